@@ -1,0 +1,60 @@
+// What a shell must supply to the services. Services know these interfaces only, never a shell.
+
+/** Small values by key, written atomically: electron-store (desktop) and conf (web, cli) satisfy it as they are. */
+export interface KeyValueStore {
+  get(key: string): unknown;
+  set(key: string, value: unknown): void;
+  delete(key: string): void;
+}
+
+/** Encryption of one secret by the strongest means the shell has. Asynchronous by requirement S21. */
+export interface SecretCipher {
+  /** `none`: nothing here protects a secret; the vault then keeps it in memory only. */
+  kind(): Promise<'os-key-store' | 'passphrase' | 'none'>;
+  /** Name of the backend for the record, e.g. `gnome_libsecret`, `dpapi`, `keychain`. */
+  backend(): Promise<string>;
+  encrypt(recordId: string, text: string): Promise<Uint8Array>;
+  /** Throws AppError LOCKED when the record cannot be opened now; the record is kept. */
+  decrypt(recordId: string, data: Uint8Array): Promise<string>;
+}
+
+/** Opens an address outside, after the checks of S6. */
+export interface ExternalLinks {
+  open(url: string): Promise<void>;
+}
+
+export interface AppPaths {
+  /** Folder for everything that is kept (mode 0700). */
+  readonly data: string;
+}
+
+/** Time as a port, so that no test waits on real time. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  nowMs(): number;
+  /** Monotonic milliseconds for durations. */
+  monotonicMs(): number;
+}
+
+/** Sends an event of shared/rpc/events.ts to every window. */
+export type Emit = <E extends import('../shared/rpc/events.ts').EventName>(
+  event: E,
+  payload: import('../shared/rpc/events.ts').EventPayload<E>,
+) => void;
+
+export interface Ports {
+  readonly settings: KeyValueStore;
+  readonly cipher: SecretCipher;
+  readonly links: ExternalLinks;
+  readonly paths: AppPaths;
+  readonly clock: Clock;
+  readonly emit: Emit;
+  readonly shell: {
+    readonly kind: 'desktop' | 'web' | 'cli';
+    readonly version: string;
+    readonly locale: string;
+    readonly versions: Readonly<Record<string, string>>;
+    readonly nativeFileDialog: boolean;
+    readonly nativeMenu: boolean;
+  };
+}

@@ -1,0 +1,15 @@
+// The hash port of signing on node:crypto: equal to the pure one (tested on the vectors) and faster on large bodies.
+import { createHash, createHmac } from 'node:crypto';
+import type { HashPort } from '../../shared/signing/algorithms/index.ts';
+
+const NODE_NAMES: Readonly<Record<string, string>> = { 'SDK-HMAC-SHA256': 'sha256' };
+
+/** The port for one algorithm, or undefined where node:crypto may lack its hash (SM3 in Electron): use the pure one. */
+export function nodeHash(algorithmId: string): HashPort | undefined {
+  const name = NODE_NAMES[algorithmId];
+  if (name === undefined) return undefined;
+  return {
+    hashHex: (data) => createHash(name).update(data).digest('hex'),
+    hmacHex: (key, data) => createHmac(name, key).update(data).digest('hex'),
+  };
+}

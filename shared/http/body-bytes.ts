@@ -1,0 +1,43 @@
+// Bodies as bytes. Text is UTF-8; base64 carries everything else.
+import { utf8Encode } from './utf8.ts';
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** Bytes of standard base64 (padding optional, white space ignored); undefined when another character occurs. */
+export function base64Decode(text: string): Uint8Array | undefined {
+  const clean = text.replace(/[\s=]+/g, '');
+  if (clean.length % 4 === 1) return undefined;
+  const bytes = new Uint8Array(Math.floor((clean.length * 3) / 4));
+  let bits = 0;
+  let held = 0;
+  let at = 0;
+  for (const character of clean) {
+    const value = ALPHABET.indexOf(character);
+    if (value < 0) return undefined;
+    bits = ((bits << 6) | value) & 0xffffff;
+    held += 6;
+    if (held >= 8) {
+      held -= 8;
+      bytes[at++] = (bits >> held) & 0xff;
+    }
+  }
+  return bytes;
+}
+
+/** Standard base64 with padding. */
+export function base64Encode(bytes: Uint8Array): string {
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 3) {
+    const [a, b, c] = [bytes[i] ?? 0, bytes[i + 1], bytes[i + 2]];
+    text += `${ALPHABET[a >> 2]}${ALPHABET[((a & 3) << 4) | ((b ?? 0) >> 4)]}`;
+    text += b === undefined ? '=' : ALPHABET[((b & 15) << 2) | ((c ?? 0) >> 6)];
+    text += c === undefined ? '=' : ALPHABET[c & 63];
+  }
+  return text;
+}
+
+/** Body bytes of any object that carries `body` (text) or `bodyBase64`; empty when it carries neither. */
+export function bodyBytesOf(holder: { body?: string | undefined; bodyBase64?: string | undefined }): Uint8Array {
+  if (holder.bodyBase64 !== undefined) return base64Decode(holder.bodyBase64) ?? new Uint8Array(0);
+  return utf8Encode(holder.body ?? '');
+}

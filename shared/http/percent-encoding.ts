@@ -1,0 +1,62 @@
+// Percent-encoding by bytes. The unreserved set is the same in all 11 signers measured (signing.md 1, "encoding set").
+import { utf8Encode } from './utf8.ts';
+
+const HEX = '0123456789ABCDEF';
+const PERCENT = 0x25;
+
+function isUnreserved(byte: number): boolean {
+  return (
+    (byte >= 0x61 && byte <= 0x7a) || // a-z
+    (byte >= 0x41 && byte <= 0x5a) || // A-Z
+    (byte >= 0x30 && byte <= 0x39) || // 0-9
+    byte === 0x2d || // -
+    byte === 0x2e || // .
+    byte === 0x5f || // _
+    byte === 0x7e // ~
+  );
+}
+
+function escapeByte(byte: number): string {
+  return `%${HEX[byte >> 4]}${HEX[byte & 15]}`;
+}
+
+/** Encodes every byte but `A-Z a-z 0-9 - . _ ~` (and the bytes of `keep`) as `%XX`, upper-case hex. */
+export function percentEncodeBytes(bytes: Uint8Array, keep = ''): string {
+  let text = '';
+  for (const byte of bytes) {
+    text +=
+      isUnreserved(byte) || keep.includes(String.fromCharCode(byte)) ? String.fromCharCode(byte) : escapeByte(byte);
+  }
+  return text;
+}
+
+/** `percentEncodeBytes` of the UTF-8 bytes of `text`. */
+export function percentEncode(text: string, keep = ''): string {
+  return percentEncodeBytes(utf8Encode(text), keep);
+}
+
+function hexDigit(byte: number | undefined): number {
+  if (byte === undefined) return -1;
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  if (byte >= 0x41 && byte <= 0x46) return byte - 0x37;
+  if (byte >= 0x61 && byte <= 0x66) return byte - 0x57;
+  return -1;
+}
+
+/** Bytes of `text` with each well-formed `%XX` replaced by its byte; a malformed `%` stays a percent sign. */
+export function percentDecodeToBytes(text: string): Uint8Array {
+  const source = utf8Encode(text);
+  const bytes = new Uint8Array(source.length);
+  let length = 0;
+  for (let at = 0; at < source.length; at++) {
+    const high = source[at] === PERCENT ? hexDigit(source[at + 1]) : -1;
+    const low = high < 0 ? -1 : hexDigit(source[at + 2]);
+    if (low < 0) {
+      bytes[length++] = source[at] ?? 0;
+    } else {
+      bytes[length++] = high * 16 + low;
+      at += 2;
+    }
+  }
+  return bytes.slice(0, length);
+}

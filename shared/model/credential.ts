@@ -1,0 +1,33 @@
+// What proves identity. Secrets in clear exist only in the host; every other place sees `CredentialSummary`.
+import { z } from './json-mode.ts';
+
+/** The clear form a signer takes (CLI input, diagnosis case). */
+export const credentialSchema = z.object({
+  key: z.string().default(''),
+  secret: z.string().optional(),
+  securityToken: z.string().optional(),
+  projectId: z.string().optional(),
+  domainId: z.string().optional(),
+});
+export type Credential = z.infer<typeof credentialSchema>;
+
+export const credentialKindSchema = z.enum(['app', 'iam', 'token', 'appCode']);
+export type CredentialKind = z.infer<typeof credentialKindSchema>;
+
+/** How a stored secret is protected; shown permanently where it is weaker than the operating system's key store. */
+export const protectionSchema = z.enum(['sample', 'os-key-store', 'passphrase', 'memory', 'plain', 'locked']);
+export type Protection = z.infer<typeof protectionSchema>;
+
+/** What a window may know of a credential: everything but the secret. */
+export const credentialSummarySchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  kind: credentialKindSchema,
+  key: z.string(),
+  /** Length of the secret in UTF-8 bytes; 0 when there is none. */
+  secretBytes: z.int(),
+  /** Code points in the secret that are invisible or surround it, as `U+0020 at 0`. */
+  secretProblems: z.array(z.string()),
+  protection: protectionSchema,
+});
+export type CredentialSummary = z.infer<typeof credentialSummarySchema>;

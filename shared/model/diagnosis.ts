@@ -1,0 +1,133 @@
+// Evidence in, ranked causes out: the contract of a diagnosis, the same for window, CLI and gateway log.
+import { causeIdSchema } from './cause-ids.ts';
+import { credentialSchema } from './credential.ts';
+import { headerListSchema } from './header-list.ts';
+import { z } from './json-mode.ts';
+import { sentRequestSchema } from './request.ts';
+
+export const responseEvidenceSchema = z.object({
+  status: z.int().optional(),
+  headers: headerListSchema.default([]),
+  body: z.string().default(''),
+});
+
+/** The part of a gateway file that a diagnosis reads; unknown members are ignored, secrets are not needed. */
+export const workspaceEvidenceSchema = z.object({
+  environments: z.array(z.object({ name: z.string() })).optional(),
+  groups: z
+    .array(
+      z.object({
+        name: z.string().optional(),
+        domains: z.array(z.string()).default(['*']),
+        debuggingDomain: z.string().optional(),
+        apis: z
+          .array(
+            z.object({
+              name: z.string().optional(),
+              method: z.string().default('ANY'),
+              path: z.string(),
+              matchMode: z.enum(['NORMAL', 'SWA']).default('NORMAL'),
+              auth: z.string().default('NONE'),
+              appCode: z.boolean().optional(),
+              protocol: z.string().optional(),
+              cors: z.boolean().optional(),
+              published: z.array(z.string()).default(['RELEASE']),
+            }),
+          )
+          .default([]),
+      }),
+    )
+    .default([]),
+  apps: z.array(z.object({ name: z.string().optional(), key: z.string() })).optional(),
+  iam: z.object({ accessKeys: z.array(z.object({ ak: z.string() })).optional() }).optional(),
+});
+export type WorkspaceEvidence = z.infer<typeof workspaceEvidenceSchema>;
+
+/** One case: every member optional, the more the sharper (domain/causes.md, "What a diagnosis can see"). */
+export const diagnosisCaseSchema = z.object({
+  id: z.union([z.string(), z.number()]).optional(),
+  sent: sentRequestSchema.optional(),
+  credential: credentialSchema.optional(),
+  response: responseEvidenceSchema.optional(),
+  networkError: z.object({ code: z.string().optional(), message: z.string().optional() }).optional(),
+  client: z.object({ canonicalRequest: z.string().optional(), stringToSign: z.string().optional() }).optional(),
+  clock: z.object({ sentAt: z.string().optional(), receivedAt: z.string().optional() }).optional(),
+  workspace: workspaceEvidenceSchema.optional(),
+});
+export type DiagnosisCase = z.infer<typeof diagnosisCaseSchema>;
+
+export const certaintySchema = z.enum(['proven', 'likely', 'possible']);
+export type Certainty = z.infer<typeof certaintySchema>;
+
+/** A line of the canonical request on both sides; `equal` lines give the difference its context. */
+export const comparedLineSchema = z.strictObject({
+  line: z.int(),
+  label: z.string(),
+  expected: z.string().optional(),
+  actual: z.string().optional(),
+  equal: z.boolean(),
+});
+export type ComparedLine = z.infer<typeof comparedLineSchema>;
+
+export const evidenceItemSchema = z.discriminatedUnion('kind', [
+  /** A difference in one named line: what the gateway computed, what the client signed. */
+  z.strictObject({
+    kind: z.literal('line-diff'),
+    line: z.int(),
+    label: z.string(),
+    expected: z.string(),
+    actual: z.string(),
+  }),
+  /** The whole canonical request, line by line, both sides. */
+  z.strictObject({ kind: z.literal('comparison'), lines: z.array(comparedLineSchema) }),
+  /** The gateway's own words. */
+  z.strictObject({
+    kind: z.literal('message'),
+    errorCode: z.string().optional(),
+    status: z.int().optional(),
+    text: z.string(),
+  }),
+  /** The client's signature came out of these mistakes: proof by search. */
+  z.strictObject({
+    kind: z.literal('reproduced'),
+    mistakes: z.array(causeIdSchema),
+    signature: z.string(),
+    tried: z.int(),
+  }),
+  /** The search went through every known mistake and none gave the signature. */
+  z.strictObject({ kind: z.literal('not-reproduced'), tried: z.int() }),
+  /** Times that disagree; skewMs = server minus client. */
+  z.strictObject({
+    kind: z.literal('clock'),
+    signedAt: z.string().optional(),
+    serverTime: z.string().optional(),
+    clientTime: z.string().optional(),
+    skewMs: z.number().optional(),
+  }),
+  z.strictObject({ kind: z.literal('header'), name: z.string(), value: z.string() }),
+  /** What the workspace knows: the nearest route, the environments an API is published in … */
+  z.strictObject({ kind: z.literal('workspace'), text: z.string() }),
+  z.strictObject({ kind: z.literal('network'), code: z.string(), text: z.string() }),
+]);
+export type EvidenceItem = z.infer<typeof evidenceItemSchema>;
+
+export const causeSchema = z.strictObject({
+  cause: causeIdSchema,
+  certainty: certaintySchema,
+  title: z.string(),
+  explanation: z.string(),
+  /** Values that the texts of this cause name; a window fills its own language's texts with them. */
+  params: z.record(z.string(), z.string()),
+  evidence: z.array(evidenceItemSchema),
+  fix: z.strictObject({ text: z.string(), request: sentRequestSchema.optional() }),
+  /** The single piece of evidence that would make this surer, by the name of a member of `DiagnosisCase`. */
+  missing: z.string().optional(),
+});
+/** One named cause with its proof and its cure. */
+export type Cause = z.infer<typeof causeSchema>;
+
+export const diagnosisSchema = z.strictObject({
+  id: z.union([z.string(), z.number()]).optional(),
+  causes: z.array(causeSchema),
+});
+export type Diagnosis = z.infer<typeof diagnosisSchema>;

@@ -1,0 +1,110 @@
+// One call with everything that is known of it: what was signed, sent, received, measured and concluded.
+import { clockReadingSchema } from './clock-reading.ts';
+import { diagnosisSchema } from './diagnosis.ts';
+import { headerListSchema } from './header-list.ts';
+import { z } from './json-mode.ts';
+import { signingTraceSchema } from './signing-trace.ts';
+
+/** Bytes for a view: text when they are valid UTF-8, else base64; `truncated` when only the beginning is here. */
+export const contentSchema = z.strictObject({
+  text: z.string().optional(),
+  base64: z.string().optional(),
+  bytes: z.int(),
+  truncated: z.boolean(),
+});
+export type Content = z.infer<typeof contentSchema>;
+
+/** Milliseconds since the sending began; a phase that did not happen (reused socket, IP literal, no TLS) is absent. */
+export const timingsSchema = z.strictObject({
+  signedMs: z.number().optional(),
+  dnsMs: z.number().optional(),
+  tcpMs: z.number().optional(),
+  tlsMs: z.number().optional(),
+  sentMs: z.number().optional(),
+  firstByteMs: z.number().optional(),
+  doneMs: z.number(),
+});
+export type Timings = z.infer<typeof timingsSchema>;
+
+export const tlsDetailsSchema = z.strictObject({
+  protocol: z.string(),
+  cipher: z.string(),
+  serverName: z.string(),
+  authorized: z.boolean(),
+  authorizationError: z.string().optional(),
+  subject: z.string().optional(),
+  issuer: z.string().optional(),
+  validTo: z.string().optional(),
+});
+
+export const exchangeRequestSchema = z.strictObject({
+  scheme: z.enum(['http', 'https']),
+  method: z.string(),
+  target: z.string(),
+  headers: headerListSchema,
+  body: contentSchema,
+  /** host:port the socket was opened to; differs from Host for private domains and the embedded gateway. */
+  connectedTo: z.string(),
+  remoteAddress: z.string().optional(),
+  /** Head and body exactly as written to the socket. */
+  raw: contentSchema,
+});
+
+export const exchangeResponseSchema = z.strictObject({
+  status: z.int(),
+  reason: z.string(),
+  httpVersion: z.string(),
+  headers: headerListSchema,
+  /** After decompression. */
+  body: contentSchema,
+  contentEncoding: z.string().optional(),
+  /** Head and body exactly as read from the socket. */
+  raw: contentSchema,
+  errorCode: z.string().optional(),
+  errorMessage: z.string().optional(),
+  requestId: z.string().optional(),
+  redirectTo: z.string().optional(),
+});
+export type ExchangeResponse = z.infer<typeof exchangeResponseSchema>;
+
+export const exchangeOutcomeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('response'), response: exchangeResponseSchema }),
+  z.strictObject({
+    kind: z.literal('network-error'),
+    code: z.string(),
+    message: z.string(),
+    /** What arrived before the failure, if anything. */
+    raw: contentSchema.optional(),
+  }),
+  z.strictObject({ kind: z.literal('cancelled') }),
+]);
+export type ExchangeOutcome = z.infer<typeof exchangeOutcomeSchema>;
+
+export const exchangeSchema = z.strictObject({
+  id: z.string(),
+  draftId: z.string().optional(),
+  startedAt: z.string(),
+  request: exchangeRequestSchema,
+  trace: signingTraceSchema.optional(),
+  outcome: exchangeOutcomeSchema,
+  timings: timingsSchema,
+  tls: tlsDetailsSchema.optional(),
+  clock: clockReadingSchema.optional(),
+  diagnosis: diagnosisSchema.optional(),
+});
+export type Exchange = z.infer<typeof exchangeSchema>;
+
+/** The row of a history list. */
+export const exchangeSummarySchema = z.strictObject({
+  id: z.string(),
+  draftId: z.string().optional(),
+  startedAt: z.string(),
+  method: z.string(),
+  host: z.string(),
+  target: z.string(),
+  status: z.int().optional(),
+  errorCode: z.string().optional(),
+  cause: z.string().optional(),
+  durationMs: z.number(),
+});
+export type ExchangeSummary = z.infer<typeof exchangeSummarySchema>;

@@ -1,0 +1,60 @@
+// What the embedded gateway tells of itself: its state and, for each request, every decision with its reason.
+import { causeSchema } from './diagnosis.ts';
+import { contentSchema } from './exchange.ts';
+import { headerListSchema } from './header-list.ts';
+import { z } from './json-mode.ts';
+
+export const gatewayStatusSchema = z.strictObject({
+  running: z.boolean(),
+  url: z.string().optional(),
+  host: z.string(),
+  port: z.int(),
+  /** Requests taken since the start, and how many of them the gateway itself refused. */
+  requests: z.int(),
+  refused: z.int(),
+  logBytes: z.int(),
+  logLimitBytes: z.int(),
+  groups: z.int(),
+  apis: z.int(),
+  environments: z.int(),
+  credentials: z.int(),
+  clockOffsetSeconds: z.number(),
+  /** Set when the last start failed: what happened and what to do. */
+  error: z.string().optional(),
+});
+export type GatewayStatus = z.infer<typeof gatewayStatusSchema>;
+
+/** One step of the pipeline for one request. `reason` is English; `text` lets a window say it in its own language. */
+export const gatewayDecisionSchema = z.strictObject({
+  step: z.string(),
+  outcome: z.enum(['passed', 'stopped', 'skipped', 'not-reached']),
+  reason: z.string(),
+  text: z.strictObject({ id: z.string(), params: z.record(z.string(), z.string()) }).optional(),
+  /** True where the decision rests on our documented choice, not on a published rule (mark [G] of the rules). */
+  guess: z.boolean().optional(),
+});
+export type GatewayDecision = z.infer<typeof gatewayDecisionSchema>;
+
+export const gatewayLogEntrySchema = z.strictObject({
+  id: z.string(),
+  time: z.string(),
+  method: z.string(),
+  host: z.string(),
+  target: z.string(),
+  status: z.int(),
+  errorCode: z.string().optional(),
+  durationMs: z.number(),
+  trace: z.array(gatewayDecisionSchema),
+  causes: z.array(causeSchema).optional(),
+});
+/** One line of the live request log. */
+export type GatewayLogEntry = z.infer<typeof gatewayLogEntrySchema>;
+
+export const gatewayLogDetailSchema = z.strictObject({
+  entry: gatewayLogEntrySchema,
+  requestHeaders: headerListSchema,
+  requestBody: contentSchema,
+  responseHeaders: headerListSchema,
+  responseBody: contentSchema,
+});
+export type GatewayLogDetail = z.infer<typeof gatewayLogDetailSchema>;

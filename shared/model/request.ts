@@ -1,0 +1,92 @@
+// A request in its three forms: as a person writes it (draft), as a signer takes it (signable), as it arrived (sent).
+import { headerListSchema } from './header-list.ts';
+import { z } from './json-mode.ts';
+
+/** Body members shared by every form: text (UTF-8) or bytes in base64, never both. */
+const bodyMembers = { body: z.string().optional(), bodyBase64: z.base64().optional() };
+
+/** What a signer takes: the shape of the recorded vectors and of the CLI. */
+export const signableRequestSchema = z.strictObject({
+  method: z.string().min(1),
+  url: z.string().min(1),
+  headers: headerListSchema.default([]),
+  ...bodyMembers,
+});
+export type SignableRequest = z.infer<typeof signableRequestSchema>;
+
+/** What went over the wire: raw request target, ordered headers, body. The shape of a diagnosis case. */
+export const sentRequestSchema = z.object({
+  scheme: z.enum(['http', 'https']).default('https'),
+  method: z.string(),
+  target: z.string(),
+  headers: headerListSchema.default([]),
+  ...bodyMembers,
+});
+export type SentRequest = z.infer<typeof sentRequestSchema>;
+
+/** A row of the params or headers table; a row that is not enabled is kept and not sent. */
+export const draftRowSchema = z.strictObject({
+  name: z.string(),
+  value: z.string(),
+  enabled: z.boolean().default(true),
+  note: z.string().optional(),
+});
+export type DraftRow = z.infer<typeof draftRowSchema>;
+
+/** Where the bytes go: the URL's own host, the embedded gateway, or another address (Host stays the URL's). */
+export const connectToSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('url') }),
+  z.strictObject({ kind: z.literal('mock') }),
+  z.strictObject({ kind: z.literal('address'), host: z.string().min(1), port: z.int().min(1).max(65535) }),
+]);
+export type ConnectTo = z.infer<typeof connectToSchema>;
+
+/** Which time is written into X-Sdk-Date. `offset` shifts this machine's clock by whole milliseconds (rehearsal). */
+export const timeSourceSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('machine') }),
+  z.strictObject({ kind: z.literal('gateway') }),
+  z.strictObject({ kind: z.literal('offset'), offsetMs: z.int() }),
+  z.strictObject({ kind: z.literal('fixed'), sdkDate: z.string() }),
+]);
+export type TimeSource = z.infer<typeof timeSourceSchema>;
+
+export const authModeSchema = z.enum(['APP', 'IAM', 'IAM_TOKEN', 'APP_CODE', 'NONE']);
+/** How the caller proves identity: signature with AppKey, signature with AK/SK, token, AppCode, nothing. */
+export type AuthMode = z.infer<typeof authModeSchema>;
+
+export const draftAuthSchema = z.strictObject({
+  mode: authModeSchema,
+  credentialId: z.string().optional(),
+  /** Names (lower case) that are sent but left out of SignedHeaders. */
+  unsignedHeaders: z.array(z.string()).default([]),
+  timeSource: timeSourceSchema.default({ kind: 'machine' }),
+  /** A member of the mistakes table: the request is signed wrongly on purpose, to see the refusal explained. */
+  mistake: z.string().optional(),
+});
+export type DraftAuth = z.infer<typeof draftAuthSchema>;
+
+export const draftBodySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('text'), text: z.string() }),
+  z.strictObject({ kind: z.literal('base64'), base64: z.base64() }),
+]);
+export type DraftBody = z.infer<typeof draftBodySchema>;
+
+/** A request as the user keeps and edits it. The query stands in `url` alone; the params table is a view of it. */
+export const requestDraftSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  folder: z.string().default(''),
+  method: z.string(),
+  url: z.string(),
+  headers: z.array(draftRowSchema).default([]),
+  body: draftBodySchema.default({ kind: 'none' }),
+  auth: draftAuthSchema,
+  /** Value of X-Stage; empty: the header is not sent and the gateway takes RELEASE. */
+  stage: z.string().default(''),
+  connectTo: connectToSchema.default({ kind: 'url' }),
+  followRedirects: z.boolean().default(false),
+  verifyTls: z.boolean().default(true),
+  timeoutMs: z.int().min(1).max(3_600_000).default(60_000),
+});
+export type RequestDraft = z.infer<typeof requestDraftSchema>;

@@ -1,0 +1,15 @@
+// What the user may choose, with the defaults of a first start.
+import { z } from './json-mode.ts';
+
+export const settingsSchema = z.strictObject({
+  language: z.enum(['system', 'en', 'zh-CN']).default('system'),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  gateway: z
+    .strictObject({
+      startWithApp: z.boolean().default(true),
+      port: z.int().min(0).max(65535).default(8780),
+    })
+    .prefault({}),
+  fixLanguage: z.string().default('go'),
+});
+export type Settings = z.infer<typeof settingsSchema>;

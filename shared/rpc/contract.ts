@@ -1,0 +1,21 @@
+// THE table of methods: what a window may ask of its host, over IPC and over loopback alike.
+import type { Client, Handlers } from './define.ts';
+import { appMethods } from './methods/app.ts';
+import { clockMethods } from './methods/clock.ts';
+import { diagnosisMethods } from './methods/diagnosis.ts';
+import { gatewayMethods } from './methods/gateway.ts';
+import { requestMethods } from './methods/request.ts';
+import { workspaceMethods } from './methods/workspace.ts';
+
+export const contract = {
+  ...appMethods,
+  ...workspaceMethods,
+  ...requestMethods,
+  ...diagnosisMethods,
+  ...clockMethods,
+  ...gatewayMethods,
+};
+
+export type Contract = typeof contract;
+export type HostHandlers = Handlers<Contract>;
+export type HostClient = Client<Contract>;

@@ -1,0 +1,24 @@
+// THE table of events, host to window only.
+import { clockReadingSchema } from '../model/clock-reading.ts';
+import { credentialSummarySchema } from '../model/credential.ts';
+import { exchangeSummarySchema } from '../model/exchange.ts';
+import { gatewayLogEntrySchema, gatewayStatusSchema } from '../model/gateway-log.ts';
+import { z } from '../model/json-mode.ts';
+import { settingsSchema } from '../model/settings.ts';
+import type { Subscribe } from './define.ts';
+
+export const events = {
+  'gateway.status': gatewayStatusSchema,
+  'gateway.request': gatewayLogEntrySchema,
+  'clock.reading': clockReadingSchema,
+  'settings.changed': settingsSchema,
+  'credential.changed': z.array(credentialSummarySchema),
+  'history.added': exchangeSummarySchema,
+  /** A native menu item, or a second start, asks for a command of the window by its id. */
+  'app.command': z.strictObject({ command: z.string() }),
+};
+
+export type Events = typeof events;
+export type EventName = keyof Events;
+export type EventPayload<E extends EventName> = z.output<Events[E]>;
+export type HostSubscribe = Subscribe<Events>;

@@ -1,0 +1,41 @@
+// The application itself: what it is and what the user has chosen.
+import { z } from '../../model/json-mode.ts';
+import { settingsSchema } from '../../model/settings.ts';
+
+/** What a shell can do; the window asks for a capability, never for the shell's name. */
+export const capabilitiesSchema = z.strictObject({
+  nativeFileDialog: z.boolean(),
+  nativeMenu: z.boolean(),
+  osKeyStore: z.boolean(),
+  openExternal: z.boolean(),
+});
+
+export const appInfoSchema = z.strictObject({
+  name: z.string(),
+  version: z.string(),
+  shell: z.enum(['desktop', 'web', 'cli']),
+  versions: z.record(z.string(), z.string()),
+  platform: z.string(),
+  locale: z.string(),
+  dataFolder: z.string(),
+  capabilities: capabilitiesSchema,
+  /** Things the user should know since the start (a damaged file set aside, a port taken …). */
+  notices: z.array(z.string()),
+});
+export type AppInfo = z.infer<typeof appInfoSchema>;
+
+export const appMethods = {
+  'app.info': { input: z.strictObject({}), output: appInfoSchema },
+  'settings.get': { input: z.strictObject({}), output: settingsSchema },
+  'settings.set': {
+    input: z.strictObject({
+      language: settingsSchema.shape.language.removeDefault().optional(),
+      theme: settingsSchema.shape.theme.removeDefault().optional(),
+      fixLanguage: z.string().max(40).optional(),
+      gateway: z
+        .strictObject({ startWithApp: z.boolean().optional(), port: z.int().min(0).max(65535).optional() })
+        .optional(),
+    }),
+    output: settingsSchema,
+  },
+};

@@ -1,0 +1,10 @@
+// The diagnosis of evidence that a person brings; with a credential id the host adds the secret for the search.
+import { diagnosisCaseSchema, diagnosisSchema } from '../../model/diagnosis.ts';
+import { z } from '../../model/json-mode.ts';
+
+export const diagnosisMethods = {
+  'diagnosis.run': {
+    input: z.strictObject({ case: diagnosisCaseSchema, credentialId: z.string().max(200).optional() }),
+    output: diagnosisSchema,
+  },
+};

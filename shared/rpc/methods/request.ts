@@ -1,0 +1,31 @@
+// Signing and sending with a secret that stays in the host.
+import { exchangeSchema, exchangeSummarySchema } from '../../model/exchange.ts';
+import { z } from '../../model/json-mode.ts';
+import { requestDraftSchema } from '../../model/request.ts';
+
+const id = z.string().min(1).max(200);
+
+export const requestMethods = {
+  /** The last step of the live view: the canonical request needs no secret, only the signature does. */
+  'signing.signature': {
+    input: z.strictObject({
+      credentialId: id,
+      algorithm: z.string().max(60),
+      stringToSign: z.string().max(65536),
+      /** The mistake the draft is signed with, if any: some change the key or the encoding of the signature. */
+      mistake: z.string().max(60).optional(),
+    }),
+    output: z.strictObject({ signature: z.string() }),
+  },
+  /** Signs, sends, measures, diagnoses, remembers. `sendId` is made by the caller and names the sending for `cancel`. */
+  'request.send': {
+    input: z.strictObject({ sendId: id, draft: requestDraftSchema }),
+    output: exchangeSchema,
+  },
+  'request.cancel': { input: z.strictObject({ sendId: id }), output: z.strictObject({ cancelled: z.boolean() }) },
+  'history.list': {
+    input: z.strictObject({ limit: z.int().min(1).max(1000).default(200) }),
+    output: z.array(exchangeSummarySchema),
+  },
+  'history.get': { input: z.strictObject({ id }), output: exchangeSchema },
+};

@@ -1,0 +1,30 @@
+// The user's saved requests and, as summaries, the credentials they sign with.
+import { credentialKindSchema, credentialSummarySchema } from '../../model/credential.ts';
+import { z } from '../../model/json-mode.ts';
+import { requestDraftSchema } from '../../model/request.ts';
+
+const id = z.string().min(1).max(200);
+
+export const workspaceSchema = z.strictObject({ name: z.string(), requests: z.array(requestDraftSchema) });
+export type Workspace = z.infer<typeof workspaceSchema>;
+
+export const workspaceMethods = {
+  'workspace.get': { input: z.strictObject({}), output: workspaceSchema },
+  /** Inserts or replaces by id; answers the workspace as it is now. */
+  'request.save': { input: z.strictObject({ request: requestDraftSchema }), output: workspaceSchema },
+  'request.remove': { input: z.strictObject({ id }), output: workspaceSchema },
+  'credential.list': { input: z.strictObject({}), output: z.array(credentialSummarySchema) },
+  /** Without `secret` the stored one is kept. The answer never carries it. */
+  'credential.save': {
+    input: z.strictObject({
+      id: id.optional(),
+      name: z.string().min(1).max(200),
+      kind: credentialKindSchema,
+      key: z.string().max(4096),
+      secret: z.string().max(65536).optional(),
+      securityToken: z.string().max(65536).optional(),
+    }),
+    output: credentialSummarySchema,
+  },
+  'credential.remove': { input: z.strictObject({ id }), output: z.array(credentialSummarySchema) },
+};

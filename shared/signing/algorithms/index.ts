@@ -1,0 +1,30 @@
+// THE table of signing algorithms. The model keeps an algorithm's id as text; this table answers or refuses.
+import { sdkHmacSha256 } from './sdk-hmac-sha256.ts';
+
+/** Hashing as the signer needs it. The host may pass one built on node:crypto, which is faster for large bodies. */
+export interface HashPort {
+  /** Lower-case hex hash of `data`. */
+  hashHex(data: Uint8Array): string;
+  /** Lower-case hex HMAC of `data` under `key`. */
+  hmacHex(key: Uint8Array, data: Uint8Array): string;
+}
+
+export interface SigningAlgorithm {
+  /** As written at the beginning of Authorization and of the string to sign. */
+  readonly id: string;
+  /** Lower-case name of the header whose value replaces the body hash. */
+  readonly contentHashHeader: string;
+  /** Hash of the empty body. */
+  readonly emptyHash: string;
+  /** Pure implementation (@noble/hashes). */
+  readonly hash: HashPort;
+}
+
+export const signingAlgorithms: readonly SigningAlgorithm[] = [sdkHmacSha256];
+
+export const defaultAlgorithm: SigningAlgorithm = sdkHmacSha256;
+
+/** The algorithm called `id`, or undefined. */
+export function algorithmById(id: string): SigningAlgorithm | undefined {
+  return signingAlgorithms.find((algorithm) => algorithm.id === id);
+}

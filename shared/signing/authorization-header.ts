@@ -1,0 +1,38 @@
+// The Authorization header, written and read back.
+
+/** `ALG Access=KEY, SignedHeaders=a;b, Signature=hex`. */
+export function formatAuthorization(algorithm: string, key: string, signedHeaders: string, signature: string): string {
+  return `${algorithm} Access=${key}, SignedHeaders=${signedHeaders}, Signature=${signature}`;
+}
+
+export interface AuthorizationHeader {
+  /** First word as it stands: `SDK-HMAC-SHA256`, `Basic`, `AWS4-HMAC-SHA256` … */
+  readonly scheme: string;
+  /** Value of `Access=`. */
+  readonly access: string | undefined;
+  /** Value of `Credential=`, the form of V11 and of other vendors' signatures. */
+  readonly credential: string | undefined;
+  readonly signedHeaders: readonly string[] | undefined;
+  readonly signature: string | undefined;
+}
+
+/** Reads any Authorization value as far as it goes; members that are not there are undefined. Never throws. */
+export function parseAuthorization(value: string): AuthorizationHeader {
+  const trimmed = value.trim();
+  const blank = trimmed.search(/\s/);
+  const scheme = blank < 0 ? trimmed : trimmed.slice(0, blank);
+  const rest = blank < 0 ? '' : trimmed.slice(blank + 1);
+  const members = new Map<string, string>();
+  for (const piece of rest.split(',')) {
+    const equals = piece.indexOf('=');
+    if (equals > 0) members.set(piece.slice(0, equals).trim(), piece.slice(equals + 1).trim());
+  }
+  const names = members.get('SignedHeaders');
+  return {
+    scheme,
+    access: members.get('Access'),
+    credential: members.get('Credential'),
+    signedHeaders: names === undefined ? undefined : names.split(';').filter((name) => name !== ''),
+    signature: members.get('Signature'),
+  };
+}

@@ -1,0 +1,32 @@
+// Line 3 of the canonical request: the parameters, decoded, sorted by name and value, encoded again (signing.md 2.2).
+import { percentDecodeToBytes, percentEncode } from '../http/percent-encoding.ts';
+import { splitQuery } from '../http/request-target.ts';
+import { compareCodePoints, utf8Decode } from '../http/utf8.ts';
+
+/** A decoded parameter with its place in the raw query. */
+export interface QueryParameter {
+  readonly name: string;
+  readonly value: string;
+  /** Index of the piece between `&` in the raw query. */
+  readonly index: number;
+}
+
+/** `+` is read as a space and bytes that are no UTF-8 become U+FFFD; both are disputed, see signing.md 2.2. */
+export function decodeQueryText(text: string): string {
+  return utf8Decode(percentDecodeToBytes(text.replaceAll('+', ' ')));
+}
+
+/** Decoded parameters of a raw query in canonical order; pieces with an empty name are dropped. */
+export function sortedParameters(query: string): readonly QueryParameter[] {
+  return splitQuery(query)
+    .map((pair, index) => ({ name: decodeQueryText(pair.name), value: decodeQueryText(pair.value ?? ''), index }))
+    .filter((parameter) => parameter.name !== '')
+    .sort((a, b) => compareCodePoints(a.name, b.name) || compareCodePoints(a.value, b.value));
+}
+
+/** `name=value` joined by `&`; the empty string when there is no parameter. */
+export function canonicalQueryString(query: string | undefined): string {
+  return sortedParameters(query ?? '')
+    .map(({ name, value }) => `${percentEncode(name)}=${percentEncode(value)}`)
+    .join('&');
+}

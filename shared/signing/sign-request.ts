@@ -1,0 +1,104 @@
+// The whole signing, step by step; the only file that calls every step. Returns every intermediate value.
+import { bodyBytesOf } from '../http/body-bytes.ts';
+import { AUTHORIZATION, SDK_DATE } from '../http/header-names.ts';
+import { splitUrl, type UrlParts, type UrlProblem } from '../http/request-target.ts';
+import { utf8Encode } from '../http/utf8.ts';
+import type { Credential } from '../model/credential.ts';
+import { type Header, type HeaderList, headerValue, withoutHeader } from '../model/header-list.ts';
+import type { SignableRequest } from '../model/request.ts';
+import type { SigningTrace } from '../model/signing-trace.ts';
+import { defaultAlgorithm, type HashPort, type SigningAlgorithm } from './algorithms/index.ts';
+import { formatAuthorization } from './authorization-header.ts';
+import { canonicalHeaderList, canonicalHeaders, trimValue } from './canonical-headers.ts';
+import { canonicalQueryString } from './canonical-query-string.ts';
+import { canonicalRequest } from './canonical-request.ts';
+import { canonicalUri } from './canonical-uri.ts';
+import { payloadHash } from './payload-hash.ts';
+import { formatSdkDate } from './sdk-date.ts';
+import { signature } from './signature.ts';
+import { headersToSign, signedHeaders } from './signed-headers.ts';
+import { stringToSign } from './string-to-sign.ts';
+
+export interface SigningOptions {
+  readonly algorithm?: SigningAlgorithm;
+  /** Replaces the algorithm's pure hashing, e.g. by node:crypto. */
+  readonly hash?: HashPort;
+  /** Names that are sent but not signed (lower or any case). */
+  readonly unsignedHeaders?: readonly string[];
+  /** Hex hash of the body when it is known already, so that a large body is hashed once. */
+  readonly bodyHash?: string;
+}
+
+export type SigningResult = { ok: true; trace: SigningTrace } | { ok: false; problem: UrlProblem };
+
+/**
+ * Signs by the "gateway" profile of signing.md. X-Sdk-Date of the request is reused; without one `nowMs` is written.
+ * An Authorization header already there is replaced. Without a secret the trace ends at the string to sign:
+ * `signature` is empty and `authorization` has an empty Signature member.
+ */
+export function signRequest(
+  request: SignableRequest,
+  credential: Credential,
+  nowMs: number,
+  options: SigningOptions = {},
+): SigningResult {
+  const split = splitUrl(request.url);
+  if (!split.ok) return split;
+  const algorithm = options.algorithm ?? defaultAlgorithm;
+  const hash = options.hash ?? algorithm.hash;
+  const sent = headersToSend(request.headers, credential, split.url, nowMs);
+  const list = canonicalHeaderList(headersToSign(sent, options.unsignedHeaders));
+  const parts = {
+    method: request.method.toUpperCase(),
+    canonicalUri: canonicalUri(split.url.path),
+    canonicalQueryString: canonicalQueryString(split.url.query),
+    canonicalHeaders: canonicalHeaders(list),
+    signedHeaders: signedHeaders(list),
+    payloadHash: payloadHash(algorithm, sent, () => options.bodyHash ?? hash.hashHex(bodyBytesOf(request))),
+  };
+  const canonical = canonicalRequest(parts);
+  const canonicalRequestHash = hash.hashHex(utf8Encode(canonical));
+  const sdkDate = trimValue(headerValue(sent, SDK_DATE) ?? '');
+  const toSign = stringToSign(algorithm.id, sdkDate, canonicalRequestHash);
+  const hex = credential.secret === undefined ? '' : signature(hash, credential.secret, toSign);
+  const authorization = formatAuthorization(algorithm.id, credential.key, parts.signedHeaders, hex);
+  const trace: SigningTrace = {
+    algorithm: algorithm.id,
+    ...parts,
+    canonicalRequest: canonical,
+    canonicalRequestHash,
+    sdkDate,
+    stringToSign: toSign,
+    signature: hex,
+    authorization,
+    headers: [...sent, ['Authorization', authorization]],
+  };
+  return { ok: true, trace };
+}
+
+/** Host first, then the caller's headers (trimmed, of repeated names the last), then what the credential adds, then the date. */
+function headersToSend(given: HeaderList, credential: Credential, url: UrlParts, nowMs: number): HeaderList {
+  const own = lastOfEach(withoutHeader(given, AUTHORIZATION));
+  const missing = (headers: readonly [string, string | undefined][]): HeaderList =>
+    headers.flatMap(([name, value]) => (value && headerValue(own, name) === undefined ? [[name, value] as const] : []));
+  return [
+    ...missing([['Host', url.host]]),
+    ...own,
+    ...missing([
+      ['X-Security-Token', credential.securityToken],
+      ['X-Project-Id', credential.projectId],
+      ['X-Domain-Id', credential.domainId],
+      ['X-Sdk-Date', formatSdkDate(nowMs)],
+    ]),
+  ];
+}
+
+function lastOfEach(headers: HeaderList): HeaderList {
+  const last = new Map<string, number>();
+  headers.forEach(([name], index) => {
+    last.set(name.toLowerCase(), index);
+  });
+  return headers
+    .filter(([name], index) => last.get(name.toLowerCase()) === index)
+    .map(([name, value]): Header => [name, trimValue(value)]);
+}
