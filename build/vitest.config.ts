@@ -1,14 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { versionDefine } from './version-define.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 export default defineConfig({
   root,
+  cacheDir: 'node_modules/.cache/vite',
+  define: versionDefine,
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/e2e/**'],
     environment: 'node',
     pool: 'threads',
+    // A focused test would silently switch all others off.
+    allowOnly: false,
+    benchmark: { include: ['test/bench/**/*.bench.ts'] },
   },
 });

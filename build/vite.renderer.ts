@@ -1,0 +1,29 @@
+// The window's bundle: one for the desktop shell and the web shell alike. Relative addresses, because one shell
+// serves it over its own scheme and the other over loopback.
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const path = (relative: string) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
+
+export default defineConfig({
+  root: path('renderer'),
+  base: './',
+  cacheDir: path('node_modules/.cache/vite'),
+  // A shell never reads environment files; nothing of the machine may reach a bundle (S124).
+  envDir: false,
+  plugins: [react()],
+  worker: { format: 'es' },
+  build: {
+    outDir: path('dist/renderer'),
+    emptyOutDir: true,
+    target: 'chrome120',
+    sourcemap: false,
+    // Only the lazily loaded editor is larger; a warning about it at every build would hide the useful ones.
+    chunkSizeWarningLimit: 4096,
+    // Fonts and images stay files: the content security policy allows fonts from 'self' only, not as data: URLs.
+    assetsInlineLimit: 0,
+  },
+  // The development server is for this machine alone (S79); allowedHosts keeps its default.
+  server: { host: '127.0.0.1', cors: false, fs: { strict: true } },
+});
