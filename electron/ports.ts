@@ -16,6 +16,8 @@ export interface SecretCipher {
   encrypt(recordId: string, text: string): Promise<Uint8Array>;
   /** Throws AppError LOCKED when the record cannot be opened now; the record is kept. */
   decrypt(recordId: string, data: Uint8Array): Promise<string>;
+  /** True when the last decryption of this record asked for it to be encrypted and stored again (S21). */
+  needsRewrite?(recordId: string): boolean;
 }
 
 /** Opens an address outside, after the checks of S6. */
@@ -56,5 +58,7 @@ export interface Ports {
     readonly versions: Readonly<Record<string, string>>;
     readonly nativeFileDialog: boolean;
     readonly nativeMenu: boolean;
+    /** What the shell has to tell since its start (a damaged file set aside …); `app.info` passes it on. */
+    readonly notices?: readonly string[];
   };
 }

@@ -4,6 +4,7 @@ import { z } from '../model/json-mode.ts';
 export const rpcErrorCodes = [
   'UNKNOWN_METHOD',
   'BAD_INPUT',
+  'UNAUTHORIZED',
   'NOT_FOUND',
   'CONFLICT',
   'UNAVAILABLE',
