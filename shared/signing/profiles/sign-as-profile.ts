@@ -150,7 +150,7 @@ function isUnsigned(headers: HeaderList, profile: SigningProfile): boolean {
 }
 
 /**
- * What sdk-node signs: JSON.stringify of the parsed body; text that is no JSON with quotes, `null` as nothing, bytes as
+ * What sdk-node signs: JSON.stringify of the parsed body; text that is no JSON with quotes, bytes as
  * the JSON form of Node's Buffer.
  */
 function reserialised(bytes: Uint8Array, request: SignableRequest): Uint8Array {
@@ -159,7 +159,8 @@ function reserialised(bytes: Uint8Array, request: SignableRequest): Uint8Array {
   const text = utf8Decode(bytes);
   try {
     const value: unknown = JSON.parse(text);
-    return value === null ? new Uint8Array(0) : utf8Encode(JSON.stringify(value));
+    // The signer asks `if (data)`: null, 0, false and the empty string are signed as no body at all.
+    return value ? utf8Encode(JSON.stringify(value)) : new Uint8Array(0);
   } catch {
     return utf8Encode(JSON.stringify(text));
   }
