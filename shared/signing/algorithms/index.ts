@@ -18,6 +18,8 @@ export interface SigningAlgorithm {
   readonly emptyHash: string;
   /** Pure implementation (@noble/hashes). */
   readonly hash: HashPort;
+  /** Derives the HMAC key from key, secret and scope; absent: the secret itself is the key. */
+  readonly deriveKey?: (key: string, secret: string, scope: string) => string;
 }
 
 export const signingAlgorithms: readonly SigningAlgorithm[] = [sdkHmacSha256];
