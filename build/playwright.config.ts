@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+import { chromiumFlags, findChromium } from './scripts/chromium.mjs';
+
+const path = (relative: string) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
+const executablePath = findChromium();
+
+export default defineConfig({
+  testDir: path('test/e2e'),
+  testMatch: '**/*.spec.ts',
+  outputDir: path('test-results/browser'),
+  // The application under test is a process of its own with a folder and port of its own, so files can run side by side.
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  // build/scripts/test.mjs asks for the JSON report beside this one.
+  reporter: [['line']],
+  use: {
+    locale: 'en-GB',
+    viewport: { width: 1440, height: 900 },
+    // Traces would hold what was typed, secrets included.
+    trace: 'off',
+    screenshot: 'only-on-failure',
+    launchOptions: { ...(executablePath === undefined ? {} : { executablePath }), args: chromiumFlags() },
+  },
+});
