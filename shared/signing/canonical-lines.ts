@@ -124,7 +124,11 @@ function explained(each: CanonicalLine, trace: SigningTrace, target: string | un
     case 'canonicalUri':
       return { origin: { kind: 'path' }, bytes, ...uriParts(each.text, path) };
     case 'canonicalQueryString':
-      return { origin: { kind: 'query' }, bytes, ...queryParts(each.text, target === undefined ? undefined : query ?? '') };
+      return {
+        origin: { kind: 'query' },
+        bytes,
+        ...queryParts(each.text, target === undefined ? undefined : (query ?? '')),
+      };
     case 'canonicalHeader':
       return { origin: headerOrigin(each.name ?? ''), notes: [], bytes, segments: whole };
     case 'headersEnd':
@@ -141,10 +145,9 @@ function uriParts(text: string, path: string | undefined): Pick<LabelledLine, 'n
   const added = text === `${encoded}/` && !encoded.endsWith('/');
   const notes: LineNote[] = encoded === path ? [] : ['encoded'];
   if (!added) return { notes, segments: [{ text }] };
-  const segments = [
-    { text: text.slice(0, -1) },
-    { text: '/', added: true, origin: { kind: 'rule' } as const },
-  ].filter((segment) => segment.text !== '');
+  const segments = [{ text: text.slice(0, -1) }, { text: '/', added: true, origin: { kind: 'rule' } as const }].filter(
+    (segment) => segment.text !== '',
+  );
   return { notes: ['slash-added', ...notes], segments };
 }
 
@@ -157,11 +160,11 @@ function queryParts(text: string, query: string | undefined): Pick<LabelledLine,
     return index === 0 ? [segment] : [{ text: '&' }, segment];
   });
   const given = (query ?? text).split('&').filter((piece) => piece !== '');
-  const sameInAnyOrder = [...given].sort().join('&') === [...pieces].sort().join('&');
-  const decodedNames = (list: readonly string[]) => list.map((piece) => plainText(piece)).join('&');
+  const ordered = (list: readonly string[]) => [...list].sort().join('&');
+  const [before, after] = [given.map(plainText), pieces.map(plainText)];
   const notes: LineNote[] = [];
-  if (decodedNames(given) !== decodedNames(pieces)) notes.push('sorted');
-  if (!sameInAnyOrder) notes.push('encoded');
+  if (before.join('&') !== after.join('&') && ordered(before) === ordered(after)) notes.push('sorted');
+  if (ordered(given) !== ordered(pieces)) notes.push('encoded');
   return { notes, segments };
 }
 
@@ -175,6 +178,6 @@ function payloadParts(trace: SigningTrace): Pick<LabelledLine, 'origin' | 'notes
   const algorithm = algorithmById(trace.algorithm);
   const header = trace.headers.find(([name]) => name.toLowerCase() === algorithm?.contentHashHeader);
   if (header) return { origin: { kind: 'header', name: header[0].toLowerCase() }, notes: ['from-header'] };
-  const empty = algorithm !== undefined && trace.payloadHash === algorithm.hash.hashHex(new Uint8Array(0));
+  const empty = trace.payloadHash === algorithm?.emptyHash;
   return { origin: { kind: 'body' }, notes: empty ? ['empty-body'] : [] };
 }
