@@ -1,5 +1,5 @@
 // The hash port of signing on node:crypto: equal to the pure one (tested on the vectors) and faster on large bodies.
-import { createHash, createHmac } from 'node:crypto';
+import * as crypto from 'node:crypto';
 import type { HashPort } from '../../shared/signing/algorithms/index.ts';
 
 const NODE_NAMES: Readonly<Record<string, string>> = { 'SDK-HMAC-SHA256': 'sha256' };
@@ -9,7 +9,8 @@ export function nodeHash(algorithmId: string): HashPort | undefined {
   const name = NODE_NAMES[algorithmId];
   if (name === undefined) return undefined;
   return {
-    hashHex: (data) => createHash(name).update(data).digest('hex'),
-    hmacHex: (key, data) => createHmac(name, key).update(data).digest('hex'),
+    // The one-shot form (Node 20.12 and later) spares the stream object, half the cost of a short text.
+    hashHex: (data) => crypto.hash(name, data, 'hex'),
+    hmacHex: (key, data) => crypto.createHmac(name, key).update(data).digest('hex'),
   };
 }

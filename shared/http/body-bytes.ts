@@ -41,3 +41,8 @@ export function bodyBytesOf(holder: { body?: string | undefined; bodyBase64?: st
   if (holder.bodyBase64 !== undefined) return base64Decode(holder.bodyBase64) ?? new Uint8Array(0);
   return utf8Encode(holder.body ?? '');
 }
+
+/** The body as it is at hand: bytes for base64, else text that stands for its UTF-8 bytes. */
+export function bodyOf(holder: { body?: string | undefined; bodyBase64?: string | undefined }): Uint8Array | string {
+  return holder.bodyBase64 === undefined ? (holder.body ?? '') : bodyBytesOf(holder);
+}

@@ -13,6 +13,7 @@ export interface QueryParameter {
 
 /** `+` is read as a space and bytes that are no UTF-8 become U+FFFD; both are disputed, see signing.md 2.2. */
 export function decodeQueryText(text: string): string {
+  if (!/[%+\ud800-\udfff]/.test(text)) return text;
   return utf8Decode(percentDecodeToBytes(text.replaceAll('+', ' ')));
 }
 

@@ -1,8 +1,7 @@
 // The whole signing, step by step; the only file that calls every step. Returns every intermediate value.
-import { bodyBytesOf } from '../http/body-bytes.ts';
-import { AUTHORIZATION, SDK_DATE } from '../http/header-names.ts';
+import { bodyOf } from '../http/body-bytes.ts';
+import { AUTHORIZATION, HOST, SDK_DATE } from '../http/header-names.ts';
 import { splitUrl, type UrlParts, type UrlProblem } from '../http/request-target.ts';
-import { utf8Encode } from '../http/utf8.ts';
 import type { Credential } from '../model/credential.ts';
 import { type Header, type HeaderList, headerValue, withoutHeader } from '../model/header-list.ts';
 import type { SignableRequest } from '../model/request.ts';
@@ -54,10 +53,10 @@ export function signRequest(
     canonicalQueryString: canonicalQueryString(split.url.query),
     canonicalHeaders: canonicalHeaders(list),
     signedHeaders: signedHeaders(list),
-    payloadHash: payloadHash(algorithm, sent, () => options.bodyHash ?? hash.hashHex(bodyBytesOf(request))),
+    payloadHash: payloadHash(algorithm, sent, () => options.bodyHash ?? hash.hashHex(bodyOf(request))),
   };
   const canonical = canonicalRequest(parts);
-  const canonicalRequestHash = hash.hashHex(utf8Encode(canonical));
+  const canonicalRequestHash = hash.hashHex(canonical);
   const sdkDate = trimValue(headerValue(sent, SDK_DATE) ?? '');
   const toSign = stringToSign(algorithm.id, sdkDate, canonicalRequestHash);
   const hex = credential.secret === undefined ? '' : signature(hash, credential.secret, toSign);
@@ -79,26 +78,23 @@ export function signRequest(
 /** Host first, then the caller's headers (trimmed, of repeated names the last), then what the credential adds, then the date. */
 function headersToSend(given: HeaderList, credential: Credential, url: UrlParts, nowMs: number): HeaderList {
   const own = lastOfEach(withoutHeader(given, AUTHORIZATION));
-  const missing = (headers: readonly [string, string | undefined][]): HeaderList =>
-    headers.flatMap(([name, value]) => (value && headerValue(own, name) === undefined ? [[name, value] as const] : []));
-  return [
-    ...missing([['Host', url.host]]),
-    ...own,
-    ...missing([
-      ['X-Security-Token', credential.securityToken],
-      ['X-Project-Id', credential.projectId],
-      ['X-Domain-Id', credential.domainId],
-      ['X-Sdk-Date', formatSdkDate(nowMs)],
-    ]),
-  ];
+  const given = new Set(own.map(([name]) => name.toLowerCase()));
+  const sent: Header[] = given.has(HOST) ? [...own] : [['Host', url.host], ...own];
+  const add = (name: string, value: string | undefined) => {
+    if (value && !given.has(name.toLowerCase())) sent.push([name, value]);
+  };
+  add('X-Security-Token', credential.securityToken);
+  add('X-Project-Id', credential.projectId);
+  add('X-Domain-Id', credential.domainId);
+  if (!given.has(SDK_DATE)) sent.push(['X-Sdk-Date', formatSdkDate(nowMs)]);
+  return sent;
 }
 
+/** Of repeated names the last, every value trimmed. */
 function lastOfEach(headers: HeaderList): HeaderList {
   const last = new Map<string, number>();
-  headers.forEach(([name], index) => {
-    last.set(name.toLowerCase(), index);
-  });
-  return headers
-    .filter(([name], index) => last.get(name.toLowerCase()) === index)
-    .map(([name, value]): Header => [name, trimValue(value)]);
+  for (let index = 0; index < headers.length; index++) last.set((headers[index]?.[0] ?? '').toLowerCase(), index);
+  const kept =
+    last.size === headers.length ? headers : headers.filter(([name], index) => last.get(name.toLowerCase()) === index);
+  return kept.map(([name, value]): Header => [name, trimValue(value)]);
 }

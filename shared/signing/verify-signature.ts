@@ -1,7 +1,6 @@
 // What a gateway does with a signed request: recompute from what arrived and compare. Serves gateway and diagnosis alike.
 import { AUTHORIZATION, SDK_DATE } from '../http/header-names.ts';
 import { splitTarget } from '../http/request-target.ts';
-import { utf8Encode } from '../http/utf8.ts';
 import { type HeaderList, headerValue } from '../model/header-list.ts';
 import { algorithmById, defaultAlgorithm, type HashPort, type SigningAlgorithm } from './algorithms/index.ts';
 import { type AuthorizationHeader, parseAuthorization } from './authorization-header.ts';
@@ -55,7 +54,7 @@ export function expectedSigning(request: ArrivedRequest, hash?: HashPort): Expec
   };
   const canonical = canonicalRequest(parts);
   const sdkDate = trimValue(headerValue(request.headers, SDK_DATE) ?? '');
-  const digest = (hash ?? algorithm.hash).hashHex(utf8Encode(canonical));
+  const digest = (hash ?? algorithm.hash).hashHex(canonical);
   const toSign = stringToSign(algorithm.id, sdkDate, digest);
   return {
     algorithm,

@@ -3,10 +3,10 @@ import { sdkHmacSha256 } from './sdk-hmac-sha256.ts';
 
 /** Hashing as the signer needs it. The host may pass one built on node:crypto, which is faster for large bodies. */
 export interface HashPort {
-  /** Lower-case hex hash of `data`. */
-  hashHex(data: Uint8Array): string;
-  /** Lower-case hex HMAC of `data` under `key`. */
-  hmacHex(key: Uint8Array, data: Uint8Array): string;
+  /** Lower-case hex hash of `data`; text is hashed as UTF-8. */
+  hashHex(data: Uint8Array | string): string;
+  /** Lower-case hex HMAC of `data` under `key`; text is taken as UTF-8. */
+  hmacHex(key: Uint8Array | string, data: Uint8Array | string): string;
 }
 
 export interface SigningAlgorithm {

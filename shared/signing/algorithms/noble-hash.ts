@@ -7,9 +7,13 @@ import type { HashPort } from './index.ts';
 
 export function nobleHash(hash: CHash): HashPort {
   return {
-    hashHex: (data) => bytesToHex(hash(data)),
-    hmacHex: (key, data) => bytesToHex(hmac(hash, key, data)),
+    hashHex: (data) => bytesToHex(hash(bytesOf(data))),
+    hmacHex: (key, data) => bytesToHex(hmac(hash, bytesOf(key), bytesOf(data))),
   };
+}
+
+function bytesOf(data: Uint8Array | string): Uint8Array {
+  return typeof data === 'string' ? utf8Encode(data) : data;
 }
 
 /**

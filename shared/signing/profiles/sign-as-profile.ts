@@ -77,7 +77,7 @@ function sign(
   };
   const canonical = canonicalRequest(parts);
   const date = lookUp(gathered, 'X-Sdk-Date', profile.headers.lookup.date) ?? sdkDate;
-  const toSign = stringToSign(algorithm.id, date, hash.hashHex(utf8Encode(canonical)));
+  const toSign = stringToSign(algorithm.id, date, hash.hashHex(canonical));
   const hex = credential.secret === undefined ? '' : signature(hash, credential.secret, toSign);
   const authorization = formatAuthorization(algorithm.id, credential.key, signedHeaders, hex);
   return {
