@@ -78,15 +78,15 @@ export function signRequest(
 /** Host first, then the caller's headers (trimmed, of repeated names the last), then what the credential adds, then the date. */
 function headersToSend(given: HeaderList, credential: Credential, url: UrlParts, nowMs: number): HeaderList {
   const own = lastOfEach(withoutHeader(given, AUTHORIZATION));
-  const given = new Set(own.map(([name]) => name.toLowerCase()));
-  const sent: Header[] = given.has(HOST) ? [...own] : [['Host', url.host], ...own];
+  const names = new Set(own.map(([name]) => name.toLowerCase()));
+  const sent: Header[] = names.has(HOST) ? [...own] : [['Host', url.host], ...own];
   const add = (name: string, value: string | undefined) => {
-    if (value && !given.has(name.toLowerCase())) sent.push([name, value]);
+    if (value && !names.has(name.toLowerCase())) sent.push([name, value]);
   };
   add('X-Security-Token', credential.securityToken);
   add('X-Project-Id', credential.projectId);
   add('X-Domain-Id', credential.domainId);
-  if (!given.has(SDK_DATE)) sent.push(['X-Sdk-Date', formatSdkDate(nowMs)]);
+  if (!names.has(SDK_DATE)) sent.push(['X-Sdk-Date', formatSdkDate(nowMs)]);
   return sent;
 }
 
