@@ -1,0 +1,112 @@
+// Back ends of the gateway file: what stands behind an API or a backend policy.
+// HTTP takes `url` or `scheme`, `address`, `path`, or a `channel`; an import writes the forms apart by type, the file takes all.
+import { z } from '../../model/json-mode.ts';
+import { anyText, choice, dictionary, flag, list, members, text, wholeNumber } from './fields.ts';
+
+export const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'HEAD', 'PATCH', 'OPTIONS', 'ANY'] as const;
+
+/** Value of one parameter of the backend request (gateway.md 2.14). */
+export const backendParameterSchema = members({
+  name: text(),
+  in: choice('PATH', 'QUERY', 'HEADER'),
+  origin: choice('REQUEST', 'CONSTANT', 'SYSTEM').default('REQUEST'),
+  value: anyText().default(''),
+  description: anyText().optional(),
+});
+export type BackendParameter = z.output<typeof backendParameterSchema>;
+
+const call = {
+  method: choice(...METHODS).default('ANY'),
+  scheme: choice('HTTP', 'HTTPS').default('HTTP'),
+  path: text('a path that begins with /').startsWith('/', { error: 'a path that begins with /' }).optional(),
+  /** Host header of the backend request. */
+  host: text().optional(),
+  timeoutMs: wholeNumber(1, 600_000).default(5000),
+  retries: wholeNumber(-1, 10).default(-1),
+  clientTls: flag().default(false),
+  parameters: list(backendParameterSchema, 50).default([]),
+  description: anyText().optional(),
+};
+
+const statusCode = wholeNumber(200, 599);
+
+export const backendSchema = z.discriminatedUnion(
+  'type',
+  [
+    members({
+      type: z.literal('MOCK'),
+      status: statusCode.default(200),
+      headers: dictionary(anyText()).default({}),
+      body: anyText().default(''),
+      description: anyText().optional(),
+    }),
+    members({
+      type: z.literal('HTTP'),
+      url: text().optional(),
+      address: text().optional(),
+      channel: text().optional(),
+      ...call,
+    }),
+    members({ type: z.literal('HTTP-VPC'), channel: text(), ...call }),
+    members({
+      type: z.literal('HTTP-VPC-MEMBER-GROUP'),
+      channel: text(),
+      groups: list(text(), 100).default([]),
+      ...call,
+    }),
+    members({
+      type: z.literal('FUNCTION'),
+      urn: text(),
+      version: text().default('latest'),
+      alias: text().optional(),
+      invocation: choice('sync', 'async').default('sync'),
+      networkType: choice('V1', 'V2').default('V1'),
+      timeoutMs: wholeNumber(1, 600_000).default(5000),
+      parameters: list(backendParameterSchema, 50).default([]),
+      description: anyText().optional(),
+    }),
+  ],
+  { error: 'an object with type MOCK, HTTP, HTTP-VPC, HTTP-VPC-MEMBER-GROUP or FUNCTION' },
+);
+export type Backend = z.output<typeof backendSchema>;
+export type MockBackend = Extract<Backend, { type: 'MOCK' }>;
+export type HttpBackend = Extract<Backend, { type: 'HTTP' | 'HTTP-VPC' | 'HTTP-VPC-MEMBER-GROUP' }>;
+
+const condition = { value: text() };
+
+/** One condition of a backend policy (gateway.md 2.13). */
+export const conditionSchema = z.discriminatedUnion(
+  'source',
+  [
+    members({
+      source: z.literal('REQUEST'),
+      parameter: text(),
+      type: choice('EXACT', 'ENUM', 'PATTERN'),
+      ...condition,
+    }),
+    members({ source: z.literal('SOURCE'), ...condition }),
+    members({
+      source: z.literal('SYSTEM'),
+      parameter: choice('reqPath', 'reqMethod'),
+      type: choice('EXACT', 'ENUM', 'PATTERN'),
+      ...condition,
+    }),
+    members({ source: z.literal('COOKIE'), parameter: text(), type: choice('EXACT', 'ENUM', 'PATTERN'), ...condition }),
+    members({
+      source: z.literal('AUTHORIZER'),
+      parameter: text(),
+      type: choice('EXACT', 'ENUM', 'PATTERN'),
+      ...condition,
+    }),
+  ],
+  { error: 'an object with source REQUEST, SOURCE, SYSTEM, COOKIE or AUTHORIZER' },
+);
+export type PolicyCondition = z.output<typeof conditionSchema>;
+
+export const backendPolicySchema = members({
+  name: text(),
+  conditions: list(conditionSchema, 50).min(1, { error: 'at least one condition' }),
+  combine: choice('ALL', 'ANY').default('ALL'),
+  backend: backendSchema,
+});
+export type BackendPolicy = z.output<typeof backendPolicySchema>;

@@ -1,0 +1,65 @@
+// Building blocks of the gateway file's schema. Each carries, as its error text, what is allowed at that place:
+// a problem in a file then says so in words, without a second description of the schema.
+import { z } from '../../model/json-mode.ts';
+
+/** An object whose unknown members are refused; the refusal lists the members it may have. */
+export function members<S extends z.ZodRawShape>(shape: S): z.ZodObject<S, z.core.$strict> {
+  const known = Object.keys(shape).join(', ');
+  return z.strictObject(shape, {
+    error: (issue) => (issue.code === 'unrecognized_keys' ? `one of: ${known}` : `an object with: ${known}`),
+  });
+}
+
+/** Any text of at least one character. `what` says what it names. */
+export function text(what = 'text of at least one character'): z.ZodString {
+  return z.string({ error: what }).min(1, { error: what });
+}
+
+/** Text that may be empty. */
+export function anyText(): z.ZodString {
+  return z.string({ error: 'text' });
+}
+
+export function wholeNumber(min: number, max: number): z.ZodInt {
+  const error = `a whole number from ${min} to ${max}`;
+  return z.int({ error }).min(min, { error }).max(max, { error });
+}
+
+export function anyNumber(): z.ZodNumber {
+  return z.number({ error: 'a number' });
+}
+
+export function flag(): z.ZodBoolean {
+  return z.boolean({ error: 'true or false' });
+}
+
+/** true, false, "on" or "off": the gateway's own interface writes the words. */
+export function onOff() {
+  return z.preprocess(
+    (value) => (value === 'on' ? true : value === 'off' ? false : value),
+    z.boolean({ error: 'true, false, "on" or "off"' }),
+  );
+}
+
+export function choice<const V extends readonly [string, ...string[]]>(
+  ...values: V
+): z.ZodEnum<z.core.util.ToEnum<V[number]>> {
+  return z.enum(values, { error: `one of: ${values.join(', ')}` });
+}
+
+/** A list of at most `max` entries (quotas of gateway.md 4). */
+export function list<T extends z.ZodType>(entry: T, max: number): z.ZodArray<T> {
+  return z.array(entry, { error: 'a list' }).max(max, { error: `at most ${max} entries` });
+}
+
+/** An object with free member names. */
+export function dictionary<T extends z.ZodType>(value: T): z.ZodRecord<z.ZodString, T> {
+  return z.record(z.string(), value, { error: 'an object' });
+}
+
+/** ISO 8601 time. */
+export function time() {
+  return text('a time such as 2026-12-31T00:00:00Z').refine((value) => !Number.isNaN(Date.parse(value)), {
+    error: 'a time such as 2026-12-31T00:00:00Z',
+  });
+}

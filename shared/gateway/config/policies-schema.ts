@@ -1,0 +1,128 @@
+// What is declared once and bound to APIs by name: policies, keys, authorizers, channels (gateway.md 2.7 to 2.16).
+import { z } from '../../model/json-mode.ts';
+import { anyText, choice, dictionary, flag, list, members, text, wholeNumber } from './fields.ts';
+
+const callLimit = wholeNumber(1, 2_147_483_647);
+
+export const throttlingPolicySchema = members({
+  name: text(),
+  type: choice('EXCLUSIVE', 'SHARED').default('EXCLUSIVE'),
+  period: members({ unit: choice('SECOND', 'MINUTE', 'HOUR', 'DAY'), count: callLimit.default(1) }),
+  apiLimit: callLimit,
+  userLimit: callLimit.optional(),
+  appLimit: callLimit.optional(),
+  ipLimit: callLimit.optional(),
+  /** `{app, limit}` or `{type, instance, limit}`: a credential or an account with a limit of its own. */
+  special: list(
+    z.union(
+      [
+        members({ app: text(), limit: callLimit }),
+        members({ type: choice('APP', 'USER'), instance: text(), limit: callLimit }),
+      ],
+      { error: 'an object with app, limit or with type, instance, limit' },
+    ),
+    60,
+  ).default([]),
+});
+export type ThrottlingPolicy = z.output<typeof throttlingPolicySchema>;
+
+export const accessControlPolicySchema = members({
+  name: text(),
+  type: choice('IP', 'DOMAIN', 'DOMAIN_ID').default('IP'),
+  effect: choice('PERMIT', 'DENY'),
+  values: list(text(), 100),
+});
+export type AccessControlPolicy = z.output<typeof accessControlPolicySchema>;
+
+export const signatureKeySchema = members({
+  name: text(),
+  type: choice('HMAC', 'BASIC', 'AES', 'PUBLIC_KEY'),
+  key: text(),
+  secret: text(),
+  algorithm: choice('hmac-sha256', 'aes-128-cfb', 'aes-256-cfb').optional(),
+});
+export type SignatureKey = z.output<typeof signatureKeySchema>;
+
+const identity = members({ location: choice('HEADER', 'QUERY'), name: text(), validation: anyText().optional() });
+
+export const authorizerSchema = members({
+  name: text(),
+  type: choice('FRONTEND', 'BACKEND').default('FRONTEND'),
+  identities: list(identity, 20).default([]),
+  ttl: wholeNumber(0, 3600).default(0),
+  needBody: flag().default(false),
+  userData: anyText().optional(),
+  relaxed: flag().default(false),
+  /** Stands in for the function: allow when the header (or query parameter) has the value, with this context. */
+  script: members({
+    allowWhenHeader: members({ name: text(), equals: anyText() }).optional(),
+    allowWhenQuery: members({ name: text(), equals: anyText() }).optional(),
+    context: dictionary(z.union([anyText(), z.number(), z.boolean()])).default({}),
+    /** What the function answers instead of 200, to rehearse its failure. */
+    statusCode: wholeNumber(100, 599).default(200),
+  }).optional(),
+});
+export type Authorizer = z.output<typeof authorizerSchema>;
+
+const channelMember = members({
+  host: text(),
+  port: wholeNumber(0, 65_535).default(0),
+  weight: wholeNumber(0, 10_000).default(1),
+  enabled: flag().default(true),
+  standby: flag().default(false),
+  group: text().optional(),
+});
+
+export const healthCheckSchema = members({
+  protocol: choice('TCP', 'HTTP', 'HTTPS').default('TCP'),
+  path: text().default('/'),
+  method: choice('GET', 'HEAD').default('GET'),
+  port: wholeNumber(0, 65_535).optional(),
+  healthyThreshold: wholeNumber(1, 10).default(2),
+  unhealthyThreshold: wholeNumber(1, 10).default(5),
+  timeoutSeconds: wholeNumber(1, 30).default(5),
+  intervalSeconds: wholeNumber(1, 300).default(10),
+  codes: text().default('200'),
+});
+
+export const channelSchema = members({
+  name: text(),
+  type: choice('SERVER', 'MICROSERVICE').default('SERVER'),
+  algorithm: choice('WRR', 'WLC', 'SH', 'URI_HASH').default('WRR'),
+  port: wholeNumber(1, 65_535).default(80),
+  members: list(channelMember, 200).default([]),
+  healthCheck: healthCheckSchema.optional(),
+});
+export type LoadBalanceChannel = z.output<typeof channelSchema>;
+
+/** Plug-ins by the gateway's type names; `content` holds the plug-in's own members. */
+export const pluginSchema = members({
+  name: text(),
+  type: choice(
+    'cors',
+    'set_resp_headers',
+    'rate_limit',
+    'breaker',
+    'third_auth',
+    'proxy_cache',
+    'proxy_mirror',
+    'kafka_log',
+  ),
+  content: dictionary(z.unknown()).default({}),
+});
+export type Plugin = z.output<typeof pluginSchema>;
+
+export const orchestrationRuleSchema = members({
+  name: text(),
+  strategy: choice('list', 'range', 'hash', 'hash_range', 'none_value', 'default', 'head_n', 'tail_n'),
+  preprocessing: flag().default(false),
+  mapped: members({ name: text(), in: choice('HEADER', 'QUERY') }).optional(),
+  rules: list(dictionary(z.unknown()), 300).default([]),
+});
+
+export const quotaPolicySchema = members({
+  name: text(),
+  limit: callLimit,
+  period: members({ unit: choice('SECOND', 'MINUTE', 'HOUR', 'DAY'), count: callLimit.default(1) }),
+  startsAt: text().optional(),
+});

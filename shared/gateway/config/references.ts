@@ -1,0 +1,200 @@
+// Names that point elsewhere in the file, and settings that need one another.
+
+import { splitUrl } from '../../http/request-target.ts';
+import type { GatewayApi } from './api-schema.ts';
+import type { Backend } from './backend-schema.ts';
+import { type ConfigProblem, describeFound, pointerOf } from './config-problem.ts';
+import type { GatewayConfig, GatewayGroup } from './gateway-config.ts';
+import { backendPathNames, templateSegments } from './path-template.ts';
+
+type Path = readonly PropertyKey[];
+type Names = ReadonlySet<string>;
+
+const named = (list: readonly { readonly name: string }[]): Names => new Set(list.map(({ name }) => name));
+
+const shownNames = (names: Names): string => [...names].slice(0, 20).join(', ') || 'none is declared';
+
+function unknown(path: Path, value: string | undefined, names: Names, what: string): readonly ConfigProblem[] {
+  if (value === undefined || names.has(value)) return [];
+  return [{ pointer: pointerOf(path), found: JSON.stringify(value), allowed: `${what} (${shownNames(names)})` }];
+}
+
+/** Every name that can be referred to. RELEASE exists in every gateway. */
+interface Known {
+  readonly environments: Names;
+  readonly channels: Names;
+  readonly throttling: Names;
+  readonly accessControl: Names;
+  readonly signatureKeys: Names;
+  readonly authorizers: Names;
+  readonly plugins: Names;
+  readonly orchestrations: Names;
+}
+
+function knownNames(config: GatewayConfig): Known {
+  return {
+    environments: new Set(['RELEASE', ...named(config.environments)]),
+    channels: named(config.channels),
+    throttling: named(config.throttlingPolicies),
+    accessControl: named(config.accessControlPolicies),
+    signatureKeys: named(config.signatureKeys),
+    authorizers: named(config.authorizers),
+    plugins: named(config.plugins),
+    orchestrations: named(config.orchestrationRules),
+  };
+}
+
+function backendAddress(backend: Backend, path: Path, known: Known): readonly ConfigProblem[] {
+  if (backend.type === 'MOCK' || backend.type === 'FUNCTION') return [];
+  if (backend.channel !== undefined)
+    return unknown([...path, 'channel'], backend.channel, known.channels, 'the name of a channel');
+  const url = 'url' in backend ? backend.url : undefined;
+  const address = 'address' in backend ? backend.address : undefined;
+  if (url === undefined) {
+    return address === undefined
+      ? [{ pointer: pointerOf(path), found: 'no url, address or channel', allowed: 'one of url, address, channel' }]
+      : [];
+  }
+  const split = splitUrl(url);
+  if (split.ok && !url.includes('@')) return [];
+  return [
+    {
+      pointer: pointerOf([...path, 'url']),
+      found: JSON.stringify(url),
+      allowed: 'a URL with http or https, host and path',
+    },
+  ];
+}
+
+/** Path of a backend as written in either form. */
+export function backendPathOf(backend: Backend): string {
+  if (backend.type === 'MOCK' || backend.type === 'FUNCTION') return '/';
+  const split = 'url' in backend && backend.url !== undefined ? splitUrl(backend.url) : undefined;
+  return split?.ok ? split.url.path || '/' : (backend.path ?? '/');
+}
+
+/** `{name}` of a backend path needs a PATH parameter of the backend, or a variable of the API's own path to fill it. */
+function backendVariables(backend: Backend, api: GatewayApi, path: Path): readonly ConfigProblem[] {
+  if (backend.type === 'MOCK') return [];
+  const front = templateSegments(api.path).flatMap((segment) => (segment.kind === 'literal' ? [] : [segment.name]));
+  const own = backend.parameters.filter((parameter) => parameter.in === 'PATH').map(({ name }) => name);
+  const missing = backendPathNames(backendPathOf(backend)).filter(
+    (name) => !front.includes(name) && !own.includes(name),
+  );
+  const declared = new Set([...api.parameters.map(({ name }) => name), ...front]);
+  const headers = new Set(api.parameters.map(({ name }) => name.toLowerCase()));
+  return [
+    ...missing.map((name) => ({
+      pointer: pointerOf([...path, 'url' in backend && backend.url !== undefined ? 'url' : 'path']),
+      found: `{${name}} without a value`,
+      allowed: 'a parameter with "in": "PATH" of this name in the backend, or a variable of the API path',
+    })),
+    ...backend.parameters.flatMap((parameter, p) =>
+      parameter.origin !== 'REQUEST' || declared.has(parameter.value) || headers.has(parameter.value.toLowerCase())
+        ? []
+        : unknown([...path, 'parameters', p, 'value'], parameter.value, declared, 'the name of a declared parameter'),
+    ),
+  ];
+}
+
+function policyNames(api: GatewayApi, group: GatewayGroup, path: Path, known: Known): readonly ConfigProblem[] {
+  const responses = new Set([...Object.keys(group.responses), 'default']);
+  const one = (member: string, value: string | undefined, names: Names, what: string): readonly ConfigProblem[] =>
+    unknown([...path, member], value, names, what);
+  const all = (member: string, values: readonly string[], names: Names, what: string): readonly ConfigProblem[] =>
+    values.flatMap((value, i) => unknown([...path, member, i], value, names, what));
+  return [
+    ...all('published', api.published, known.environments, 'the name of an environment'),
+    ...one('throttling', api.throttling, known.throttling, 'the name of a throttling policy'),
+    ...(api.accessControl ?? []).flatMap((name) =>
+      one('accessControl', name, known.accessControl, 'the name of an access control policy'),
+    ),
+    ...one('signatureKey', api.signatureKey, known.signatureKeys, 'the name of a signature key'),
+    ...one('authorizer', api.authorizer, known.authorizers, 'the name of an authorizer'),
+    ...all('plugins', api.plugins, known.plugins, 'the name of a plug-in'),
+    ...one('response', api.response, responses, 'the name of a response of the group'),
+    ...api.parameters.flatMap((parameter, p) =>
+      (parameter.orchestrations ?? []).flatMap((name, i) =>
+        unknown(
+          [...path, 'parameters', p, 'orchestrations', i],
+          name,
+          known.orchestrations,
+          'the name of an orchestration rule',
+        ),
+      ),
+    ),
+  ];
+}
+
+function apiProblems(api: GatewayApi, group: GatewayGroup, path: Path, known: Known): readonly ConfigProblem[] {
+  const backends: (readonly [Backend, Path])[] = [
+    [api.backend, [...path, 'backend']],
+    ...api.backendPolicies.map((policy, p) => [policy.backend, [...path, 'backendPolicies', p, 'backend']] as const),
+  ];
+  const authorizerMissing = api.auth === 'AUTHORIZER' && api.authorizer === undefined;
+  const allowed = `the name of an authorizer (${shownNames(known.authorizers)})`;
+  return [
+    ...(authorizerMissing ? [{ pointer: pointerOf([...path, 'authorizer']), found: 'nothing', allowed }] : []),
+    ...policyNames(api, group, path, known),
+    ...backends.flatMap(([backend, where]) => [
+      ...backendAddress(backend, where, known),
+      ...backendVariables(backend, api, where),
+    ]),
+  ];
+}
+
+/** Every reference that leads nowhere. `root` is the document as read, for the text of what was found. */
+export function referenceProblems(config: GatewayConfig, root: unknown): readonly ConfigProblem[] {
+  const known = knownNames(config);
+  const apis = new Set(config.groups.flatMap((group) => group.apis.map((api) => `${group.name}/${api.name}`)));
+  const quotas = named(config.quotaPolicies);
+  return [
+    ...config.groups.flatMap((group, g) => [
+      ...group.apis.flatMap((api, a) => apiProblems(api, group, ['groups', g, 'apis', a], known)),
+      ...Object.keys(group.variables).flatMap((name) =>
+        unknown(['groups', g, 'variables', name], name, known.environments, 'the name of an environment'),
+      ),
+      ...quotaProblems(group, ['groups', g], root),
+    ]),
+    ...config.apps.flatMap((app, p) => [
+      ...unknown(['apps', p, 'quota'], app.quota, quotas, 'the name of a quota policy'),
+      ...(app.authorized === '*' ? [] : app.authorized).flatMap((entry, e) => [
+        ...unknown(['apps', p, 'authorized', e, 'api'], entry.api, apis, 'GROUP/API'),
+        ...entry.environments.flatMap((name, i) =>
+          unknown(
+            ['apps', p, 'authorized', e, 'environments', i],
+            name,
+            known.environments,
+            'the name of an environment',
+          ),
+        ),
+      ]),
+    ]),
+  ];
+}
+
+/** At most 5 independent domains and 4 named responses per group; addresses and "*" are not independent domains. */
+function quotaProblems(group: GatewayGroup, path: Path, root: unknown): readonly ConfigProblem[] {
+  const independent = group.domains.filter((domain) => !/^(\*|localhost|[\d.]+|.*:.*)$/.test(domain));
+  const responses = Object.keys(group.responses).filter((name) => name !== 'default');
+  return [
+    ...(independent.length > 5
+      ? [
+          {
+            pointer: pointerOf([...path, 'domains']),
+            found: `${independent.length} independent domains`,
+            allowed: 'at most 5 independent domains',
+          },
+        ]
+      : []),
+    ...(responses.length > 4
+      ? [
+          {
+            pointer: pointerOf([...path, 'responses']),
+            found: describeFound(root, [...path, 'responses']),
+            allowed: 'at most 4 named responses',
+          },
+        ]
+      : []),
+  ];
+}
