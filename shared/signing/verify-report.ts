@@ -1,0 +1,180 @@
+// A signed request checked as a gateway would check it, with every disagreement named. The clock is left out on
+// purpose: a captured request is old by nature, and whether its time was right is the matter of a diagnosis.
+import { bodyBytesOf } from '../http/body-bytes.ts';
+import { AUTHORIZATION, HOST, SDK_DATE } from '../http/header-names.ts';
+import { splitUrl, type UrlProblem } from '../http/request-target.ts';
+import type { Credential } from '../model/credential.ts';
+import { type HeaderList, headerValue } from '../model/header-list.ts';
+import type { SignableRequest } from '../model/request.ts';
+import { algorithmById, defaultAlgorithm, type HashPort } from './algorithms/index.ts';
+import { type AuthorizationHeader, parseAuthorization } from './authorization-header.ts';
+import { parseSdkDate } from './sdk-date.ts';
+import { signRequest } from './sign-request.ts';
+import { type Verification, verifySignature } from './verify-signature.ts';
+
+/** What can disagree, in the order in which it is looked for. The texts are in shared/text/cli.*.ts, by this id. */
+export const differenceReasons = [
+  'authorization-missing',
+  'algorithm-unsupported',
+  'algorithm-differs',
+  'authorization-malformed',
+  'access-differs',
+  'date-missing',
+  'date-format',
+  'date-not-signed',
+  'header-missing',
+  'authorization-signed',
+  'list-form',
+  'payload-hash-differs',
+  'signature-form',
+  'signature-differs',
+] as const;
+export type DifferenceReason = (typeof differenceReasons)[number];
+
+export interface SignatureDifference {
+  /** The part of the signature it stands in. */
+  readonly part: 'authorization' | 'algorithm' | 'access' | 'date' | 'signedHeaders' | 'payloadHash' | 'signature';
+  readonly reason: DifferenceReason;
+  /** The header or the member of Authorization that is meant, where the part alone does not say it. */
+  readonly name?: string;
+  readonly expected?: string;
+  readonly actual?: string;
+}
+
+export interface VerifyReport {
+  /** True when nothing disagrees. */
+  readonly valid: boolean;
+  readonly expected: { readonly canonicalRequest: string; readonly stringToSign: string; readonly signature: string };
+  readonly differences: readonly SignatureDifference[];
+}
+
+export interface VerifyOptions {
+  /** X-Sdk-Date of a request whose headers hold none. */
+  readonly sdkDate?: string | undefined;
+  /** The only algorithm taken; without it any of the table. */
+  readonly algorithmId?: string | undefined;
+  /** Faster hashing than the table's own, by algorithm. */
+  readonly hashOf?: (algorithmId: string) => HashPort | undefined;
+}
+
+export type VerifyResult = { ok: true; report: VerifyReport } | { ok: false; problem: UrlProblem };
+
+/**
+ * Verifies `request`, whose headers hold Authorization and X-Sdk-Date. What an HTTP client adds by itself (Host) and
+ * what the credential stands for (X-Security-Token …) is taken from there when the headers lack it.
+ * Without a readable list of signed headers `expected` is what our own signing gives.
+ */
+export function verifyReport(request: SignableRequest, credential: Credential, options: VerifyOptions): VerifyResult {
+  const split = splitUrl(request.url);
+  if (!split.ok) return split;
+  const headers = completeHeaders(request.headers, credential, split.url.host, options.sdkDate);
+  const authorization = parseAuthorization(headerValue(headers, AUTHORIZATION) ?? '');
+  const algorithm = algorithmById(authorization.scheme) ?? algorithmById(options.algorithmId ?? '') ?? defaultAlgorithm;
+  const hash = options.hashOf?.(algorithm.id) ?? algorithm.hash;
+  const bodyHash = hash.hashHex(bodyBytesOf(request));
+  if (!authorization.signedHeaders?.length) {
+    const signing = signRequest({ ...request, headers }, credential, 0, { algorithm, hash, bodyHash });
+    if (!signing.ok) return signing;
+    const { canonicalRequest, stringToSign, signature } = signing.trace;
+    const differences = headDifferences(authorization, headers, credential, options.algorithmId);
+    return { ok: true, report: { valid: false, expected: { canonicalRequest, stringToSign, signature }, differences } };
+  }
+  const { path, query } = split.url;
+  const target = query === undefined ? path : `${path}?${query}`;
+  const arrived = { method: request.method, target, headers, bodyHash: () => bodyHash };
+  const verification = verifySignature(arrived, credential.secret ?? '', hash);
+  const differences = [
+    ...headDifferences(authorization, headers, credential, options.algorithmId),
+    ...listDifferences(verification),
+    ...(verification.valid ? [] : signatureDifferences(verification, headers, bodyHash)),
+  ];
+  const { canonicalRequest, stringToSign, expectedSignature: signature } = verification;
+  const expected = { canonicalRequest, stringToSign, signature };
+  return { ok: true, report: { valid: differences.length === 0, expected, differences } };
+}
+
+function completeHeaders(given: HeaderList, credential: Credential, host: string, sdkDate?: string): HeaderList {
+  const added: readonly [string, string | undefined][] = [
+    [HOST, host],
+    ['x-security-token', credential.securityToken],
+    ['x-project-id', credential.projectId],
+    ['x-domain-id', credential.domainId],
+    [SDK_DATE, sdkDate],
+  ];
+  const missing = added.flatMap(([name, value]) =>
+    value && headerValue(given, name) === undefined ? [[name, value] as const] : [],
+  );
+  return [...given, ...missing];
+}
+
+/** Authorization and X-Sdk-Date: what a gateway refuses before it computes anything. */
+function headDifferences(
+  authorization: AuthorizationHeader,
+  headers: HeaderList,
+  credential: Credential,
+  algorithmId: string | undefined,
+): SignatureDifference[] {
+  if (headerValue(headers, AUTHORIZATION) === undefined) {
+    return [{ part: 'authorization', reason: 'authorization-missing' }, ...dateDifferences(headers)];
+  }
+  const { scheme, access } = authorization;
+  if (algorithmById(scheme) === undefined) {
+    return [{ part: 'algorithm', reason: 'algorithm-unsupported', actual: scheme }, ...dateDifferences(headers)];
+  }
+  const found: SignatureDifference[] = [];
+  if (algorithmId !== undefined && scheme !== algorithmId) {
+    found.push({ part: 'algorithm', reason: 'algorithm-differs', expected: algorithmId, actual: scheme });
+  }
+  for (const [name, value] of [
+    ['Access', access],
+    ['SignedHeaders', authorization.signedHeaders?.join(';')],
+    ['Signature', authorization.signature],
+  ] as const) {
+    if (!value) found.push({ part: 'authorization', reason: 'authorization-malformed', name });
+  }
+  if (access && access !== credential.key) {
+    found.push({ part: 'access', reason: 'access-differs', expected: credential.key, actual: access });
+  }
+  return [...found, ...dateDifferences(headers)];
+}
+
+function dateDifferences(headers: HeaderList): SignatureDifference[] {
+  const date = headerValue(headers, SDK_DATE)?.trim();
+  if (!date) return [{ part: 'date', reason: 'date-missing', expected: 'YYYYMMDDTHHMMSSZ' }];
+  if (parseSdkDate(date) !== undefined) return [];
+  return [{ part: 'date', reason: 'date-format', expected: 'YYYYMMDDTHHMMSSZ', actual: date }];
+}
+
+/** The names in SignedHeaders: the date must be among them, each must have arrived, Authorization cannot sign itself. */
+function listDifferences({ authorization, missingHeaders }: Verification): SignatureDifference[] {
+  const names = (authorization.signedHeaders ?? []).map((name) => name.toLowerCase());
+  return [
+    ...(names.includes(SDK_DATE) ? [] : [{ part: 'date', reason: 'date-not-signed', name: SDK_DATE } as const]),
+    ...missingHeaders
+      .filter((name) => name !== SDK_DATE)
+      .map((name) => ({ part: 'signedHeaders', reason: 'header-missing', name }) as const),
+    ...(names.includes(AUTHORIZATION)
+      ? [{ part: 'signedHeaders', reason: 'authorization-signed', name: AUTHORIZATION } as const]
+      : []),
+  ];
+}
+
+/** What can be said of a signature that is not the expected one, by looking at the request alone. */
+function signatureDifferences(verification: Verification, headers: HeaderList, bodyHash: string) {
+  const { authorization, parts, expectedSignature: expected } = verification;
+  const found: SignatureDifference[] = [];
+  const list = (authorization.signedHeaders ?? []).join(';');
+  if (list !== parts.signedHeaders) {
+    found.push({ part: 'signedHeaders', reason: 'list-form', expected: parts.signedHeaders, actual: list });
+  }
+  const given = headerValue(headers, verification.algorithm.contentHashHeader)?.trim();
+  // A literal such as UNSIGNED-PAYLOAD is no hash and so cannot be a wrong one.
+  if (given !== undefined && /^[0-9a-f]{64}$/i.test(given) && given !== bodyHash) {
+    const name = verification.algorithm.contentHashHeader;
+    found.push({ part: 'payloadHash', reason: 'payload-hash-differs', name, expected: bodyHash, actual: given });
+  }
+  const actual = authorization.signature;
+  if (!actual) return found;
+  const reason = actual.toLowerCase() === expected ? 'signature-form' : 'signature-differs';
+  return [...found, { part: 'signature', reason, expected, actual } as const];
+}
