@@ -77,24 +77,35 @@ export function npmCommand() {
  */
 export const packageScript = (file, args) => [process.execPath, [inProject(`node_modules/${file}`), ...args]];
 
+let endedBy = 0;
+
+/** @returns {number} exit code that tells of the signal this process was asked to end by, 0 while it was not */
+export const endingCode = () => endedBy;
+
 /**
- * Passes SIGINT, SIGTERM and SIGHUP on to the children; this process ends when they have ended, or by force after
- * `graceMs`. A second Ctrl+C does not wait.
- * @param {number} [graceMs]
+ * Lets SIGINT, SIGTERM and SIGHUP end the children, then this process. A terminal gives Ctrl+C to all of them at once,
+ * so the children first get time to end by themselves; then they are asked, at last they are killed.
+ * @param {number} [askAfterMs]
+ * @param {number} [killAfterMs]
  */
-export function endWithChildren(graceMs = 5000) {
-  let signals = 0;
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+export function endWithChildren(askAfterMs = 700, killAfterMs = 5000) {
+  for (const [signal, code] of /** @type {const} */ ([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ])) {
     process.on(signal, () => {
-      signals += 1;
-      if (running.size === 0) process.exit(signal === 'SIGINT' ? 130 : 143);
-      for (const child of running) child.kill(signals > 1 ? 'SIGKILL' : signal);
-      setTimeout(() => killAll(), graceMs).unref();
+      if (running.size === 0) process.exit(code);
+      if (endedBy !== 0) return;
+      endedBy = code;
+      setTimeout(() => killAll('SIGTERM'), askAfterMs).unref();
+      setTimeout(() => killAll('SIGKILL'), killAfterMs).unref();
     });
   }
-  process.on('exit', () => killAll());
+  process.on('exit', () => killAll('SIGKILL'));
 }
 
-function killAll() {
-  for (const child of running) child.kill('SIGKILL');
+/** @param {NodeJS.Signals} signal */
+function killAll(signal) {
+  for (const child of running) child.kill(signal);
 }

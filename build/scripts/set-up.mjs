@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { inProject } from './paths.mjs';
-import { npmCommand, run } from './run.mjs';
+import { endingCode, npmCommand, run } from './run.mjs';
 import { withLock } from './set-up-lock.mjs';
 
 /** Folders and files that decide what a build contains. */
@@ -56,9 +56,10 @@ export async function ensurePackages() {
     const [npm, first] = npmCommand();
     // `dev` on purpose: NODE_ENV=production or a setting of the user would leave out all that builds the app.
     const code = await run(npm, [...first, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
+    if (endingCode() !== 0) process.exit(endingCode());
     if (code === 0) return;
     console.error('The packages could not be installed: see the message of npm above. Then start again.');
-    process.exit(code === 130 ? 130 : 1);
+    process.exit(1);
   });
 }
 
@@ -108,7 +109,8 @@ export function isBuildFresh() {
 export async function ensureBuild() {
   if (isBuildFresh()) return;
   const code = await run(process.execPath, [inProject('build/scripts/build.mjs'), '--if-needed']);
+  if (endingCode() !== 0) process.exit(endingCode());
   if (code === 0) return;
   console.error('The app could not be built: see above.');
-  process.exit(code === 130 ? 130 : 1);
+  process.exit(1);
 }
