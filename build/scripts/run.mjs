@@ -88,7 +88,7 @@ export const endingCode = () => endedBy;
  * @param {number} [askAfterMs]
  * @param {number} [killAfterMs]
  */
-export function endWithChildren(askAfterMs = 700, killAfterMs = 5000) {
+export function endWithChildren(askAfterMs = 1500, killAfterMs = 5000) {
   for (const [signal, code] of /** @type {const} */ ([
     ['SIGINT', 130],
     ['SIGTERM', 143],

@@ -11,12 +11,11 @@ import {
 import { readFlags, refuse } from './flags.mjs';
 import { hasDisplay, openBrowser } from './open-browser.mjs';
 import { inProject, root } from './paths.mjs';
-import { endWithChildren, exitCode, startChild } from './run.mjs';
+import { endWithChildren, exitCode, run, startChild } from './run.mjs';
 import { defaultDataFolder, freshLinkOf } from './running-shell.mjs';
 import { ensureBuild, ensurePackages, isBuildFresh, requireNode } from './set-up.mjs';
 
 const USAGE = 'npm start -- [--web | --shell=web|electron] [--no-open] [--port N] [--data FOLDER]';
-const READY = /^Countersign is ready at (\S+)/m;
 
 /** How soon a window that cannot open at all is given up by Electron itself. */
 const EARLY_MS = 4000;
@@ -104,23 +103,13 @@ const dataArguments = () => (options.data === undefined ? [] : ['--data', option
 
 /** @returns {Promise<number>} exit code */
 function runWebShell() {
-  const portArguments = options.port === undefined ? [] : ['--port', options.port];
-  const child = startChild(process.execPath, [inProject('dist/web/main.mjs'), ...portArguments, ...dataArguments()], {
-    stdio: ['inherit', 'pipe', 'inherit'],
-  });
-  let seen = '';
-  let isOpened = !options.mustOpen;
-  child.stdout?.on('data', (part) => {
-    process.stdout.write(part);
-    if (isOpened) return;
-    seen = (seen + String(part)).slice(-10_000);
-    // A chunk may end in the middle of the address: only a whole line counts.
-    const url = READY.exec(seen.slice(0, seen.lastIndexOf('\n') + 1))?.[1];
-    if (url === undefined) return;
-    isOpened = true;
-    openBrowser(url);
-  });
-  return exitCode(child);
+  const args = [
+    ...(options.port === undefined ? [] : ['--port', options.port]),
+    ...(options.mustOpen ? [] : ['--no-open']),
+    ...dataArguments(),
+  ];
+  // It prints the ready line and opens the browser itself.
+  return run(process.execPath, [inProject('dist/web/main.mjs'), ...args]);
 }
 
 /**
