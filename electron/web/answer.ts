@@ -1,0 +1,84 @@
+// Answers of the loopback server: the headers of S77 on each, and bodies written no faster than they are read (S55).
+import { once } from 'node:events';
+import { type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { RpcErrorCode } from '../../shared/rpc/rpc-error.ts';
+import { securityHeaders } from '../hosting/security-headers.ts';
+import type { LoopbackLimits } from './limits.ts';
+
+export interface AnswerOptions {
+  readonly status: number;
+  readonly type?: string;
+  readonly body?: Uint8Array | string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The request's body was not read: the connection cannot be used again. */
+  readonly close?: boolean;
+  /** HEAD: the length is told, the body is not sent. */
+  readonly headOnly?: boolean;
+}
+
+type WriteLimits = Pick<LoopbackLimits, 'bufferedBytes' | 'stallMs'>;
+
+/** Resolves when the answer is handed to the system or the reader was given up. */
+export async function sendAnswer(response: ServerResponse, limits: WriteLimits, options: AnswerOptions): Promise<void> {
+  const body = typeof options.body === 'string' ? Buffer.from(options.body) : (options.body ?? new Uint8Array());
+  response.writeHead(options.status, {
+    ...securityHeaders,
+    ...options.headers,
+    ...(options.type === undefined ? {} : { 'Content-Type': options.type }),
+    'Content-Length': body.length,
+    ...(options.close === true ? { Connection: 'close' } : {}),
+  });
+  if (options.headOnly !== true) await writeSlowly(response, body, limits);
+  response.end();
+}
+
+export const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** A refusal in the words of the wire: `{ok: false, error}`. */
+export function refusal(status: number, code: RpcErrorCode, message: string): AnswerOptions {
+  return { status, type: JSON_TYPE, body: JSON.stringify({ ok: false, error: { code, message } }) };
+}
+
+/** Writes in pieces; a reader that takes nothing for `stallMs` loses the connection. */
+async function writeSlowly(response: ServerResponse, body: Uint8Array, limits: WriteLimits): Promise<void> {
+  const piece = Math.min(64 * 1024, limits.bufferedBytes);
+  for (let start = 0; start < body.length; start += piece) {
+    const taken = response.write(body.subarray(start, start + piece));
+    if (response.destroyed) return;
+    if (!taken && !(await drained(response, limits.stallMs))) return;
+  }
+}
+
+async function drained(response: ServerResponse, stallMs: number): Promise<boolean> {
+  const stop = new AbortController();
+  const closed = () => stop.abort();
+  const timer = setTimeout(() => {
+    response.destroy();
+    stop.abort();
+  }, stallMs);
+  response.once('close', closed);
+  try {
+    await once(response, 'drain', { signal: stop.signal });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    clearTimeout(timer);
+    response.off('close', closed);
+  }
+}
+
+/** For connections that never became a request: an answer written by hand, then the end. */
+export function endRaw(socket: Duplex, status: number, drainMs: number): void {
+  if (socket.destroyed || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const headers = Object.entries({ ...securityHeaders, 'Content-Length': '0', Connection: 'close' });
+  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  socket.on('error', () => socket.destroy());
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Refused'}\r\n${lines}\r\n`);
+  const timer = setTimeout(() => socket.destroy(), drainMs);
+  socket.once('close', () => clearTimeout(timer));
+}

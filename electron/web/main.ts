@@ -1,0 +1,92 @@
+// The web shell as a program: arguments, the ready line, the terminal, signals.
+import { AppError } from '../app-error.ts';
+import { type ShellText, shellText } from '../hosting/shell-text.ts';
+import { version } from '../version.ts';
+import { parseWebArguments, webHelp } from './arguments.ts';
+import { openInBrowser } from './open-in-browser.ts';
+import { startWebShell, type WebShell } from './start-web-shell.ts';
+
+const locale = Intl.DateTimeFormat().resolvedOptions().locale;
+const text = shellText(locale);
+
+await run(takeToken());
+
+async function run(token: string | undefined): Promise<void> {
+  // A reader of the ready line may go away; that is no reason to end.
+  process.stdout.on('error', () => undefined);
+  const parsed = parseWebArguments(process.argv.slice(2), process.cwd());
+  if (parsed.kind === 'show') return console.log(parsed.what === 'help' ? webHelp : version);
+  if (parsed.kind === 'refused') return refuse(parsed.message);
+  if (token !== undefined && !/^[^\s,]{1,512}$/.test(token)) return refuse(text('terminalBadToken'));
+  if (token !== undefined && token.length < 32) console.error(text('terminalShortToken'));
+  try {
+    let end = (): void => undefined;
+    const shell = await startWebShell({
+      arguments: parsed.options,
+      token,
+      locale,
+      text,
+      onIdle: () => {
+        console.error(text('terminalIdle'));
+        end();
+      },
+      // The text of a fault may hold what a user typed: the kind and the place are enough to mend it.
+      onFault: (error) => console.error(placeOf(error)),
+    });
+    end = endOnSignals(shell, text);
+    announce(shell, parsed.options.open);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    refuse(error.message);
+  }
+}
+
+/** S31: read once and taken out of the environment, so that no child process inherits it. */
+function takeToken(): string | undefined {
+  const token = process.env.COUNTERSIGN_TOKEN;
+  delete process.env.COUNTERSIGN_TOKEN;
+  return token;
+}
+
+function refuse(message: string): void {
+  console.error(message);
+  process.exitCode = 2;
+}
+
+function announce(shell: WebShell, open: boolean): void {
+  console.log(`Countersign is ready at ${shell.link()}`);
+  if (open && openInBrowser(shell.link())) console.error(text('terminalOpened'));
+  if (process.stdin.isTTY) console.error(text('terminalHint'));
+  process.stdin.setEncoding('utf8');
+  process.stdin.on('error', () => undefined);
+  process.stdin.on('data', (typed: string) => {
+    if (typed.includes('\n')) console.log(text('terminalFreshLink', { url: shell.link() }));
+  });
+}
+
+/** Closes everything once; a second signal does not wait for it. */
+function endOnSignals(shell: WebShell, words: ShellText): () => void {
+  let ending = false;
+  const end = () => {
+    if (ending) process.exit(1);
+    ending = true;
+    process.stdin.destroy();
+    shell.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (!ending) console.error(words('terminalClosing'));
+      end();
+    });
+  }
+  return end;
+}
+
+function placeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'A fault that is not an error';
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [error.name, ...frames].join('\n');
+}
