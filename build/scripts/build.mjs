@@ -1,10 +1,11 @@
 // `npm run build`: the renderer and the host bundles, all into dist/. `-- --if-needed` builds only what is not fresh.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { readFlags } from './flags.mjs';
 import { inProject, root } from './paths.mjs';
 import { BUILD_STAMP, ensurePackages, isBuildFresh, requireNode, sourcesDigest } from './set-up.mjs';
 import { withLock } from './set-up-lock.mjs';
+import { filesUnder } from './source-files.mjs';
 
 /** @typedef {{ name: string, entry: string, output: string }} HostEntry */
 
@@ -53,16 +54,6 @@ function inspect(files) {
     if (file.endsWith('.map')) fail(`${file} is a source map; bundles carry none`);
     if (readFileSync(inProject(file)).includes(root)) fail(`${file} names the folder it was built in`);
   }
-}
-
-/**
- * @param {string} folder
- * @returns {string[]}
- */
-function filesUnder(folder) {
-  return readdirSync(inProject(folder), { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? filesUnder(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`],
-  );
 }
 
 /**

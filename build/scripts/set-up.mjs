@@ -1,10 +1,11 @@
 // Makes the checkout ready: packages as the lockfile says, bundles as the sources say. Does nothing when all is fresh.
 // npm runs no pre- and post-scripts here (ignore-scripts in .npmrc), so every command calls this itself.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { inProject } from './paths.mjs';
 import { endingCode, npmCommand, run } from './run.mjs';
 import { withLock } from './set-up-lock.mjs';
+import { filesUnder } from './source-files.mjs';
 
 /** Folders and files that decide what a build contains. */
 const SOURCES = ['shared', 'electron', 'renderer', 'build', 'package.json', 'package-lock.json'];
@@ -76,24 +77,6 @@ export function sourcesDigest() {
       .update(readFileSync(inProject(file)))
       .update('\0');
   return hash.digest('hex');
-}
-
-/**
- * @param {string} path file or folder of the project
- * @returns {string[]} every file in it, in a fixed order
- */
-function filesUnder(path) {
-  let entries;
-  try {
-    entries = readdirSync(inProject(path), { withFileTypes: true });
-  } catch {
-    return existsSync(inProject(path)) ? [path] : [];
-  }
-  return entries
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) =>
-      entry.isDirectory() ? filesUnder(`${path}/${entry.name}`) : entry.isFile() ? [`${path}/${entry.name}`] : [],
-    );
 }
 
 /** @returns {boolean} whether dist/ was built completely from the present sources */
