@@ -1,0 +1,39 @@
+import i18next from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import { screensEn, type TextKey } from '../../shared/text/screens.en.ts';
+import { screensZh } from '../../shared/text/screens.zh.ts';
+
+export type Language = 'en' | 'zh-CN';
+export type { TextKey };
+
+/** Values for the `{{name}}` places of a text. */
+export type TextParams = Readonly<Record<string, string | number>>;
+
+/** The text called `key` in the language now in force. */
+export type Translate = (key: TextKey, params?: TextParams) => string;
+
+// Everything is in the bundle, so it is ready before the first paint and never asks the network.
+void i18next.use(initReactI18next).init({
+  lng: 'en',
+  fallbackLng: 'en',
+  resources: { en: { translation: screensEn }, 'zh-CN': { translation: screensZh } },
+  initAsync: false,
+  keySeparator: false,
+  nsSeparator: false,
+  interpolation: { escapeValue: false, skipOnVariables: true },
+  returnEmptyString: true,
+});
+
+/** Switches every visible text without a reload. */
+export function setLanguage(language: Language): void {
+  void i18next.changeLanguage(language);
+}
+
+/** Outside of components: stores, commands. */
+export const translate: Translate = (key, params) => i18next.t(key, params ?? {});
+
+/** Texts for a component; the component draws itself again when the language changes. */
+export function useText(): { readonly t: Translate; readonly language: Language } {
+  const { i18n } = useTranslation();
+  return { t: translate, language: i18n.language === 'zh-CN' ? 'zh-CN' : 'en' };
+}

@@ -1,0 +1,177 @@
+import { useEffect, useRef, useState } from 'react';
+import { Button } from './button.tsx';
+import styles from './code-editor.module.css';
+import { useUiWords } from './use-ui-words.ts';
+
+export interface CodeEditorProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly language: 'json' | 'plaintext';
+}
+
+/** Longer texts stay in the plain field, which the platform draws faster. */
+const LARGEST_RICH_TEXT = 1024 * 1024;
+
+type Monaco = typeof import('monaco-editor/editor');
+let loading: Promise<Monaco> | undefined;
+
+/** The editor and its workers arrive when the first body is edited, never with the first paint. */
+function loadMonaco(): Promise<Monaco> {
+  loading ??= (async () => {
+    const [monaco, { default: EditorWorker }, { default: JsonWorker }] = await Promise.all([
+      import('monaco-editor/editor'),
+      import('monaco-editor/editor/editor.worker?worker'),
+      import('monaco-editor/language/json/json.worker?worker'),
+      import('monaco-editor/features/find/register'),
+      import('monaco-editor/features/folding/register'),
+      import('monaco-editor/features/bracketMatching/register'),
+      import('monaco-editor/features/toggleTabFocusMode/register'),
+      import('monaco-editor/features/clipboard/register'),
+      import('monaco-editor/languages/features/json/register'),
+    ]);
+    self.MonacoEnvironment = {
+      getWorker: (_id, label) => (label === 'json' ? new JsonWorker() : new EditorWorker()),
+    };
+    return monaco;
+  })();
+  return loading;
+}
+
+/** A rich editor once it is loaded; a plain text field until then, for large texts, and whenever asked for. */
+export function CodeEditor(props: CodeEditorProps) {
+  const word = useUiWords();
+  const [plain, setPlain] = useState(false);
+  const [ready, setReady] = useState(false);
+  const tooLarge = props.value.length > LARGEST_RICH_TEXT;
+  const rich = ready && !plain && !tooLarge;
+  useEffect(() => {
+    if (plain || tooLarge) return;
+    let alive = true;
+    void loadMonaco().then(() => alive && setReady(true));
+    return () => {
+      alive = false;
+    };
+  }, [plain, tooLarge]);
+  return (
+    <div className={styles.editor}>
+      {rich ? <RichEditor {...props} hint={word('editorKeys')} /> : <PlainEditor {...props} />}
+      {!tooLarge && (
+        <div className={styles.foot}>
+          <Button size="small" variant="quiet" onClick={() => setPlain(!plain)}>
+            {word(plain ? 'openInEditor' : 'openAsPlainText')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function PlainEditor({ label, value, onChange }: CodeEditorProps) {
+  return (
+    <textarea
+      aria-label={label}
+      className={`code ${styles.plain}`}
+      spellCheck={false}
+      autoComplete="off"
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}
+
+function RichEditor({ label, value, onChange, language, hint }: CodeEditorProps & { readonly hint: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  const editor = useRef<ReturnType<Monaco['editor']['create']> | undefined>(undefined);
+  const changed = useRef(onChange);
+  changed.current = onChange;
+  const first = useRef(value);
+  useEffect(() => {
+    let dispose: (() => void) | undefined;
+    void loadMonaco().then((monaco) => {
+      if (!box.current || dispose) return;
+      const stopTheme = followTheme(monaco);
+      const instance = monaco.editor.create(box.current, {
+        ...options,
+        ariaLabel: `${label}. ${hint}`,
+        value: first.current,
+        language,
+      });
+      instance.onDidChangeModelContent(() => changed.current(instance.getValue()));
+      editor.current = instance;
+      dispose = () => {
+        stopTheme();
+        instance.getModel()?.dispose();
+        instance.dispose();
+        editor.current = undefined;
+      };
+      if (disposed) dispose();
+    });
+    let disposed = false;
+    return () => {
+      disposed = true;
+      dispose?.();
+    };
+  }, [label, hint, language]);
+  useEffect(() => {
+    first.current = value;
+    if (editor.current && editor.current.getValue() !== value) editor.current.setValue(value);
+  }, [value]);
+  return <div ref={box} className={styles.rich} />;
+}
+
+const options = {
+  automaticLayout: true,
+  minimap: { enabled: false },
+  fontFamily: '"JetBrains Mono", "Cascadia Mono", Consolas, monospace',
+  fontLigatures: false,
+  fontSize: 13,
+  lineHeight: 20,
+  links: false,
+  hover: { enabled: 'off' },
+  scrollBeyondLastLine: false,
+  renderWhitespace: 'selection',
+  unicodeHighlight: { ambiguousCharacters: true, invisibleCharacters: true, nonBasicASCII: false },
+  renderControlCharacters: true,
+  wordWrap: 'on',
+  tabSize: 2,
+  padding: { top: 8, bottom: 8 },
+  lineNumbersMinChars: 3,
+  overviewRulerLanes: 0,
+  fixedOverflowWidgets: true,
+} as const;
+
+/** The editor takes colours as values, so they are read from the tokens, again when the theme changes. */
+function followTheme(monaco: Monaco): () => void {
+  const apply = () => {
+    const root = document.documentElement;
+    const token = (name: string) => getComputedStyle(root).getPropertyValue(`--${name}`).trim();
+    const plain = (name: string) => token(name).slice(1);
+    monaco.editor.defineTheme('countersign', {
+      base: root.dataset.theme === 'dark' ? 'vs-dark' : 'vs',
+      inherit: true,
+      rules: [
+        { token: 'string.key.json', foreground: plain('accent') },
+        { token: 'string.value.json', foreground: plain('success') },
+        { token: 'number', foreground: plain('warning') },
+        { token: 'keyword', foreground: plain('info') },
+      ],
+      colors: {
+        'editor.background': token('bg'),
+        'editor.foreground': token('text'),
+        'editorLineNumber.foreground': token('text-3'),
+        'editorLineNumber.activeForeground': token('text-2'),
+        'editor.selectionBackground': token('selection'),
+        'editorCursor.foreground': token('text'),
+        'editor.lineHighlightBorder': token('hairline'),
+        'editorWidget.background': token('surface'),
+        focusBorder: token('focus'),
+      },
+    });
+    monaco.editor.setTheme('countersign');
+  };
+  apply();
+  const observer = new MutationObserver(apply);
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+  return () => observer.disconnect();
+}

@@ -1,0 +1,34 @@
+import { Dialog as RadixDialog } from 'radix-ui';
+import type { ReactNode } from 'react';
+import styles from './dialog.module.css';
+import { IconButton } from './icon-button.tsx';
+import { CloseIcon } from './icons.tsx';
+import { useUiWords } from './use-ui-words.ts';
+
+export interface DialogProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+/** Modal; focus stays inside, Esc closes and focus returns. */
+export function Dialog({ open, onClose, title, children }: DialogProps) {
+  const word = useUiWords();
+  return (
+    <RadixDialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <RadixDialog.Portal>
+        <RadixDialog.Overlay className={styles.veil} />
+        <RadixDialog.Content className={styles.dialog} aria-describedby={undefined}>
+          <header className={styles.header}>
+            <RadixDialog.Title className={styles.title}>{title}</RadixDialog.Title>
+            <IconButton label={word('close')} onClick={onClose}>
+              <CloseIcon />
+            </IconButton>
+          </header>
+          {children}
+        </RadixDialog.Content>
+      </RadixDialog.Portal>
+    </RadixDialog.Root>
+  );
+}

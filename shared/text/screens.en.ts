@@ -1,0 +1,25 @@
+// Joins the words of every area of the window. Each area is one line here and one in screens.zh.ts.
+import { appEn } from './app.en.ts';
+import { clockScreenEn } from './clock-screen.en.ts';
+import { diagnosisReportEn } from './diagnosis-report.en.ts';
+import { diagnosisScreenEn } from './diagnosis-screen.en.ts';
+import { gatewayScreenEn } from './gateway-screen.en.ts';
+import { inspectorEn } from './inspector.en.ts';
+import { settingsScreenEn } from './settings-screen.en.ts';
+import { uiEn } from './ui.en.ts';
+import { workbenchEn } from './workbench.en.ts';
+
+export const screensEn = {
+  ...uiEn,
+  ...appEn,
+  ...clockScreenEn,
+  ...diagnosisReportEn,
+  ...diagnosisScreenEn,
+  ...gatewayScreenEn,
+  ...inspectorEn,
+  ...settingsScreenEn,
+  ...workbenchEn,
+} as const;
+
+/** Id of a text of the window. */
+export type TextKey = keyof typeof screensEn;

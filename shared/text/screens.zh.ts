@@ -1,0 +1,23 @@
+// The same areas in Simplified Chinese; an area or a text that is missing does not compile.
+import { appZh } from './app.zh.ts';
+import { clockScreenZh } from './clock-screen.zh.ts';
+import { diagnosisReportZh } from './diagnosis-report.zh.ts';
+import { diagnosisScreenZh } from './diagnosis-screen.zh.ts';
+import { gatewayScreenZh } from './gateway-screen.zh.ts';
+import { inspectorZh } from './inspector.zh.ts';
+import type { TextKey } from './screens.en.ts';
+import { settingsScreenZh } from './settings-screen.zh.ts';
+import { uiZh } from './ui.zh.ts';
+import { workbenchZh } from './workbench.zh.ts';
+
+export const screensZh: Record<TextKey, string> = {
+  ...uiZh,
+  ...appZh,
+  ...clockScreenZh,
+  ...diagnosisReportZh,
+  ...diagnosisScreenZh,
+  ...gatewayScreenZh,
+  ...inspectorZh,
+  ...settingsScreenZh,
+  ...workbenchZh,
+};
