@@ -19,8 +19,16 @@ export interface AnswerOptions {
 
 type WriteLimits = Pick<LoopbackLimits, 'bufferedBytes' | 'stallMs'>;
 
-/** Resolves when the answer is handed to the system or the reader was given up. */
-export async function sendAnswer(response: ServerResponse, limits: WriteLimits, options: AnswerOptions): Promise<void> {
+/**
+ * Resolves when the answer is handed to the system or the reader was given up. `beforeEnd` runs when the whole answer
+ * is written and the connection still open.
+ */
+export async function sendAnswer(
+  response: ServerResponse,
+  limits: WriteLimits,
+  options: AnswerOptions,
+  beforeEnd?: () => Promise<void>,
+): Promise<void> {
   const body = typeof options.body === 'string' ? Buffer.from(options.body) : (options.body ?? new Uint8Array());
   response.writeHead(options.status, {
     ...securityHeaders,
@@ -30,6 +38,10 @@ export async function sendAnswer(response: ServerResponse, limits: WriteLimits, 
     ...(options.close === true ? { Connection: 'close' } : {}),
   });
   if (options.headOnly !== true) await writeSlowly(response, body, limits);
+  if (beforeEnd !== undefined) {
+    response.flushHeaders();
+    await beforeEnd();
+  }
   response.end();
 }
 

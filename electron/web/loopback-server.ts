@@ -95,7 +95,7 @@ function buildServer(life: Life): Server {
     // Our own guard answers a missing Host, with the headers that every answer has.
     requireHostHeader: false,
     headersTimeout: limits.headMs,
-    requestTimeout: limits.bodyMs + Math.ceil(limits.bodyBytes / limits.bytesPerMs),
+    requestTimeout: limits.headMs + limits.bodyMs + Math.ceil(limits.bodyBytes / limits.bytesPerMs),
     keepAliveTimeout: limits.keepAliveMs,
     connectionsCheckingInterval: limits.checkMs,
   });
@@ -156,8 +156,8 @@ async function answerRequest(life: Life, request: IncomingMessage, response: Ser
   request.on('error', () => response.destroy());
   const answer = await decide(life, request, response);
   if (answer !== 'stream') {
-    await sendAnswer(response, life.limits, answer);
-    if (!request.complete) discardRest(request, life.limits.drainMs);
+    const rest = request.complete ? undefined : () => discardRest(request, life.limits.drainMs);
+    await sendAnswer(response, life.limits, answer, rest);
   }
   await finished;
 }
@@ -175,11 +175,21 @@ async function decide(life: Life, request: IncomingMessage, response: ServerResp
   }
 }
 
-/** A sender that was refused may finish its sentence for a moment, so that it gets to read the answer. */
-function discardRest(request: IncomingMessage, drainMs: number): void {
-  const timer = setTimeout(() => request.socket.destroy(), drainMs);
-  request.socket.once('close', () => clearTimeout(timer));
-  request.resume();
+/**
+ * A refused sender may finish its sentence for a moment. Closing with unread bytes would reset the connection, and
+ * the sender would see that instead of the answer.
+ */
+function discardRest(request: IncomingMessage, drainMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, drainMs);
+    const done = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    request.once('end', done);
+    request.once('close', done);
+    request.resume();
+  });
 }
 
 function refuseTunnel(life: Life, request: IncomingMessage, socket: Duplex): void {
