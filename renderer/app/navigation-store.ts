@@ -1,0 +1,33 @@
+import { createStore } from 'zustand/vanilla';
+import type { RequestDraft } from '../../shared/model/request.ts';
+
+export type PlaceId = 'workbench' | 'diagnosis' | 'clock' | 'gateway' | 'settings';
+
+/** What a place is asked to open when one place sends the user to another. */
+export type Subject =
+  /** Workbench: this saved request, or a new one made from a draft. Diagnosis, workbench: this exchange. */
+  | { readonly kind: 'request'; readonly id: string }
+  | { readonly kind: 'draft'; readonly draft: RequestDraft }
+  | { readonly kind: 'exchange'; readonly id: string }
+  | { readonly kind: 'gateway-entry'; readonly id: string }
+  /** Diagnosis: pasted text. */
+  | { readonly kind: 'text'; readonly text: string };
+
+interface NavigationState {
+  readonly place: PlaceId;
+  /** Taken once by the place that opens it (`takeSubject`). */
+  readonly subject: Subject | undefined;
+}
+
+export const navigation = createStore<NavigationState>(() => ({ place: 'workbench', subject: undefined }));
+
+export function goTo(place: PlaceId, subject?: Subject): void {
+  navigation.setState({ place, subject });
+}
+
+/** The subject, if there is one, and forgets it. */
+export function takeSubject(): Subject | undefined {
+  const { subject } = navigation.getState();
+  if (subject) navigation.setState({ subject: undefined });
+  return subject;
+}

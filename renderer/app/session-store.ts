@@ -1,0 +1,62 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ClockReading } from '../../shared/model/clock-reading.ts';
+import type { CredentialSummary } from '../../shared/model/credential.ts';
+import type { GatewayStatus } from '../../shared/model/gateway-log.ts';
+import type { Settings } from '../../shared/model/settings.ts';
+import type { AppInfo } from '../../shared/rpc/methods/app.ts';
+import type { Host } from '../host/host.ts';
+
+/** What the host says of itself: never worked out here, replaced as a whole by each event. */
+export interface SessionState {
+  readonly info: AppInfo | undefined;
+  readonly settings: Settings | undefined;
+  readonly gateway: GatewayStatus | undefined;
+  readonly credentials: readonly CredentialSummary[];
+  /** The newest reading, of whatever server. */
+  readonly clock: ClockReading | undefined;
+  /** Why the host could not be asked at the start. */
+  readonly error: string | undefined;
+}
+
+export type SessionStore = StoreApi<SessionState>;
+
+export function createSessionStore(): SessionStore {
+  return createStore<SessionState>(() => ({
+    info: undefined,
+    settings: undefined,
+    gateway: undefined,
+    credentials: [],
+    clock: undefined,
+    error: undefined,
+  }));
+}
+
+/** Asks for everything once, then follows the host's events. Answers how to stop following. */
+export function followHost(store: SessionStore, host: Host): () => void {
+  const stops = [
+    host.subscribe('settings.changed', (settings) => store.setState({ settings })),
+    host.subscribe('gateway.status', (gateway) => store.setState({ gateway })),
+    host.subscribe('credential.changed', (credentials) => store.setState({ credentials })),
+    host.subscribe('clock.reading', (clock) => store.setState({ clock })),
+  ];
+  void askAll(store, host).catch((error: unknown) => store.setState({ error: messageOf(error) }));
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+async function askAll(store: SessionStore, host: Host): Promise<void> {
+  const [info, settings, gateway, credentials, readings] = await Promise.all([
+    host.call('app.info', {}),
+    host.call('settings.get', {}),
+    host.call('gateway.status', {}),
+    host.call('credential.list', {}),
+    host.call('clock.readings', {}),
+  ]);
+  store.setState({ info, settings, gateway, credentials, clock: readings.at(-1), error: undefined });
+}
+
+/** The host's message for people. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
