@@ -195,6 +195,16 @@ export const errorCodes = [
     details: [],
   },
   {
+    id: '0201.405',
+    code: 'APIG.0201',
+    status: 405,
+    message: 'API request error.',
+    evidence: 'guess',
+    responseType: 'REQUEST_PARAMETERS_FAILURE',
+    causeIds: ['request.malformed'],
+    details: [],
+  },
+  {
     id: '0201.413',
     code: 'APIG.0201',
     status: 413,

@@ -55,7 +55,7 @@ describe('the error table', () => {
       errorRowsOf('APIG.0201')
         .map((row) => row.status)
         .sort(),
-    ).toEqual([400, 413, 414, 494, 500, 502, 504]);
+    ).toEqual([400, 405, 413, 414, 494, 500, 502, 504]);
     expect(errorRowsOf('APIG.0309')).toEqual([]);
     expect(errorRowsOf('0301')).toEqual([]);
   });

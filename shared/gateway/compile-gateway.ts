@@ -1,0 +1,170 @@
+// A configuration made ready to answer: hosts, routes, credentials and policies indexed once, so that a request costs
+// look-ups only.
+import { utf8Encode } from '../http/utf8.ts';
+import type { HeaderList } from '../model/header-list.ts';
+import type { GatewayApi } from './config/api-schema.ts';
+import type { MockBackend } from './config/backend-schema.ts';
+import type { AccessKey, GatewayApp, GatewayConfig, GatewayGroup, IamToken } from './config/gateway-config.ts';
+import type {
+  AccessControlPolicy,
+  Authorizer,
+  LoadBalanceChannel,
+  Plugin,
+  SignatureKey,
+  ThrottlingPolicy,
+} from './config/policies-schema.ts';
+import { addRoute, emptyNode, type RouteNode } from './route-tree.ts';
+
+export const DEFAULT_ENVIRONMENT = 'RELEASE';
+
+/** A Mock answer as bytes. */
+export interface PreparedMock {
+  readonly status: number;
+  readonly headers: HeaderList;
+  readonly body: Uint8Array;
+}
+
+export interface CompiledApi {
+  readonly api: GatewayApi;
+  readonly group: GatewayGroup;
+  /** `GROUP/API`, the name by which apps are authorized. */
+  readonly fullName: string;
+  readonly hasVariables: boolean;
+  readonly throttling: ThrottlingPolicy | undefined;
+  readonly accessControl: readonly AccessControlPolicy[];
+  readonly authorizer: Authorizer | undefined;
+  readonly signatureKey: SignatureKey | undefined;
+  readonly plugins: readonly Plugin[];
+}
+
+export interface CompiledGroup {
+  readonly group: GatewayGroup;
+  /** Routes by environment; an environment in which nothing is published has none. */
+  readonly routes: ReadonlyMap<string, RouteNode>;
+}
+
+export interface CompiledApp {
+  readonly app: GatewayApp;
+  /** `GROUP/API` → environments; undefined: authorized for everything. */
+  readonly authorized: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+}
+
+export interface CompiledGateway {
+  readonly config: GatewayConfig;
+  readonly environments: ReadonlySet<string>;
+  readonly groupsByDomain: ReadonlyMap<string, CompiledGroup>;
+  readonly groupsByDebuggingDomain: ReadonlyMap<string, CompiledGroup>;
+  /** `example.com` for the bound domain `*.example.com`. */
+  readonly groupsByParent: ReadonlyMap<string, CompiledGroup>;
+  /** Groups with the domain `*`, in file order. */
+  readonly catchAllGroups: readonly CompiledGroup[];
+  /** Group DEFAULT answers under the gateway's own addresses. */
+  readonly defaultGroup: CompiledGroup | undefined;
+  readonly appsByKey: ReadonlyMap<string, CompiledApp>;
+  readonly accessKeys: ReadonlyMap<string, AccessKey>;
+  readonly tokens: readonly IamToken[];
+  readonly channels: ReadonlyMap<string, LoadBalanceChannel>;
+  readonly mocks: ReadonlyMap<MockBackend, PreparedMock>;
+}
+
+const byName = <T extends { readonly name: string }>(list: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(list.map((item) => [item.name, item]));
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Without a Content-Type of its own a Mock answer is JSON when it parses as JSON, else plain text. */
+export function prepareMock(mock: MockBackend): PreparedMock {
+  const headers = Object.entries(mock.headers);
+  const typed = mock.body === '' || headers.some(([name]) => name.toLowerCase() === 'content-type');
+  const type = isJson(mock.body) ? 'application/json' : 'text/plain; charset=utf-8';
+  return {
+    status: mock.status,
+    headers: typed ? headers : [...headers, ['Content-Type', type]],
+    body: utf8Encode(mock.body),
+  };
+}
+
+function compileApis(config: GatewayConfig, group: GatewayGroup): readonly CompiledApi[] {
+  const throttling = byName(config.throttlingPolicies);
+  const accessControl = byName(config.accessControlPolicies);
+  const authorizers = byName(config.authorizers);
+  const signatureKeys = byName(config.signatureKeys);
+  const plugins = byName(config.plugins);
+  const found = <T>(value: T | undefined): readonly T[] => (value === undefined ? [] : [value]);
+  return group.apis.map((api) => ({
+    api,
+    group,
+    fullName: `${group.name}/${api.name}`,
+    hasVariables: api.path.includes('{'),
+    throttling: throttling.get(api.throttling ?? ''),
+    accessControl: (api.accessControl ?? []).flatMap((name) => found(accessControl.get(name))),
+    authorizer: authorizers.get(api.authorizer ?? ''),
+    signatureKey: signatureKeys.get(api.signatureKey ?? ''),
+    plugins: api.plugins.flatMap((name) => found(plugins.get(name))),
+  }));
+}
+
+function compileGroup(config: GatewayConfig, group: GatewayGroup): CompiledGroup {
+  const routes = new Map<string, RouteNode>();
+  for (const api of compileApis(config, group)) {
+    for (const environment of api.api.published) {
+      const root = routes.get(environment) ?? emptyNode();
+      routes.set(environment, root);
+      addRoute(root, api, config.parameters.api_uri_no_escape);
+    }
+  }
+  return { group, routes };
+}
+
+function compileApp(app: GatewayApp): CompiledApp {
+  if (app.authorized === '*') return { app, authorized: undefined };
+  const authorized = new Map<string, Set<string>>();
+  for (const entry of app.authorized) {
+    authorized.set(entry.api, new Set([...(authorized.get(entry.api) ?? []), ...entry.environments]));
+  }
+  return { app, authorized };
+}
+
+function mocksOf(config: GatewayConfig): ReadonlyMap<MockBackend, PreparedMock> {
+  const backends = config.groups.flatMap((group) =>
+    group.apis.flatMap((api) => [api.backend, ...api.backendPolicies.map((policy) => policy.backend)]),
+  );
+  return new Map(
+    backends.flatMap((backend) => (backend.type === 'MOCK' ? [[backend, prepareMock(backend)] as const] : [])),
+  );
+}
+
+/** Indexes a validated configuration. Later duplicates lose, though `readGatewayConfig` lets none through. */
+export function compileGateway(config: GatewayConfig): CompiledGateway {
+  const groups = config.groups.map((group) => compileGroup(config, group));
+  const domains = groups.flatMap((group) =>
+    group.group.domains.map((domain) => [domain.toLowerCase(), group] as const),
+  );
+  const debugging = groups.flatMap((group) => {
+    const domain = group.group.debuggingDomain?.toLowerCase();
+    return domain === undefined ? [] : [[domain, group] as const];
+  });
+  return {
+    config,
+    environments: new Set([DEFAULT_ENVIRONMENT, ...config.environments.map(({ name }) => name)]),
+    groupsByDomain: new Map(domains.filter(([domain]) => !domain.startsWith('*'))),
+    groupsByDebuggingDomain: new Map(debugging),
+    groupsByParent: new Map(
+      domains.filter(([domain]) => domain.startsWith('*.')).map(([domain, group]) => [domain.slice(2), group]),
+    ),
+    catchAllGroups: groups.filter(({ group }) => group.domains.includes('*')),
+    defaultGroup: groups.find(({ group }) => group.name === 'DEFAULT'),
+    appsByKey: new Map(config.apps.map((app) => [app.key, compileApp(app)])),
+    accessKeys: new Map(config.iam.accessKeys.map((key) => [key.ak, key])),
+    tokens: config.iam.tokens,
+    channels: byName(config.channels),
+    mocks: mocksOf(config),
+  };
+}

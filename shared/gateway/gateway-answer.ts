@@ -1,0 +1,120 @@
+// Answers of the gateway itself: errors as JSON, custom gateway responses of a group, and the headers of every answer.
+import { type ErrorRow, errorDetail, errorRow, fillLiteral, type ResponseType } from '../catalog/error-codes.ts';
+import { utf8Encode } from '../http/utf8.ts';
+import type { HeaderList } from '../model/header-list.ts';
+import type { CustomResponse, GatewayGroup } from './config/gateway-config.ts';
+import type { CallFacts, GatewayCall } from './gateway-call.ts';
+import type { Refusal } from './pipeline-step.ts';
+
+/** Status, headers and body that a step gives; the gateway adds its own headers. */
+export interface PlainAnswer {
+  readonly status: number;
+  readonly headers: HeaderList;
+  readonly body: Uint8Array;
+}
+
+export interface GatewayAnswer extends PlainAnswer {
+  readonly errorCode?: string;
+  readonly errorMessage?: string;
+}
+
+/** Anything echoed to the caller stays below this (security requirement S56). */
+const LONGEST_MESSAGE = 4096;
+
+/** The text of a refusal: its detail filled in, else the message of its row. */
+export function refusalMessage(refusal: Refusal): string {
+  const row = errorRow(refusal.error);
+  const text = refusal.detail === undefined ? row.message : errorDetail(refusal.detail).literal;
+  const filled = fillLiteral(text, refusal.values ?? {});
+  return filled.length > LONGEST_MESSAGE ? `${filled.slice(0, LONGEST_MESSAGE - 3)}...` : filled;
+}
+
+function fallbackType(row: ErrorRow): ResponseType {
+  return row.status >= 500 ? 'DEFAULT_5XX' : 'DEFAULT_4XX';
+}
+
+function customResponse(group: GatewayGroup | undefined, name: string, row: ErrorRow): CustomResponse | undefined {
+  const responses = group?.responses[name];
+  return responses?.[row.responseType] ?? responses?.[fallbackType(row)];
+}
+
+type Variables = Readonly<Record<string, string>>;
+
+function variablesOf(call: GatewayCall, facts: CallFacts, row: ErrorRow, message: string): Variables {
+  const api = facts.match?.api;
+  const app = facts.identity?.kind === 'app' ? facts.identity.app.app : undefined;
+  const context = Object.entries(facts.authorizerContext ?? {}).map(([name, value]) => [
+    `authorizer.frontend.${name}`,
+    value,
+  ]);
+  return {
+    ...Object.fromEntries(context),
+    apiId: api?.fullName ?? '',
+    apiName: api?.api.name ?? '',
+    appId: app?.key ?? '',
+    appName: app?.name ?? '',
+    requestId: call.requestId,
+    stage: facts.environment ?? '',
+    sourceIp: facts.sourceAddress ?? call.peerAddress,
+    reqPath: call.path,
+    reqUri: call.target,
+    reqMethod: call.method,
+    'error.message': message,
+    'error.code': row.code ?? '',
+    'error.type': row.responseType,
+  };
+}
+
+function fillVariables(template: string, variables: Variables, escape: (value: string) => string): string {
+  return template.replace(/\$context\.([A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)*)/g, (whole, name: string) =>
+    Object.hasOwn(variables, name) ? escape((variables[name] ?? '').slice(0, LONGEST_MESSAGE)) : whole,
+  );
+}
+
+const inJson = (value: string): string => JSON.stringify(value).slice(1, -1);
+/** Values of a request must not end a header line. */
+const inHeader = (value: string): string => value.replace(/[^\x20-\x7e]/g, '');
+
+/** The answer to a refused call: the group's custom response for its type where there is one, else the documented form. */
+export function errorAnswer(refusal: Refusal, call: GatewayCall, facts: CallFacts): GatewayAnswer {
+  const row = errorRow(refusal.error);
+  const message = refusalMessage(refusal);
+  const group = facts.match?.api.group ?? (facts.groups?.length === 1 ? facts.groups[0]?.group : undefined);
+  const custom = customResponse(group, facts.match?.api.api.response ?? 'default', row);
+  const standard = { error_msg: message, ...(row.code ? { error_code: row.code } : {}), request_id: call.requestId };
+  const variables = custom && variablesOf(call, facts, row, message);
+  const filled = custom?.body === undefined || !variables ? undefined : fillVariables(custom.body, variables, inJson);
+  const extra = Object.entries(custom?.headers ?? {}).map(
+    ([name, value]) => [name, variables ? fillVariables(value, variables, inHeader) : value] as const,
+  );
+  const ownType = extra.some(([name]) => name.toLowerCase() === 'content-type');
+  return {
+    status: custom?.status ?? row.status,
+    headers: [
+      ...(ownType ? [] : [['Content-Type', 'application/json'] as const]),
+      ['X-Content-Type-Options', 'nosniff'],
+      ...extra,
+    ],
+    body: utf8Encode(filled ?? JSON.stringify(standard)),
+    ...(row.code === undefined ? {} : { errorCode: row.code }),
+    errorMessage: message,
+  };
+}
+
+const OWN = new Set(['date', 'x-request-id']);
+
+/**
+ * The headers of an answer as sent: those given, those of CORS unless the back end brought its own, then `Server`
+ * (unless given), `Date` by the gateway's clock, and `X-Request-Id`. `nowMs` is that clock.
+ */
+export function answerHeaders(given: HeaderList, facts: CallFacts, requestId: string, nowMs: number): HeaderList {
+  const names = new Set(given.map(([name]) => name.toLowerCase()));
+  const added = (facts.answerHeaders ?? []).filter(([name]) => !names.has(name.toLowerCase()));
+  return [
+    ...given.filter(([name]) => !OWN.has(name.toLowerCase())),
+    ...added,
+    ...(names.has('server') ? [] : [['Server', 'api-gateway'] as const]),
+    ['Date', new Date(nowMs).toUTCString()],
+    ['X-Request-Id', requestId],
+  ];
+}

@@ -1,0 +1,85 @@
+// One request as the gateway sees it, and what the steps have found out about it so far.
+import type { HeaderList } from '../model/header-list.ts';
+import type { HashPort, SigningAlgorithm } from '../signing/algorithms/index.ts';
+import type { CompiledApp, CompiledGateway, CompiledGroup } from './compile-gateway.ts';
+import type { Backend } from './config/backend-schema.ts';
+import type { GatewayState } from './gateway-state.ts';
+import type { ApiMatch } from './match-api.ts';
+import type { MessageProblem } from './message-form.ts';
+
+export interface GatewayCall {
+  /** 32 lower-case hexadecimal digits. */
+  readonly requestId: string;
+  readonly scheme: 'http' | 'https';
+  readonly method: string;
+  /** Raw request target in origin form. */
+  readonly target: string;
+  readonly path: string;
+  /** Raw query without `?`. */
+  readonly query: string | undefined;
+  /** Wire order, values as UTF-8 text where they are UTF-8, else as Latin-1. */
+  readonly headers: HeaderList;
+  /** Last value of each header by lower-case name. */
+  readonly headerMap: ReadonlyMap<string, string>;
+  /** Host without port, lower case; empty when the request has none. */
+  readonly hostname: string;
+  /** TCP peer, the gateway's `$remote_addr`. */
+  readonly peerAddress: string;
+  /** Address of the gateway that the peer connected to. */
+  readonly localAddress: string;
+  readonly bodyBytes: number;
+  /** Hex hash of the body by one algorithm; computed when asked. */
+  readonly bodyHash: (algorithm: SigningAlgorithm) => string;
+  /** What the listener found wrong with the message itself. */
+  readonly problem: MessageProblem | undefined;
+}
+
+/** Who calls, once authenticated. */
+export type Identity =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'app'; readonly app: CompiledApp; readonly by: 'signature' | 'appCode' }
+  | {
+      readonly kind: 'iam';
+      readonly by: 'signature' | 'token';
+      readonly account: string | undefined;
+      readonly accountId: string | undefined;
+      readonly user: string | undefined;
+    };
+
+/** Filled in step by step; a member is there once the step that finds it has passed. */
+export interface CallFacts {
+  readonly groups?: readonly CompiledGroup[];
+  readonly viaDebuggingDomain?: boolean;
+  readonly environment?: string;
+  readonly match?: ApiMatch;
+  readonly identity?: Identity;
+  /** What a custom authorizer answered as context. */
+  readonly authorizerContext?: Readonly<Record<string, string>>;
+  /** Address that access control and throttling judge. */
+  readonly sourceAddress?: string;
+  /** Values of declared parameters by place and name, `QUERY limit`; defaults included. */
+  readonly parameters?: ReadonlyMap<string, string>;
+  readonly backend?: Backend;
+  /** Headers to add to whatever answer follows, unless it has them already. */
+  readonly answerHeaders?: HeaderList;
+}
+
+/** What a step may look at besides the call. Time and randomness come in; nothing is read from the surroundings. */
+export interface StepContext {
+  readonly gateway: CompiledGateway;
+  readonly state: GatewayState;
+  /** The gateway's clock, milliseconds since the epoch. */
+  readonly nowMs: number;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  /** Faster hashing of the host, or undefined for the algorithm's own. */
+  readonly hashFor: (algorithm: SigningAlgorithm) => HashPort | undefined;
+  /** Clear text of a secret of the file, which may be a reference into a vault; undefined when it cannot be had. */
+  readonly secretOf: (written: string) => string | undefined;
+}
+
+/** The match, in steps that stand behind the route step. */
+export function matchOf(facts: CallFacts): ApiMatch {
+  if (facts.match === undefined) throw new Error('this step needs a route and stands before the route step');
+  return facts.match;
+}

@@ -1,0 +1,32 @@
+// What a gateway remembers between requests. One object, owned by whoever runs the pipeline; steps change it through
+// the functions of their own files only. Every table is bounded.
+import { BoundedMap } from './bounded-map.ts';
+
+/** Consecutive failures of one AK; `lockedUntilMs` is 0 while it is not locked. */
+export interface FailureRecord {
+  readonly count: number;
+  readonly lockedUntilMs: number;
+}
+
+/** A fixed window of counted calls. */
+export interface CallWindow {
+  readonly startedMs: number;
+  readonly count: number;
+}
+
+export interface GatewayState {
+  readonly failures: BoundedMap<string, FailureRecord>;
+  readonly windows: BoundedMap<string, CallWindow>;
+  /** Position of the weighted round robin of each channel. */
+  readonly turns: BoundedMap<string, number>;
+}
+
+const TABLE_ENTRIES = 10_000;
+
+export function createGatewayState(): GatewayState {
+  return {
+    failures: new BoundedMap(TABLE_ENTRIES),
+    windows: new BoundedMap(TABLE_ENTRIES),
+    turns: new BoundedMap(TABLE_ENTRIES),
+  };
+}

@@ -1,0 +1,109 @@
+// Message form and limits (gateway.md 2.2, security requirements S51 to S54): what a gateway refuses before it looks
+// at anything else. Forms that the parser of the listener refuses itself arrive here as `malformed` too.
+import { splitHost } from '../http/request-target.ts';
+
+export const KILOBYTE = 1024;
+export const MEGABYTE = 1024 * 1024;
+export const URI_LIMIT = 32 * KILOBYTE;
+export const HEADER_LIMIT = 32 * KILOBYTE;
+export const HEADERS_LIMIT = 128 * KILOBYTE;
+/** Over plain HTTP, request target and headers together. */
+export const PLAIN_HEAD_LIMIT = 32 * KILOBYTE;
+const HOST_LIMIT = 255;
+
+export type MessageProblem =
+  | { readonly kind: 'malformed'; readonly what: MalformedForm }
+  | { readonly kind: 'method'; readonly method: string }
+  | { readonly kind: 'uri'; readonly bytes: number }
+  | { readonly kind: 'header'; readonly name: string; readonly bytes: number }
+  | { readonly kind: 'headers'; readonly bytes: number }
+  | { readonly kind: 'plain-head'; readonly bytes: number }
+  | { readonly kind: 'body'; readonly bytes: number | undefined };
+
+export type MalformedForm =
+  | 'syntax'
+  | 'target'
+  | 'no-host'
+  | 'several-hosts'
+  | 'host'
+  | 'transfer-encoding'
+  | 'header-value'
+  | 'expect'
+  | 'dot-segments';
+
+/** The head of a message as the listener read it; header texts in Latin-1, one character per byte. */
+export interface MessageHead {
+  readonly scheme: 'http' | 'https';
+  readonly httpVersion: string;
+  readonly method: string;
+  readonly target: string;
+  /** Names and values alternating, as they arrived. */
+  readonly rawHeaders: readonly string[];
+}
+
+const malformed = (what: MalformedForm): MessageProblem => ({ kind: 'malformed', what });
+
+function valuesOf(rawHeaders: readonly string[], wanted: string): readonly string[] {
+  const values: string[] = [];
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i] ?? '';
+    if (name.length === wanted.length && name.toLowerCase() === wanted) values.push(rawHeaders[i + 1] ?? '');
+  }
+  return values;
+}
+
+/** A host or `host:port` without blanks, control characters, `/` and `@`, at most 255 bytes. */
+export function isHost(host: string): boolean {
+  if (host.length > HOST_LIMIT || /[^\x21-\x7e\x80-\xff]|[/@\\?#<>"'`{}|^%]/.test(host)) return false;
+  return splitHost(host).ok;
+}
+
+function hostProblem(head: MessageHead): MessageProblem | undefined {
+  const hosts = valuesOf(head.rawHeaders, 'host');
+  if (hosts.length > 1) return malformed('several-hosts');
+  if (hosts[0] === undefined) return head.httpVersion === '1.0' ? undefined : malformed('no-host');
+  return isHost(hosts[0]) ? undefined : malformed('host');
+}
+
+function targetProblem(head: MessageHead): MessageProblem | undefined {
+  if (head.method === 'TRACE' || head.method === 'CONNECT') return { kind: 'method', method: head.method };
+  if (head.target === '*') return head.method === 'OPTIONS' ? undefined : malformed('target');
+  if (!head.target.startsWith('/') || !/^[\x21-\x7e\x80-\xff]+$/.test(head.target)) return malformed('target');
+  return undefined;
+}
+
+function transferProblem(head: MessageHead): MessageProblem | undefined {
+  const encodings = valuesOf(head.rawHeaders, 'transfer-encoding');
+  if (encodings.length === 0) return undefined;
+  const chunkedOnce = encodings.length === 1 && encodings[0]?.toLowerCase() === 'chunked';
+  const withLength = valuesOf(head.rawHeaders, 'content-length').length > 0;
+  return head.httpVersion === '1.0' || withLength || !chunkedOnce ? malformed('transfer-encoding') : undefined;
+}
+
+function sizeProblem(head: MessageHead): MessageProblem | undefined {
+  if (head.target.length > URI_LIMIT) return { kind: 'uri', bytes: head.target.length };
+  let total = 0;
+  for (let i = 0; i < head.rawHeaders.length; i += 2) {
+    const name = head.rawHeaders[i] ?? '';
+    // Four bytes for colon, blank and line end: a thousand tiny lines weigh more than their names and values.
+    const bytes = name.length + (head.rawHeaders[i + 1] ?? '').length + 4;
+    if (bytes > HEADER_LIMIT) return { kind: 'header', name, bytes };
+    total += bytes;
+  }
+  if (total > HEADERS_LIMIT) return { kind: 'headers', bytes: total };
+  const together = total + head.target.length;
+  return head.scheme === 'http' && together > PLAIN_HEAD_LIMIT ? { kind: 'plain-head', bytes: together } : undefined;
+}
+
+function valueProblem(head: MessageHead): MessageProblem | undefined {
+  for (let i = 1; i < head.rawHeaders.length; i += 2) {
+    // A tab is allowed inside a value; a folded line would show up here as CR or LF.
+    if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(head.rawHeaders[i] ?? '')) return malformed('header-value');
+  }
+  return undefined;
+}
+
+/** The first reason to refuse a message for its head alone, or undefined. */
+export function headProblem(head: MessageHead): MessageProblem | undefined {
+  return sizeProblem(head) ?? targetProblem(head) ?? hostProblem(head) ?? transferProblem(head) ?? valueProblem(head);
+}

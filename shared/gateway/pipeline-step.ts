@@ -1,0 +1,52 @@
+// The form of a step: it looks at the call and what is known of it, and says how it goes on and why.
+import type { ErrorDetailId, ErrorId } from '../catalog/error-codes.ts';
+import type { gatewayStepsEn } from '../text/gateway-steps.en.ts';
+import type { BackendCall } from './backend-request.ts';
+import type { PlainAnswer } from './gateway-answer.ts';
+import type { CallFacts, GatewayCall, StepContext } from './gateway-call.ts';
+
+export type StepTextId = keyof typeof gatewayStepsEn;
+
+/** Why: a text of shared/text/gateway-steps with its values. `guess`: the rule is our choice, mark [G] of the rules. */
+export interface StepReason {
+  readonly id: StepTextId;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly guess?: true;
+}
+
+/** An error of the table; `detail` is one of its wordings with `values` filled in, else the row's message is sent. */
+export interface Refusal {
+  readonly error: ErrorId;
+  readonly detail?: ErrorDetailId;
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+export type StepResult =
+  | { readonly kind: 'continue'; readonly reason: StepReason; readonly facts?: CallFacts; readonly skipped?: true }
+  | { readonly kind: 'refuse'; readonly reason: StepReason; readonly refusal: Refusal }
+  | { readonly kind: 'answer'; readonly reason: StepReason; readonly answer: PlainAnswer }
+  | { readonly kind: 'backend'; readonly reason: StepReason; readonly backend: BackendCall };
+
+export interface PipelineStep {
+  readonly id: string;
+  readonly run: (call: GatewayCall, facts: CallFacts, context: StepContext) => StepResult;
+}
+
+/** The step lets the call pass. */
+export function pass(id: StepTextId, params?: Readonly<Record<string, string>>, facts?: CallFacts): StepResult {
+  return {
+    kind: 'continue',
+    reason: params === undefined ? { id } : { id, params },
+    ...(facts === undefined ? {} : { facts }),
+  };
+}
+
+/** The step has nothing to decide for this call. */
+export function skip(id: StepTextId, params?: Readonly<Record<string, string>>): StepResult {
+  return { kind: 'continue', reason: params === undefined ? { id } : { id, params }, skipped: true };
+}
+
+/** The step stops the call with an error of the table. */
+export function refuse(refusal: Refusal, reason: StepReason): StepResult {
+  return { kind: 'refuse', refusal, reason };
+}

@@ -1,0 +1,28 @@
+// Step "authentication": the API's mode decides who looks at the call (gateway.md 2.8).
+import { authenticateApp } from '../authentication/app.ts';
+import { authenticateByAuthorizer } from '../authentication/authorizer.ts';
+import { authenticateIam } from '../authentication/iam.ts';
+import type { GatewayApi } from '../config/api-schema.ts';
+import { matchOf } from '../gateway-call.ts';
+import { type PipelineStep, pass } from '../pipeline-step.ts';
+
+/** THE table of modes. */
+const MODES: Readonly<Record<GatewayApi['auth'], PipelineStep['run']>> = {
+  NONE: () => pass('authentication.none', {}, { identity: { kind: 'none' } }),
+  APP: authenticateApp,
+  IAM: authenticateIam,
+  AUTHORIZER: authenticateByAuthorizer,
+};
+
+export const authenticationStep: PipelineStep = {
+  id: 'authentication',
+  run(call, facts, context) {
+    const { api } = matchOf(facts).api;
+    const first = MODES[api.auth](call, facts, context);
+    const again = api.twoFactor && (api.auth === 'APP' || api.auth === 'IAM') && first.kind === 'continue';
+    if (!again) return first;
+    const second = authenticateByAuthorizer(call, facts, context);
+    if (second.kind !== 'continue') return second;
+    return { ...second, facts: { ...first.facts, ...second.facts } };
+  },
+};

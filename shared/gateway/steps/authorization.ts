@@ -1,0 +1,22 @@
+// Step "authorization": is the credential bound to this API in this environment (gateway.md 2.9)?
+import { matchOf } from '../gateway-call.ts';
+import { type PipelineStep, pass, refuse, skip } from '../pipeline-step.ts';
+
+export const authorizationStep: PipelineStep = {
+  id: 'authorization',
+  run(_call, facts) {
+    const { identity } = facts;
+    if (identity?.kind !== 'app') return skip('authorization.none');
+    const { app, authorized } = identity.app;
+    const api = matchOf(facts).api.fullName;
+    const environment = facts.environment ?? '';
+    const params = { app: app.name, api, environment };
+    if (app.frozen) return refuse({ error: '0502' }, { id: 'authorization.frozen', params });
+    if (authorized === undefined) return pass('authorization.everything', params);
+    const environments = authorized.get(api);
+    if (environments?.has(environment)) return pass('authorization.passed', params);
+    if (environments === undefined) return refuse({ error: '0304' }, { id: 'authorization.missing', params });
+    const bound = [...environments].join(', ');
+    return refuse({ error: '0304' }, { id: 'authorization.other-environment', params: { ...params, bound } });
+  },
+};

@@ -1,0 +1,58 @@
+// Step "group": Host selects the API group (gateway.md 2.3).
+import { type CompiledGateway, type CompiledGroup, DEFAULT_ENVIRONMENT } from '../compile-gateway.ts';
+import type { GatewayCall } from '../gateway-call.ts';
+import { type PipelineStep, pass, refuse, type StepTextId } from '../pipeline-step.ts';
+
+interface Selection {
+  readonly groups: readonly CompiledGroup[];
+  readonly text: StepTextId;
+  readonly guess?: true;
+}
+
+function isAddress(hostname: string): boolean {
+  return /^\d{1,3}(\.\d{1,3}){3}$/.test(hostname) || hostname.includes(':');
+}
+
+/** Exact name, debugging domain, one wildcard level, group DEFAULT by address, then the groups that take any Host. */
+function select(gateway: CompiledGateway, call: GatewayCall): Selection | undefined {
+  const { hostname } = call;
+  const exact = gateway.groupsByDomain.get(hostname);
+  if (exact) return { groups: [exact], text: 'group.domain' };
+  const debugging = gateway.groupsByDebuggingDomain.get(hostname);
+  if (debugging) return { groups: [debugging], text: 'group.debugging' };
+  const dot = hostname.indexOf('.');
+  const wildcard = dot > 0 ? gateway.groupsByParent.get(hostname.slice(dot + 1)) : undefined;
+  if (wildcard) return { groups: [wildcard], text: 'group.wildcard', guess: true };
+  const trusted = gateway.config.parameters.default_group_host_trustlist;
+  const own = isAddress(hostname) && (hostname === call.localAddress || trusted.includes(hostname));
+  if (own && gateway.defaultGroup) return { groups: [gateway.defaultGroup], text: 'group.address' };
+  if (gateway.catchAllGroups.length > 0) return { groups: gateway.catchAllGroups, text: 'group.any', guess: true };
+  return undefined;
+}
+
+export const groupStep: PipelineStep = {
+  id: 'group',
+  run(call, _facts, context) {
+    const selection = select(context.gateway, call);
+    const host = call.hostname;
+    if (selection === undefined) {
+      const known = [...context.gateway.groupsByDomain.keys()].slice(0, 10).join(', ');
+      return refuse(
+        { error: '0101' },
+        { id: host === '' ? 'group.no-host' : 'group.unknown', params: { host, known } },
+      );
+    }
+    const { groups, text, guess } = selection;
+    const result = pass(
+      text,
+      { host, group: groups.map(({ group }) => group.name).join(', ') },
+      {
+        groups,
+        viaDebuggingDomain: text === 'group.debugging',
+        environment: DEFAULT_ENVIRONMENT,
+        sourceAddress: call.peerAddress,
+      },
+    );
+    return guess && result.kind === 'continue' ? { ...result, reason: { ...result.reason, guess } } : result;
+  },
+};

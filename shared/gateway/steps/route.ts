@@ -1,0 +1,93 @@
+// Step "route": method and path to a published API (gateway.md 2.5 and 2.6), with the reason when there is none.
+import type { CompiledGroup } from '../compile-gateway.ts';
+import type { CallFacts, GatewayCall, StepContext } from '../gateway-call.ts';
+import { matchApi, type RouteAnswer } from '../match-api.ts';
+import { type PipelineStep, pass, refuse, type StepResult } from '../pipeline-step.ts';
+import { routingPath } from '../route-tree.ts';
+
+/** OPTIONS with Origin and Access-Control-Request-Method: a browser asks before the call proper. */
+export function isPreflight(call: GatewayCall): boolean {
+  return (
+    call.method === 'OPTIONS' && call.headerMap.has('origin') && call.headerMap.has('access-control-request-method')
+  );
+}
+
+const UNKNOWN: RouteAnswer = { kind: 'unknown-path' };
+
+function look(
+  group: CompiledGroup,
+  environment: string,
+  method: string,
+  path: string,
+  specificOnly = false,
+): RouteAnswer {
+  const root = group.routes.get(environment);
+  return root === undefined ? UNKNOWN : matchApi(root, method, path, specificOnly);
+}
+
+/** The groups in order; a preflight looks for an API made for OPTIONS first, and takes ANY only when there is none. */
+function find(groups: readonly CompiledGroup[], environment: string, call: GatewayCall, path: string): RouteAnswer {
+  const passes = isPreflight(call) ? [true, false] : [false];
+  let best = UNKNOWN;
+  for (const specificOnly of passes) {
+    for (const group of groups) {
+      const answer = look(group, environment, call.method, path, specificOnly);
+      if (answer.kind === 'match') return answer;
+      if (answer.kind === 'other-methods') best = answer;
+    }
+  }
+  return best;
+}
+
+/** The environments in which an API would take the call. */
+function publishedIn(groups: readonly CompiledGroup[], call: GatewayCall, path: string): readonly string[] {
+  const names = groups.flatMap((group) =>
+    [...group.routes.keys()].filter((name) => look(group, name, call.method, path).kind === 'match'),
+  );
+  return [...new Set(names)];
+}
+
+/** The same path with the closing slash added or taken away. */
+function otherSlash(path: string): string {
+  return path.endsWith('/') ? path.slice(0, -1) : `${path}/`;
+}
+
+const SHOWN = 500;
+
+function noApi(groups: readonly CompiledGroup[], environment: string, call: GatewayCall, path: string): StepResult {
+  const params = { method: call.method, path: path.slice(0, SHOWN), environment };
+  if (isPreflight(call)) return refuse({ error: '0101' }, { id: 'route.preflight', params });
+  const elsewhere = publishedIn(groups, call, path);
+  if (elsewhere.length > 0) {
+    return refuse(
+      { error: '0101' },
+      { id: 'route.other-environment', params: { ...params, published: elsewhere.join(', ') } },
+    );
+  }
+  if (find(groups, environment, call, otherSlash(path)).kind === 'match') {
+    return refuse(
+      { error: '0101' },
+      { id: 'route.slash', params: { ...params, other: otherSlash(path).slice(0, SHOWN) } },
+    );
+  }
+  return refuse({ error: '0101' }, { id: 'route.unknown', params });
+}
+
+function run(call: GatewayCall, facts: CallFacts, context: StepContext): StepResult {
+  const groups = facts.groups ?? [];
+  const environment = facts.environment ?? '';
+  const path = routingPath(call.path, context.gateway.config.parameters.api_uri_no_escape);
+  const answer = find(groups, environment, call, path);
+  if (answer.kind === 'match') {
+    const { api } = answer.match;
+    const params = { api: api.fullName, method: api.api.method, path: api.api.path, mode: api.api.matchMode };
+    return pass('route.found', params, { match: answer.match });
+  }
+  if (answer.kind === 'other-methods' && !isPreflight(call)) {
+    const params = { method: call.method, path: path.slice(0, SHOWN), methods: answer.methods.join(', ') };
+    return refuse({ error: '0101.method' }, { id: 'route.method', params, guess: true });
+  }
+  return noApi(groups, environment, call, path);
+}
+
+export const routeStep: PipelineStep = { id: 'route', run };
