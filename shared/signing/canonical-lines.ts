@@ -7,7 +7,7 @@ import { utf8Decode, utf8Encode } from '../http/utf8.ts';
 import type { CanonicalLine, SigningTrace } from '../model/signing-trace.ts';
 import { algorithmById } from './algorithms/index.ts';
 
-/** The part of a request that a piece of canonical text came from; `name` is a header's or a parameter's. */
+/** The part of a request that a piece of canonical text came from; `name` is a header's, a parameter's or a rule's. */
 export interface LineOrigin {
   readonly kind: 'method' | 'path' | 'query' | 'header' | 'body' | 'credential' | 'date' | 'rule';
   readonly name?: string;
@@ -132,8 +132,9 @@ function explained(each: CanonicalLine, trace: SigningTrace, target: string | un
     case 'canonicalHeader':
       return { origin: headerOrigin(each.name ?? ''), notes: [], bytes, segments: whole };
     case 'headersEnd':
+      return { origin: { kind: 'rule', name: 'headers-end' }, notes: [], bytes, segments: whole };
     case 'signedHeaders':
-      return { origin: { kind: 'rule' }, notes: [], bytes, segments: whole };
+      return { origin: { kind: 'rule', name: 'signed-headers' }, notes: [], bytes, segments: whole };
     case 'payloadHash':
       return { bytes, segments: whole, ...payloadParts(trace) };
   }
@@ -145,9 +146,10 @@ function uriParts(text: string, path: string | undefined): Pick<LabelledLine, 'n
   const added = text === `${encoded}/` && !encoded.endsWith('/');
   const notes: LineNote[] = encoded === path ? [] : ['encoded'];
   if (!added) return { notes, segments: [{ text }] };
-  const segments = [{ text: text.slice(0, -1) }, { text: '/', added: true, origin: { kind: 'rule' } as const }].filter(
-    (segment) => segment.text !== '',
-  );
+  const segments = [
+    { text: text.slice(0, -1) },
+    { text: '/', added: true, origin: { kind: 'rule', name: 'closing-slash' } as const },
+  ].filter((segment) => segment.text !== '');
   return { notes: ['slash-added', ...notes], segments };
 }
 

@@ -52,8 +52,8 @@ describe('canonicalLines', () => {
       { kind: 'header', name: 'x-own' },
       { kind: 'date', name: 'x-sdk-date' },
       { kind: 'credential', name: 'x-security-token' },
-      { kind: 'rule' },
-      { kind: 'rule' },
+      { kind: 'rule', name: 'headers-end' },
+      { kind: 'rule', name: 'signed-headers' },
       { kind: 'body' },
     ]);
   });
@@ -62,7 +62,7 @@ describe('canonicalLines', () => {
     const uri = (url: string) => linesOf(url)[1];
     expect(uri('https://a/v1/pets')?.segments).toEqual([
       { text: '/v1/pets' },
-      { text: '/', added: true, origin: { kind: 'rule' } },
+      { text: '/', added: true, origin: { kind: 'rule', name: 'closing-slash' } },
     ]);
     expect(uri('https://a/v1/pets')?.notes).toContain('slash-added');
     for (const url of ['https://a/v1/pets/', 'https://a/v1/pets%2F', 'https://a/v1/pets%2f', 'https://a']) {
