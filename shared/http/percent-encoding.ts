@@ -4,6 +4,8 @@ import { utf8Encode } from './utf8.ts';
 const HEX = '0123456789ABCDEF';
 const PERCENT = 0x25;
 const UNRESERVED_TEXT = /^[A-Za-z0-9._~-]*$/;
+/** `encodeURIComponent` throws on these. */
+const LONE_SURROGATE = /[\ud800-\udfff]/u;
 
 function isUnreserved(byte: number): boolean {
   return (
@@ -35,7 +37,9 @@ export function percentEncodeBytes(bytes: Uint8Array, keep = ''): string {
 export function percentEncode(text: string, keep = ''): string {
   // Most names and values are plain already; the check costs a tenth of the encoding.
   if (UNRESERVED_TEXT.test(text)) return text;
-  return percentEncodeBytes(utf8Encode(text), keep);
+  if (keep !== '' || LONE_SURROGATE.test(text)) return percentEncodeBytes(utf8Encode(text), keep);
+  // The language's own encoder is faster and leaves five characters more than the signers do.
+  return encodeURIComponent(text).replace(/[!'()*]/g, (character) => escapeByte(character.charCodeAt(0)));
 }
 
 function hexDigit(byte: number | undefined): number {

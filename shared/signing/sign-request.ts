@@ -53,7 +53,7 @@ export function signRequest(
     canonicalQueryString: canonicalQueryString(split.url.query),
     canonicalHeaders: canonicalHeaders(list),
     signedHeaders: signedHeaders(list),
-    payloadHash: payloadHash(algorithm, sent, () => options.bodyHash ?? hash.hashHex(bodyOf(request))),
+    payloadHash: payloadHash(algorithm, sent, () => options.bodyHash ?? bodyHash(bodyOf(request), algorithm, hash)),
   };
   const canonical = canonicalRequest(parts);
   const canonicalRequestHash = hash.hashHex(canonical);
@@ -73,6 +73,10 @@ export function signRequest(
     headers: [...sent, ['Authorization', authorization]],
   };
   return { ok: true, trace };
+}
+
+function bodyHash(body: Uint8Array | string, algorithm: SigningAlgorithm, hash: HashPort): string {
+  return body.length === 0 ? algorithm.emptyHash : hash.hashHex(body);
 }
 
 /** Host first, then the caller's headers (trimmed, of repeated names the last), then what the credential adds, then the date. */
