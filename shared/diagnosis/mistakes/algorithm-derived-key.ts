@@ -1,0 +1,73 @@
+// An AWS-style key, derived from the secret by date, region and service; here the secret itself is the key.
+
+import type { HashPort } from '../../signing/algorithms/index.ts';
+import { bytesOfHex } from '../hex.ts';
+import type { Mistake, Variant } from './mistake.ts';
+import type { SigningFacts } from './signing-recipe.ts';
+
+const PREFIXES = ['AWS4', 'SDK', ''];
+const SERVICES = ['apig', 'apigw', 'apic', 'execute-api', 'apigateway', 'iam', ''];
+const REGIONS = [
+  'cn-north-4', 'cn-north-1', 'cn-north-9', 'cn-east-3', 'cn-east-2', 'cn-south-1', 'cn-south-2', 'cn-southwest-2',
+  'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'af-south-1', 'la-south-2', 'eu-west-101', 'eu-west-0', 'eu-de',
+  'us-east-1', '',
+]; // biome-ignore format: a table
+const ENDINGS = ['aws4_request', 'sdk_request'];
+
+interface Scope {
+  readonly prefix: string;
+  readonly date: string;
+  readonly region: string;
+  readonly service: string;
+  readonly ending: string | undefined;
+}
+
+function derived(hash: HashPort, secret: string, scope: Scope): Uint8Array {
+  const steps = [scope.date, scope.region, scope.service, ...(scope.ending === undefined ? [] : [scope.ending])];
+  let key: Uint8Array | string = scope.prefix + secret;
+  for (const step of steps) key = bytesOfHex(hash.hmacHex(key, step)) ?? key;
+  return typeof key === 'string' ? new Uint8Array(0) : key;
+}
+
+function scopeVariant(scope: Scope, rare: boolean): Variant {
+  const way = `${scope.prefix}, ${[scope.date, scope.region, scope.service, scope.ending ?? ''].join('/')}`;
+  return {
+    way,
+    change: (recipe) => ({ ...recipe, key: (secret, hash) => derived(hash, secret, scope) }),
+    ...(rare ? { rare } : {}),
+  };
+}
+
+/** Region that a host name of the gateway carries: `….apigw.cn-north-4.example.com`. */
+function regionsOf(facts: SigningFacts): readonly string[] {
+  const host = facts.headers.find(([name]) => name.toLowerCase() === 'host')?.[1] ?? '';
+  return host.match(/\b[a-z]{2}-[a-z]+-\d+\b/g) ?? [];
+}
+
+/** A scope written behind the key: `AK/20240504/cn-north-4/apigw/aws4_request`. */
+function writtenScope(facts: SigningFacts): readonly Scope[] {
+  const [, date, region, service, ending] = facts.access.split('/');
+  if (date === undefined || region === undefined || service === undefined) return [];
+  return PREFIXES.flatMap((prefix) =>
+    [ending, undefined].map((each) => ({ prefix, date, region, service, ending: each })),
+  );
+}
+
+export const algorithmDerivedKey: Mistake = {
+  id: 'algorithm.derived-key',
+  part: 'key',
+  variants: (facts, right) => {
+    const date = right.date.slice(0, 8);
+    const near = regionsOf(facts);
+    const regions = [...new Set([...near, ...REGIONS])];
+    const scopes = regions.flatMap((region) =>
+      SERVICES.flatMap((service) =>
+        PREFIXES.flatMap((prefix) => ENDINGS.map((ending) => ({ prefix, date, region, service, ending }))),
+      ),
+    );
+    return [
+      ...writtenScope(facts).map((scope) => scopeVariant(scope, false)),
+      ...scopes.map((scope) => scopeVariant(scope, !near.includes(scope.region))),
+    ];
+  },
+};

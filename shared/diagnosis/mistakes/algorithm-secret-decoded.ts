@@ -1,0 +1,41 @@
+// The secret decoded from base64 or hex before use; its text is the key, whatever it looks like.
+import { base64Decode, base64Encode } from '../../http/body-bytes.ts';
+import { utf8Encode } from '../../http/utf8.ts';
+import { bytesOfHex } from '../hex.ts';
+import type { Mistake, Variant } from './mistake.ts';
+
+type Key = (secret: string) => Uint8Array | string;
+
+function keyVariant(way: string, key: Key): Variant {
+  return { way, change: (recipe) => ({ ...recipe, key }) };
+}
+
+export const algorithmSecretDecoded: Mistake = {
+  id: 'algorithm.secret-decoded',
+  part: 'key',
+  variants: () => [
+    keyVariant('base64 decoded', (secret) => base64Decode(secret) ?? secret),
+    keyVariant('hex decoded', (secret) => bytesOfHex(secret) ?? secret),
+    keyVariant(
+      'base64 for URLs decoded',
+      (secret) => base64Decode(secret.replaceAll('-', '+').replaceAll('_', '/')) ?? secret,
+    ),
+    keyVariant(
+      'base64 decoded, other characters left out',
+      (secret) => base64Decode(secret.replace(/[^A-Za-z0-9+/]/g, '')) ?? secret,
+    ),
+    keyVariant('encoded in base64', (secret) => base64Encode(utf8Encode(secret))),
+    keyVariant('encoded in hex', (secret) =>
+      Array.from(utf8Encode(secret), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+    ),
+    keyVariant('percent-decoded', (secret) => percentDecoded(secret)),
+  ],
+};
+
+function percentDecoded(secret: string): string {
+  try {
+    return decodeURIComponent(secret.replaceAll('+', ' '));
+  } catch {
+    return secret;
+  }
+}

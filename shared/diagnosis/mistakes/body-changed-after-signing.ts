@@ -1,0 +1,10 @@
+// Other bytes signed than sent: the body was serialized again, laid out, reordered or given a newline after signing.
+import { bodyRewritings } from './body-rewritings.ts';
+import { type Mistake, settingVariant } from './mistake.ts';
+
+export const bodyChangedAfterSigning: Mistake = {
+  id: 'body.changed-after-signing',
+  part: 'payload',
+  variants: (facts) =>
+    bodyRewritings(facts.body).map(([way, text]) => settingVariant(way, { payloadHash: facts.hash.hashHex(text) })),
+};

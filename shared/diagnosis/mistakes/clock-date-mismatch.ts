@@ -1,0 +1,69 @@
+// The second line of the string to sign is not the X-Sdk-Date that was sent: another zone, another moment, another form.
+import { headerValues } from '../../model/header-list.ts';
+import { formatSdkDate, parseSdkDate } from '../../signing/sdk-date.ts';
+import { type Mistake, settingVariant, type Variant } from './mistake.ts';
+import type { SigningFacts } from './signing-recipe.ts';
+
+const SECOND = 1000;
+const HOUR = 3_600_000;
+
+function dated(time: number, rare: boolean): Variant {
+  const date = formatSdkDate(time);
+  return settingVariant(date, { date }, rare);
+}
+
+/** Moments near the one sent: the clock was read twice. The nearest first, later before earlier. */
+function nearby(time: number): readonly Variant[] {
+  return Array.from({ length: 900 }, (_, index) => index + 1).flatMap((seconds) => [
+    dated(time + seconds * SECOND, seconds > 3),
+    dated(time - seconds * SECOND, seconds > 3),
+  ]);
+}
+
+/** Time-zone offsets from -12:00 to +14:00 in quarters of an hour; whole hours also in pairs. */
+function zones(time: number): readonly Variant[] {
+  const offsets = Array.from({ length: 105 }, (_, index) => index - 48).filter((quarters) => quarters !== 0);
+  return offsets.map((quarters) => dated(time + (quarters * HOUR) / 4, quarters % 4 !== 0));
+}
+
+function forms(time: number): readonly Variant[] {
+  const iso = new Date(time).toISOString();
+  const whole = iso.slice(0, 19);
+  const texts = [
+    `${whole}Z`,
+    iso,
+    whole,
+    whole.replace('T', ' '),
+    formatSdkDate(time).slice(0, 8),
+    formatSdkDate(time).slice(0, -1),
+    whole.replace(/[-:T]/g, ''),
+    new Date(time).toUTCString(),
+    String(time / 1000),
+    String(time),
+    '',
+  ];
+  return texts.map((date) => settingVariant(date, { date }));
+}
+
+function otherMoments(facts: SigningFacts): readonly Variant[] {
+  const written = headerValues(facts.headers, 'date').flatMap((text) => [text, sdkDateOf(Date.parse(text))]);
+  const times = facts.otherTimes.map(sdkDateOf);
+  return [...new Set([...written, ...times])]
+    .filter((date) => date !== '')
+    .map((date) => settingVariant(date, { date }));
+}
+
+function sdkDateOf(time: number): string {
+  return Number.isFinite(time) && Math.abs(time) < 8e15 ? formatSdkDate(Math.floor(time / SECOND) * SECOND) : '';
+}
+
+export const clockDateMismatch: Mistake = {
+  id: 'clock.date-mismatch',
+  part: 'text',
+  variants: (facts, right) => {
+    const time = parseSdkDate(right.date);
+    if (time === undefined) return otherMoments(facts);
+    const days = [1, -1, 365, -365].map((each) => dated(time + each * 24 * HOUR, true));
+    return [...zones(time), ...nearby(time), ...forms(time), ...days, ...otherMoments(facts)];
+  },
+};

@@ -1,0 +1,56 @@
+// A signed header arrived with another value than was signed: a charset appended, blanks collapsed, a proxy's own value.
+import { HOST, SDK_DATE } from '../../http/header-names.ts';
+import { headerValueVariant } from './header-host-mismatch.ts';
+import type { Mistake } from './mistake.ts';
+import type { HeaderLine } from './signing-recipe.ts';
+
+const CHARSETS = [';charset=UTF-8', '; charset=UTF-8', ';charset=utf-8', '; charset=utf-8', ';charset=utf8'];
+/** Values that libraries set or replace, by header name. */
+const LIBRARY_VALUES: Readonly<Record<string, readonly string[]>> = {
+  'content-type': [
+    'application/json',
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'application/octet-stream',
+    '',
+  ],
+  accept: ['*/*', 'application/json', 'application/json, text/plain, */*', ''],
+  'accept-encoding': ['gzip', 'gzip, deflate', 'gzip, deflate, br', 'identity', ''],
+  connection: ['keep-alive', 'close', ''],
+  'content-length': ['0', ''],
+};
+
+function earlierValues({ name, value }: HeaderLine): readonly string[] {
+  const type = name === 'content-type' ? contentTypes(value) : [];
+  return [
+    ...type,
+    value.replace(/[ \t]{2,}/g, ' '),
+    value.replace(/^"(.*)"$/, '$1'),
+    `"${value}"`,
+    value.toLowerCase(),
+    ...(LIBRARY_VALUES[name] ?? ['']),
+  ];
+}
+
+function contentTypes(value: string): readonly string[] {
+  const plain = value.replace(/\s*;.*$/s, '');
+  return [
+    plain,
+    ...CHARSETS.map((charset) => plain + charset),
+    value.replace(/\s*;\s*/g, ';'),
+    value.replace(/\s*;\s*/g, '; '),
+  ];
+}
+
+export const headerChangedInTransit: Mistake = {
+  id: 'header.changed-in-transit',
+  part: 'headers',
+  variants: (_facts, right) =>
+    right.headers
+      .filter(({ name }) => name !== HOST && name !== SDK_DATE)
+      .flatMap((line) =>
+        [...new Set(earlierValues(line))]
+          .filter((value) => value !== line.value)
+          .map((value) => headerValueVariant(`${line.name}:${value}`, line.name, value)),
+      ),
+};

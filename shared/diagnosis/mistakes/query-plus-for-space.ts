@@ -1,0 +1,52 @@
+// A blank written as `+`, as form encoders do; the rule wants `%20`. And the reverse: a `+` of the request signed as plus.
+import { splitQuery } from '../../http/request-target.ts';
+import type { Mistake } from './mistake.ts';
+
+const plus = (text: string): string => text.replaceAll('%20', '+');
+
+export const queryPlusForSpace: Mistake = {
+  id: 'query.plus-for-space',
+  part: 'query',
+  variants: (facts) => {
+    const raw = splitQuery(facts.rawQuery ?? '');
+    return [
+      {
+        way: 'every blank written as plus',
+        change: (recipe) => ({
+          ...recipe,
+          query: recipe.query.map((piece) => ({ ...piece, name: plus(piece.name), value: plus(piece.value) })),
+        }),
+      },
+      {
+        way: 'a form encoder, which also leaves the asterisk and encodes the tilde',
+        change: (recipe) => ({
+          ...recipe,
+          query: recipe.query.map((piece) => ({ ...piece, name: form(piece.name), value: form(piece.value) })),
+        }),
+      },
+      {
+        // apig-js, apig-python and apig-csharp read a plus of the URL as a plus (signing.md 2.2).
+        way: 'a plus of the request signed as %2B',
+        change: (recipe) => ({
+          ...recipe,
+          query: recipe.query.map((piece) => ({
+            ...piece,
+            name: literalPlus(piece.name, raw[piece.index]?.name),
+            value: literalPlus(piece.value, raw[piece.index]?.value),
+          })),
+        }),
+      },
+    ];
+  },
+};
+
+function form(text: string): string {
+  return plus(text).replaceAll('%2A', '*').replaceAll('~', '%7E');
+}
+
+/** Turns those blanks of the canonical text into `%2B` that stand for a plus in the raw text. */
+function literalPlus(text: string, raw: string | undefined): string {
+  const marks = (raw ?? '').match(/\+|%20/g) ?? [];
+  let at = 0;
+  return text.replaceAll('%20', () => (marks[at++] === '+' ? '%2B' : '%20'));
+}

@@ -1,0 +1,36 @@
+// The path signed with characters that the rule percent-encodes.
+import { percentDecodeToBytes } from '../../http/percent-encoding.ts';
+import { utf8Decode } from '../../http/utf8.ts';
+import { type Mistake, uriVariant } from './mistake.ts';
+
+/** Characters that JavaScript's encodeURI leaves alone, beside the unreserved ones. */
+const LEFT_BY_ENCODE_URI = ";,/?:@&=+$#!*'()";
+/** Those that encodeURIComponent and Python's or Java's path encoders leave alone. */
+const LEFT_BY_PATH_ENCODERS = ["!*'()", "!$&'()*+,;=:@", "!$&'()*+,;=", ':@', '+', '*', '@', ':', ',', '~'];
+
+export function decodePercent(text: string): string {
+  return utf8Decode(percentDecodeToBytes(text));
+}
+
+/** Decodes only the escapes of the characters in `characters`. */
+export function decodeOnly(text: string, characters: string): string {
+  return text.replace(/%([0-9A-Fa-f]{2})/g, (code, digits: string) => {
+    const character = String.fromCharCode(Number.parseInt(digits, 16));
+    return characters.includes(character) ? character : code;
+  });
+}
+
+export const uriNotEncoded: Mistake = {
+  id: 'uri.not-encoded',
+  part: 'uri',
+  variants: () => [
+    uriVariant('the path decoded', decodePercent),
+    uriVariant('reserved characters left as they are', (uri) => decodeOnly(uri, LEFT_BY_ENCODE_URI)),
+    ...LEFT_BY_PATH_ENCODERS.map((kept) => uriVariant(`${kept} left as they are`, (uri) => decodeOnly(uri, kept))),
+    uriVariant('blanks left as they are', (uri) => decodeOnly(uri, ' ')),
+    uriVariant('a plus sign for a blank', (uri) => uri.replaceAll('%20', '+')),
+    uriVariant('only non-ASCII characters left', (uri) =>
+      uri.replace(/(?:%[89A-Fa-f][0-9A-Fa-f])+/g, (run) => decodePercent(run)),
+    ),
+  ],
+};
