@@ -45,8 +45,8 @@ const SERVICE_ROOMS = [
   ['clock', ['vault', 'stores', 'sender', 'diagnosis', 'gateway']],
   ['vault', ['clock', 'sender', 'diagnosis', 'gateway']],
   ['stores', ['clock', 'sender', 'diagnosis', 'gateway', 'vault']],
-  ['sender', ['gateway']],
-  ['diagnosis', ['gateway']],
+  ['sender', ['diagnosis', 'gateway']],
+  ['diagnosis', ['sender', 'gateway']],
 ];
 
 const sharedRules = SHARED_ORDER.map(([folder, allowed]) => ({
