@@ -1,6 +1,7 @@
 // A blank written as `+`, as form encoders do; the rule wants `%20`. And the reverse: a `+` of the request signed as plus.
 import { splitQuery } from '../../http/request-target.ts';
 import type { Mistake } from './mistake.ts';
+import { queryText, type SigningRecipe } from './signing-recipe.ts';
 
 const plus = (text: string): string => text.replaceAll('%20', '+');
 
@@ -10,19 +11,11 @@ export const queryPlusForSpace: Mistake = {
   variants: (facts) => {
     const raw = splitQuery(facts.rawQuery ?? '');
     return [
-      {
-        way: 'every blank written as plus',
-        change: (recipe) => ({
-          ...recipe,
-          query: recipe.query.map((piece) => ({ ...piece, name: plus(piece.name), value: plus(piece.value) })),
-        }),
-      },
+      { way: 'every blank written as plus', change: (recipe) => everyPiece(recipe, plus) },
       {
         way: 'a form encoder, which also leaves the asterisk and encodes the tilde',
-        change: (recipe) => ({
-          ...recipe,
-          query: recipe.query.map((piece) => ({ ...piece, name: form(piece.name), value: form(piece.value) })),
-        }),
+        // Without a blank it is another mistake: characters not encoded.
+        change: (recipe) => (queryText(recipe.query).includes('%20') ? everyPiece(recipe, form) : recipe),
       },
       {
         // apig-js, apig-python and apig-csharp read a plus of the URL as a plus (signing.md 2.2).
@@ -39,6 +32,13 @@ export const queryPlusForSpace: Mistake = {
     ];
   },
 };
+
+function everyPiece(recipe: SigningRecipe, change: (text: string) => string): SigningRecipe {
+  return {
+    ...recipe,
+    query: recipe.query.map((piece) => ({ ...piece, name: change(piece.name), value: change(piece.value) })),
+  };
+}
 
 function form(text: string): string {
   return plus(text).replaceAll('%2A', '*').replaceAll('~', '%7E');

@@ -1,0 +1,150 @@
+// Proof by search: plants every known mistake, alone and then in pairs, in the right signing until the signature that
+// the client sent comes out. A signature of 32 bytes does not come out by chance, so a hit is proof.
+import type { CauseId } from '../../model/cause-ids.ts';
+import type { HashPort } from '../../signing/algorithms/index.ts';
+import { mistakes } from './index.ts';
+import type { Mistake, Variant } from './mistake.ts';
+import { signatureForm } from './signature-form.ts';
+import { canonicalRequestOf, type SigningFacts, type SigningRecipe, stringToSignOf } from './signing-recipe.ts';
+
+export interface SearchLimits {
+  /** Candidates at most; each costs a hash and a MAC. */
+  readonly most?: number;
+  /** Asked now and then; true ends the search early. */
+  readonly isCancelled?: () => boolean;
+}
+
+export interface SearchResult {
+  /** The mistakes that reproduce the signature, in table order; empty: the signature is right. Undefined: none does. */
+  readonly mistakes: readonly CauseId[] | undefined;
+  /** What the client computed, when it was reproduced. */
+  readonly recipe: SigningRecipe | undefined;
+  readonly tried: number;
+  /** False when the limit or the caller ended the search before all candidates were tried. */
+  readonly complete: boolean;
+}
+
+interface Candidate {
+  readonly mistakes: readonly Mistake[];
+  readonly recipe: SigningRecipe;
+  readonly variant: Variant;
+}
+
+const MOST = 400_000;
+const ENCODING: CauseId = 'algorithm.signature-encoding';
+
+/** Searches for what the client did. `facts.hash` must be the hash of the scheme that `right` belongs to. */
+export function searchMistakes(
+  facts: SigningFacts,
+  right: SigningRecipe,
+  secret: string,
+  signature: string,
+  limits: SearchLimits = {},
+): SearchResult {
+  const form = signatureForm(signature);
+  if (form === undefined) return { mistakes: undefined, recipe: undefined, tried: 0, complete: true };
+  const trial = new Trial(facts.hash, secret, form.hex, limits);
+  const found = trial.reproduces(right) ? { mistakes: [], recipe: right } : searchAll(trial, facts, right);
+  const encoding: readonly CauseId[] = form.plain ? [] : [ENCODING];
+  return {
+    mistakes: found && [...found.mistakes.map(({ id }) => id), ...encoding],
+    recipe: found?.recipe,
+    tried: trial.tried,
+    complete: found !== undefined || !trial.ended,
+  };
+}
+
+type Found = Pick<Candidate, 'mistakes' | 'recipe'>;
+
+function searchAll(trial: Trial, facts: SigningFacts, right: SigningRecipe): Found | undefined {
+  const singles = singleCandidates(facts, right);
+  const usual = singles.filter(({ variant }) => variant.rare !== true);
+  const alone = [...usual, ...singles.filter(({ variant }) => variant.rare === true)];
+  const hit = alone.find(({ recipe }) => trial.reproduces(recipe));
+  if (hit !== undefined || trial.ended) return hit;
+  return searchPairs(trial, usual, (a, b) => a.part !== b.part) ?? searchPairs(trial, usual, samePartPair);
+}
+
+/** Every variant that changes something, each outcome once. */
+export function singleCandidates(facts: SigningFacts, right: SigningRecipe): readonly Candidate[] {
+  const seen = new Set([JSON.stringify(right)]);
+  return mistakes
+    .filter(({ part }) => part !== 'encoding')
+    .flatMap((mistake) =>
+      mistake.variants(facts, right).flatMap((variant) => {
+        const recipe = variant.change(right);
+        // Functions do not show in JSON; a variant that sets one is always kept.
+        const text = recipe.key === right.key && recipe.digest === right.digest ? JSON.stringify(recipe) : undefined;
+        if (text !== undefined && seen.has(text)) return [];
+        if (text !== undefined) seen.add(text);
+        return [{ mistakes: [mistake], recipe, variant }];
+      }),
+    );
+}
+
+/** Of one part only those can meet that touch different things in it: two secrets or two bodies cannot. */
+function samePartPair(a: Mistake, b: Mistake): boolean {
+  return a.part === b.part && a.id !== b.id && a.part !== 'key' && a.part !== 'payload';
+}
+
+/** Candidates come in table order, so the earlier mistake is applied first. */
+function searchPairs(
+  trial: Trial,
+  candidates: readonly Candidate[],
+  may: (a: Mistake, b: Mistake) => boolean,
+): Found | undefined {
+  for (const [at, first] of candidates.entries()) {
+    const [one] = first.mistakes;
+    for (const second of candidates.slice(at + 1)) {
+      const [two] = second.mistakes;
+      if (one === undefined || two === undefined || !may(one, two)) continue;
+      if (trial.ended) return undefined;
+      const recipe = second.variant.change(first.recipe);
+      if (trial.reproduces(recipe)) return { mistakes: [one, two], recipe };
+    }
+  }
+  return undefined;
+}
+
+/** Tries recipes against one signature; hashes each text and derives each key once. */
+class Trial {
+  tried = 0;
+  ended = false;
+  private readonly digests = new Map<string, string>();
+  private readonly keys = new Map<SigningRecipe['key'], Uint8Array | string>();
+  private readonly seen = new Map<SigningRecipe['key'], Set<string>>();
+  private readonly cached: HashPort;
+
+  constructor(
+    private readonly hash: HashPort,
+    private readonly secret: string,
+    private readonly signature: string,
+    private readonly limits: SearchLimits,
+  ) {
+    this.cached = { hmacHex: hash.hmacHex, hashHex: (data) => this.digestOf(data) };
+  }
+
+  reproduces(recipe: SigningRecipe): boolean {
+    const toSign = stringToSignOf(recipe, recipe.digest(canonicalRequestOf(recipe), this.cached));
+    const texts = this.seen.get(recipe.key) ?? new Set();
+    if (texts.has(toSign)) return false;
+    this.seen.set(recipe.key, texts.add(toSign));
+    this.tried += 1;
+    if (this.tried >= (this.limits.most ?? MOST)) this.ended = true;
+    if (this.tried % 1024 === 0 && this.limits.isCancelled?.() === true) this.ended = true;
+    return this.hash.hmacHex(this.keyOf(recipe), toSign) === this.signature;
+  }
+
+  private digestOf(data: Uint8Array | string): string {
+    if (typeof data !== 'string') return this.hash.hashHex(data);
+    const known = this.digests.get(data) ?? this.hash.hashHex(data);
+    this.digests.set(data, known);
+    return known;
+  }
+
+  private keyOf(recipe: SigningRecipe): Uint8Array | string {
+    const known = this.keys.get(recipe.key) ?? recipe.key(this.secret, this.hash);
+    this.keys.set(recipe.key, known);
+    return known;
+  }
+}
