@@ -2,7 +2,7 @@
 // serves it over its own scheme and the other over loopback.
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const path = (relative: string) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
 
@@ -12,7 +12,7 @@ export default defineConfig({
   cacheDir: path('node_modules/.cache/vite'),
   // A shell never reads environment files; nothing of the machine may reach a bundle (S124).
   envDir: false,
-  plugins: [react()],
+  plugins: [react(), withoutPolicyInDevelopment()],
   worker: { format: 'es' },
   build: {
     outDir: path('dist/renderer'),
@@ -27,3 +27,15 @@ export default defineConfig({
   // The development server is for this machine alone (S79); allowedHosts keeps its default.
   server: { host: '127.0.0.1', cors: false, fs: { strict: true } },
 });
+
+/**
+ * The development server writes a script into the page to reload parts of it, which the page's content security
+ * policy forbids. Never part of a build.
+ */
+function withoutPolicyInDevelopment(): Plugin {
+  return {
+    name: 'without-policy-in-development',
+    apply: 'serve',
+    transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
+  };
+}
