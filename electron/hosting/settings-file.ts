@@ -4,8 +4,8 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../app-error.ts';
 import type { KeyValueStore } from '../ports.ts';
+import { setAside } from '../services/stores/set-aside.ts';
 import { narrowRights, reasonOf } from './data-folder.ts';
-import { setAside } from './set-aside.ts';
 
 export type SettingsNotice =
   | { readonly kind: 'setAside'; readonly file: string; readonly to: string; readonly dropped: string | undefined }

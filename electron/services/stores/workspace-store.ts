@@ -1,0 +1,52 @@
+// The user's saved requests: one JSON file in the data folder, with the samples on a first start.
+import { join } from 'node:path';
+import { z } from '../../../shared/model/json-mode.ts';
+import type { RequestDraft } from '../../../shared/model/request.ts';
+import { type Workspace, workspaceSchema } from '../../../shared/rpc/methods/workspace.ts';
+import { AppError } from '../../app-error.ts';
+import { jsonFile } from './json-file.ts';
+
+export interface WorkspaceStore {
+  get(): Workspace;
+  /** Inserts or replaces by id. */
+  save(request: RequestDraft): Promise<Workspace>;
+  /** Throws AppError NOT_FOUND for an id that is not there. */
+  remove(id: string): Promise<Workspace>;
+}
+
+const fileSchema = z.strictObject({ version: z.literal(1), ...workspaceSchema.shape });
+
+export interface WorkspaceStoreOptions {
+  readonly folder: string;
+  readonly samples: Workspace;
+  readonly nowMs: () => number;
+  readonly notice: (text: string) => void;
+}
+
+/** A file that is there decides alone: a sample that the user removed does not come back. */
+export async function openWorkspaceStore(options: WorkspaceStoreOptions): Promise<WorkspaceStore> {
+  const file = jsonFile(join(options.folder, 'workspace.json'), fileSchema, options.nowMs);
+  const { value, notices } = await file.load();
+  notices.forEach(options.notice);
+  let workspace: Workspace = value === undefined ? options.samples : { name: value.name, requests: value.requests };
+  const replace = async (requests: Workspace['requests']) => {
+    workspace = { ...workspace, requests };
+    await file.save({ version: 1, ...workspace });
+    return workspace;
+  };
+  return {
+    get: () => workspace,
+    save(request) {
+      const known = workspace.requests.some(({ id }) => id === request.id);
+      const replaced = workspace.requests.map((other) => (other.id === request.id ? request : other));
+      return replace(known ? replaced : [...workspace.requests, request]);
+    },
+    async remove(id) {
+      const rest = workspace.requests.filter((request) => request.id !== id);
+      if (rest.length === workspace.requests.length) {
+        throw new AppError('NOT_FOUND', 'This request is not in the workspace any more.');
+      }
+      return replace(rest);
+    },
+  };
+}
