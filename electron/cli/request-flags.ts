@@ -1,0 +1,125 @@
+// One request, and the credential for all lines, from the words of the command line. The short names are curl's.
+import type { Header } from '../../shared/model/header-list.ts';
+import type { Arguments, CommandCall, Flag } from './command.ts';
+import { InputProblem } from './input-problem.ts';
+import { readBytes, readText } from './read-input.ts';
+import type { CaseDefaults } from './signing-case.ts';
+
+export const credentialFlags: readonly Flag[] = [
+  { name: 'key', value: 'KEY', help: 'cli.flag.key' },
+  { name: 'secret-file', value: 'FILE', help: 'cli.flag.secretFile' },
+  { name: 'secret', value: 'SECRET', help: 'cli.flag.secret' },
+  { name: 'security-token-file', value: 'FILE', help: 'cli.flag.securityToken' },
+];
+
+export const requestFlags: readonly Flag[] = [
+  { name: 'url', value: 'URL', help: 'cli.flag.url' },
+  { name: 'method', short: 'X', value: 'METHOD', help: 'cli.flag.method' },
+  { name: 'header', short: 'H', value: "'NAME: VALUE'", repeatable: true, help: 'cli.flag.header' },
+  { name: 'body', short: 'd', value: 'TEXT', help: 'cli.flag.body' },
+  { name: 'body-file', value: 'FILE', help: 'cli.flag.bodyFile' },
+  ...credentialFlags,
+  { name: 'project-id', value: 'ID', help: 'cli.flag.projectId' },
+  { name: 'domain-id', value: 'ID', help: 'cli.flag.domainId' },
+  { name: 'date', value: 'DATE', help: 'cli.flag.date' },
+  { name: 'algorithm', value: 'NAME', help: 'cli.flag.algorithm' },
+  { name: 'profile', value: 'NAME', help: 'cli.flag.profile' },
+];
+
+export interface RequestInput {
+  readonly defaults: CaseDefaults;
+  /** The one request that the flags describe, or undefined: then `files` are read. */
+  readonly single: unknown;
+  readonly files: readonly string[];
+}
+
+/** What the flags of sign, verify and send say together. */
+export async function readRequestFlags(call: CommandCall): Promise<RequestInput> {
+  const { arguments: given } = call;
+  const urls = given.positionals.filter(isUrl);
+  const files = given.positionals.filter((word) => !isUrl(word));
+  const url = given.value('url') ?? urls[0];
+  const surplus = given.has('url') ? urls[0] : urls[1];
+  if (surplus !== undefined) throw new InputProblem('BAD_ARGUMENT', 'cli.error.tooMany', { word: surplus });
+  const defaults: CaseDefaults = {
+    credential: await readCredentialFlags(call),
+    date: given.value('date'),
+    algorithm: given.value('algorithm'),
+    profile: given.value('profile'),
+  };
+  if (url === undefined) {
+    for (const name of ['method', 'header', 'body', 'body-file']) if (given.has(name)) throw excludes(name, 'FILE');
+    return { defaults, single: undefined, files };
+  }
+  if (files[0] !== undefined) throw new InputProblem('BAD_ARGUMENT', 'cli.error.tooMany', { word: files[0] });
+  const body = await readBodyFlags(call);
+  const method = given.value('method') ?? (body === undefined ? 'GET' : 'POST');
+  const headers = given.values('header').map(readHeader);
+  return { defaults, single: { request: { method, url, headers, ...body } }, files };
+}
+
+/** Key, secret and what belongs to them; the secret from a file, the environment or, with a warning, a word. */
+export async function readCredentialFlags(call: CommandCall): Promise<CaseDefaults['credential']> {
+  const { arguments: given, terminal } = call;
+  if (given.has('secret') && given.has('secret-file')) throw excludes('secret', '--secret-file');
+  const tokenFile = given.value('security-token-file');
+  return {
+    key: given.value('key'),
+    secret: (await secretFlag(call)) ?? terminal.environmentSecret,
+    securityToken: tokenFile === undefined ? undefined : (await readText(tokenFile, terminal)).trim(),
+    projectId: given.value('project-id'),
+    domainId: given.value('domain-id'),
+  };
+}
+
+async function secretFlag({ arguments: given, terminal, text }: CommandCall): Promise<string | undefined> {
+  const word = given.value('secret');
+  if (word !== undefined) {
+    terminal.hideArguments();
+    terminal.note(text('cli.note.secretVisible'));
+    return word;
+  }
+  const file = given.value('secret-file');
+  if (file === undefined) return undefined;
+  // An editor ends the file with a newline that is no part of the secret; anything else may be.
+  const secret = (await readText(file, terminal)).replace(/\r?\n$/, '');
+  if (secret !== secret.trim()) terminal.note(text('cli.note.secretBlanks', { file }));
+  return secret;
+}
+
+async function readBodyFlags({ arguments: given, terminal }: CommandCall) {
+  const body = given.value('body');
+  const file = given.value('body-file');
+  if (body !== undefined && file !== undefined) throw excludes('body', '--body-file');
+  if (body !== undefined) return { body };
+  return file === undefined ? undefined : { bodyBase64: (await readBytes(file, terminal)).toString('base64') };
+}
+
+function readHeader(word: string, index: number): Header {
+  const colon = word.indexOf(':');
+  if (colon < 1) {
+    throw new InputProblem('BAD_ARGUMENT', 'cli.error.flagHeader', { number: String(index + 1) });
+  }
+  return [word.slice(0, colon), word.slice(colon + 1).trim()];
+}
+
+function excludes(flag: string, other: string): InputProblem {
+  return new InputProblem('BAD_ARGUMENT', 'cli.error.excludes', { one: `--${flag}`, other });
+}
+
+function isUrl(word: string): boolean {
+  return /^https?:\/\//i.test(word);
+}
+
+/** The `--connect-to HOST:PORT` of send. */
+export function connectToFlag(given: Arguments): { host: string; port: number } | undefined {
+  const value = given.value('connect-to');
+  if (value === undefined) return undefined;
+  const match = /^(?:\[([0-9a-fA-F:.]+)\]|([^:\s[\]]+)):(\d{1,5})$/.exec(value);
+  const port = Number(match?.[3]);
+  const host = match?.[1] ?? match?.[2];
+  if (host === undefined || port < 1 || port > 65535) {
+    throw new InputProblem('BAD_ARGUMENT', 'cli.error.flagHostPort', { flag: '--connect-to' });
+  }
+  return { host, port };
+}
