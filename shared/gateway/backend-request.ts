@@ -6,6 +6,7 @@ import { splitHost, splitQuery, splitUrl } from '../http/request-target.ts';
 import type { Header, HeaderList } from '../model/header-list.ts';
 import { decodeQueryText } from '../signing/canonical-query-string.ts';
 import { backendParameterValue } from './backend-parameters.ts';
+import { appendRest, fillPath } from './backend-path.ts';
 import type { BackendParameter, HttpBackend } from './config/backend-schema.ts';
 import { type CallFacts, type GatewayCall, matchOf, type StepContext } from './gateway-call.ts';
 
@@ -58,35 +59,6 @@ export function backendAddress(
   const split = splitUrl(withVariables(url, facts, context));
   if (!split.ok) return undefined;
   return { ...split.url, path: split.url.path === '' ? '/' : split.url.path };
-}
-
-const PATH_CHARACTERS = "!$&'()*+,;=:@";
-
-/** A decoded value as one path segment; undefined for `.` and `..`, which a back end would resolve. */
-function asSegment(value: string): string | undefined {
-  return value === '.' || value === '..' ? undefined : percentEncode(value, PATH_CHARACTERS);
-}
-
-function fillPath(
-  path: string,
-  parameters: ReadonlyMap<string, string>,
-  variables: ReadonlyMap<string, string>,
-): string | undefined {
-  let climbs = false;
-  const filled = path.replace(/\{([A-Za-z][\w.-]*)\}/g, (_whole, name: string) => {
-    const segments = (parameters.get(name) ?? variables.get(name) ?? '').split('/').map(asSegment);
-    climbs ||= segments.includes(undefined);
-    return segments.join('/');
-  });
-  // A value may also complete a literal part to a dot segment: `.{x}` with `.`.
-  return climbs || (filled !== path && /(^|\/)\.\.?(\/|$)/.test(filled)) ? undefined : filled;
-}
-
-function appendRest(path: string, rest: string | undefined): string | undefined {
-  if (rest === undefined) return path;
-  const segments = rest.split('/').map(asSegment);
-  if (segments.includes(undefined)) return undefined;
-  return `${path.endsWith('/') ? path.slice(0, -1) : path}/${segments.join('/')}`;
 }
 
 interface Mapping {

@@ -65,9 +65,9 @@ function variablesOf(call: GatewayCall, facts: CallFacts, row: ErrorRow, message
   };
 }
 
-function fillVariables(template: string, variables: Variables, escape: (value: string) => string): string {
+function fillVariables(template: string, variables: Variables, quoted: (value: string) => string): string {
   return template.replace(/\$context\.([A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)*)/g, (whole, name: string) =>
-    Object.hasOwn(variables, name) ? escape((variables[name] ?? '').slice(0, LONGEST_MESSAGE)) : whole,
+    Object.hasOwn(variables, name) ? quoted((variables[name] ?? '').slice(0, LONGEST_MESSAGE)) : whole,
   );
 }
 

@@ -1,6 +1,7 @@
 // Why the mock gateway decided as it did, one text per reason. Shown in the live request log and printed by the CLI.
 export const gatewayStepsEn = {
   'step.not-reached': 'The call was decided before this step.',
+  'gateway.fault': 'The mock gateway itself failed ({{detail}}); please report it with this request.',
   'message.passed': 'The message is well formed and within the limits; its body has {{bytes}} bytes.',
   'message.syntax': 'The bytes received are not a valid HTTP/1.1 request.',
   'message.target':

@@ -3,6 +3,7 @@ import type { gatewayStepsEn } from './gateway-steps.en.ts';
 
 export const gatewayStepsZh: Record<keyof typeof gatewayStepsEn, string> = {
   'step.not-reached': '在此步骤之前，结果已经确定。',
+  'gateway.fault': '模拟网关自身出错（{{detail}}）；请连同此请求一起报告。',
   'message.passed': '报文格式正确，未超出限制；请求体 {{bytes}} 字节。',
   'message.syntax': '收到的字节不是有效的 HTTP/1.1 请求。',
   'message.target': '请求目标必须以“/”开头（OPTIONS 也可以是“*”），且不能含空格或控制字符。',

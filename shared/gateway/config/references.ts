@@ -1,23 +1,13 @@
 // Names that point elsewhere in the file, and settings that need one another.
 
-import { splitUrl } from '../../http/request-target.ts';
 import type { GatewayApi } from './api-schema.ts';
+import { backendProblems, type Names, shownNames, unknownName as unknown } from './backend-references.ts';
 import type { Backend } from './backend-schema.ts';
 import { type ConfigProblem, describeFound, pointerOf } from './config-problem.ts';
 import type { GatewayConfig, GatewayGroup } from './gateway-config.ts';
-import { backendPathNames, templateSegments } from './path-template.ts';
 
 type Path = readonly PropertyKey[];
-type Names = ReadonlySet<string>;
-
 const named = (list: readonly { readonly name: string }[]): Names => new Set(list.map(({ name }) => name));
-
-const shownNames = (names: Names): string => [...names].slice(0, 20).join(', ') || 'none is declared';
-
-function unknown(path: Path, value: string | undefined, names: Names, what: string): readonly ConfigProblem[] {
-  if (value === undefined || names.has(value)) return [];
-  return [{ pointer: pointerOf(path), found: JSON.stringify(value), allowed: `${what} (${shownNames(names)})` }];
-}
 
 /** Every name that can be referred to. RELEASE exists in every gateway. */
 interface Known {
@@ -42,59 +32,6 @@ function knownNames(config: GatewayConfig): Known {
     plugins: named(config.plugins),
     orchestrations: named(config.orchestrationRules),
   };
-}
-
-function backendAddress(backend: Backend, path: Path, known: Known): readonly ConfigProblem[] {
-  if (backend.type === 'MOCK' || backend.type === 'FUNCTION') return [];
-  if (backend.channel !== undefined)
-    return unknown([...path, 'channel'], backend.channel, known.channels, 'the name of a channel');
-  const url = 'url' in backend ? backend.url : undefined;
-  const address = 'address' in backend ? backend.address : undefined;
-  if (url === undefined) {
-    return address === undefined
-      ? [{ pointer: pointerOf(path), found: 'no url, address or channel', allowed: 'one of url, address, channel' }]
-      : [];
-  }
-  const split = splitUrl(url);
-  if (split.ok && !url.includes('@')) return [];
-  return [
-    {
-      pointer: pointerOf([...path, 'url']),
-      found: JSON.stringify(url),
-      allowed: 'a URL with http or https, host and path',
-    },
-  ];
-}
-
-/** Path of a backend as written in either form. */
-export function backendPathOf(backend: Backend): string {
-  if (backend.type === 'MOCK' || backend.type === 'FUNCTION') return '/';
-  const split = 'url' in backend && backend.url !== undefined ? splitUrl(backend.url) : undefined;
-  return split?.ok ? split.url.path || '/' : (backend.path ?? '/');
-}
-
-/** `{name}` of a backend path needs a PATH parameter of the backend, or a variable of the API's own path to fill it. */
-function backendVariables(backend: Backend, api: GatewayApi, path: Path): readonly ConfigProblem[] {
-  if (backend.type === 'MOCK') return [];
-  const front = templateSegments(api.path).flatMap((segment) => (segment.kind === 'literal' ? [] : [segment.name]));
-  const own = backend.parameters.filter((parameter) => parameter.in === 'PATH').map(({ name }) => name);
-  const missing = backendPathNames(backendPathOf(backend)).filter(
-    (name) => !front.includes(name) && !own.includes(name),
-  );
-  const declared = new Set([...api.parameters.map(({ name }) => name), ...front]);
-  const headers = new Set(api.parameters.map(({ name }) => name.toLowerCase()));
-  return [
-    ...missing.map((name) => ({
-      pointer: pointerOf([...path, 'url' in backend && backend.url !== undefined ? 'url' : 'path']),
-      found: `{${name}} without a value`,
-      allowed: 'a parameter with "in": "PATH" of this name in the backend, or a variable of the API path',
-    })),
-    ...backend.parameters.flatMap((parameter, p) =>
-      parameter.origin !== 'REQUEST' || declared.has(parameter.value) || headers.has(parameter.value.toLowerCase())
-        ? []
-        : unknown([...path, 'parameters', p, 'value'], parameter.value, declared, 'the name of a declared parameter'),
-    ),
-  ];
 }
 
 function policyNames(api: GatewayApi, group: GatewayGroup, path: Path, known: Known): readonly ConfigProblem[] {
@@ -136,10 +73,7 @@ function apiProblems(api: GatewayApi, group: GatewayGroup, path: Path, known: Kn
   return [
     ...(authorizerMissing ? [{ pointer: pointerOf([...path, 'authorizer']), found: 'nothing', allowed }] : []),
     ...policyNames(api, group, path, known),
-    ...backends.flatMap(([backend, where]) => [
-      ...backendAddress(backend, where, known),
-      ...backendVariables(backend, api, where),
-    ]),
+    ...backends.flatMap(([backend, where]) => backendProblems(backend, api, where, known.channels)),
   ];
 }
 

@@ -1,0 +1,79 @@
+// One client connection: requests on it are handled one at a time, and a malformed message behind a good one waits
+// until that one is answered (security requirement S55).
+import type { Socket } from 'node:net';
+
+/** Requests parsed ahead on one connection before it is closed as a flood. */
+const PARSED_AHEAD = 1000;
+/** Unread bytes of the client are swallowed this long after the answer, so that it can read the answer. */
+const LINGER_MS = 2000;
+export const NO_PROGRESS_MS = 10_000;
+
+type Work = () => void;
+
+export class Connection {
+  readonly #socket: Socket;
+  readonly #waiting: Work[] = [];
+  #busy = false;
+  #failure: Work | undefined;
+
+  constructor(socket: Socket) {
+    this.#socket = socket;
+    // Reset by the peer is an ordinary end of a connection; without a listener it would end the process.
+    socket.on('error', () => socket.destroy());
+  }
+
+  get busy(): boolean {
+    return this.#busy;
+  }
+
+  /** Runs `work` now or when the requests before it are answered; `done` must follow each. */
+  enqueue(work: Work): void {
+    if (!this.#busy) {
+      this.#busy = true;
+      work();
+      return;
+    }
+    this.#waiting.push(work);
+    if (this.#waiting.length > PARSED_AHEAD) this.#socket.destroy();
+    else this.#socket.pause();
+  }
+
+  /** The request in work is answered. */
+  done(): void {
+    const next = this.#waiting.shift();
+    if (next) {
+      next();
+      return;
+    }
+    this.#busy = false;
+    const failure = this.#failure;
+    if (failure) failure();
+    else if (this.#socket.isPaused()) this.#socket.resume();
+  }
+
+  /** The parser gave up on this connection: `answer` is written once everything before it is answered. */
+  fail(answer: Work): void {
+    if (!this.#busy) {
+      answer();
+      return;
+    }
+    this.#failure = answer;
+  }
+
+  /** Closes after the answer; what the client still sends is read and dropped for a moment. */
+  lingerAfterAnswer(): void {
+    const socket = this.#socket;
+    socket.destroySoon = () => {
+      socket.end();
+      socket.resume();
+      const timer = setTimeout(() => socket.destroy(), LINGER_MS);
+      socket.once('close', () => clearTimeout(timer));
+    };
+  }
+
+  /** No byte moved for a while: an idle client, or one that does not read its answer, is let go. */
+  silence(): void {
+    if (!this.#busy || this.#socket.writableLength > 0) this.#socket.destroy();
+    else this.#socket.setTimeout(NO_PROGRESS_MS);
+  }
+}

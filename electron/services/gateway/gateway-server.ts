@@ -1,0 +1,269 @@
+// The embedded mock gateway: its life, its configuration, its log. One object for every shell.
+import { randomFillSync } from 'node:crypto';
+import type { GatewayConfig } from '../../../shared/gateway/read-gateway-config.ts';
+import type { Cause, DiagnosisCase } from '../../../shared/model/diagnosis.ts';
+import type { GatewayLogDetail, GatewayLogEntry, GatewayStatus } from '../../../shared/model/gateway-log.ts';
+import type { HashPort } from '../../../shared/signing/algorithms/index.ts';
+import { AppError } from '../../app-error.ts';
+import type { Clock } from '../../ports.ts';
+import { nodeHash } from '../node-hash.ts';
+import { type BackendCaller, createBackendCaller } from './backend-call.ts';
+import { diagnosisCaseOf, isExplainable } from './diagnosis-case.ts';
+import { ExplainQueue } from './explain-queue.ts';
+import { createRunningGateway, type RunningGateway, takeConfig } from './gateway-state.ts';
+import { createHttpListener, type HttpListener } from './http-listener.ts';
+import { type HandledRequest, RequestHandler } from './request-handler.ts';
+import { KEPT_BODY, LOG_BYTES, type LoggedRequest, logDetail, logLine, TrafficLog } from './traffic-log.ts';
+import { rawHead } from './write-answer.ts';
+
+export interface GatewayPorts {
+  readonly clock: Clock;
+  /** Hashing of an algorithm by its id; node:crypto where it has it. */
+  readonly hash?: (algorithmId: string) => HashPort | undefined;
+  /** Clear text for a reference such as `vault:ID`; undefined when it cannot be had now. */
+  readonly secretOf?: (reference: string) => string | undefined;
+  /** Names the causes of a refused call, after its answer was sent. */
+  readonly explain?: (entryCase: DiagnosisCase) => readonly Cause[];
+  /** Uniform in [0, 1); a seeded one makes request ids repeatable. */
+  readonly random?: () => number;
+}
+
+export interface Gateway {
+  /** Takes a validated configuration without dropping connections. */
+  configure(config: GatewayConfig): GatewayStatus;
+  /** Listens; port 0 takes a free one. Throws AppError CONFLICT when the port is taken. */
+  start(address: { readonly host?: string; readonly port: number }): Promise<GatewayStatus>;
+  stop(): Promise<GatewayStatus>;
+  status(): GatewayStatus;
+  setClockOffset(seconds: number): GatewayStatus;
+  /** The newest entries, newest first. */
+  log(limit: number): GatewayLogEntry[];
+  logEntry(id: string): GatewayLogDetail;
+  clearLog(): GatewayStatus;
+  onRequest(listener: (entry: GatewayLogEntry) => void): () => void;
+  onStatus(listener: (status: GatewayStatus) => void): () => void;
+}
+
+const LOOPBACK = '127.0.0.1';
+const VAULT = 'vault:';
+const BUSY_BODY = Buffer.from('{"error_msg":"Too many connections."}');
+
+/** Numbers in [0, 1) from the system's generator, drawn in blocks. */
+function systemRandom(): () => number {
+  const block = new Uint32Array(1024);
+  let at = block.length;
+  return () => {
+    if (at === block.length) {
+      randomFillSync(block);
+      at = 0;
+    }
+    return (block[at++] ?? 0) / 2 ** 32;
+  };
+}
+
+class EmbeddedGateway implements Gateway {
+  readonly #running: RunningGateway;
+  readonly #log = new TrafficLog();
+  readonly #explanations: ExplainQueue;
+  readonly #ports: GatewayPorts;
+  readonly #requestListeners = new Set<(entry: GatewayLogEntry) => void>();
+  readonly #statusListeners = new Set<(status: GatewayStatus) => void>();
+  readonly #backends: BackendCaller = createBackendCaller();
+  readonly #handler: RequestHandler;
+  #listener: HttpListener | undefined;
+  #address = { host: LOOPBACK, port: 0 };
+  #error: string | undefined;
+
+  constructor(ports: GatewayPorts) {
+    this.#ports = ports;
+    this.#running = createRunningGateway(ports.clock);
+    this.#explanations = new ExplainQueue(ports.explain);
+    const hash = ports.hash ?? nodeHash;
+    this.#handler = new RequestHandler({
+      running: this.#running,
+      backends: this.#backends,
+      random: ports.random ?? systemRandom(),
+      hashFor: (algorithm) => hash(algorithm.id),
+      secretOf: (written) => this.#secretOf(written),
+      finished: (handled) => this.#record(handled),
+    });
+  }
+
+  #secretOf(written: string): string | undefined {
+    return written.startsWith(VAULT) ? this.#ports.secretOf?.(written) : written;
+  }
+
+  configure(config: GatewayConfig): GatewayStatus {
+    takeConfig(this.#running, config);
+    return this.#changed();
+  }
+
+  async start({ host = LOOPBACK, port }: { readonly host?: string; readonly port: number }): Promise<GatewayStatus> {
+    await this.#close();
+    const { request_body_size, request_custom_config } = this.#running.compiled.config.parameters;
+    const listener = createHttpListener(
+      {
+        message: (message) => {
+          // handle answers its own faults; what still gets here cannot be answered any more.
+          this.#handler.handle(message).catch(() => message.request.socket.destroy());
+        },
+        unreadable: (message) => this.#handler.unreadable(message),
+        busy: () => this.#busyAnswer(),
+      },
+      request_custom_config.request_body_timeout + request_body_size + 5,
+    );
+    try {
+      this.#address = await listener.listen(host, port);
+    } catch (error) {
+      this.#error = startProblem(error, host, port);
+      this.#changed();
+      throw new AppError('CONFLICT', this.#error, { cause: error, data: { host, port } });
+    }
+    this.#listener = listener;
+    this.#error = undefined;
+    return this.#changed();
+  }
+
+  async #close(): Promise<void> {
+    const listener = this.#listener;
+    this.#listener = undefined;
+    await listener?.close();
+  }
+
+  async stop(): Promise<GatewayStatus> {
+    await this.#close();
+    this.#backends.close();
+    this.#error = undefined;
+    return this.#changed();
+  }
+
+  #busyAnswer(): Buffer {
+    const date = new Date(this.#running.nowMs()).toUTCString();
+    const head = rawHead(
+      503,
+      [
+        ['Content-Type', 'application/json'],
+        ['X-Content-Type-Options', 'nosniff'],
+        ['Server', 'api-gateway'],
+        ['Date', date],
+      ],
+      BUSY_BODY.length,
+    );
+    return Buffer.concat([Buffer.from(head, 'latin1'), BUSY_BODY]);
+  }
+
+  status(): GatewayStatus {
+    const { config, environments } = this.#running.compiled;
+    const { host, port } = this.#address;
+    const running = this.#listener !== undefined;
+    const shownHost = host.includes(':') ? `[${host}]` : host;
+    return {
+      running,
+      ...(running ? { url: `http://${shownHost}:${port}` } : {}),
+      host,
+      port,
+      requests: this.#running.requests,
+      refused: this.#running.refused,
+      logBytes: this.#log.bytes,
+      logLimitBytes: LOG_BYTES,
+      groups: config.groups.length,
+      apis: config.groups.reduce((sum, group) => sum + group.apis.length, 0),
+      environments: environments.size,
+      credentials: config.apps.length + config.iam.accessKeys.length + config.iam.tokens.length,
+      clockOffsetSeconds: this.#running.clockOffsetSeconds,
+      ...(this.#error === undefined ? {} : { error: this.#error }),
+    };
+  }
+
+  #changed(): GatewayStatus {
+    const status = this.status();
+    for (const listener of this.#statusListeners) listener(status);
+    return status;
+  }
+
+  setClockOffset(seconds: number): GatewayStatus {
+    this.#running.clockOffsetSeconds = seconds;
+    return this.#changed();
+  }
+
+  #record(handled: HandledRequest): void {
+    const { call } = handled;
+    const entry: LoggedRequest = {
+      id: call.requestId,
+      timeMs: handled.timeMs,
+      method: call.method,
+      host: call.headerMap.get('host') ?? '',
+      target: call.target,
+      status: handled.status,
+      errorCode: handled.errorCode,
+      durationMs: handled.durationMs,
+      records: handled.records,
+      requestHeaders: call.headers,
+      requestBody: handled.requestBody.beginning,
+      requestBytes: handled.requestBody.bytes,
+      responseHeaders: handled.headers,
+      responseBody: handled.body.subarray(0, KEPT_BODY),
+      responseBytes: handled.bodyBytes,
+    };
+    this.#log.add(entry);
+    if (!isExplainable(handled)) {
+      this.#tell(entry);
+      return;
+    }
+    const { config } = this.#running.compiled;
+    const makeCase = (): DiagnosisCase => diagnosisCaseOf(handled, config, (written) => this.#secretOf(written));
+    this.#explanations.add(makeCase, (causes) => {
+      if (causes !== undefined) entry.causes = causes;
+      this.#tell(entry);
+    });
+  }
+
+  #tell(entry: LoggedRequest): void {
+    if (this.#requestListeners.size === 0) return;
+    const line = logLine(entry);
+    for (const listener of this.#requestListeners) listener(line);
+  }
+
+  log(limit: number): GatewayLogEntry[] {
+    return this.#log.newest(limit).map(logLine);
+  }
+
+  logEntry(id: string): GatewayLogDetail {
+    const entry = this.#log.find(id);
+    if (entry) return logDetail(entry);
+    throw new AppError(
+      'NOT_FOUND',
+      `The log has no request ${id.slice(0, 64)} any more. The oldest entries leave first.`,
+    );
+  }
+
+  clearLog(): GatewayStatus {
+    this.#log.clear();
+    return this.#changed();
+  }
+
+  onRequest(listener: (entry: GatewayLogEntry) => void): () => void {
+    this.#requestListeners.add(listener);
+    return () => this.#requestListeners.delete(listener);
+  }
+
+  onStatus(listener: (status: GatewayStatus) => void): () => void {
+    this.#statusListeners.add(listener);
+    return () => this.#statusListeners.delete(listener);
+  }
+}
+
+function startProblem(error: unknown, host: string, port: number): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'EADDRINUSE')
+    return `The gateway cannot listen on ${host}:${port}: another program uses this port. Choose another port, or 0 for a free one.`;
+  if (code === 'EACCES') return `The gateway may not listen on ${host}:${port}. Choose a port above 1023.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `The gateway cannot listen on ${host}: this computer has no such address. Use 127.0.0.1.`;
+  return `The gateway cannot listen on ${host}:${port}${code === '' ? '' : ` (${code})`}.`;
+}
+
+/** A gateway that is configured with nothing and not listening yet. */
+export function createGateway(ports: GatewayPorts): Gateway {
+  return new EmbeddedGateway(ports);
+}

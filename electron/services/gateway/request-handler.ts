@@ -1,0 +1,276 @@
+// One request from the first byte to the log: read the body, decide, perform, answer, write down, explain.
+
+import { answeredRecord, faultAnswer, passedHeaders } from '../../../shared/gateway/backend-outcome.ts';
+import type { BackendCall } from '../../../shared/gateway/backend-request.ts';
+import { answerHeaders, errorAnswer, type GatewayAnswer } from '../../../shared/gateway/gateway-answer.ts';
+import type { CallFacts, GatewayCall, StepContext } from '../../../shared/gateway/gateway-call.ts';
+import { headProblem, MEGABYTE, type MessageProblem } from '../../../shared/gateway/message-form.ts';
+import { runPipeline, type StepRecord } from '../../../shared/gateway/run-pipeline.ts';
+import type { HeaderList } from '../../../shared/model/header-list.ts';
+import { algorithmById, type HashPort, type SigningAlgorithm } from '../../../shared/signing/algorithms/index.ts';
+import { parseAuthorization } from '../../../shared/signing/authorization-header.ts';
+import type { BackendCaller } from './backend-call.ts';
+import { toGatewayCall } from './gateway-call.ts';
+import type { RunningGateway } from './gateway-state.ts';
+import type { ReceivedMessage, UnreadableMessage } from './http-listener.ts';
+import { emptyBody, type RequestBody, readRequestBody } from './request-body.ts';
+import { streamAnswer } from './stream-answer.ts';
+import { rawHead, writeAnswer } from './write-answer.ts';
+
+export interface HandlerPorts {
+  readonly running: RunningGateway;
+  readonly backends: BackendCaller;
+  readonly random: () => number;
+  readonly hashFor: (algorithm: SigningAlgorithm) => HashPort | undefined;
+  readonly secretOf: (written: string) => string | undefined;
+  /** Called once for each request whose answer is written. */
+  readonly finished: (handled: HandledRequest) => void;
+}
+
+export interface HandledRequest {
+  readonly call: GatewayCall;
+  readonly facts: CallFacts;
+  readonly records: readonly StepRecord[];
+  readonly timeMs: number;
+  readonly durationMs: number;
+  readonly status: number;
+  readonly errorCode: string | undefined;
+  readonly errorMessage: string | undefined;
+  readonly headers: HeaderList;
+  readonly requestBody: RequestBody;
+  /** Beginning of the answer's body. */
+  readonly body: Uint8Array;
+  readonly bodyBytes: number;
+}
+
+const HEX = '0123456789abcdef';
+
+function newRequestId(random: () => number): string {
+  let id = '';
+  while (id.length < 32) id += HEX[Math.floor(random() * 16)] ?? '0';
+  return id;
+}
+
+interface Started {
+  readonly timeMs: number;
+  readonly startMs: number;
+  readonly requestId: string;
+}
+
+interface Finished {
+  readonly call: GatewayCall;
+  readonly facts: CallFacts;
+  readonly records: readonly StepRecord[];
+  readonly requestBody: RequestBody;
+}
+
+export class RequestHandler {
+  readonly #ports: HandlerPorts;
+
+  constructor(ports: HandlerPorts) {
+    this.#ports = ports;
+  }
+
+  #start(): Started {
+    const { running, random } = this.#ports;
+    running.requests++;
+    return { timeMs: running.nowMs(), startMs: running.monotonicMs(), requestId: newRequestId(random) };
+  }
+
+  #context(): StepContext {
+    const { running, random, hashFor, secretOf } = this.#ports;
+    return { gateway: running.compiled, state: running.memory, nowMs: running.nowMs(), random, hashFor, secretOf };
+  }
+
+  /** Handles one message; every fault of our own becomes a 500 with the request's id (security requirement S60). */
+  async handle(message: ReceivedMessage): Promise<void> {
+    const started = this.#start();
+    let body = emptyBody;
+    let call: GatewayCall | undefined;
+    try {
+      const received = await this.#receive(message);
+      if (received === undefined) return;
+      body = received.body;
+      const wholeBody = await readBack(message, body);
+      call = this.#call(message, started, { ...received, wholeBody });
+      await this.#decide(message, started, call, body);
+    } catch (error) {
+      this.#fail(
+        message,
+        started,
+        call ?? this.#call(message, started, { body, problem: undefined, wholeBody: undefined }),
+        error,
+      );
+    } finally {
+      await body.discard();
+    }
+  }
+
+  #call(
+    message: ReceivedMessage,
+    { requestId }: Started,
+    read: { body: RequestBody; problem: MessageProblem | undefined; wholeBody: Uint8Array | undefined },
+  ): GatewayCall {
+    const { remoteAddress: peerAddress, localAddress } = message.request.socket;
+    return toGatewayCall({
+      head: message.head,
+      requestId,
+      peerAddress,
+      localAddress,
+      hashFor: this.#ports.hashFor,
+      ...read,
+    });
+  }
+
+  async #receive(
+    message: ReceivedMessage,
+  ): Promise<{ body: RequestBody; problem: MessageProblem | undefined } | undefined> {
+    const { parameters } = this.#ports.running.compiled.config;
+    const limit = parameters.request_body_size * MEGABYTE;
+    const announced = Number(message.request.headers['content-length'] ?? 0);
+    const expect: MessageProblem | undefined =
+      message.expects === 'unknown' ? { kind: 'malformed', what: 'expect' } : undefined;
+    const tooLarge: MessageProblem | undefined = announced > limit ? { kind: 'body', bytes: announced } : undefined;
+    const problem = headProblem(message.head) ?? expect ?? tooLarge;
+    if (problem !== undefined) return { body: emptyBody, problem };
+    if (message.expects === 'continue') message.response.writeContinue();
+    const reading = await readRequestBody(
+      message.request,
+      limit,
+      parameters.request_custom_config.request_body_timeout,
+    );
+    if (reading.kind === 'read') return { body: reading.body, problem: undefined };
+    return reading.kind === 'too-large' ? { body: emptyBody, problem: { kind: 'body', bytes: undefined } } : undefined;
+  }
+
+  async #decide(
+    message: ReceivedMessage,
+    started: Started,
+    call: GatewayCall,
+    requestBody: RequestBody,
+  ): Promise<void> {
+    const outcome = runPipeline(call, this.#context());
+    const finished = { call, facts: outcome.facts, records: outcome.records, requestBody };
+    if (outcome.kind === 'answer') this.#answer(message, started, finished, outcome.answer);
+    else await this.#callBackend(message, started, finished, outcome.backend);
+  }
+
+  async #callBackend(
+    message: ReceivedMessage,
+    started: Started,
+    finished: Finished,
+    backend: BackendCall,
+  ): Promise<void> {
+    const { backends, running } = this.#ports;
+    const gone = new AbortController();
+    message.response.once('close', () => gone.abort());
+    const beforeMs = running.monotonicMs();
+    const outcome = await backends.perform(backend, finished.requestBody, gone.signal);
+    if (gone.signal.aborted) return;
+    if (outcome.kind === 'fault') {
+      const { answer, record } = faultAnswer(outcome.fault, outcome.detail, finished.call, finished.facts);
+      this.#answer(message, started, { ...finished, records: [...finished.records, record] }, answer);
+      return;
+    }
+    const records = [...finished.records, answeredRecord(outcome.status, running.monotonicMs() - beforeMs)];
+    const headers = answerHeaders(
+      passedHeaders(outcome.headers),
+      finished.facts,
+      finished.call.requestId,
+      running.nowMs(),
+    );
+    const sent = await streamAnswer(message.response, outcome.status, headers, outcome.body);
+    this.#finish(started, { ...finished, records }, { status: outcome.status, headers, ...sent });
+  }
+
+  #answer(message: ReceivedMessage, started: Started, finished: Finished, answer: GatewayAnswer): void {
+    const headers = answerHeaders(answer.headers, finished.facts, finished.call.requestId, this.#ports.running.nowMs());
+    const unread = !message.request.complete;
+    if (unread) message.connection.lingerAfterAnswer();
+    writeAnswer(message.response, answer.status, headers, answer.body, unread || finished.call.problem !== undefined);
+    if (unread) message.request.resume();
+    this.#finish(started, finished, {
+      status: answer.status,
+      headers,
+      body: answer.body,
+      bodyBytes: answer.body.length,
+      errorCode: answer.errorCode,
+      errorMessage: answer.errorMessage,
+    });
+  }
+
+  #finish(
+    started: Started,
+    finished: Finished,
+    answer: {
+      status: number;
+      headers: HeaderList;
+      body: Uint8Array;
+      bodyBytes: number;
+      errorCode?: string | undefined;
+      errorMessage?: string | undefined;
+    },
+  ): void {
+    const { running } = this.#ports;
+    if (answer.errorCode !== undefined) running.refused++;
+    this.#ports.finished({
+      errorCode: undefined,
+      errorMessage: undefined,
+      ...finished,
+      ...answer,
+      timeMs: started.timeMs,
+      durationMs: running.monotonicMs() - started.startMs,
+    });
+  }
+
+  #fail(message: ReceivedMessage, started: Started, call: GatewayCall, error: unknown): void {
+    if (message.response.headersSent) {
+      message.response.destroy();
+      return;
+    }
+    const detail = error instanceof Error ? error.name : 'Error';
+    const record: StepRecord = {
+      step: 'gateway',
+      outcome: 'stopped',
+      reason: { id: 'gateway.fault', params: { detail } },
+    };
+    const finished = { call, facts: {}, records: [record], requestBody: emptyBody };
+    this.#answer(message, started, finished, errorAnswer({ error: '0601' }, call, {}));
+  }
+
+  /** Answers what could not be parsed as a message. */
+  unreadable(message: UnreadableMessage): void {
+    const started = this.#start();
+    const call = toGatewayCall({
+      head: { scheme: 'http', httpVersion: '1.1', method: message.method, target: '', rawHeaders: [] },
+      requestId: started.requestId,
+      peerAddress: message.peerAddress,
+      localAddress: message.localAddress,
+      body: emptyBody,
+      wholeBody: undefined,
+      problem: message.problem,
+      hashFor: this.#ports.hashFor,
+    });
+    const { facts, records, answer } = this.#refusal(call);
+    const headers = answerHeaders(answer.headers, facts, call.requestId, started.timeMs);
+    message.respond(rawHead(answer.status, headers, answer.body.length), answer.body);
+    this.#finish(
+      started,
+      { call, facts, records, requestBody: emptyBody },
+      { ...answer, headers, bodyBytes: answer.body.length },
+    );
+  }
+
+  #refusal(call: GatewayCall): { facts: CallFacts; records: readonly StepRecord[]; answer: GatewayAnswer } {
+    const outcome = runPipeline(call, this.#context());
+    if (outcome.kind !== 'answer') throw new Error('a message with a problem must be refused');
+    return outcome;
+  }
+}
+
+/** A spooled body whose signature needs another hash than SHA-256 is read back into memory. */
+async function readBack(message: ReceivedMessage, body: RequestBody): Promise<Uint8Array | undefined> {
+  if (body.memory !== undefined || body.bytes === 0) return undefined;
+  const algorithm = algorithmById(parseAuthorization(message.request.headers.authorization ?? '').scheme);
+  return algorithm === undefined || algorithm.id.endsWith('SHA256') ? undefined : body.readAll();
+}

@@ -1,0 +1,46 @@
+// Passes a backend's answer on as it streams, as fast as the client reads, keeping the beginning for the log.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { HeaderList } from '../../../shared/model/header-list.ts';
+import { KEPT_BODY } from './traffic-log.ts';
+import { isBodyless, writeStreamHead } from './write-answer.ts';
+
+export interface StreamedBody {
+  readonly body: Uint8Array;
+  readonly bodyBytes: number;
+}
+
+/** Ends when the body is handed over or one side is gone; a broken backend breaks the answer off, never completes it. */
+export function streamAnswer(
+  response: ServerResponse,
+  status: number,
+  headers: HeaderList,
+  body: IncomingMessage,
+): Promise<StreamedBody> {
+  writeStreamHead(response, status, headers);
+  const kept: Buffer[] = [];
+  let keptBytes = 0;
+  let bodyBytes = 0;
+  return new Promise((resolve) => {
+    const finish = (): void => resolve({ body: Buffer.concat(kept), bodyBytes });
+    body.on('data', (chunk: Buffer) => {
+      bodyBytes += chunk.length;
+      if (keptBytes < KEPT_BODY) {
+        kept.push(chunk.subarray(0, KEPT_BODY - keptBytes));
+        keptBytes += chunk.length;
+      }
+      if (!isBodyless(status) && !response.write(chunk)) {
+        body.pause();
+        response.once('drain', () => body.resume());
+      }
+    });
+    body.on('end', () => response.end());
+    body.on('error', () => response.destroy());
+    body.on('close', () => {
+      if (!body.complete) response.destroy();
+    });
+    response.once('close', () => {
+      body.destroy();
+      finish();
+    });
+  });
+}

@@ -1,0 +1,140 @@
+// The live request log: at most 10,000 requests and 64 MB, the oldest go first (security requirement S59). Entries are
+// kept raw and turned into words, redacted, only when somebody looks.
+import { describeRecords, type StepRecord } from '../../../shared/gateway/run-pipeline.ts';
+import { redactHeaders, redactText } from '../../../shared/http/redact-headers.ts';
+import { isUtf8, utf8Decode } from '../../../shared/http/utf8.ts';
+import type { Cause } from '../../../shared/model/diagnosis.ts';
+import type { Content } from '../../../shared/model/exchange.ts';
+import type { GatewayDecision, GatewayLogDetail, GatewayLogEntry } from '../../../shared/model/gateway-log.ts';
+import type { HeaderList } from '../../../shared/model/header-list.ts';
+
+export const LOG_ENTRIES = 10_000;
+export const LOG_BYTES = 64 * 1024 * 1024;
+/** Of each body the log keeps the beginning. */
+export const KEPT_BODY = 64 * 1024;
+
+export interface LoggedRequest {
+  readonly id: string;
+  readonly timeMs: number;
+  readonly method: string;
+  readonly host: string;
+  readonly target: string;
+  readonly status: number;
+  readonly errorCode: string | undefined;
+  readonly durationMs: number;
+  readonly records: readonly StepRecord[];
+  readonly requestHeaders: HeaderList;
+  readonly requestBody: Uint8Array;
+  readonly requestBytes: number;
+  readonly responseHeaders: HeaderList;
+  readonly responseBody: Uint8Array;
+  readonly responseBytes: number;
+  causes?: readonly Cause[];
+}
+
+/** Cost of the objects themselves, estimated. */
+const OVERHEAD = 1500;
+
+function sizeOf(entry: LoggedRequest): number {
+  const headers = (list: HeaderList): number =>
+    list.reduce((sum, [name, value]) => sum + name.length + value.length + 80, 0);
+  return (
+    OVERHEAD +
+    entry.target.length +
+    headers(entry.requestHeaders) +
+    headers(entry.responseHeaders) +
+    entry.requestBody.length +
+    entry.responseBody.length
+  );
+}
+
+function redactDecision(decision: GatewayDecision, headers: HeaderList): GatewayDecision {
+  const { text } = decision;
+  const reason = redactText(decision.reason, headers);
+  if (reason === decision.reason || text === undefined) return { ...decision, reason };
+  const params = Object.fromEntries(
+    Object.entries(text.params).map(([name, value]) => [name, redactText(value, headers)]),
+  );
+  return { ...decision, reason, text: { id: text.id, params } };
+}
+
+/** Redacts what the diagnosis quotes from the request; its own words hold no header values. */
+function redactCauses(causes: readonly Cause[], headers: HeaderList): Cause[] {
+  const text = JSON.stringify(causes);
+  const redacted = redactText(text, headers);
+  // The text was made from `causes` a line above, and only string contents were masked.
+  return redacted === text ? [...causes] : (JSON.parse(redacted) as Cause[]);
+}
+
+/** The line of the log as it leaves the host. */
+export function logLine(entry: LoggedRequest): GatewayLogEntry {
+  const headers = entry.requestHeaders;
+  return {
+    id: entry.id,
+    time: new Date(entry.timeMs).toISOString(),
+    method: entry.method,
+    host: entry.host,
+    target: entry.target,
+    status: entry.status,
+    ...(entry.errorCode === undefined ? {} : { errorCode: entry.errorCode }),
+    durationMs: entry.durationMs,
+    trace: describeRecords(entry.records).map((decision) => redactDecision(decision, headers)),
+    ...(entry.causes === undefined ? {} : { causes: redactCauses(entry.causes, headers) }),
+  };
+}
+
+function contentOf(beginning: Uint8Array, bytes: number, headers: HeaderList): Content {
+  const truncated = beginning.length < bytes;
+  if (!isUtf8(beginning)) return { base64: Buffer.from(beginning).toString('base64'), bytes, truncated };
+  return { text: redactText(utf8Decode(beginning), headers), bytes, truncated };
+}
+
+/** Everything kept of one request, redacted. */
+export function logDetail(entry: LoggedRequest): GatewayLogDetail {
+  return {
+    entry: logLine(entry),
+    requestHeaders: redactHeaders(entry.requestHeaders),
+    requestBody: contentOf(entry.requestBody, entry.requestBytes, entry.requestHeaders),
+    responseHeaders: redactHeaders(entry.responseHeaders),
+    responseBody: contentOf(entry.responseBody, entry.responseBytes, entry.requestHeaders),
+  };
+}
+
+export class TrafficLog {
+  readonly #entries = new Map<string, { readonly entry: LoggedRequest; readonly bytes: number }>();
+  #bytes = 0;
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  add(entry: LoggedRequest): void {
+    const bytes = sizeOf(entry);
+    this.#entries.set(entry.id, { entry, bytes });
+    this.#bytes += bytes;
+    while (this.#entries.size > LOG_ENTRIES || (this.#bytes > LOG_BYTES && this.#entries.size > 1)) this.#dropOldest();
+  }
+
+  #dropOldest(): void {
+    const oldest = this.#entries.entries().next();
+    if (oldest.done) return;
+    const [id, { bytes }] = oldest.value;
+    this.#entries.delete(id);
+    this.#bytes -= bytes;
+  }
+
+  /** The newest `limit` entries, newest first. */
+  newest(limit: number): readonly LoggedRequest[] {
+    const all = [...this.#entries.values()].map(({ entry }) => entry);
+    return all.slice(Math.max(0, all.length - limit)).reverse();
+  }
+
+  find(id: string): LoggedRequest | undefined {
+    return this.#entries.get(id)?.entry;
+  }
+
+  clear(): void {
+    this.#entries.clear();
+    this.#bytes = 0;
+  }
+}

@@ -1,0 +1,48 @@
+// Writes answers: status, headers in their order and case, body with its length.
+import * as http from 'node:http';
+import type { HeaderList } from '../../../shared/model/header-list.ts';
+import { flatLatin1 } from './wire-text.ts';
+
+const PHRASES: Readonly<Record<number, string>> = { 494: 'Request Header Too Large' };
+
+/** Reason phrase of a status, the gateway's own ones included. */
+export function phraseOf(status: number): string {
+  return PHRASES[status] ?? http.STATUS_CODES[status] ?? 'Unknown';
+}
+
+const FRAMING = new Set(['content-length', 'transfer-encoding', 'connection', 'keep-alive']);
+
+/** Statuses that never have a body. */
+export function isBodyless(status: number): boolean {
+  return status === 204 || status === 304;
+}
+
+/** Writes a whole answer and ends it. A `close` answer is the last one on its connection. */
+export function writeAnswer(
+  response: http.ServerResponse,
+  status: number,
+  headers: HeaderList,
+  body: Uint8Array,
+  close: boolean,
+): void {
+  const own = flatLatin1(headers.filter(([name]) => !FRAMING.has(name.toLowerCase())));
+  if (!isBodyless(status)) own.push('Content-Length', String(body.length));
+  if (close) own.push('Connection', 'close');
+  response.sendDate = false;
+  response.writeHead(status, phraseOf(status), own);
+  response.end(isBodyless(status) ? undefined : body);
+}
+
+/** Writes the head of an answer whose body follows as a stream. */
+export function writeStreamHead(response: http.ServerResponse, status: number, headers: HeaderList): void {
+  response.sendDate = false;
+  response.writeHead(status, phraseOf(status), flatLatin1(headers));
+}
+
+/** The head of an answer as text, for sockets that have no response object. */
+export function rawHead(status: number, headers: HeaderList, bodyBytes: number): string {
+  const lines = flatLatin1([...headers, ['Content-Length', String(bodyBytes)], ['Connection', 'close']]);
+  let head = `HTTP/1.1 ${status} ${phraseOf(status)}\r\n`;
+  for (let i = 0; i < lines.length; i += 2) head += `${lines[i]}: ${lines[i + 1]}\r\n`;
+  return `${head}\r\n`;
+}
