@@ -80,6 +80,8 @@ export const requestDraftSchema = z.strictObject({
   method: z.string(),
   url: z.string(),
   headers: z.array(draftRowSchema).default([]),
+  /** Pairs of the query that are switched off: raw text and place among all pairs. They stand nowhere else. */
+  offParams: z.array(z.strictObject({ at: z.int().min(0), raw: z.string() })).optional(),
   body: draftBodySchema.default({ kind: 'none' }),
   auth: draftAuthSchema,
   /** Value of X-Stage; empty: the header is not sent and the gateway takes RELEASE. */

@@ -5,6 +5,7 @@ import { diagnosisReportEn } from './diagnosis-report.en.ts';
 import { diagnosisScreenEn } from './diagnosis-screen.en.ts';
 import { gatewayScreenEn } from './gateway-screen.en.ts';
 import { inspectorEn } from './inspector.en.ts';
+import { requestWarningsEn } from './request-warnings.en.ts';
 import { settingsScreenEn } from './settings-screen.en.ts';
 import { uiEn } from './ui.en.ts';
 import { workbenchEn } from './workbench.en.ts';
@@ -17,6 +18,7 @@ export const screensEn = {
   ...diagnosisScreenEn,
   ...gatewayScreenEn,
   ...inspectorEn,
+  ...requestWarningsEn,
   ...settingsScreenEn,
   ...workbenchEn,
 } as const;

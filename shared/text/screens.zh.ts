@@ -5,6 +5,7 @@ import { diagnosisReportZh } from './diagnosis-report.zh.ts';
 import { diagnosisScreenZh } from './diagnosis-screen.zh.ts';
 import { gatewayScreenZh } from './gateway-screen.zh.ts';
 import { inspectorZh } from './inspector.zh.ts';
+import { requestWarningsZh } from './request-warnings.zh.ts';
 import type { TextKey } from './screens.en.ts';
 import { settingsScreenZh } from './settings-screen.zh.ts';
 import { uiZh } from './ui.zh.ts';
@@ -18,6 +19,7 @@ export const screensZh: Record<TextKey, string> = {
   ...diagnosisScreenZh,
   ...gatewayScreenZh,
   ...inspectorZh,
+  ...requestWarningsZh,
   ...settingsScreenZh,
   ...workbenchZh,
 };

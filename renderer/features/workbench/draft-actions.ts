@@ -1,0 +1,108 @@
+import { type RequestDraft, requestDraftSchema } from '../../../shared/model/request.ts';
+import { draftById, type StateAccess, type WorkbenchPorts } from './workbench-state.ts';
+
+/** How long after the last key stroke an edit goes to the host (security requirement S106: within 1 s). */
+const SAVE_AFTER_MS = 600;
+
+export interface DraftActions {
+  readonly load: () => Promise<void>;
+  readonly edit: (id: string, change: Partial<Omit<RequestDraft, 'id'>>) => void;
+  readonly create: (members?: Partial<RequestDraft>) => string;
+  readonly duplicate: (id: string, name: string) => string | undefined;
+  /** Removes at once; answers how to undo it. */
+  readonly remove: (id: string) => (() => void) | undefined;
+  /** Sends what is not saved to the host now. */
+  readonly saveNow: (id: string) => Promise<void>;
+}
+
+type Access = StateAccess &
+  WorkbenchPorts & { readonly open: (id: string) => void; readonly close: (id: string) => void };
+
+/** Everything that changes the saved requests. Each edit is kept by itself a moment after the last key stroke. */
+export function createDraftActions(access: Access): DraftActions {
+  const { get, set, host } = access;
+  const timers = new Map<string, () => void>();
+  const saveNow = async (id: string) => {
+    timers.get(id)?.();
+    timers.delete(id);
+    const draft = draftById(get(), id);
+    if (!draft || !get().unsaved.has(id)) return;
+    try {
+      await host.call('request.save', { request: draft });
+      // An edit made meanwhile stays unsaved; its own timer brings it.
+      if (draftById(get(), id) === draft) set({ unsaved: without(get().unsaved, id), error: undefined });
+    } catch (error) {
+      set({ error: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  const touch = (id: string) => {
+    set({ unsaved: new Set([...get().unsaved, id]) });
+    timers.get(id)?.();
+    timers.set(
+      id,
+      access.after(SAVE_AFTER_MS, () => void saveNow(id)),
+    );
+  };
+  const add = (draft: RequestDraft, at = get().drafts.length) => {
+    const drafts = get().drafts;
+    set({ drafts: [...drafts.slice(0, at), draft, ...drafts.slice(at)] });
+    touch(draft.id);
+    access.open(draft.id);
+    return draft.id;
+  };
+  return {
+    saveNow,
+    load: () => load(access),
+    edit(id, change) {
+      if (!draftById(get(), id)) return;
+      set({ drafts: get().drafts.map((draft) => (draft.id === id ? { ...draft, ...change } : draft)) });
+      touch(id);
+    },
+    create: (members) => add({ ...newDraft(access.newId()), ...members }),
+    duplicate(id, name) {
+      const at = get().drafts.findIndex((draft) => draft.id === id);
+      const draft = get().drafts[at];
+      return draft && add({ ...draft, id: access.newId(), name }, at + 1);
+    },
+    remove(id) {
+      const at = get().drafts.findIndex((draft) => draft.id === id);
+      const draft = get().drafts[at];
+      if (!draft) return undefined;
+      timers.get(id)?.();
+      access.close(id);
+      set({ drafts: get().drafts.filter((each) => each.id !== id), unsaved: without(get().unsaved, id) });
+      void host.call('request.remove', { id }).catch((error: Error) => set({ error: error.message }));
+      return () => add(draft, Math.min(at, get().drafts.length));
+    },
+  };
+}
+
+async function load({ host, get, set, open }: Access): Promise<void> {
+  try {
+    const [workspace, history] = await Promise.all([host.call('workspace.get', {}), host.call('history.list', {})]);
+    const known = new Set(workspace.requests.map(({ id }) => id));
+    const tabs = get().tabs.filter((id) => known.has(id));
+    const activeId = get().activeId;
+    set({ phase: 'ready', workspaceName: workspace.name, drafts: workspace.requests, history, tabs, error: undefined });
+    const first = activeId !== undefined && known.has(activeId) ? activeId : (tabs[0] ?? workspace.requests[0]?.id);
+    if (first !== undefined) open(first);
+  } catch (error) {
+    set({ phase: 'failed', error: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** A request aimed at the embedded gateway, so that pressing Send at once does no harm. */
+function newDraft(id: string): RequestDraft {
+  return requestDraftSchema.parse({
+    id,
+    name: '',
+    method: 'GET',
+    url: 'http://pets.example.com/',
+    auth: { mode: 'NONE' },
+    connectTo: { kind: 'mock' },
+  });
+}
+
+function without(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  return new Set([...set].filter((each) => each !== id));
+}

@@ -1,0 +1,155 @@
+import type { CredentialSummary } from '../../../shared/model/credential.ts';
+import type { DraftBody, RequestDraft } from '../../../shared/model/request.ts';
+import type { SigningTrace } from '../../../shared/model/signing-trace.ts';
+import type { SigningResult } from '../../../shared/signing/sign-request.ts';
+import { signableDraft, signingTimeMs, signs } from '../../../shared/signing/signable-draft.ts';
+import { type SigningJob, signJob } from './signing-job.ts';
+import { activeDraft, type StateAccess, type WorkbenchPorts } from './workbench-state.ts';
+
+/** Typing goes on while the host computes; only the last signature asked for is shown. */
+const ASK_AFTER_MS = 120;
+/** Bodies up to this length are hashed at once: it takes less than a millisecond. */
+const SMALL_BODY = 32 * 1024;
+/** The host takes no longer string to sign. */
+const LONGEST_STRING_TO_SIGN = 65_536;
+
+export interface LiveInputs {
+  readonly credentials: readonly CredentialSummary[];
+  /** Server minus client by the newest reading. */
+  readonly skewMs: number;
+}
+
+export interface LiveSigner {
+  /** Computes the open request's signing anew; called after each edit, switch of tab, credential or clock reading. */
+  readonly update: (inputs: LiveInputs) => void;
+}
+
+type Access = StateAccess & WorkbenchPorts;
+
+interface Round {
+  readonly number: number;
+  readonly draft: RequestDraft;
+  readonly credential: CredentialSummary | undefined;
+  readonly skewMs: number;
+}
+
+/** The signature while typing. No secret is here: the window signs up to the string to sign, the host adds the rest. */
+export function createLiveSigner(access: Access): LiveSigner {
+  const { get, set } = access;
+  const hashes = createBodyHashes(access);
+  let rounds = 0;
+  let stopAsking: (() => void) | undefined;
+  const ask = (round: Round, trace: SigningTrace) => {
+    const { credential, draft } = round;
+    if (!credential || trace.stringToSign.length > LONGEST_STRING_TO_SIGN) return settle(round, trace, '');
+    stopAsking = access.after(ASK_AFTER_MS, async () => {
+      const { mistake } = draft.auth;
+      const { algorithm, stringToSign } = trace;
+      const input = { credentialId: credential.id, algorithm, stringToSign, ...(mistake ? { mistake } : {}) };
+      const answer = await access.host.call('signing.signature', input).catch(() => ({ signature: '' }));
+      if (round.number === rounds) settle(round, trace, answer.signature);
+    });
+  };
+  /** The newest complete trace stays on show, marked as waiting. */
+  const wait = (draftId: string) => {
+    const { live } = get();
+    set({
+      live: { draftId, trace: live?.draftId === draftId ? live.trace : undefined, problem: undefined, pending: true },
+    });
+  };
+  const settle = (round: Round, trace: SigningTrace, signature: string) =>
+    set({
+      live: { draftId: round.draft.id, trace: withSignature(trace, signature), problem: undefined, pending: false },
+    });
+  const sign = (round: Round, bodyHash: string | undefined) => {
+    const job = jobOf(round, access.nowMs(), bodyHash);
+    // A mistake may read the whole body: with a large one the signing itself leaves the typing thread.
+    if (job.mistake === undefined || !isLarge(round.draft.body)) return show(round, signJob(job));
+    wait(round.draft.id);
+    stopAsking = access.after(ASK_AFTER_MS, async () => {
+      const result = await access.signApart(job);
+      if (round.number === rounds) show(round, result);
+    });
+  };
+  const show = (round: Round, result: SigningResult) => {
+    const draftId = round.draft.id;
+    if (!result.ok) return set({ live: { draftId, trace: undefined, problem: result.problem, pending: false } });
+    set({ live: { draftId, trace: result.trace, problem: undefined, pending: true } });
+    ask(round, result.trace);
+  };
+  return {
+    update({ credentials, skewMs }) {
+      const draft = activeDraft(get());
+      rounds += 1;
+      stopAsking?.();
+      if (!draft) return set({ live: undefined });
+      if (!signs(draft))
+        return set({ live: { draftId: draft.id, trace: undefined, problem: undefined, pending: false } });
+      const credential = credentials.find(({ id }) => id === draft.auth.credentialId);
+      const round: Round = { number: rounds, draft, credential, skewMs };
+      const known = hashes.of(draft.body, (hash) => round.number === rounds && sign(round, hash));
+      if (known === 'computing') wait(draft.id);
+      else sign(round, known);
+    },
+  };
+}
+
+function jobOf({ draft, credential, skewMs }: Round, nowMs: number, bodyHash: string | undefined): SigningJob {
+  return {
+    request: signableDraft(draft),
+    key: credential?.key ?? '',
+    timeMs: signingTimeMs(draft.auth.timeSource, nowMs, skewMs),
+    unsignedHeaders: draft.auth.unsignedHeaders,
+    bodyHash,
+    mistake: draft.auth.mistake,
+  };
+}
+
+/** The trace with the host's signature in all three places. */
+export function withSignature(trace: SigningTrace, signature: string): SigningTrace {
+  if (signature === '') return trace;
+  const authorization = `${trace.authorization}${signature}`;
+  const headers = trace.headers.map(([name, value]) =>
+    name.toLowerCase() === 'authorization' && value === trace.authorization
+      ? ([name, authorization] as const)
+      : ([name, value] as const),
+  );
+  return { ...trace, signature, authorization, headers };
+}
+
+/** One hash for each body that was met, kept as long as the body is; a large one is computed off the typing thread. */
+function createBodyHashes({ hashBody }: Access) {
+  const known = new WeakMap<DraftBody, string>();
+  let waiting: { readonly body: DraftBody; readonly done: (hash: string) => void } | undefined;
+  let working = false;
+  // Bodies typed while one is hashed are skipped but for the newest.
+  const work = async () => {
+    working = true;
+    try {
+      while (waiting && !known.has(waiting.body)) {
+        const { body } = waiting;
+        known.set(body, await hashBody(body));
+      }
+    } finally {
+      working = false;
+    }
+    const hash = waiting && known.get(waiting.body);
+    if (hash !== undefined) waiting?.done(hash);
+  };
+  return {
+    /** The hash, undefined when signing may compute it itself, or `computing`: `done` is called then. */
+    of(body: DraftBody, done: (hash: string) => void): string | undefined | 'computing' {
+      if (!isLarge(body)) return undefined;
+      const hash = known.get(body);
+      if (hash !== undefined) return hash;
+      waiting = { body, done };
+      if (!working) void work();
+      return 'computing';
+    },
+  };
+}
+
+function isLarge(body: DraftBody): boolean {
+  const length = body.kind === 'none' ? 0 : body.kind === 'text' ? body.text.length : body.base64.length;
+  return length > SMALL_BODY;
+}

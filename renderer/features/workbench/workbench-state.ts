@@ -1,0 +1,129 @@
+import type { Exchange, ExchangeSummary } from '../../../shared/model/exchange.ts';
+import type { DraftBody, RequestDraft } from '../../../shared/model/request.ts';
+import type { SigningTrace } from '../../../shared/model/signing-trace.ts';
+import type { SigningResult } from '../../../shared/signing/sign-request.ts';
+import type { Host } from '../../host/host.ts';
+import type { SigningJob } from './signing-job.ts';
+
+export type RequestTab = 'params' | 'headers' | 'body' | 'auth' | 'settings';
+export type ResponseTab = 'signature' | 'diagnosis' | 'body' | 'headers' | 'timeline' | 'raw' | 'history';
+
+/** The signing of the open request as it would be done now. */
+export interface LiveSigning {
+  readonly draftId: string;
+  /** Undefined while the URL cannot be read or the mode does not sign. */
+  readonly trace: SigningTrace | undefined;
+  readonly problem: string | undefined;
+  /** The body's hash or the signature is still being computed; the trace is the newest complete one. */
+  readonly pending: boolean;
+}
+
+/** What is known of the last sending of a request. */
+export interface Answer {
+  readonly exchange: Exchange;
+  /** The request as it was sent, to tell whether it changed since; undefined for an exchange out of the history. */
+  readonly sent: RequestDraft | undefined;
+}
+
+export interface Sending {
+  readonly sendId: string;
+  readonly startedAtMs: number;
+}
+
+/** How one request is looked at. */
+export interface DraftView {
+  readonly requestTab: RequestTab;
+  readonly responseTab: ResponseTab;
+  /** The response tab stays after a send. */
+  readonly pinned: boolean;
+}
+
+export interface WorkbenchState {
+  readonly phase: 'loading' | 'ready' | 'failed';
+  /** What went wrong with loading or saving, in the host's words. */
+  readonly error: string | undefined;
+  readonly workspaceName: string;
+  /** Every request as it is now, in the sidebar's order. */
+  readonly drafts: readonly RequestDraft[];
+  /** Ids whose last edit is not with the host yet. */
+  readonly unsaved: ReadonlySet<string>;
+  readonly tabs: readonly string[];
+  readonly closedTabs: readonly string[];
+  readonly activeId: string | undefined;
+  readonly views: Readonly<Record<string, DraftView>>;
+  readonly answers: Readonly<Record<string, Answer>>;
+  readonly sending: Readonly<Record<string, Sending>>;
+  /** Why the last sending did not even begin, by request. */
+  readonly sendErrors: Readonly<Record<string, string>>;
+  readonly history: readonly ExchangeSummary[];
+  readonly live: LiveSigning | undefined;
+}
+
+export const emptyWorkbench: WorkbenchState = {
+  phase: 'loading',
+  error: undefined,
+  workspaceName: '',
+  drafts: [],
+  unsaved: new Set(),
+  tabs: [],
+  closedTabs: [],
+  activeId: undefined,
+  views: {},
+  answers: {},
+  sending: {},
+  sendErrors: {},
+  history: [],
+  live: undefined,
+};
+
+export const firstView: DraftView = { requestTab: 'params', responseTab: 'signature', pinned: false };
+
+/** Where the store reads and writes its state. */
+export interface StateAccess {
+  readonly get: () => WorkbenchState;
+  readonly set: (part: Partial<WorkbenchState>) => void;
+}
+
+/** What the workbench needs of the world; tests supply their own. */
+export interface WorkbenchPorts {
+  readonly host: Host;
+  readonly nowMs: () => number;
+  readonly newId: () => string;
+  /** Runs `task` once after a delay; answers how to stop it. */
+  readonly after: (delayMs: number, task: () => void) => () => void;
+  /** Lower-case hex SHA-256 of a body, computed where it blocks no key stroke. */
+  readonly hashBody: (body: DraftBody) => Promise<string>;
+  /** Signs without a secret where it blocks no key stroke. */
+  readonly signApart: (job: SigningJob) => Promise<SigningResult>;
+  /** Says a result to assistive technology. */
+  readonly say: (event: 'sent' | 'cancelled' | 'failed', state: WorkbenchState, draftId: string) => void;
+}
+
+export function draftById(state: WorkbenchState, id: string | undefined): RequestDraft | undefined {
+  return id === undefined ? undefined : state.drafts.find((draft) => draft.id === id);
+}
+
+export function activeDraft(state: WorkbenchState): RequestDraft | undefined {
+  return draftById(state, state.activeId);
+}
+
+export function viewOf(state: WorkbenchState, id: string): DraftView {
+  return state.views[id] ?? firstView;
+}
+
+/** True when the answer shown belongs to an earlier form of the request. */
+export function isStale(answer: Answer | undefined, draft: RequestDraft): boolean {
+  return answer?.sent !== undefined && !sameRequest(answer.sent, draft);
+}
+
+/** Name and folder are not part of what is sent. */
+function sameRequest(a: RequestDraft, b: RequestDraft): boolean {
+  if (a === b) return true;
+  const { name: _aName, folder: _aFolder, ...left } = a;
+  const { name: _bName, folder: _bFolder, ...right } = b;
+  // The body is compared by identity first: it may be large, and it is the same text unless it was edited.
+  const { body: leftBody, ...leftRest } = left;
+  const { body: rightBody, ...rightRest } = right;
+  const sameBody = leftBody === rightBody || JSON.stringify(leftBody) === JSON.stringify(rightBody);
+  return sameBody && JSON.stringify(leftRest) === JSON.stringify(rightRest);
+}

@@ -1,0 +1,49 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createDraftActions, type DraftActions } from './draft-actions.ts';
+import { createLiveSigner, type LiveInputs } from './live-signing.ts';
+import { createSendActions, type SendActions } from './send-actions.ts';
+import { createTabActions, type TabActions } from './tab-actions.ts';
+import { activeDraft, emptyWorkbench, type WorkbenchPorts, type WorkbenchState } from './workbench-state.ts';
+
+export interface Workbench extends DraftActions, TabActions, SendActions {
+  readonly store: StoreApi<WorkbenchState>;
+  /** The credentials and the clock that the live signing is done with. */
+  readonly setInputs: (inputs: LiveInputs) => void;
+  /** Computes the live signing anew, with the time it is now. */
+  readonly refresh: () => void;
+  /** Follows the host's history; answers how to stop. */
+  readonly follow: () => () => void;
+}
+
+/** Longest history list that is kept here; the host keeps all. */
+const HISTORY_LIMIT = 500;
+
+/** The workbench without its window: open requests, their answers and the live signing of the one on show. */
+export function createWorkbench(ports: WorkbenchPorts, kept: Partial<WorkbenchState> = {}): Workbench {
+  const store = createStore<WorkbenchState>(() => ({ ...emptyWorkbench, ...kept }));
+  const access = { ...ports, get: store.getState, set: (part: Partial<WorkbenchState>) => store.setState(part) };
+  const tabs = createTabActions(access);
+  const drafts = createDraftActions({ ...access, ...tabs });
+  const sending = createSendActions({ ...access, ...tabs, ...drafts });
+  const signer = createLiveSigner(access);
+  let inputs: LiveInputs = { credentials: [], skewMs: 0 };
+  store.subscribe((state, before) => {
+    if (activeDraft(state) !== activeDraft(before)) signer.update(inputs);
+  });
+  return {
+    store,
+    ...tabs,
+    ...drafts,
+    ...sending,
+    setInputs(next) {
+      inputs = next;
+      signer.update(inputs);
+    },
+    refresh: () => signer.update(inputs),
+    follow: () =>
+      ports.host.subscribe('history.added', (summary) => {
+        const rest = store.getState().history.filter(({ id }) => id !== summary.id);
+        store.setState({ history: [summary, ...rest].slice(0, HISTORY_LIMIT) });
+      }),
+  };
+}
