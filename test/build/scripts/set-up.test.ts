@@ -79,7 +79,10 @@ describe('the build', () => {
     ['deleted', () => rmSync(join(project, 'electron/b.ts'))],
     [
       'exchanged with another',
-      () => ['shared/a.ts', 'electron/b.ts'].forEach((file, index) => write(file, ['two', 'one'][index])),
+      () => {
+        write('shared/a.ts', 'two');
+        write('electron/b.ts', 'one');
+      },
     ],
   ])('is old when a source was %s', (_how, change) => {
     change();
