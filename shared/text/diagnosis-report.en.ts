@@ -30,7 +30,7 @@ export const diagnosisReportEn = {
   'report.readText': 'the gateway’s answer says',
   'report.compared': 'Compared',
   'report.comparedEqual': 'all {{total}} lines are equal',
-  'report.comparedOne': '{{equal}} of {{total}} lines are equal; only {{label}} differs',
+  'report.comparedOne': '{{equal}} of {{total}} lines are equal; only this one differs: {{label}}',
   'report.comparedMany': '{{equal}} of {{total}} lines are equal; these differ: {{labels}}',
   'report.comparedLine': 'line {{line}}, {{label}}, is not what the gateway computed',
   'report.reproduced': 'Reproduced',
