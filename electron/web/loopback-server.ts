@@ -3,12 +3,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { StaticFiles } from '../hosting/static-files.ts';
+import type { Dispatch } from '../rpc/dispatch.ts';
 import type { Access } from './access.ts';
 import { endRaw, refusal, sendAnswer } from './answer.ts';
 import type { EventHub } from './event-hub.ts';
 import { defaultLimits, type LoopbackLimits } from './limits.ts';
 import { guardRequest } from './request-guard.ts';
-import { type Dispatch, type RouteContext, route } from './routes.ts';
+import { type RouteContext, route } from './routes.ts';
 
 export interface LoopbackOptions {
   readonly access: Access;

@@ -1,5 +1,6 @@
 // The web shell as a program: arguments, the ready line, the terminal, signals.
 import { AppError } from '../app-error.ts';
+import { placeOfFault } from '../hosting/place-of-fault.ts';
 import { type ShellText, shellText } from '../hosting/shell-text.ts';
 import { version } from '../version.ts';
 import { parseWebArguments, webHelp } from './arguments.ts';
@@ -30,8 +31,7 @@ async function run(token: string | undefined): Promise<void> {
         console.error(text('terminalIdle'));
         end();
       },
-      // The text of a fault may hold what a user typed: the kind and the place are enough to mend it.
-      onFault: (error) => console.error(placeOf(error)),
+      onFault: (error) => console.error(placeOfFault(error)),
     });
     end = endOnSignals(shell, text);
     announce(shell, parsed.options.open);
@@ -83,10 +83,4 @@ function endOnSignals(shell: WebShell, words: ShellText): () => void {
     });
   }
   return end;
-}
-
-function placeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'A fault that is not an error';
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [error.name, ...frames].join('\n');
 }

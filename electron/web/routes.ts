@@ -1,9 +1,9 @@
 // THE table of what the loopback server answers (S74). Whatever is not in it is a built file or 404.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from '../../shared/model/json-mode.ts';
-import type { RpcAnswer } from '../../shared/rpc/rpc-error.ts';
 import { jsonDepth } from '../hosting/json-depth.ts';
 import type { StaticFiles } from '../hosting/static-files.ts';
+import type { Dispatch } from '../rpc/dispatch.ts';
 import type { Access, Verdict } from './access.ts';
 import { type AnswerOptions, JSON_TYPE, refusal } from './answer.ts';
 import type { EventHub } from './event-hub.ts';
@@ -11,8 +11,6 @@ import type { LoopbackLimits } from './limits.ts';
 import { announcesTooMuch, readBody } from './read-body.ts';
 import { bearerToken, isSameOrigin, onlyValue } from './request-guard.ts';
 import { rpcStatus } from './rpc-status.ts';
-
-export type Dispatch = (method: unknown, input: unknown) => Promise<RpcAnswer>;
 
 export interface RouteContext {
   readonly access: Access;

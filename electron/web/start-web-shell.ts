@@ -12,7 +12,7 @@ import { loadStaticFiles } from '../hosting/static-files.ts';
 import { systemClock } from '../hosting/system-clock.ts';
 import type { Emit, ExternalLinks, Ports } from '../ports.ts';
 import { createHandlers } from '../rpc/create-handlers.ts';
-import { createDispatch } from '../rpc/dispatch.ts';
+import { createDispatch, type Dispatch } from '../rpc/dispatch.ts';
 import { version } from '../version.ts';
 import { createAccess, newSecret } from './access.ts';
 import type { WebArguments } from './arguments.ts';
@@ -23,7 +23,6 @@ import { defaultLimits } from './limits.ts';
 import { createLoopbackServer, type LoopbackServer } from './loopback-server.ts';
 import { memoryOnlyCipher } from './memory-only-cipher.ts';
 import { openInBrowser } from './open-in-browser.ts';
-import type { Dispatch } from './routes.ts';
 
 export interface WebShell {
   /** A link with a fresh one-time code. */
@@ -85,7 +84,7 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
     await server.close();
     throw error;
   });
-  later.resolve(createDispatch(createHandlers(services)));
+  later.resolve(createDispatch(createHandlers(services), { onFault: (_method, error) => options.onFault(error) }));
   await services.start();
   const timer = setInterval(() => options.arguments.endWhenIdle && idle.check(), IDLE_CHECK_MS);
   return {

@@ -1,9 +1,10 @@
 // A loopback server with a small dispatch and page of its own, short limits and a clock that stands still.
+
+import type { Dispatch } from '../../electron/rpc/dispatch.ts';
 import { createAccess } from '../../electron/web/access.ts';
 import { createEventHub, type EventHub } from '../../electron/web/event-hub.ts';
 import { defaultLimits, type LoopbackLimits } from '../../electron/web/limits.ts';
 import { createLoopbackServer, type LoopbackServer } from '../../electron/web/loopback-server.ts';
-import type { Dispatch } from '../../electron/web/routes.ts';
 
 export const TOKEN = 'token-of-the-test-0123456789abcdefghij';
 export const CONTROL = 'control-of-the-test-0123456789abcdefgh';

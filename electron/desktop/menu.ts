@@ -1,0 +1,125 @@
+// The native menu as data. Keys belong to the window's own key map, so no item of ours takes one; only the system's
+// own roles (copy, quit, full screen …) keep theirs, and roles whose usual key the window needs get none.
+import type { MenuItemConstructorOptions } from 'electron';
+import type { ShellText } from '../hosting/shell-text.ts';
+
+export interface MenuOptions {
+  readonly text: ShellText;
+  readonly platform: NodeJS.Platform;
+  readonly devTools: boolean;
+  /** Asks the window for a command by its id (event `app.command`). */
+  readonly command: (id: string) => void;
+}
+
+type Item = MenuItemConstructorOptions;
+const line: Item = { type: 'separator' };
+
+export function menuTemplate(options: MenuOptions): Item[] {
+  const mac = options.platform === 'darwin';
+  const menus = [fileMenu(options, mac), editMenu(options), viewMenu(options), goMenu(options), gatewayMenu(options)];
+  const rest = [windowMenu(options), helpMenu(options, mac)];
+  return mac ? [macMenu(options), ...menus, ...rest] : [...menus, ...rest];
+}
+
+function ask({ text, command }: MenuOptions, key: Parameters<ShellText>[0], id: string): Item {
+  return { id, label: text(key), click: () => command(id) };
+}
+
+function macMenu(options: MenuOptions): Item {
+  const { text } = options;
+  return {
+    label: 'Countersign',
+    submenu: [
+      { role: 'about', label: text('menuAbout') },
+      line,
+      ask(options, 'menuSettings', 'place.settings'),
+      line,
+      { role: 'hide', label: text('menuHide') },
+      { role: 'hideOthers', label: text('menuHideOthers') },
+      { role: 'unhide', label: text('menuUnhide') },
+      line,
+      { role: 'quit', label: text('menuQuit') },
+    ],
+  };
+}
+
+function fileMenu(options: MenuOptions, mac: boolean): Item {
+  const own: Item[] = [
+    ask(options, 'menuNewRequest', 'request.new'),
+    ask(options, 'menuSave', 'request.save'),
+    line,
+    ask(options, 'menuSend', 'request.send'),
+  ];
+  const end: Item[] = [
+    line,
+    ask(options, 'menuSettings', 'place.settings'),
+    line,
+    { role: 'quit', label: options.text('menuQuit') },
+  ];
+  return { label: options.text('menuFile'), submenu: mac ? own : [...own, ...end] };
+}
+
+function editMenu({ text }: MenuOptions): Item {
+  return {
+    label: text('menuEdit'),
+    submenu: [
+      { role: 'undo', label: text('menuUndo') },
+      { role: 'redo', label: text('menuRedo') },
+      line,
+      { role: 'cut', label: text('menuCut') },
+      { role: 'copy', label: text('menuCopy') },
+      { role: 'paste', label: text('menuPaste') },
+      { role: 'selectAll', label: text('menuSelectAll') },
+    ],
+  };
+}
+
+function viewMenu(options: MenuOptions): Item {
+  const { text, devTools } = options;
+  const tools: Item[] = devTools ? [line, { role: 'toggleDevTools', label: text('menuDevTools') }] : [];
+  return {
+    label: text('menuView'),
+    submenu: [
+      ask(options, 'menuPalette', 'palette.open'),
+      line,
+      { role: 'zoomIn', label: text('menuZoomIn') },
+      { role: 'zoomOut', label: text('menuZoomOut') },
+      { role: 'resetZoom', label: text('menuZoomReset') },
+      { role: 'togglefullscreen', label: text('menuFullScreen') },
+      ...tools,
+    ],
+  };
+}
+
+function goMenu(options: MenuOptions): Item {
+  return {
+    label: options.text('menuGo'),
+    submenu: [
+      ask(options, 'menuWorkbench', 'place.workbench'),
+      ask(options, 'menuDiagnosis', 'place.diagnosis'),
+      ask(options, 'menuClock', 'place.clock'),
+      ask(options, 'menuGatewayPlace', 'place.gateway'),
+    ],
+  };
+}
+
+function gatewayMenu(options: MenuOptions): Item {
+  return { label: options.text('menuGateway'), submenu: [ask(options, 'menuGatewayToggle', 'gateway.toggle')] };
+}
+
+/** Ctrl+M moves Tab out of the code editor and Ctrl+W closes a tab: the roles' usual keys are taken from them. */
+function windowMenu({ text, platform }: MenuOptions): Item {
+  const quiet = platform === 'darwin' ? { accelerator: '' } : { accelerator: '', registerAccelerator: false };
+  return {
+    label: text('menuWindow'),
+    submenu: [
+      { role: 'minimize', label: text('menuMinimize'), ...quiet },
+      { role: 'close', label: text('menuClose'), ...quiet },
+    ],
+  };
+}
+
+function helpMenu(options: MenuOptions, mac: boolean): Item {
+  const about: Item[] = mac ? [] : [line, { role: 'about', label: options.text('menuAbout') }];
+  return { label: options.text('menuHelp'), submenu: [ask(options, 'menuKeyboard', 'help.keys'), ...about] };
+}
