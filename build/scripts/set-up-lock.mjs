@@ -1,6 +1,6 @@
 // One set-up at a time per checkout: two commands started together must not install or build over each other.
 import { createHash } from 'node:crypto';
-import { openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -39,32 +39,57 @@ export async function withLock(work) {
 
 /** @returns {boolean} false while another living process holds the lock */
 function take() {
-  try {
-    const file = openSync(lockFile, 'wx', 0o600);
-    writeSync(file, String(process.pid));
-    return true;
-  } catch (error) {
-    // A folder for temporary files that refuses to be written: better unguarded than not at all.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) return true;
-  }
-  if (isHeld()) return false;
-  try {
-    rmSync(lockFile, { force: true });
-    return false;
-  } catch {
-    return true;
+  for (;;) {
+    try {
+      writeFileSync(lockFile, String(process.pid), { flag: 'wx', mode: 0o600 });
+      return true;
+    } catch (error) {
+      // A folder for temporary files that refuses to be written: better unguarded than not at all.
+      if (codeOf(error) !== 'EEXIST') return true;
+    }
+    const held = readText(lockFile);
+    if (held !== undefined && isAlive(held)) return false;
+    if (held !== undefined && !removeStale(held)) return true;
   }
 }
 
-function isHeld() {
+/**
+ * Takes away what a dead process left, and nothing else: another one may have taken the lock since it was read.
+ * @param {string} stale its content
+ * @returns {boolean} false when the file cannot be removed
+ */
+function removeStale(stale) {
+  const aside = `${lockFile}.${process.pid}`;
   try {
-    if (Date.now() - statSync(lockFile).mtimeMs > STALE_MS) return false;
-    const text = readFileSync(lockFile, 'utf8');
-    // Between creation and writing the file is empty for an instant.
-    if (text === '') return true;
-    process.kill(Number(text), 0);
+    renameSync(lockFile, aside);
+    if (readText(aside) !== stale) linkSync(aside, lockFile);
+    rmSync(aside, { force: true });
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'ENOENT' || codeOf(error) === 'EEXIST';
   }
 }
+
+/** @param {string} holder content of the lock */
+function isAlive(holder) {
+  try {
+    if (Date.now() - statSync(lockFile).mtimeMs > STALE_MS) return false;
+    // Between creation and writing the file is empty for an instant.
+    if (holder !== '') process.kill(Number(holder), 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
+}
+
+/** @param {string} file */
+function readText(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {unknown} error */
+const codeOf = (error) => (error instanceof Error && 'code' in error ? error.code : undefined);

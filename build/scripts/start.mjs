@@ -99,7 +99,9 @@ function facts() {
   };
 }
 
-const dataArguments = () => (options.data === undefined ? [] : ['--data', options.data]);
+function dataArguments() {
+  return options.data === undefined ? [] : ['--data', options.data];
+}
 
 /** @returns {Promise<number>} exit code */
 function runWebShell() {
