@@ -1,0 +1,61 @@
+// A socket with a record of what really went through it. Node's HTTP client talks to this stream; what a window shows
+// as "raw" comes from here, never from what was meant to be sent.
+import type { Socket } from 'node:net';
+import { Duplex } from 'node:stream';
+import { ByteLog } from './byte-log.ts';
+
+export interface TapEvents {
+  /** The first byte and every further piece of an answer. */
+  readonly onRead: () => void;
+}
+
+export class TappedSocket extends Duplex {
+  readonly written: ByteLog;
+  readonly received: ByteLog;
+  readonly #socket: Socket;
+  #endedByPeer = false;
+
+  constructor(socket: Socket, limit: number, events: TapEvents) {
+    super({ allowHalfOpen: true });
+    this.#socket = socket;
+    this.written = new ByteLog(limit);
+    this.received = new ByteLog(limit);
+    socket.on('data', (chunk: Buffer) => {
+      this.received.add(chunk);
+      events.onRead();
+      if (!this.push(chunk)) socket.pause();
+    });
+    socket.on('end', () => {
+      this.#endedByPeer = true;
+      this.push(null);
+    });
+    socket.on('error', (error) => this.destroy(error));
+    socket.on('close', () => this.destroy());
+  }
+
+  /** True when the other side closed in an orderly way, before or after it was done. */
+  get endedByPeer(): boolean {
+    return this.#endedByPeer;
+  }
+
+  override _read(): void {
+    this.#socket.resume();
+  }
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
+    this.#socket.write(chunk, (error) => {
+      // Recorded when the system has taken it, not when it was asked to.
+      if (!error) this.written.add(chunk);
+      done(error);
+    });
+  }
+
+  override _final(done: () => void): void {
+    this.#socket.end(done);
+  }
+
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    this.#socket.destroy();
+    done(error);
+  }
+}
