@@ -1,0 +1,133 @@
+// What tests use, in the shape of Playwright's own Electron driver: launch, evaluate in main, the page, close.
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { build } from 'esbuild';
+import { chromiumFlags, findChromium } from '../../../build/scripts/chromium.mjs';
+import type { StandInElectron } from './electron.ts';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+export interface DesktopApp {
+  /** Runs `work` in the main process; it is sent as text and sees its two arguments only. */
+  evaluate<Value, Arg>(
+    work: (electron: StandInElectron, arg: Arg) => Value | Promise<Value>,
+    arg?: Arg,
+  ): Promise<Value>;
+  /** The page of the first window, loaded. */
+  page(): Promise<Page>;
+  /** Quits as the user would; answers the exit code. */
+  close(): Promise<number | null>;
+  /** Ends without a goodbye. */
+  kill(): void;
+  readonly exited: Promise<number | null>;
+  readonly output: () => string;
+}
+
+export interface LaunchOptions {
+  readonly main: string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+let bundling: Promise<string> | undefined;
+
+function standInBundle(): Promise<string> {
+  const folder = path('../../../node_modules/.cache/stand-in');
+  const outfile = `${folder}/electron-${process.pid}.cjs`;
+  mkdirSync(folder, { recursive: true });
+  bundling ??= build({
+    entryPoints: [path('./electron.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    logLevel: 'error',
+  }).then(() => outfile);
+  return bundling;
+}
+
+export async function launchDesktop({ main, args = [], env = {} }: LaunchOptions): Promise<DesktopApp> {
+  const executable = findChromium();
+  if (executable === undefined) throw new Error('No Chromium found: run npm test, which installs one.');
+  const child = fork(main, [...args], {
+    execArgv: ['-r', path('./register.cjs')],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: {
+      ...process.env,
+      ...env,
+      COUNTERSIGN_STAND_IN: await standInBundle(),
+      COUNTERSIGN_CHROMIUM: JSON.stringify({ executable, flags: chromiumFlags() }),
+    },
+  });
+  return drive(child);
+}
+
+interface FromChild {
+  readonly kind: string;
+  readonly endpoint: string;
+  readonly id: number;
+  readonly value: unknown;
+  readonly error?: string;
+}
+
+function drive(child: ChildProcess): DesktopApp {
+  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  let output = '';
+  let count = 0;
+  let browser: Browser | undefined;
+  child.stdout?.on('data', (part) => (output += String(part)));
+  child.stderr?.on('data', (part) => (output += String(part)));
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const endpoint = new Promise<string>((resolve, reject) => {
+    child.on('message', (message: FromChild) => {
+      if (message.kind === 'browser') resolve(message.endpoint);
+      else if (message.error === undefined) waiting.get(message.id)?.resolve(message.value);
+      else waiting.get(message.id)?.reject(new Error(message.error));
+    });
+    void exited.then((code) => reject(new Error(`The app ended with ${code}: ${output}`)));
+  });
+  endpoint.catch(() => undefined);
+  const evaluate: DesktopApp['evaluate'] = (work, arg) => {
+    count += 1;
+    const id = count;
+    child.send({ kind: 'evaluate', id, source: String(work), arg });
+    // The value was made by `work` itself and came as a copy.
+    return new Promise((resolve, reject) => waiting.set(id, { resolve: resolve as (value: unknown) => void, reject }));
+  };
+  return {
+    evaluate,
+    exited,
+    output: () => output,
+    async page() {
+      const address = await endpoint;
+      browser ??= await chromium.connectOverCDP(address).catch((error) => {
+        throw new Error(`${String(error)}\nThe app said: ${output}`);
+      });
+      return findPage(browser);
+    },
+    async close() {
+      child.send({ kind: 'evaluate', id: 0, source: '({ app }) => { app.quit(); }', arg: undefined });
+      return exited;
+    },
+    kill: () => void child.kill('SIGKILL'),
+  };
+}
+
+async function findPage(browser: Browser): Promise<Page> {
+  const isOurs = (page: Page) => /^http:\/\/[^/]+\.app\.localhost:/.test(page.url());
+  for (let turn = 0; turn < 400; turn += 1) {
+    const page = browser
+      .contexts()
+      .flatMap((context) => context.pages())
+      .find(isOurs);
+    if (page !== undefined) {
+      await page.waitForLoadState('load');
+      return page;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error('The window did not load its page.');
+}
