@@ -20,6 +20,10 @@ export interface KeyValueTableProps {
     | undefined;
   /** The column for a person's own words. */
   readonly notes?: boolean;
+  /** Drawn as pointed at from elsewhere. */
+  readonly isHighlighted?: (row: KeyValueRow, index: number) => boolean;
+  /** Called with the row under the pointer or the focus, with undefined when none is. */
+  readonly onPoint?: (row: KeyValueRow | undefined) => void;
   readonly errorOf?: (row: KeyValueRow, index: number) => string | undefined;
   /** Rows that cannot be edited here, drawn after the own ones. */
   readonly children?: ReactNode;
@@ -68,13 +72,19 @@ interface RowProps extends KeyValueTableProps {
 }
 
 function Row(props: RowProps) {
-  const { row, rows, index, isNew, onChange, extra, notes, errorOf } = props;
+  const { row, rows, index, isNew, onChange, extra, notes, errorOf, isHighlighted, onPoint } = props;
   const word = useUiWords();
   const error = isNew ? undefined : errorOf?.(row, index);
   const number = index + 1;
   const change = (part: Partial<KeyValueRow>) => onChange(withRow(rows, index, part));
   return (
-    <tr className={classNames(!row.enabled && styles.off)}>
+    <tr
+      className={classNames(!row.enabled && styles.off, !isNew && isHighlighted?.(row, index) && styles.highlighted)}
+      onPointerEnter={() => !isNew && onPoint?.(row)}
+      onPointerLeave={() => onPoint?.(undefined)}
+      onFocus={() => !isNew && onPoint?.(row)}
+      onBlur={() => onPoint?.(undefined)}
+    >
       <td className={styles.check}>
         {!isNew && (
           <Checkbox

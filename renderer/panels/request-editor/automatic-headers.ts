@@ -1,0 +1,80 @@
+import { splitUrl } from '../../../shared/http/request-target.ts';
+import { headerValue } from '../../../shared/model/header-list.ts';
+import type { RequestDraft } from '../../../shared/model/request.ts';
+import type { SigningTrace } from '../../../shared/model/signing-trace.ts';
+import type { LineOrigin } from '../../../shared/signing/canonical-lines.ts';
+import { signableDraft, signs } from '../../../shared/signing/signable-draft.ts';
+import { skewText } from '../skew-text.ts';
+import type { Translate } from '../use-text.ts';
+
+/** A header that is sent without being written by hand. */
+export interface AutomaticHeader {
+  readonly name: string;
+  readonly value: string;
+  /** Where it comes from, in words. */
+  readonly sourceText: string;
+  readonly origin: LineOrigin;
+  /** A row of the same name takes its place. */
+  readonly canOverride: boolean;
+}
+
+/** What is added to `draft` when it is sent now; `trace` is its live signing, if it is signed. */
+export function automaticHeaders(
+  draft: RequestDraft,
+  trace: SigningTrace | undefined,
+  t: Translate,
+): readonly AutomaticHeader[] {
+  const written = signableDraft({ ...draft, stage: '' }).headers;
+  const byHand = (name: string) => headerValue(written, name) !== undefined;
+  const all = [...hostAndStage(draft, t), ...signingHeaders(draft, trace, t), ...secretHeaders(draft, t)];
+  return all.filter(({ name, canOverride }) => !canOverride || !byHand(name));
+}
+
+function hostAndStage({ url, stage }: RequestDraft, t: Translate): AutomaticHeader[] {
+  const split = splitUrl(url);
+  const header = (name: string, value: string, sourceText: string): AutomaticHeader => ({
+    name,
+    value,
+    sourceText,
+    origin: { kind: 'header', name: name.toLowerCase() },
+    canOverride: true,
+  });
+  return [
+    ...(split.ok ? [header('Host', split.url.host, t('source.url'))] : []),
+    ...(stage === '' ? [] : [header('X-Stage', stage, t('source.stage'))]),
+  ];
+}
+
+function signingHeaders(draft: RequestDraft, trace: SigningTrace | undefined, t: Translate): AutomaticHeader[] {
+  if (!trace || !signs(draft)) return [];
+  const date: AutomaticHeader = {
+    name: 'X-Sdk-Date',
+    value: trace.sdkDate,
+    sourceText: dateSource(draft, t),
+    origin: { kind: 'date' },
+    canOverride: true,
+  };
+  const authorization: AutomaticHeader = {
+    name: 'Authorization',
+    value: trace.authorization,
+    sourceText: t(draft.auth.mistake === undefined ? 'source.signed' : 'source.mistake'),
+    origin: { kind: 'credential' },
+    canOverride: false,
+  };
+  return [date, authorization];
+}
+
+function dateSource({ auth }: RequestDraft, t: Translate): string {
+  const { timeSource } = auth;
+  if (timeSource.kind === 'offset') return t('source.offset', { offset: skewText(t, timeSource.offsetMs) });
+  return t(`source.${timeSource.kind}`);
+}
+
+/** Headers whose value only the host knows. */
+function secretHeaders({ auth }: RequestDraft, t: Translate): AutomaticHeader[] {
+  const names = { IAM_TOKEN: 'X-Auth-Token', APP_CODE: 'X-Apig-AppCode' } as const;
+  if (auth.mode !== 'IAM_TOKEN' && auth.mode !== 'APP_CODE') return [];
+  const name = names[auth.mode];
+  const value = t('source.hostFills');
+  return [{ name, value, sourceText: t('source.credential'), origin: { kind: 'credential' }, canOverride: false }];
+}

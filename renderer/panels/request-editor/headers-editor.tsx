@@ -1,0 +1,74 @@
+import { isHeaderName } from '../../../shared/http/header-names.ts';
+import type { DraftRow } from '../../../shared/model/request.ts';
+import { type LineOrigin, sameOrigin } from '../../../shared/signing/canonical-lines.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { EditIcon } from '../../ui/icons.tsx';
+import { KeyValueTable } from '../../ui/key-value-table.tsx';
+import { VisibleText } from '../../ui/visible-text.tsx';
+import { useText } from '../use-text.ts';
+import type { AutomaticHeader } from './automatic-headers.ts';
+import styles from './headers-editor.module.css';
+
+export interface HeadersEditorProps {
+  readonly rows: readonly DraftRow[];
+  readonly onChange: (rows: readonly DraftRow[]) => void;
+  readonly automatic: readonly AutomaticHeader[];
+  /** Lower-case names in SignedHeaders; undefined when the request is not signed. */
+  readonly signedNames: ReadonlySet<string> | undefined;
+  readonly highlighted?: LineOrigin | undefined;
+  readonly onOrigin?: (origin: LineOrigin | undefined) => void;
+}
+
+/** Own headers as rows; below them, dimmed, what is added by itself and from where. */
+export function HeadersEditor(props: HeadersEditorProps) {
+  const { rows, onChange, automatic, signedNames, highlighted, onOrigin } = props;
+  const { t } = useText();
+  const signedWord = (name: string) =>
+    t(signedNames?.has(name.toLowerCase()) ? 'request.signed.yes' : 'request.signed.no');
+  return (
+    <KeyValueTable
+      label={t('request.headers')}
+      separator=":"
+      rows={rows}
+      onChange={(next) => onChange(next.map(({ note, ...row }) => (note === undefined ? row : { ...row, note })))}
+      errorOf={(row) =>
+        row.name === '' || isHeaderName(row.name) ? undefined : t('warning.header-name', { name: row.name })
+      }
+      isHighlighted={(row) => row.enabled && sameOrigin(highlighted, { kind: 'header', name: row.name })}
+      onPoint={(row) => onOrigin?.(row && { kind: 'header', name: row.name })}
+      extra={
+        signedNames && {
+          title: t('request.signed'),
+          cell: (row) => (row.enabled ? signedWord(row.name) : t('request.notSent')),
+        }
+      }
+    >
+      {automatic.map((header) => (
+        <tr
+          key={header.name}
+          className={classNames(styles.automatic, sameOrigin(highlighted, header.origin) && styles.pointed)}
+          onPointerEnter={() => onOrigin?.(header.origin)}
+          onPointerLeave={() => onOrigin?.(undefined)}
+        >
+          <td />
+          <td className={classNames('code', styles.cell)}>{header.name}</td>
+          <td className={classNames('code', styles.cell)} title={header.value}>
+            <VisibleText text={header.value} />
+          </td>
+          {signedNames && <td className={classNames(styles.cell, styles.source)}>{header.sourceText}</td>}
+          <td>
+            {header.canOverride && (
+              <IconButton
+                label={t('request.override', { name: header.name })}
+                onClick={() => onChange([...rows, { name: header.name, value: header.value, enabled: true }])}
+              >
+                <EditIcon size={12} />
+              </IconButton>
+            )}
+          </td>
+        </tr>
+      ))}
+    </KeyValueTable>
+  );
+}

@@ -1,0 +1,73 @@
+import {
+  editedQueryRow,
+  type OffPair,
+  type QueryRow,
+  queryRows,
+  urlWithRows,
+} from '../../../shared/http/query-rows.ts';
+import { type LineOrigin, sameOrigin } from '../../../shared/signing/canonical-lines.ts';
+import { canonicalQueryString } from '../../../shared/signing/canonical-query-string.ts';
+import type { KeyValueRow } from '../../ui/key-value-rows.ts';
+import { KeyValueTable } from '../../ui/key-value-table.tsx';
+import { VisibleText } from '../../ui/visible-text.tsx';
+import { useText } from '../use-text.ts';
+
+export interface ParamsEditorProps {
+  readonly url: string;
+  readonly off: readonly OffPair[];
+  readonly onChange: (url: string, off: readonly OffPair[]) => void;
+  /** Shows what each pair becomes in the canonical request. */
+  readonly signed: boolean;
+  readonly highlighted?: LineOrigin | undefined;
+  readonly onOrigin?: (origin: LineOrigin | undefined) => void;
+}
+
+/** The query as a table. It is a view of the URL: pairs that are not touched keep their raw text. */
+export function ParamsEditor({ url, off, onChange, signed, highlighted, onOrigin }: ParamsEditorProps) {
+  const { t } = useText();
+  const rows = queryRows(url, off);
+  return (
+    <KeyValueTable
+      label={t('request.params')}
+      separator="="
+      rows={rows}
+      onChange={(next) => {
+        const edited = urlWithRows(url, editedRows(rows, next));
+        onChange(edited.url, edited.off);
+      }}
+      isHighlighted={(row) => row.enabled && sameOrigin(highlighted, { kind: 'query', name: row.name })}
+      onPoint={(row) => onOrigin?.(row && { kind: 'query', name: row.name })}
+      extra={
+        signed
+          ? {
+              title: t('request.signedAs'),
+              cell: (row, index) => (row.enabled ? <SignedPair row={rows[index]} /> : t('request.notSent')),
+            }
+          : undefined
+      }
+    />
+  );
+}
+
+function SignedPair({ row }: { readonly row: QueryRow | undefined }) {
+  const text = canonicalQueryString(row?.raw);
+  return (
+    <span title={text}>
+      <VisibleText text={text} />
+    </span>
+  );
+}
+
+/**
+ * The table's rows with their raw text. A row that is the same object was only moved or not touched; where the number
+ * of rows is as before, the row at the same place is the one that was edited.
+ */
+export function editedRows(before: readonly QueryRow[], after: readonly KeyValueRow[]): readonly QueryRow[] {
+  const kept = new Map<KeyValueRow, QueryRow>(before.map((row) => [row, row]));
+  return after.map((row, index) => {
+    const same = kept.get(row);
+    if (same) return same;
+    const old = after.length === before.length ? before[index] : undefined;
+    return editedQueryRow(old, row.name, row.value, row.enabled);
+  });
+}

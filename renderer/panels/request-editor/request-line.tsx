@@ -1,0 +1,92 @@
+import { type Ref, useEffect, useState } from 'react';
+import { splitUrl, wireTarget } from '../../../shared/http/request-target.ts';
+import type { LineOrigin } from '../../../shared/signing/canonical-lines.ts';
+import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { Select } from '../../ui/select.tsx';
+import { useText } from '../use-text.ts';
+import styles from './request-line.module.css';
+
+export interface RequestLineProps {
+  readonly method: string;
+  readonly url: string;
+  readonly onMethod: (method: string) => void;
+  readonly onUrl: (url: string) => void;
+  readonly onSend: () => void;
+  readonly onCancel: () => void;
+  /** Milliseconds of this machine's clock when the sending began; undefined while nothing is sent. */
+  readonly sendingSinceMs: number | undefined;
+  readonly sendKeys: string;
+  readonly urlError: string | undefined;
+  readonly highlighted?: LineOrigin | undefined;
+  readonly urlRef?: Ref<HTMLInputElement>;
+}
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
+
+/** Method, URL and the one button that sends or cancels. */
+export function RequestLine(props: RequestLineProps) {
+  const { method, url, highlighted, sendingSinceMs, urlError } = props;
+  const { t } = useText();
+  const methods = METHODS.includes(method) ? METHODS : [method, ...METHODS];
+  const pointed = highlighted?.kind === 'path' || highlighted?.kind === 'method';
+  return (
+    <div className={styles.line}>
+      <Select
+        label={t('request.method')}
+        hideLabel
+        code
+        size="large"
+        className={classNames(styles.method, styles[method.toLowerCase()])}
+        value={method}
+        options={methods.map((each) => ({ value: each, label: each }))}
+        onChange={props.onMethod}
+      />
+      <input
+        ref={props.urlRef}
+        aria-label={t('request.url')}
+        aria-invalid={urlError !== undefined || undefined}
+        title={urlError}
+        data-focus-target="url"
+        className={classNames('code', styles.url, pointed && styles.pointed)}
+        spellCheck={false}
+        autoComplete="off"
+        value={url}
+        onChange={(event) => props.onUrl(event.target.value)}
+      />
+      {sendingSinceMs === undefined ? (
+        <Button variant="primary" size="large" className={styles.send} keys={props.sendKeys} onClick={props.onSend}>
+          {t('request.send')}
+        </Button>
+      ) : (
+        <Button size="large" className={styles.send} onClick={props.onCancel}>
+          {t('request.cancel')} <Elapsed sinceMs={sendingSinceMs} />
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Counts from the moment it is mounted; nothing is shown in the first 400 ms, so that a quick answer moves nothing. */
+function Elapsed({ sinceMs }: { readonly sinceMs: number }) {
+  const { t } = useText();
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setSeconds((Date.now() - sinceMs) / 1000), 100);
+    return () => clearInterval(timer);
+  }, [sinceMs]);
+  if (seconds < 0.4) return null;
+  return <span className={styles.elapsed}>{t('request.elapsed', { seconds: seconds.toFixed(1) })}</span>;
+}
+
+/** The request target that will stand on the request line, byte for byte. */
+export function TargetLine({ method, url }: { readonly method: string; readonly url: string }) {
+  const { t } = useText();
+  const split = splitUrl(url);
+  return (
+    <p className={classNames('code', styles.target)} title={t('request.target')}>
+      <span className="visually-hidden">{t('request.target')}: </span>
+      {split.ok ? `${method} ${wireTarget(split.url.path, split.url.query)}` : t('request.noTarget')}
+    </p>
+  );
+}
