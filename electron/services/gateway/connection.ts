@@ -14,6 +14,9 @@ export class Connection {
   readonly #socket: Socket;
   readonly #waiting: Work[] = [];
   #busy = false;
+  #closing = false;
+  /** Tells whether the body of the request in work is still arriving and nothing of its answer is written. */
+  #isReading: () => boolean = () => false;
   #failure: Work | undefined;
 
   constructor(socket: Socket) {
@@ -22,18 +25,20 @@ export class Connection {
     socket.on('error', () => socket.destroy());
   }
 
-  get busy(): boolean {
-    return this.#busy;
-  }
-
-  /** Runs `work` now or when the requests before it are answered; `done` must follow each. */
-  enqueue(work: Work): void {
+  /**
+   * Runs `work` now or when the requests before it are answered; `done` must follow each. `isReading`: see `fail`.
+   */
+  enqueue(work: Work, isReading: () => boolean): void {
+    const begin = (): void => {
+      this.#isReading = isReading;
+      work();
+    };
     if (!this.#busy) {
       this.#busy = true;
-      work();
+      begin();
       return;
     }
-    this.#waiting.push(work);
+    this.#waiting.push(begin);
     if (this.#waiting.length > PARSED_AHEAD) this.#socket.destroy();
     else this.#socket.pause();
   }
@@ -51,9 +56,17 @@ export class Connection {
     else if (this.#socket.isPaused()) this.#socket.resume();
   }
 
-  /** The parser gave up on this connection: `answer` is written once everything before it is answered. */
+  /**
+   * The parser gave up on this connection. `answer` is written at once where the fault lies in the body being read,
+   * else as soon as everything before it is answered, and not at all behind an answer that closes the connection.
+   */
   fail(answer: Work): void {
-    if (!this.#busy) {
+    if (this.#closing) {
+      this.#socket.destroy();
+      return;
+    }
+    this.#closing = true;
+    if (!this.#busy || this.#isReading()) {
       answer();
       return;
     }
@@ -63,6 +76,7 @@ export class Connection {
   /** Closes after the answer; what the client still sends is read and dropped for a moment. */
   lingerAfterAnswer(): void {
     const socket = this.#socket;
+    this.#closing = true;
     socket.destroySoon = () => {
       socket.end();
       socket.resume();

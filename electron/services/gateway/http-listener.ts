@@ -15,7 +15,7 @@ const CONNECTIONS = 1000;
 const HEADERS_TIMEOUT_MS = 8000;
 const KEEP_ALIVE_MS = 5000;
 /** Just above what the gateway itself refuses, so that its own answer (414, 494) comes first. */
-const PARSER_LIMIT = HEADERS_LIMIT + URI_LIMIT + 32 * 1024;
+const PARSER_LIMIT = HEADERS_LIMIT + URI_LIMIT + 96 * 1024;
 
 export interface ReceivedMessage {
   readonly head: MessageHead;
@@ -51,14 +51,12 @@ export interface HttpListener {
 
 interface ParserError extends Error {
   readonly code?: string;
-  readonly rawPacket?: Buffer;
 }
 
-/** Node reports head overflow alike for target and headers: without a line end in sight it was the target. */
+/** Node reports an overflow of target and headers alike; a target below the parser's limit gets its own answer, 414. */
 function problemOf(error: ParserError): MessageProblem {
   if (error.code !== 'HPE_HEADER_OVERFLOW') return { kind: 'malformed', what: 'syntax' };
-  const inTarget = error.rawPacket !== undefined && !error.rawPacket.includes('\r\n');
-  return inTarget ? { kind: 'uri', bytes: PARSER_LIMIT } : { kind: 'headers', bytes: PARSER_LIMIT };
+  return { kind: 'headers', bytes: PARSER_LIMIT };
 }
 
 function originForm(request: http.IncomingMessage): string {
@@ -132,11 +130,11 @@ class Listener implements HttpListener {
 
   #receive(request: http.IncomingMessage, response: http.ServerResponse, expects: ReceivedMessage['expects']): void {
     const connection = this.#connectionOf(request.socket);
-    connection.enqueue(() => {
+    const work = (): void => {
       response.once('close', () => connection.done());
-      const message = { head: headOf(request, 'http'), request, response, connection, expects };
-      this.#events.message(message);
-    });
+      this.#events.message({ head: headOf(request, 'http'), request, response, connection, expects });
+    };
+    connection.enqueue(work, () => !request.complete && !response.headersSent);
   }
 
   #unreadable(problem: MessageProblem, socket: Duplex, method: string): void {
