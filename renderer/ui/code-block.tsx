@@ -5,6 +5,7 @@ import { Button } from './button.tsx';
 import { classNames } from './class-names.ts';
 import styles from './code-block.module.css';
 import { type CodeRow, codeRows } from './code-rows.ts';
+import { jsonTint } from './json-tint.ts';
 import { useUiWords } from './use-ui-words.ts';
 import { VirtualList } from './virtual-list.tsx';
 import { VisibleText } from './visible-text.tsx';
@@ -15,6 +16,8 @@ export interface CodeBlockProps {
   readonly lineNumbers?: boolean;
   /** Long lines go on in the next row (not in the virtual view of large texts). */
   readonly wrap?: boolean;
+  /** Colours the tokens of JSON, line by line. */
+  readonly tint?: 'json' | undefined;
   readonly className?: string | undefined;
 }
 
@@ -24,7 +27,7 @@ const MANY_ROWS = 2_000;
 const ROW_HEIGHT = 20;
 
 /** Read-only text in the code font: text from outside stays text, what hides is shown, large texts are windowed. */
-export function CodeBlock({ label, text, lineNumbers = false, wrap = true, className }: CodeBlockProps) {
+export function CodeBlock({ label, text, lineNumbers = false, wrap = true, tint, className }: CodeBlockProps) {
   const word = useUiWords();
   const [showAll, setShowAll] = useState(false);
   const rows = useMemo(() => codeRows(text, showAll), [text, showAll]);
@@ -32,12 +35,12 @@ export function CodeBlock({ label, text, lineNumbers = false, wrap = true, class
   const row = (each: CodeRow) => (
     <>
       {lineNumbers && (
-        <span aria-hidden="true" className={styles.number}>
+        <span aria-hidden="true" className={styles.lineNumber}>
           {each.continued ? '↳' : each.line}
         </span>
       )}
       <span className={classNames(styles.line, wrap && !large && styles.wrap)}>
-        <VisibleText text={each.text} keepTabs />
+        {tint === 'json' ? <JsonLine text={each.text} /> : <VisibleText text={each.text} keepTabs />}
         {each.hidden > 0 && (
           <span className={styles.cut}>
             … {word('cut', { hidden: each.hidden })}
@@ -75,4 +78,13 @@ export function CodeBlock({ label, text, lineNumbers = false, wrap = true, class
       ))}
     </section>
   );
+}
+
+function JsonLine({ text }: { readonly text: string }) {
+  return jsonTint(text).map((piece, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one line never move
+    <span key={index} className={styles[piece.kind]}>
+      <VisibleText text={piece.text} keepTabs />
+    </span>
+  ));
 }
