@@ -3,11 +3,10 @@ import ElectronStore from 'electron-store';
 import type { KeyValueStore } from '../ports.ts';
 
 /** Throws what electron-store throws: call it inside `openSettingsFile`. No `encryptionKey`: it protects nothing (S25). */
-export function electronStorePort(folder: string, version: string): KeyValueStore {
+export function electronStorePort(folder: string): KeyValueStore {
   const store = new ElectronStore<Record<string, unknown>>({
     cwd: folder,
     name: 'config',
-    projectVersion: version,
     configFileMode: 0o600,
     accessPropertiesByDotNotation: false,
     clearInvalidConfig: false,

@@ -56,7 +56,7 @@ export async function startDesktopShell({ folder, narrowed, onFault }: DesktopOp
   const systemText = shellText(app.getLocale());
   const lock = takeFolder(folder, { shell: 'desktop' });
   if (!lock.ok) throw new AppError('CONFLICT', alreadyRunning(systemText, folder, lock.holder));
-  const settings = openSettingsFile(folder, systemClock.nowMs(), () => electronStorePort(folder, version));
+  const settings = openSettingsFile(folder, systemClock.nowMs(), () => electronStorePort(folder));
   const notices: SettingsNotice[] = [...settings.notices];
   if (narrowed) notices.push({ kind: 'rightsNarrowed', path: folder });
   const frame = createFrame(settings.store);

@@ -11,7 +11,7 @@ interface LockFile {
   readonly port: number;
 }
 
-class StandInApp extends EventEmitter {
+export class StandInApp extends EventEmitter {
   readonly isPackaged = process.env.COUNTERSIGN_STAND_IN_PACKAGED === '1';
   readonly #paths = new Map([['userData', join(tmpdir(), `stand-in-${process.pid}`)]]);
   #ready = false;

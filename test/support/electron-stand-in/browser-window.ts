@@ -5,14 +5,14 @@ import { refuseUnknown } from './refuse-unknown.ts';
 import { record } from './runtime.ts';
 import { WebContents } from './web-contents.ts';
 
-interface Options {
+export interface WindowOptions {
   readonly width?: number;
   readonly height?: number;
   readonly title?: string;
   readonly show?: boolean;
   readonly webPreferences?: { readonly preload?: string };
 }
-interface Bounds {
+export interface Bounds {
   x: number;
   y: number;
   width: number;
@@ -21,7 +21,8 @@ interface Bounds {
 
 const windows = new Set<StandInWindow>();
 
-class StandInWindow extends EventEmitter {
+export class StandInWindow extends EventEmitter {
+  static getAllWindows = (): StandInWindow[] => [...windows];
   readonly webContents: WebContents;
   #bounds: Bounds;
   #title: string;
@@ -30,7 +31,7 @@ class StandInWindow extends EventEmitter {
   #minimized = false;
   #destroyed = false;
 
-  constructor(options: Options = {}) {
+  constructor(options: WindowOptions = {}) {
     super();
     const { width = 800, height = 600 } = options;
     this.#bounds = { x: 0, y: 0, width, height, ...options };
@@ -91,10 +92,9 @@ class StandInWindow extends EventEmitter {
 }
 
 /** A window whose unknown members throw. */
-export const BrowserWindow = new Proxy(StandInWindow, {
+export const BrowserWindow: typeof StandInWindow = new Proxy(StandInWindow, {
   construct: (Window, [options]) => refuseUnknown('BrowserWindow', new Window(options)),
   get: (Window, member) => {
-    if (member === 'getAllWindows') return () => [...windows];
     if (member in Window || typeof member === 'symbol') return Reflect.get(Window, member);
     throw new Error(`BrowserWindow.${String(member)} is not in the stand-in`);
   },

@@ -1,7 +1,7 @@
 // The module `electron` as the main process of the app sees it. Bundled by launch.ts into one CommonJS file.
 import { runInThisContext } from 'node:vm';
-import { app } from './app.ts';
-import { BrowserWindow } from './browser-window.ts';
+import { app, type StandInApp } from './app.ts';
+import { BrowserWindow, type StandInWindow } from './browser-window.ts';
 import { ipcMain } from './ipc-main.ts';
 import {
   clipboard,
@@ -17,36 +17,46 @@ import {
   shell,
 } from './recorders.ts';
 import { refuseUnknown } from './refuse-unknown.ts';
-import { recorded } from './runtime.ts';
+import { type RecordedCall, recorded } from './runtime.ts';
 
-const wrap = <T extends object>(name: string, members: T) => refuseUnknown(name, members);
+/** The members that this app uses; `standIn` is beside the real ones, for tests alone. */
+export interface StandInElectron {
+  readonly app: StandInApp;
+  readonly BrowserWindow: typeof StandInWindow;
+  readonly clipboard: typeof clipboard;
+  readonly dialog: typeof dialog;
+  readonly ipcMain: typeof ipcMain;
+  readonly Menu: typeof Menu;
+  readonly nativeTheme: typeof nativeTheme;
+  readonly protocol: typeof protocol;
+  readonly safeStorage: typeof safeStorage;
+  readonly screen: typeof screen;
+  readonly session: typeof session;
+  readonly shell: typeof shell;
+  readonly standIn: { readonly recorded: RecordedCall[]; readonly menu: typeof menu; readonly dialogAnswers: number[] };
+}
 
-const electron = {
-  app: wrap('app', app),
+const electron: StandInElectron = {
+  app: refuseUnknown('app', app),
   BrowserWindow,
-  clipboard: wrap('clipboard', clipboard),
-  dialog: wrap('dialog', dialog),
-  ipcMain: wrap('ipcMain', ipcMain),
-  Menu: wrap('Menu', Menu),
-  nativeTheme: wrap('nativeTheme', nativeTheme),
-  protocol: wrap('protocol', protocol),
-  safeStorage: wrap('safeStorage', safeStorage),
-  screen: wrap('screen', screen),
+  clipboard: refuseUnknown('clipboard', clipboard),
+  dialog: refuseUnknown('dialog', dialog),
+  ipcMain: refuseUnknown('ipcMain', ipcMain),
+  Menu: refuseUnknown('Menu', Menu),
+  nativeTheme: refuseUnknown('nativeTheme', nativeTheme),
+  protocol: refuseUnknown('protocol', protocol),
+  safeStorage: refuseUnknown('safeStorage', safeStorage),
+  screen: refuseUnknown('screen', screen),
   session,
-  shell: wrap('shell', shell),
+  shell: refuseUnknown('shell', shell),
+  standIn: { recorded, menu, dialogAnswers },
 };
-
-/** Beside the real members, for tests alone. */
-export type StandInElectron = typeof electron & {
-  readonly standIn: { recorded: typeof recorded; menu: typeof menu; dialogAnswers: number[] };
-};
-const standIn = Object.assign(electron, { standIn: { recorded, menu, dialogAnswers } });
 
 process.on('message', async (message: { kind: string; id: number; source: string; arg: unknown }) => {
   if (message.kind !== 'evaluate') return;
   try {
     const run = runInThisContext(`(${message.source})`) as (electron: unknown, arg: unknown) => unknown;
-    const value = await run(standIn, message.arg);
+    const value = await run(electron, message.arg);
     process.send?.({ kind: 'value', id: message.id, value });
   } catch (error) {
     process.send?.({ kind: 'value', id: message.id, error: String(error) });
@@ -54,4 +64,4 @@ process.on('message', async (message: { kind: string; id: number; source: string
 });
 process.once('disconnect', () => app.exit(1));
 
-module.exports = wrap('electron', standIn);
+module.exports = refuseUnknown('electron', electron);

@@ -42,7 +42,7 @@ export const protocol = {
   },
 };
 
-class StandInSession extends EventEmitter {
+export class StandInSession extends EventEmitter {
   readonly handlers: Record<string, unknown> = {};
   setPermissionRequestHandler(handler: unknown) {
     this.handlers.request = handler;
@@ -54,7 +54,7 @@ class StandInSession extends EventEmitter {
     this.handlers.device = handler;
   }
 }
-export const session = refuseUnknown('session', {
+export const session: { readonly defaultSession: StandInSession } = refuseUnknown('session', {
   defaultSession: refuseUnknown('Session', new StandInSession()),
 });
 
