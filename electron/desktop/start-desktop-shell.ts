@@ -56,16 +56,13 @@ export async function startDesktopShell({ folder, narrowed, onFault }: DesktopOp
   const systemText = shellText(app.getLocale());
   const lock = takeFolder(folder, { shell: 'desktop' });
   if (!lock.ok) throw new AppError('CONFLICT', alreadyRunning(systemText, folder, lock.holder));
+  // However the process ends, a later start must not take its file for a running shell.
+  process.once('exit', () => lock.release());
   const settings = openSettingsFile(folder, systemClock.nowMs(), () => electronStorePort(folder));
   const notices: SettingsNotice[] = [...settings.notices];
   if (narrowed) notices.push({ kind: 'rightsNarrowed', path: folder });
   const frame = createFrame(settings.store);
-  const services = await createServices(
-    desktopPorts(folder, settings.store, frame, noticeTexts(systemText, notices)),
-  ).catch((error) => {
-    lock.release();
-    throw error;
-  });
+  const services = await createServices(desktopPorts(folder, settings.store, frame, noticeTexts(systemText, notices)));
   const handlers = createHandlers(services);
   const dispatch = createDispatch(handlers, { onFault: (_method, error) => onFault(error) });
   denyPermissions(session.defaultSession);

@@ -23,6 +23,7 @@ export function createEventHub(limits: HubLimits): EventHub {
   heartbeat.unref();
   return {
     emit(event, payload) {
+      if (streams.size === 0) return;
       const text = `event: ${event}\ndata: ${JSON.stringify(payload)}\n\n`;
       for (const stream of streams) write(stream, text);
     },

@@ -1,4 +1,5 @@
 // The web shell as a program: arguments, the ready line, the terminal, signals.
+import { readFileSync } from 'node:fs';
 import { AppError } from '../app-error.ts';
 import { placeOfFault } from '../hosting/place-of-fault.ts';
 import { type ShellText, shellText } from '../hosting/shell-text.ts';
@@ -56,12 +57,24 @@ function refuse(message: string): void {
 function announce(shell: WebShell, open: boolean): void {
   console.log(`Countersign is ready at ${shell.link()}`);
   if (open && openInBrowser(shell.link())) console.error(text('terminalOpened'));
-  if (process.stdin.isTTY) console.error(text('terminalHint'));
+  if (process.stdin.isTTY) {
+    // Reading from a terminal in the background (`npm start &`) would stop the process.
+    if (isInBackground()) return;
+    console.error(text('terminalHint'));
+  }
   process.stdin.setEncoding('utf8');
   process.stdin.on('error', () => undefined);
   process.stdin.on('data', (typed: string) => {
     if (typed.includes('\n')) console.log(text('terminalFreshLink', { url: shell.link() }));
   });
+}
+
+/** Whether another process group has the terminal; only Linux tells without asking the terminal itself. */
+function isInBackground(): boolean {
+  if (process.platform !== 'linux') return false;
+  const stat = readFileSync('/proc/self/stat', 'utf8');
+  const [, , group, , , terminalGroup] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return group !== terminalGroup;
 }
 
 /** Closes everything once; a second signal does not wait for it. */

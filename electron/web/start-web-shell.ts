@@ -78,14 +78,17 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
   const settings = openSettingsFile(folder, systemClock.nowMs(), () => confStore(folder, version));
   const notices: SettingsNotice[] = [...settings.notices];
   if (narrowed) notices.push({ kind: 'rightsNarrowed', path: folder });
-  const ports = webPorts(options, folder, settings.store, emit, noticeTexts(text, notices));
-  const services = await createServices(ports).catch(async (error) => {
+  // However the process ends, a later start must not take its file for a running shell.
+  process.once('exit', () => lock.release());
+  const giveUp = async (error: unknown): Promise<never> => {
     lock.release();
     await server.close();
     throw error;
-  });
+  };
+  const ports = webPorts(options, folder, settings.store, emit, noticeTexts(text, notices));
+  const services = await createServices(ports).catch(giveUp);
   later.resolve(createDispatch(createHandlers(services), { onFault: (_method, error) => options.onFault(error) }));
-  await services.start();
+  await services.start().catch(giveUp);
   const timer = setInterval(() => options.arguments.endWhenIdle && idle.check(), IDLE_CHECK_MS);
   return {
     link: server.link,
