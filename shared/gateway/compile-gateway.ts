@@ -13,6 +13,8 @@ import type {
   SignatureKey,
   ThrottlingPolicy,
 } from './config/policies-schema.ts';
+import { type IpRange, parseIpRange } from './ip-range.ts';
+import { compilePattern, type Pattern } from './pattern.ts';
 import { addRoute, emptyNode, type RouteNode } from './route-tree.ts';
 
 export const DEFAULT_ENVIRONMENT = 'RELEASE';
@@ -65,6 +67,10 @@ export interface CompiledGateway {
   readonly tokens: readonly IamToken[];
   readonly channels: ReadonlyMap<string, LoadBalanceChannel>;
   readonly mocks: ReadonlyMap<MockBackend, PreparedMock>;
+  /** Address ranges of a list of the file, parsed once. */
+  readonly rangesOf: (values: readonly string[]) => readonly IpRange[];
+  /** A pattern of the file, compiled once. */
+  readonly patternOf: (source: string) => Pattern | undefined;
 }
 
 const byName = <T extends { readonly name: string }>(list: readonly T[]): ReadonlyMap<string, T> =>
@@ -141,6 +147,19 @@ function mocksOf(config: GatewayConfig): ReadonlyMap<MockBackend, PreparedMock> 
   );
 }
 
+/** Remembers the result for each key; the keys are texts of the file, so there are few. */
+function once<A, R>(compute: (key: string) => R, keyOf: (argument: A) => string): (argument: A) => R {
+  const known = new Map<string, R>();
+  return (argument) => {
+    const key = keyOf(argument);
+    const found = known.get(key);
+    if (found !== undefined || known.has(key)) return found as R;
+    const result = compute(key);
+    known.set(key, result);
+    return result;
+  };
+}
+
 /** Indexes a validated configuration. Later duplicates lose, though `readGatewayConfig` lets none through. */
 export function compileGateway(config: GatewayConfig): CompiledGateway {
   const groups = config.groups.map((group) => compileGroup(config, group));
@@ -166,5 +185,10 @@ export function compileGateway(config: GatewayConfig): CompiledGateway {
     tokens: config.iam.tokens,
     channels: byName(config.channels),
     mocks: mocksOf(config),
+    rangesOf: once(
+      (key) => key.split('\n').flatMap((text) => parseIpRange(text) ?? []),
+      (values) => values.join('\n'),
+    ),
+    patternOf: once(compilePattern, (source) => source),
   };
 }

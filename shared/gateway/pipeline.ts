@@ -1,15 +1,20 @@
 // THE ordered list of steps. The order is nowhere documented as a whole; it is ours (gateway.md 1), chosen so that each
 // step has what it needs.
 import type { PipelineStep } from './pipeline-step.ts';
+import { accessControlStep } from './steps/access-control.ts';
 import { authenticationStep } from './steps/authentication.ts';
 import { authorizationStep } from './steps/authorization.ts';
 import { backendStep } from './steps/backend.ts';
+import { backendPolicyStep } from './steps/backend-policy.ts';
+import { boundPoliciesStep } from './steps/bound-policies.ts';
 import { corsStep } from './steps/cors.ts';
 import { environmentStep } from './steps/environment.ts';
 import { groupStep } from './steps/group.ts';
 import { messageStep } from './steps/message.ts';
+import { parametersStep } from './steps/parameters.ts';
 import { protocolStep } from './steps/protocol.ts';
 import { routeStep } from './steps/route.ts';
+import { throttlingStep } from './steps/throttling.ts';
 
 export const pipeline: readonly PipelineStep[] = [
   messageStep,
@@ -20,5 +25,10 @@ export const pipeline: readonly PipelineStep[] = [
   corsStep,
   authenticationStep,
   authorizationStep,
+  accessControlStep,
+  throttlingStep,
+  parametersStep,
+  backendPolicyStep,
+  boundPoliciesStep,
   backendStep,
 ];

@@ -1,7 +1,9 @@
 // Back ends of the gateway file: what stands behind an API or a backend policy.
 // HTTP takes `url` or `scheme`, `address`, `path`, or a `channel`; an import writes the forms apart by type, the file takes all.
 import { z } from '../../model/json-mode.ts';
-import { anyText, choice, dictionary, flag, list, members, text, wholeNumber } from './fields.ts';
+import { parseIpRange } from '../ip-range.ts';
+import { compilePattern } from '../pattern.ts';
+import { anyText, choice, flag, headerDictionary, list, members, text, wholeNumber } from './fields.ts';
 
 export const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'HEAD', 'PATCH', 'OPTIONS', 'ANY'] as const;
 
@@ -36,7 +38,7 @@ export const backendSchema = z.discriminatedUnion(
     members({
       type: z.literal('MOCK'),
       status: statusCode.default(200),
-      headers: dictionary(anyText()).default({}),
+      headers: headerDictionary().default({}),
       body: anyText().default(''),
       description: anyText().optional(),
     }),
@@ -103,9 +105,27 @@ export const conditionSchema = z.discriminatedUnion(
 );
 export type PolicyCondition = z.output<typeof conditionSchema>;
 
+/** A pattern must suit the linear-time engine, a source list must hold addresses. */
+const checkedCondition = conditionSchema.superRefine((condition, context) => {
+  const { value } = condition;
+  if (condition.source === 'SOURCE') {
+    if (value.split(',').some((entry) => parseIpRange(entry) === undefined)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['value'],
+        message: 'addresses or CIDR blocks, separated by commas',
+        input: value,
+      });
+    }
+  } else if (condition.type === 'PATTERN' && compilePattern(value) === undefined) {
+    const message = 'a regular expression without back references and look-around';
+    context.addIssue({ code: 'custom', path: ['value'], message, input: value });
+  }
+});
+
 export const backendPolicySchema = members({
   name: text(),
-  conditions: list(conditionSchema, 50).min(1, { error: 'at least one condition' }),
+  conditions: list(checkedCondition, 50).min(1, { error: 'at least one condition' }),
   combine: choice('ALL', 'ANY').default('ALL'),
   backend: backendSchema,
 });

@@ -1,6 +1,10 @@
 // Building blocks of the gateway file's schema. Each carries, as its error text, what is allowed at that place:
 // a problem in a file then says so in words, without a second description of the schema.
+import { forbiddenInValue, isHeaderName } from '../../http/header-names.ts';
 import { z } from '../../model/json-mode.ts';
+import { parseIpRange } from '../ip-range.ts';
+
+const RANGE = 'an address, a range such as 10.0.0.1-10.0.0.9, or a CIDR block such as 10.0.0.0/8';
 
 /** An object whose unknown members are refused; the refusal lists the members it may have. */
 export function members<S extends z.ZodRawShape>(shape: S): z.ZodObject<S, z.core.$strict> {
@@ -55,6 +59,26 @@ export function list<T extends z.ZodType>(entry: T, max: number): z.ZodArray<T> 
 /** An object with free member names. */
 export function dictionary<T extends z.ZodType>(value: T): z.ZodRecord<z.ZodString, T> {
   return z.record(z.string(), value, { error: 'an object' });
+}
+
+/** Adds a problem for each value that is no address, range or CIDR block. */
+export function checkRanges(values: readonly string[], context: z.core.$RefinementCtx<unknown>, member: string): void {
+  values.forEach((value, index) => {
+    if (parseIpRange(value) === undefined) {
+      context.addIssue({ code: 'custom', path: [member, index], message: RANGE, input: value });
+    }
+  });
+}
+
+/** Headers of an answer: names that are tokens, values without line breaks and other control characters. */
+export function headerDictionary() {
+  return dictionary(anyText()).superRefine((headers, context) => {
+    for (const [name, value] of Object.entries(headers)) {
+      const message = isHeaderName(name) ? 'a header value without control characters' : 'a header name';
+      if (isHeaderName(name) && forbiddenInValue(value) === undefined) continue;
+      context.addIssue({ code: 'custom', path: [name], message, input: value });
+    }
+  });
 }
 
 /** ISO 8601 time. */

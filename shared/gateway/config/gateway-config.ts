@@ -2,7 +2,18 @@
 import { responseTypes } from '../../catalog/error-codes.ts';
 import { z } from '../../model/json-mode.ts';
 import { apiSchema, type GatewayApi } from './api-schema.ts';
-import { anyText, choice, dictionary, list, members, text, time, wholeNumber } from './fields.ts';
+import {
+  anyText,
+  checkRanges,
+  choice,
+  dictionary,
+  headerDictionary,
+  list,
+  members,
+  text,
+  time,
+  wholeNumber,
+} from './fields.ts';
 import { parametersSchema } from './parameters-schema.ts';
 import * as policies from './policies-schema.ts';
 
@@ -12,7 +23,7 @@ export const customResponseSchema = members({
     .refine((status) => status !== 444, { error: 'a whole number from 200 to 599, but not 444' })
     .optional(),
   body: anyText().optional(),
-  headers: dictionary(anyText()).optional(),
+  headers: headerDictionary().optional(),
 });
 export type CustomResponse = z.output<typeof customResponseSchema>;
 
@@ -68,7 +79,9 @@ const appSchema = members({
   secret: text(),
   appCodes: list(text(), 5).default([]),
   authorized: authorized.default([]),
-  accessControl: members({ effect: choice('PERMIT', 'DENY'), values: list(text(), 100) }).optional(),
+  accessControl: members({ effect: choice('PERMIT', 'DENY'), values: list(text(), 100) })
+    .superRefine((control, context) => checkRanges(control.values, context, 'values'))
+    .optional(),
   quota: text().optional(),
   frozen: z.boolean({ error: 'true or false' }).default(false),
 });

@@ -1,6 +1,6 @@
 // What is declared once and bound to APIs by name: policies, keys, authorizers, channels (gateway.md 2.7 to 2.16).
 import { z } from '../../model/json-mode.ts';
-import { anyText, choice, dictionary, flag, list, members, text, wholeNumber } from './fields.ts';
+import { anyText, checkRanges, choice, dictionary, flag, list, members, text, wholeNumber } from './fields.ts';
 
 const callLimit = wholeNumber(1, 2_147_483_647);
 
@@ -31,6 +31,8 @@ export const accessControlPolicySchema = members({
   type: choice('IP', 'DOMAIN', 'DOMAIN_ID').default('IP'),
   effect: choice('PERMIT', 'DENY'),
   values: list(text(), 100),
+}).superRefine((policy, context) => {
+  if (policy.type === 'IP') checkRanges(policy.values, context, 'values');
 });
 export type AccessControlPolicy = z.output<typeof accessControlPolicySchema>;
 

@@ -1,0 +1,20 @@
+// Step "bound-policies": says which things bound to the API have no step here yet. A call that went through must not
+// look as if they had been applied.
+import { matchOf } from '../gateway-call.ts';
+import { type PipelineStep, skip } from '../pipeline-step.ts';
+
+export const boundPoliciesStep: PipelineStep = {
+  id: 'bound-policies',
+  run(_call, facts) {
+    const { api, signatureKey, plugins } = matchOf(facts).api;
+    const app = facts.identity?.kind === 'app' ? facts.identity.app.app : undefined;
+    const rules = api.parameters.flatMap((parameter) => parameter.orchestrations ?? []);
+    const names = [
+      ...(signatureKey ? [`signatureKey ${signatureKey.name}`] : []),
+      ...plugins.map((plugin) => `plugins ${plugin.name}`),
+      ...rules.map((rule) => `orchestrations ${rule}`),
+      ...(app?.quota === undefined ? [] : [`quota ${app.quota}`]),
+    ];
+    return names.length === 0 ? skip('bound.none') : skip('bound.not-applied', { names: names.join(', ') });
+  },
+};
