@@ -1,51 +1,33 @@
 // Finds the secrets of the vault wherever they occur in a text, in every form in which they may travel (S27).
 import { mask } from './mask.ts';
 import type { Secret } from './secret.ts';
+import { type Range, type Shadow, shadowOf, textAsItIs } from './text-shadow.ts';
 
 /** Shorter ones would mask half of every text; the vault warns about them in its own place. */
 const SHORTEST = 6;
 
-/** Replaces every occurrence of every form of `secrets`, also one that is broken over lines. */
+/** Replaces every occurrence of every form of `secrets`, also one that is escaped or broken over lines. */
 export type SecretMasker = (text: string) => string;
 
 export function secretMasker(secrets: readonly Secret[]): SecretMasker {
   const forms = [...new Set(secrets.flatMap((secret) => formsOf(secret.reveal())))];
   if (forms.length === 0) return (text) => text;
   return (text) => {
-    const joined = joinLines(text);
-    const inLine = find(text, forms);
-    const acrossLines = joined === undefined ? [] : find(joined.text, forms).map(joined.original);
-    return replaceRanges(text, [...inLine, ...acrossLines]);
+    const ranges = shadowsOf(text).flatMap((shadow) => find(shadow.text, forms).map(shadow.original));
+    return replaceRanges(text, ranges);
   };
 }
 
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Plain, JSON-escaped, percent-encoded, HTML-escaped, hex, base64 at each alignment, UTF-8 read as Latin-1. */
+/** Plain, UTF-8 read as Latin-1 (also with `+` for a blank, as forms write it), HTML, hex, base64 at each alignment. */
 function formsOf(secret: string): readonly string[] {
   if (secret.length < SHORTEST) return [];
   const bytes = Buffer.from(secret);
+  const latin1 = bytes.toString('latin1');
   const hex = bytes.toString('hex');
-  const percent = [...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
-  const encoded = encodeStrictly(bytes);
-  const json = JSON.stringify(secret).slice(1, -1);
   return [
     secret,
-    json,
-    json.replaceAll('/', '\\/'),
-    JSON.stringify(json).slice(1, -1),
-    asciiJson(secret),
-    bytes.toString('latin1'),
-    encoded,
-    encoded.replace(/%[0-9A-F]{2}/g, (triplet) => triplet.toLowerCase()),
-    encoded.replaceAll('%20', '+'),
-    encodeURIComponent(bytes.toString()),
-    encoded.replaceAll('%', '%25'),
-    percent,
-    percent.toUpperCase(),
+    latin1,
+    latin1.replaceAll(' ', '+'),
     secret.replace(/[&<>"']/g, (character) => HTML[character] ?? character),
     hex,
     hex.toUpperCase(),
@@ -61,20 +43,6 @@ const HTML: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-function encodeStrictly(bytes: Buffer): string {
-  return [...bytes]
-    .map((byte) => {
-      const character = String.fromCharCode(byte);
-      return /[A-Za-z0-9._~-]/.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-    })
-    .join('');
-}
-
-function asciiJson(text: string): string {
-  const escaped = JSON.stringify(text).slice(1, -1);
-  return escaped.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
 /** The characters that stand for `bytes` alone when `offset` other bytes come before them, as in `key:secret`. */
 function base64At(bytes: Buffer, offset: number): readonly string[] {
   const text = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
@@ -82,6 +50,29 @@ function base64At(bytes: Buffer, offset: number): readonly string[] {
   const end = Math.floor(((offset + bytes.length) * 8) / 6);
   const core = text.slice(start, end);
   return [core, core.replaceAll('+', '-').replaceAll('/', '_')];
+}
+
+/** Line breaks as such and as JSON writes them, with the indentation that follows. */
+const BREAK = /(?:\r\n?|\n|\\r\\n|\\n)[ \t]*/g;
+const PERCENT = /%([0-9a-f]{2})/gi;
+const ESCAPE = /\\(?:u([0-9a-f]{4})|(["\\/bfnrt]))/gi;
+const ESCAPED: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+
+/** The text itself, its lines joined, and percent and JSON escapes resolved once and twice. */
+function shadowsOf(text: string): readonly Shadow[] {
+  const itself = textAsItIs(text);
+  const joined = shadowOf(itself, BREAK, () => '');
+  const decoded = resolved(itself, PERCENT, ([, hex = '']) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const unescaped = resolved(itself, ESCAPE, ([, unit, letter = '']) =>
+    unit === undefined ? (ESCAPED[letter] ?? letter) : String.fromCharCode(Number.parseInt(unit, 16)),
+  );
+  return [itself, ...(joined === undefined ? [] : [joined]), ...decoded, ...unescaped];
+}
+
+function resolved(source: Shadow, pattern: RegExp, replace: (match: RegExpMatchArray) => string): readonly Shadow[] {
+  const once = shadowOf(source, pattern, replace);
+  const twice = once === undefined ? undefined : shadowOf(once, pattern, replace);
+  return [once, twice].filter((shadow) => shadow !== undefined);
 }
 
 function find(text: string, forms: readonly string[]): readonly Range[] {
@@ -92,34 +83,6 @@ function find(text: string, forms: readonly string[]): readonly Range[] {
     }
   }
   return ranges;
-}
-
-/** Line breaks as such and as JSON writes them, with the indentation that follows. */
-const BREAK = /(?:\r\n?|\n|\\r\\n|\\n)[ \t]*/g;
-
-/** The text with its lines joined, and where a range of it was; undefined when it is one line. */
-function joinLines(text: string): { text: string; original: (range: Range) => Range } | undefined {
-  const joinedAt: number[] = [];
-  const removed: number[] = [];
-  let total = 0;
-  for (const { 0: found, index } of text.matchAll(BREAK)) {
-    joinedAt.push(index - total);
-    total += found.length;
-    removed.push(total);
-  }
-  if (total === 0) return undefined;
-  const shift = (position: number) => {
-    let low = 0;
-    let high = joinedAt.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((joinedAt[middle] ?? 0) <= position) low = middle + 1;
-      else high = middle;
-    }
-    return position + (low === 0 ? 0 : (removed[low - 1] ?? 0));
-  };
-  const original = ({ start, end }: Range): Range => ({ start: shift(start), end: shift(end - 1) + 1 });
-  return { text: text.replace(BREAK, ''), original };
 }
 
 function replaceRanges(text: string, ranges: readonly Range[]): string {

@@ -1,0 +1,77 @@
+// A draft and its credential become the request that goes out: signed, carrying a token or an AppCode, or bare.
+
+import { signWithMistake } from '../../../shared/diagnosis/sign-with-mistake.ts';
+import { bodyBytesOf } from '../../../shared/http/body-bytes.ts';
+import { splitUrl, type UrlParts, wireTarget } from '../../../shared/http/request-target.ts';
+import type { Credential } from '../../../shared/model/credential.ts';
+import { type Header, type HeaderList, headerValue } from '../../../shared/model/header-list.ts';
+import type { RequestDraft, SignableRequest } from '../../../shared/model/request.ts';
+import type { SigningTrace } from '../../../shared/model/signing-trace.ts';
+import { defaultAlgorithm } from '../../../shared/signing/algorithms/index.ts';
+import { signRequest } from '../../../shared/signing/sign-request.ts';
+import { headersToSend, signableDraft, signs } from '../../../shared/signing/signable-draft.ts';
+import { AppError } from '../../app-error.ts';
+import { nodeHash } from '../node-hash.ts';
+import { refuseUrl } from './destination.ts';
+import type { WireRequest } from './request-bytes.ts';
+
+export interface SignedDraft {
+  readonly url: UrlParts;
+  readonly wire: WireRequest;
+  /** Absent where nothing is signed. */
+  readonly trace: SigningTrace | undefined;
+}
+
+/** Throws AppError BAD_INPUT for a URL that cannot be sent or a credential that is missing. */
+export function signDraft(draft: RequestDraft, credential: Credential | undefined, timeMs: number): SignedDraft {
+  const request = signableDraft(draft);
+  const split = splitUrl(request.url);
+  if (!split.ok) return refuseUrl(split.problem);
+  const { url } = split;
+  const { headers, trace } = signs(draft)
+    ? signed(draft, request, credential, timeMs)
+    : { headers: bare(draft, request, url, credential), trace: undefined };
+  const wire = {
+    method: request.method,
+    target: wireTarget(url.path, url.query),
+    headers,
+    body: bodyBytesOf(request),
+  };
+  return { url, wire, trace };
+}
+
+function signed(draft: RequestDraft, request: SignableRequest, credential: Credential | undefined, timeMs: number) {
+  if (credential?.secret === undefined) return refuseCredential();
+  const { mistake, unsignedHeaders } = draft.auth;
+  const hash = nodeHash(defaultAlgorithm.id);
+  const options = { unsignedHeaders, ...(hash === undefined ? {} : { hash }) };
+  const signing =
+    mistake === undefined
+      ? signRequest(request, credential, timeMs, options)
+      : signWithMistake(request, credential, timeMs, { ...options, mistake });
+  if (!signing.ok) return refuseUrl(signing.problem);
+  return { headers: headersToSend(request.headers, signing.trace), trace: signing.trace };
+}
+
+/** Header that carries the secret as it is, by mode. */
+const TOKEN_HEADERS = { IAM_TOKEN: 'X-Auth-Token', APP_CODE: 'X-Apig-AppCode' } as const;
+
+function bare(
+  draft: RequestDraft,
+  request: SignableRequest,
+  url: UrlParts,
+  credential: Credential | undefined,
+): HeaderList {
+  const host: Header[] = headerValue(request.headers, 'host') === undefined ? [['Host', url.host]] : [];
+  const { mode } = draft.auth;
+  if (mode !== 'IAM_TOKEN' && mode !== 'APP_CODE') return [...host, ...request.headers];
+  const name = TOKEN_HEADERS[mode];
+  // A token typed among the headers is the user's word and goes out alone.
+  if (headerValue(request.headers, name) !== undefined) return [...host, ...request.headers];
+  if (credential?.secret === undefined) return refuseCredential();
+  return [...host, ...request.headers, [name, credential.secret]];
+}
+
+function refuseCredential(): never {
+  throw new AppError('BAD_INPUT', 'The request has no credential. Choose one under Auth, or the mode "none".');
+}
