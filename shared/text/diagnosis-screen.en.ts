@@ -11,6 +11,8 @@ export const diagnosisScreenEn = {
   'paste.stringToSign': 'Your string to sign',
   'paste.credential': 'Credential',
   'paste.credentialNone': 'none',
+  'paste.credentialAuto': 'by the key in the request',
+  'paste.credentialByKey': 'by the key in the request: {{name}}',
   'paste.credentialHint': 'With the secret, every known mistake is tried until one gives your signature.',
   'paste.run': 'Diagnose',
   'paste.running': 'Diagnosing',
@@ -26,6 +28,8 @@ export const diagnosisScreenEn = {
   'paste.found.stringToSign': 'your string to sign',
   'paste.found.secret': 'secret of {{name}}',
   'paste.found.noSecret': 'secret: not given',
+  'paste.openWorkbench': 'Open corrected request in workbench',
+  'paste.found.network': 'network error',
   'paste.problem.request-line':
     'Line {{line}} is not a request line: “{{found}}”. Expected for example: GET /v1/pets HTTP/1.1',
   'paste.problem.target': 'Line {{line}}: “{{found}}” is neither a path nor an http(s) address.',

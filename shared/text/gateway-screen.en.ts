@@ -28,7 +28,6 @@ export const gatewayScreenEn = {
   'gateway.openWorkbench': 'Open in workbench',
   'gateway.pointAt': 'Language of the line',
   'gateway.more': '{{count}} more causes in the diagnosis',
-  'gateway.raw': 'Headers and bodies',
   'gateway.title': 'Mock gateway',
   'gateway.loading': 'Asking the mock gateway',
   'gateway.running': 'Mock gateway is running',
@@ -104,10 +103,11 @@ export const gatewayScreenEn = {
   'gateway.edited': 'edited, not applied',
   'gateway.problemOne': '1 problem. The running gateway is unchanged.',
   'gateway.problemMany': '{{count}} problems. The running gateway is unchanged.',
+  'gateway.problem.line': 'Line',
+  'gateway.nothingToRevert': 'There is nothing to discard.',
   'gateway.problem.pointer': 'Where',
   'gateway.problem.found': 'Found',
   'gateway.problem.allowed': 'Allowed',
-  'gateway.problemGo': 'Go to {{pointer}}',
   'gateway.wholeFile': 'whole file',
   'gateway.clockTitle': 'The gateway’s clock',
   'gateway.clockExplains':
@@ -121,5 +121,4 @@ export const gatewayScreenEn = {
   'gateway.clockPreset.window': '16 min ahead',
   'gateway.clockPreset.behind': '16 min behind',
   'gateway.clockPreset.zone': '8 h ahead, a time zone',
-  'gateway.retry': 'Try again',
 } as const;

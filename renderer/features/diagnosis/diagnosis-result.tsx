@@ -1,0 +1,69 @@
+import { useStore } from 'zustand';
+import { goTo } from '../../app/navigation-store.ts';
+import { useSession } from '../../app/session-context.tsx';
+import { DiagnosisReport } from '../../panels/diagnosis-report/diagnosis-report.tsx';
+import { draftFromSent } from '../../panels/draft-from-sent.ts';
+import { useText } from '../../panels/use-text.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { VisibleText } from '../../ui/visible-text.tsx';
+import styles from './diagnosis-screen.module.css';
+import type { DiagnosisStore } from './diagnosis-store.ts';
+import { withEvidence } from './evidence.ts';
+
+/** The report on the evidence, marked when the evidence changed since. */
+export function DiagnosisResult({ diagnosis }: { readonly diagnosis: DiagnosisStore }) {
+  const { t } = useText();
+  const { result, resultOf, fields, error } = useStore(diagnosis.store);
+  const credentials = useSession((session) => session.credentials);
+  const request = result?.causes[0]?.fix.request;
+  const onAddEvidence = (missing: string, text: string) => {
+    diagnosis.edit(withEvidence(fields, missing, text));
+    void diagnosis.run(credentials);
+  };
+  const open = () =>
+    request &&
+    goTo('workbench', {
+      kind: 'draft',
+      draft: draftFromSent(request, { id: crypto.randomUUID(), credentials, connectTo: { kind: 'url' } }),
+    });
+  return (
+    <section className={styles.result} aria-label={t('paste.result')}>
+      {error !== undefined && (
+        <div className={styles.notice}>
+          <Banner tone="error" title={t('paste.failed')} announce="assertive">
+            <VisibleText text={error} />
+          </Banner>
+        </div>
+      )}
+      {result && resultOf !== fields && (
+        <div className={styles.notice}>
+          <Banner
+            tone="info"
+            actions={
+              <Button size="small" onClick={() => void diagnosis.run(credentials)}>
+                {t('paste.run')}
+              </Button>
+            }
+          >
+            {t('paste.stale')}
+          </Banner>
+        </div>
+      )}
+      {result ? (
+        <DiagnosisReport diagnosis={result} onAddEvidence={onAddEvidence}>
+          {request && (
+            <div className={styles.actions}>
+              <Button variant="primary" onClick={open}>
+                {t('paste.openWorkbench')}
+              </Button>
+            </div>
+          )}
+        </DiagnosisReport>
+      ) : (
+        <EmptyState text={t('paste.resultEmpty')} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,109 @@
+import type { FormEvent, KeyboardEvent } from 'react';
+import { useStore } from 'zustand';
+import { useSession } from '../../app/session-context.tsx';
+import { useText } from '../../panels/use-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Select } from '../../ui/select.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
+import styles from './diagnosis-screen.module.css';
+import type { DiagnosisStore } from './diagnosis-store.ts';
+import { credentialFor, type EvidenceFields, NO_CREDENTIAL, type Understood } from './evidence.ts';
+import { exampleEvidence } from './example.ts';
+import { UnderstoodChips } from './understood-chips.tsx';
+
+interface EvidenceFormProps {
+  readonly diagnosis: DiagnosisStore;
+  readonly understood: Understood;
+}
+
+/** One big field for the gateway's answer, and the fields that make the diagnosis surer. */
+export function EvidenceForm({ diagnosis, understood }: EvidenceFormProps) {
+  const { t } = useText();
+  const { fields, busy } = useStore(diagnosis.store);
+  const credentials = useSession((session) => session.credentials);
+  const field = (name: keyof EvidenceFields) => ({
+    value: fields[name],
+    onChange: (value: string) => diagnosis.edit({ [name]: value }),
+  });
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    void diagnosis.run(credentials);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    void diagnosis.run(credentials);
+  };
+  const { request } = understood;
+  const problem =
+    request && !request.ok && request.problem !== 'empty'
+      ? t(`paste.problem.${request.problem}`, { line: request.line, found: request.found.slice(0, 120) })
+      : undefined;
+  return (
+    <form className={styles.form} onSubmit={onSubmit} onKeyDown={onKeyDown}>
+      <header>
+        <h1 className={styles.title}>{t('paste.title')}</h1>
+        <p className={styles.second}>{t('paste.lead')}</p>
+      </header>
+      <TextArea label={t('paste.answer')} placeholder={t('paste.answerHint')} rows={7} autoFocus {...field('answer')} />
+      <TextArea
+        label={t('paste.request')}
+        placeholder={t('paste.requestHint')}
+        rows={7}
+        error={problem}
+        {...field('request')}
+      />
+      <CredentialField diagnosis={diagnosis} understood={understood} />
+      <details className={styles.client} open={fields.canonicalRequest !== '' || fields.stringToSign !== ''}>
+        <summary>{t('paste.client')}</summary>
+        <TextArea label={t('paste.canonicalRequest')} rows={7} {...field('canonicalRequest')} />
+        <TextArea label={t('paste.stringToSign')} rows={3} {...field('stringToSign')} />
+      </details>
+      <UnderstoodChips understood={understood} credential={credentialFor(fields, understood, credentials)} />
+      <div className={styles.actions}>
+        <Button
+          submit
+          variant="primary"
+          keys="Ctrl ↵"
+          disabledReason={understood.enough ? undefined : t('paste.nothing')}
+        >
+          {t(busy ? 'paste.running' : 'paste.run')}
+        </Button>
+        <Button onClick={diagnosis.clear}>{t('paste.clear')}</Button>
+        <Button
+          variant="quiet"
+          onClick={() => {
+            diagnosis.edit(exampleEvidence(Date.now()));
+            void diagnosis.run(credentials);
+          }}
+        >
+          {t('paste.example')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function CredentialField({ diagnosis, understood }: EvidenceFormProps) {
+  const { t } = useText();
+  const fields = useStore(diagnosis.store, (state) => state.fields);
+  const credentials = useSession((session) => session.credentials);
+  const byKey = credentialFor({ ...fields, credentialId: '' }, understood, credentials);
+  return (
+    <div className={styles.credential}>
+      <Select
+        label={t('paste.credential')}
+        value={fields.credentialId}
+        options={[
+          { value: '', label: byKey ? t('paste.credentialByKey', { name: byKey.name }) : t('paste.credentialAuto') },
+          { value: NO_CREDENTIAL, label: t('paste.credentialNone') },
+          ...credentials
+            .filter(({ kind }) => kind === 'app' || kind === 'iam')
+            .map(({ id, name, key }) => ({ value: id, label: `${name} · ${key}` })),
+        ]}
+        onChange={(value) => diagnosis.edit({ credentialId: value })}
+      />
+      <span className={styles.hint}>{t('paste.credentialHint')}</span>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ConfigProblem } from '../../../shared/rpc/methods/gateway.ts';
+import type { Host } from '../../host/host.ts';
+
+export interface ConfigurationState {
+  /** The file as the gateway has it; undefined until it was read. */
+  readonly saved: string | undefined;
+  /** The file as it is edited. */
+  readonly text: string;
+  readonly problems: readonly ConfigProblem[];
+  readonly busy: boolean;
+  /** True from a successful Apply to the next edit. */
+  readonly applied: boolean;
+  readonly error: string | undefined;
+}
+
+export interface ConfigurationStore {
+  readonly store: StoreApi<ConfigurationState>;
+  readonly load: () => Promise<void>;
+  readonly edit: (text: string) => void;
+  readonly apply: () => Promise<void>;
+  readonly revert: () => void;
+}
+
+/** The gateway file as text. An edit that was not applied survives until it is applied or discarded. */
+export function createConfigurationStore(host: Host): ConfigurationStore {
+  const store = createStore<ConfigurationState>(() => ({
+    saved: undefined,
+    text: '',
+    problems: [],
+    busy: false,
+    applied: false,
+    error: undefined,
+  }));
+  const fail = (error: unknown) =>
+    store.setState({ busy: false, error: error instanceof Error ? error.message : String(error) });
+  return {
+    store,
+    load: () =>
+      host.call('gateway.config', {}).then(({ text }) => {
+        const { saved, text: edited } = store.getState();
+        const untouched = saved === undefined || edited === saved;
+        store.setState({ saved: text, text: untouched ? text : edited, error: undefined });
+      }, fail),
+    edit: (text) => store.setState({ text, applied: false }),
+    apply: async () => {
+      const { text } = store.getState();
+      store.setState({ busy: true, error: undefined });
+      await host.call('gateway.configure', { text }).then(({ applied, problems }) => {
+        store.setState((state) => ({ busy: false, applied, problems, saved: applied ? text : state.saved }));
+      }, fail);
+    },
+    revert: () =>
+      store.setState(({ saved }) => ({ text: saved ?? '', problems: [], applied: false, error: undefined })),
+  };
+}

@@ -1,0 +1,107 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import type { GatewayLogEntry, GatewayStatus } from '../../../shared/model/gateway-log.ts';
+import { skewText } from '../../panels/skew-text.ts';
+import { useText } from '../../panels/use-text.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { VisibleText } from '../../ui/visible-text.tsx';
+import styles from './gateway-screen.module.css';
+import type { GatewayStore } from './gateway-store.ts';
+import { PointLine } from './point-line.tsx';
+import { RateChart } from './rate-chart.tsx';
+
+interface GatewayHeaderProps {
+  readonly status: GatewayStatus;
+  readonly entries: readonly GatewayLogEntry[];
+  readonly gateway: GatewayStore;
+  readonly fileText: string;
+}
+
+/** The big state line: running or not, where, how to reach it, what it holds. */
+export function GatewayHeader({ status, entries, gateway, fileText }: GatewayHeaderProps) {
+  const { t } = useText();
+  const error = useStore(gateway.store, (state) => state.error) ?? status.error;
+  return (
+    <header className={styles.header}>
+      <div className={styles.main}>
+        <StateLine status={status} gateway={gateway} />
+        {error !== undefined && (
+          <Banner tone="error" title={status.running ? undefined : t('gateway.failed')} announce="assertive">
+            <VisibleText text={error} />
+          </Banner>
+        )}
+        <PointLine status={status} fileText={fileText} />
+        <Chips status={status} />
+      </div>
+      <RateChart entries={entries} />
+    </header>
+  );
+}
+
+function StateLine({ status, gateway }: Pick<GatewayHeaderProps, 'status' | 'gateway'>) {
+  const { t } = useText();
+  const busy = useStore(gateway.store, (state) => state.busy);
+  const [port, setPort] = useState<string>();
+  const wanted = port ?? String(status.port);
+  const valid = /^\d{1,5}$/.test(wanted) && Number(wanted) <= 65535;
+  return (
+    <div className={styles.state}>
+      <span aria-hidden="true" className={status.running ? styles.on : styles.off} />
+      <h1 className={styles.title}>{t(status.running ? 'gateway.running' : 'gateway.stopped')}</h1>
+      {status.running && status.url !== undefined && (
+        <span className={styles.address}>
+          <code>{status.url}</code>
+          <CopyButton text={status.url} what={t('gateway.copyAddress')} iconOnly />
+        </span>
+      )}
+      {status.running ? (
+        <Button onClick={() => void gateway.stop()}>
+          {t(busy === 'stopping' ? 'gateway.stopping' : 'gateway.stop')}
+        </Button>
+      ) : (
+        <form
+          className={styles.start}
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (valid) void gateway.start(Number(wanted));
+          }}
+        >
+          <TextField
+            label={t('gateway.port')}
+            value={wanted}
+            onChange={setPort}
+            code
+            inputMode="numeric"
+            className={styles.port}
+            error={valid ? undefined : t('gateway.portWrong')}
+          />
+          <Button submit variant="primary">
+            {t(busy === 'starting' ? 'gateway.starting' : 'gateway.start')}
+          </Button>
+        </form>
+      )}
+    </div>
+  );
+}
+
+function Chips({ status }: { readonly status: GatewayStatus }) {
+  const { t } = useText();
+  const { groups, apis, environments, credentials, clockOffsetSeconds } = status;
+  return (
+    <ul className={styles.chips}>
+      <li className={styles.chip}>{t('gateway.groups', { count: groups })}</li>
+      <li className={styles.chip}>{t('gateway.apis', { count: apis })}</li>
+      <li className={styles.chip}>{t('gateway.environments', { count: environments })}</li>
+      <li className={styles.chip}>{t('gateway.credentials', { count: credentials })}</li>
+      {clockOffsetSeconds !== 0 && (
+        <li className={styles.warnChip}>
+          <span aria-hidden="true">▲ </span>
+          {t('gateway.clockShifted', { skew: skewText(t, clockOffsetSeconds * 1000) })}
+        </li>
+      )}
+    </ul>
+  );
+}

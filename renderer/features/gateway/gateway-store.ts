@@ -1,0 +1,126 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { GatewayLogDetail, GatewayLogEntry } from '../../../shared/model/gateway-log.ts';
+import type { Host } from '../../host/host.ts';
+
+export interface GatewayState {
+  /** Newest first. */
+  readonly entries: readonly GatewayLogEntry[];
+  readonly loaded: boolean;
+  readonly paused: boolean;
+  /** Arrived while paused, newest first; shown when the list goes on. */
+  readonly waiting: readonly GatewayLogEntry[];
+  readonly filter: string;
+  readonly selected: string | undefined;
+  readonly detail: GatewayLogDetail | undefined;
+  readonly busy: 'starting' | 'stopping' | undefined;
+  /** The host's words for what failed last. */
+  readonly error: string | undefined;
+}
+
+export interface GatewayStore {
+  readonly store: StoreApi<GatewayState>;
+  /** Reads the log and follows it; answers how to stop. */
+  readonly follow: () => () => void;
+  readonly start: (port: number | undefined) => Promise<void>;
+  readonly stop: () => Promise<void>;
+  readonly setFilter: (filter: string) => void;
+  readonly setPaused: (paused: boolean) => void;
+  readonly clear: () => Promise<void>;
+  readonly select: (id: string | undefined) => Promise<void>;
+  readonly setClockOffset: (seconds: number) => Promise<void>;
+}
+
+/** Longest list kept here; the gateway keeps its own by bytes. */
+const MOST_ENTRIES = 5_000;
+const FIRST_ENTRIES = 1_000;
+
+const empty: GatewayState = {
+  entries: [],
+  loaded: false,
+  paused: false,
+  waiting: [],
+  filter: '',
+  selected: undefined,
+  detail: undefined,
+  busy: undefined,
+  error: undefined,
+};
+
+/**
+ * The live log and the life of the gateway. `schedule` gathers what arrives within one frame into one change; under
+ * load a gateway takes more requests in a second than a window can draw.
+ */
+export function createGatewayStore(host: Host, schedule: (run: () => void) => void): GatewayStore {
+  const store = createStore<GatewayState>(() => empty);
+  const arrivals = gatherArrivals(store, schedule);
+  const attempt = async (part: Partial<GatewayState>, work: () => Promise<unknown>) => {
+    store.setState({ ...part, error: undefined });
+    await work().catch((error: unknown) => store.setState({ error: messageOf(error) }));
+    store.setState({ busy: undefined });
+  };
+  return {
+    store,
+    follow: () => followLog(host, store, arrivals),
+    start: (port) =>
+      attempt({ busy: 'starting' }, () => host.call('gateway.start', port === undefined ? {} : { port })),
+    stop: () => attempt({ busy: 'stopping' }, () => host.call('gateway.stop', {})),
+    setFilter: (filter) => store.setState({ filter }),
+    setPaused: (paused) =>
+      store.setState(({ entries, waiting }) => ({ paused, entries: limited([...waiting, ...entries]), waiting: [] })),
+    clear: () =>
+      attempt({}, async () => {
+        await host.call('gateway.clearLog', {});
+        store.setState({ entries: [], waiting: [], selected: undefined, detail: undefined });
+      }),
+    select: (id) => select(host, store, id),
+    setClockOffset: (seconds) => attempt({}, () => host.call('gateway.clockOffset', { seconds })),
+  };
+}
+
+function gatherArrivals(store: StoreApi<GatewayState>, schedule: (run: () => void) => void) {
+  let gathered: GatewayLogEntry[] = [];
+  const flush = () => {
+    const news = gathered.reverse();
+    gathered = [];
+    store.setState(({ paused, entries, waiting }) =>
+      paused ? { waiting: limited([...news, ...waiting]) } : { entries: limited([...news, ...entries]) },
+    );
+  };
+  return (entry: GatewayLogEntry) => {
+    gathered.push(entry);
+    if (gathered.length === 1) schedule(flush);
+  };
+}
+
+function limited(entries: readonly GatewayLogEntry[]): readonly GatewayLogEntry[] {
+  return entries.length > MOST_ENTRIES ? entries.slice(0, MOST_ENTRIES) : entries;
+}
+
+function followLog(host: Host, store: StoreApi<GatewayState>, arrive: (entry: GatewayLogEntry) => void): () => void {
+  const stop = host.subscribe('gateway.request', arrive);
+  void host.call('gateway.log', { limit: FIRST_ENTRIES }).then(
+    (log) => store.setState(({ entries }) => ({ entries: merged(entries, log), loaded: true, error: undefined })),
+    (error: unknown) => store.setState({ error: messageOf(error), loaded: true }),
+  );
+  return stop;
+}
+
+/** The host's log with what arrived while it was read, each entry once, newest first by time. */
+function merged(own: readonly GatewayLogEntry[], log: readonly GatewayLogEntry[]): readonly GatewayLogEntry[] {
+  const known = new Map([...log, ...own].map((entry) => [entry.id, entry]));
+  return limited([...known.values()].sort((a, b) => Date.parse(b.time) - Date.parse(a.time)));
+}
+
+async function select(host: Host, store: StoreApi<GatewayState>, id: string | undefined): Promise<void> {
+  store.setState({ selected: id, detail: undefined, error: undefined });
+  if (id === undefined) return;
+  const still = () => store.getState().selected === id;
+  await host.call('gateway.logEntry', { id }).then(
+    (detail) => still() && store.setState({ detail }),
+    (error: unknown) => still() && store.setState({ error: messageOf(error) }),
+  );
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,22 @@
+import type { Host } from '../../host/host.ts';
+import { type ConfigurationStore, createConfigurationStore } from './configuration-store.ts';
+import { createGatewayStore, type GatewayStore } from './gateway-store.ts';
+
+export interface GatewayStores {
+  readonly gateway: GatewayStore;
+  readonly configuration: ConfigurationStore;
+}
+
+const byHost = new WeakMap<Host, GatewayStores>();
+
+/** The stores of a host, made once: filter, selection and an edit not yet applied outlive a visit to another place. */
+export function gatewayStores(host: Host): GatewayStores {
+  const known = byHost.get(host);
+  if (known) return known;
+  const made = {
+    gateway: createGatewayStore(host, (run) => requestAnimationFrame(run)),
+    configuration: createConfigurationStore(host),
+  };
+  byHost.set(host, made);
+  return made;
+}

@@ -1,0 +1,111 @@
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import type { GatewayLogEntry, GatewayStatus } from '../../../shared/model/gateway-log.ts';
+import { sizeText } from '../../panels/size-text.ts';
+import { type Translate, useText } from '../../panels/use-text.ts';
+import { useWide } from '../../panels/use-wide.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { SplitPane } from '../../ui/split-pane.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { VirtualList } from '../../ui/virtual-list.tsx';
+import type { GatewayStore } from './gateway-store.ts';
+import { type LogFilter, parseLogFilter } from './log-filter.ts';
+import { LogHead, LogRow } from './log-row.tsx';
+import { RequestDetail } from './request-detail.tsx';
+import styles from './request-log.module.css';
+
+interface RequestLogProps {
+  readonly gateway: GatewayStore;
+  readonly status: GatewayStatus;
+}
+
+/** The live list; selecting a request opens how the gateway decided on it. */
+export function RequestLog({ gateway, status }: RequestLogProps) {
+  const wide = useWide();
+  const selected = useStore(gateway.store, (state) => state.selected);
+  const list = <LogList gateway={gateway} status={status} />;
+  if (selected === undefined) return list;
+  return (
+    <SplitPane
+      id="gateway-log"
+      orientation={wide ? 'horizontal' : 'vertical'}
+      defaultSize={wide ? '64%' : '45%'}
+      secondMinSize={wide ? 320 : 160}
+      first={list}
+      second={<RequestDetail gateway={gateway} />}
+    />
+  );
+}
+
+function LogList({ gateway, status }: RequestLogProps) {
+  const { t } = useText();
+  const { entries, filter: text, selected, loaded } = useStore(gateway.store);
+  const filter = useMemo(() => parseLogFilter(text), [text]);
+  const shown = useMemo(() => (filter.ok ? entries.filter(filter.matches) : entries), [entries, filter]);
+  return (
+    <div className={styles.log}>
+      <LogControls gateway={gateway} filter={filter} />
+      {shown.length === 0 && loaded ? (
+        <EmptyState text={t(entries.length === 0 ? 'gateway.emptyLog' : 'gateway.emptyFilter')}>
+          {entries.length > 0 && <Button onClick={() => gateway.setFilter('')}>{t('gateway.showAll')}</Button>}
+        </EmptyState>
+      ) : (
+        <VirtualList
+          label={t('gateway.logLabel')}
+          items={shown}
+          rowHeight={28}
+          keyOf={(entry) => entry.id}
+          head={<LogHead />}
+          renderRow={(entry: GatewayLogEntry) => <LogRow entry={entry} />}
+          selected={selected}
+          onSelect={(entry) => void gateway.select(entry.id)}
+          className={styles.list}
+        />
+      )}
+      <footer className={styles.totals}>
+        <span>{t('gateway.totals', { requests: status.requests.toLocaleString('en-US') })}</span>
+        <span className={status.refused > 0 ? styles.refused : undefined}>
+          {t('gateway.totalsRefused', { refused: status.refused.toLocaleString('en-US') })}
+        </span>
+        {shown.length < entries.length && (
+          <span>{t('gateway.shown', { shown: shown.length, total: entries.length })}</span>
+        )}
+        <span>{t('gateway.logSize', { used: sizeText(status.logBytes), limit: sizeText(status.logLimitBytes) })}</span>
+      </footer>
+    </div>
+  );
+}
+
+function LogControls({ gateway, filter }: { readonly gateway: GatewayStore; readonly filter: LogFilter }) {
+  const { t } = useText();
+  const text = useStore(gateway.store, (state) => state.filter);
+  const paused = useStore(gateway.store, (state) => state.paused);
+  const waiting = useStore(gateway.store, (state) => state.waiting.length);
+  return (
+    <div className={styles.controls}>
+      <TextField
+        label={t('gateway.filter')}
+        hideLabel
+        type="search"
+        code
+        value={text}
+        onChange={gateway.setFilter}
+        placeholder={t('gateway.filterHint')}
+        title={t('gateway.filterHelp')}
+        error={filterProblem(filter, t)}
+        className={styles.filter}
+      />
+      <Button aria-pressed={paused} onClick={() => gateway.setPaused(!paused)}>
+        {t(paused ? 'gateway.resume' : 'gateway.pause')}
+        {waiting > 0 && <span className={styles.waiting}>{t('gateway.waiting', { count: waiting })}</span>}
+      </Button>
+      <Button onClick={() => void gateway.clear()}>{t('gateway.clear')}</Button>
+    </div>
+  );
+}
+
+function filterProblem(filter: LogFilter, t: Translate): string | undefined {
+  if (filter.ok) return undefined;
+  return filter.problem === 'name' ? t('gateway.filterUnknown', { name: filter.found }) : t('gateway.filterVerdict');
+}

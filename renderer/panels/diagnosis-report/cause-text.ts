@@ -1,0 +1,24 @@
+import type { CauseId } from '../../../shared/model/cause-ids.ts';
+import type { Cause } from '../../../shared/model/diagnosis.ts';
+import { causesEn } from '../../../shared/text/causes.en.ts';
+import { causesZh } from '../../../shared/text/causes.zh.ts';
+import { fillText } from '../../../shared/text/fill-text.ts';
+import type { Language } from '../use-text.ts';
+
+export interface CauseText {
+  readonly title: string;
+  readonly explanation: string;
+  readonly fix: string;
+}
+
+/** The words of a cause in the language of the window, its places filled with the values of this case. */
+export function causeText(cause: Cause, language: Language): CauseText {
+  const { title, explanation, fix } = (language === 'zh-CN' ? causesZh : causesEn)[cause.cause];
+  const fill = (template: string) => fillText(template, cause.params);
+  return { title: fill(title), explanation: fill(explanation), fix: fill(fix) };
+}
+
+/** The name of a mistake, without the values of a case. */
+export function causeTitle(id: CauseId, language: Language): string {
+  return (language === 'zh-CN' ? causesZh : causesEn)[id].title;
+}

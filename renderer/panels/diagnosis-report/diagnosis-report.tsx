@@ -1,0 +1,155 @@
+import type { ReactNode } from 'react';
+import type { Cause, Diagnosis } from '../../../shared/model/diagnosis.ts';
+import { StatusSign } from '../../ui/badge.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { VisibleText } from '../../ui/visible-text.tsx';
+import { useText } from '../use-text.ts';
+import { causeText } from './cause-text.ts';
+import { CertaintyBadge } from './certainty-badge.tsx';
+import { ComparisonTable } from './comparison-table.tsx';
+import styles from './diagnosis-report.module.css';
+import { type FixAction, FixCard } from './fix-card.tsx';
+import { ProofList } from './proof-list.tsx';
+import { comparisonOf, missingEvidence, rankedCauses } from './report-view.ts';
+import { type AddEvidence, SurerSection } from './surer-section.tsx';
+
+export type { FixAction } from './fix-card.tsx';
+export type { AddEvidence } from './surer-section.tsx';
+
+export interface DiagnosisReportProps {
+  readonly diagnosis: Diagnosis;
+  /** Takes the corrected request over and sends it; without it the button is not shown. */
+  readonly onApply?: FixAction | undefined;
+  readonly onTryOnMock?: FixAction | undefined;
+  /** Takes evidence that would make the answer surer; without it the wish is only said. */
+  readonly onAddEvidence?: AddEvidence | undefined;
+  /** Further actions at the end. */
+  readonly children?: ReactNode;
+}
+
+/** One cause on top with its proof and its cure; the others behind it. Everything from outside is drawn as text. */
+export function DiagnosisReport({ diagnosis, onApply, onTryOnMock, onAddEvidence, children }: DiagnosisReportProps) {
+  const { t } = useText();
+  const { main, found, possible } = rankedCauses(diagnosis.causes);
+  if (!main) return <EmptyState text={t('report.empty')} />;
+  if (main.cause === 'none') return <NothingWrong cause={main}>{children}</NothingWrong>;
+  const missing = missingEvidence(diagnosis.causes);
+  return (
+    <article className={styles.report} aria-label={t('report.title')}>
+      <CauseHead cause={main} />
+      <CauseBody cause={main} onApply={onApply} onTryOnMock={onTryOnMock} />
+      {found.length > 0 && (
+        <section className={styles.section} aria-label={t('report.alsoFound')}>
+          <h3 className={styles.heading}>{t('report.alsoFound')}</h3>
+          {found.map((cause) => (
+            <OtherCause key={cause.cause} cause={cause} open onApply={onApply} onTryOnMock={onTryOnMock} />
+          ))}
+        </section>
+      )}
+      {possible.length > 0 ? (
+        <details className={styles.folded}>
+          <summary>{t('report.alsoPossible', { count: possible.length })}</summary>
+          <div className={styles.others}>
+            {possible.map((cause) => (
+              <OtherCause key={cause.cause} cause={cause} onApply={onApply} onTryOnMock={onTryOnMock} />
+            ))}
+          </div>
+        </details>
+      ) : (
+        <p className={styles.nothing}>{t('report.nothingElse')}</p>
+      )}
+      {(missing.length > 0 || main.certainty !== 'proven') && (
+        <SurerSection missing={missing} onAddEvidence={onAddEvidence} />
+      )}
+      {children}
+    </article>
+  );
+}
+
+function CauseHead({ cause }: { readonly cause: Cause }) {
+  const { language } = useText();
+  const { title, explanation } = causeText(cause, language);
+  return (
+    <header className={styles.head}>
+      <span className={styles.big}>
+        <span aria-hidden="true">▲</span>
+      </span>
+      <div className={styles.headText}>
+        <h2 className={styles.title}>
+          <VisibleText text={title} />
+        </h2>
+        <p className={styles.explanation}>
+          <VisibleText text={explanation} />
+        </p>
+      </div>
+      <CertaintyBadge certainty={cause.certainty} />
+    </header>
+  );
+}
+
+interface CauseProps {
+  readonly cause: Cause;
+  readonly onApply: FixAction | undefined;
+  readonly onTryOnMock: FixAction | undefined;
+}
+
+function CauseBody({ cause, onApply, onTryOnMock }: CauseProps) {
+  const { t } = useText();
+  const comparison = comparisonOf(cause.evidence);
+  return (
+    <>
+      {comparison && <ComparisonTable comparison={comparison} />}
+      {cause.evidence.length > 0 && (
+        <section className={styles.section} aria-label={t('report.proof')}>
+          <h3 className={styles.heading}>{t('report.proof')}</h3>
+          <ProofList evidence={cause.evidence} />
+        </section>
+      )}
+      <section className={styles.section} aria-label={t('report.fix')}>
+        <h3 className={styles.heading}>{t('report.fix')}</h3>
+        <FixCard cause={cause} onApply={onApply} onTryOnMock={onTryOnMock} />
+      </section>
+    </>
+  );
+}
+
+function OtherCause({ cause, open = false, onApply, onTryOnMock }: CauseProps & { readonly open?: boolean }) {
+  const { language } = useText();
+  const { title, explanation } = causeText(cause, language);
+  return (
+    <section className={styles.other} data-open={open || undefined}>
+      <header className={styles.otherHead}>
+        <h4>
+          <VisibleText text={title} />
+        </h4>
+        <CertaintyBadge certainty={cause.certainty} />
+      </header>
+      <p className={styles.second}>
+        <VisibleText text={explanation} />
+      </p>
+      <ProofList evidence={cause.evidence} />
+      <FixCard cause={cause} onApply={onApply} onTryOnMock={onTryOnMock} />
+    </section>
+  );
+}
+
+/** A call that is right deserves calm: one sign, one sentence, and what was checked. */
+function NothingWrong({ cause, children }: { readonly cause: Cause; readonly children?: ReactNode }) {
+  const { t, language } = useText();
+  const { explanation } = causeText(cause, language);
+  return (
+    <article className={styles.report} aria-label={t('report.title')}>
+      <header className={styles.head}>
+        <StatusSign tone="success" />
+        <div className={styles.headText}>
+          <h2 className={styles.title}>{t('report.noneTitle')}</h2>
+          <p className={styles.explanation}>
+            <VisibleText text={explanation} />
+          </p>
+        </div>
+      </header>
+      {cause.evidence.length > 0 && <ProofList evidence={cause.evidence} />}
+      {children}
+    </article>
+  );
+}

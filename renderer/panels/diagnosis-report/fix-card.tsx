@@ -1,0 +1,60 @@
+import type { Cause } from '../../../shared/model/diagnosis.ts';
+import type { SentRequest } from '../../../shared/model/request.ts';
+import { Button } from '../../ui/button.tsx';
+import { CodeBlock } from '../../ui/code-block.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { VisibleText } from '../../ui/visible-text.tsx';
+import { useText } from '../use-text.ts';
+import { causeText } from './cause-text.ts';
+import styles from './diagnosis-report.module.css';
+import { requestText } from './report-view.ts';
+
+export type FixAction = (request: SentRequest, cause: Cause) => void;
+
+export interface FixCardProps {
+  readonly cause: Cause;
+  readonly onApply: FixAction | undefined;
+  readonly onTryOnMock: FixAction | undefined;
+}
+
+/** What to change, in words; the corrected request where it can be given; and the buttons that try it. */
+export function FixCard({ cause, onApply, onTryOnMock }: FixCardProps) {
+  const { t, language } = useText();
+  const { fix } = causeText(cause, language);
+  const { request } = cause.fix;
+  return (
+    <>
+      <div className={styles.fix}>
+        <p className={styles.fixText}>
+          <VisibleText text={fix} />
+        </p>
+        <CopyButton text={fix} what={t('report.fix')} />
+      </div>
+      {request && <CorrectedRequest request={request} />}
+      {request && (onApply || onTryOnMock) && (
+        <div className={styles.actions}>
+          {onApply && (
+            <Button variant="primary" onClick={() => onApply(request, cause)}>
+              {t('report.apply')}
+            </Button>
+          )}
+          {onTryOnMock && <Button onClick={() => onTryOnMock(request, cause)}>{t('report.tryOnMock')}</Button>}
+        </div>
+      )}
+    </>
+  );
+}
+
+function CorrectedRequest({ request }: { readonly request: SentRequest }) {
+  const { t } = useText();
+  const text = requestText(request);
+  return (
+    <details className={styles.folded}>
+      <summary>{t('report.correctedRequest')}</summary>
+      <div className={styles.request}>
+        <CodeBlock label={t('report.correctedRequest')} text={text} />
+        <CopyButton text={text} what={t('report.correctedRequest')} />
+      </div>
+    </details>
+  );
+}
