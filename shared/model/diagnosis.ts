@@ -32,6 +32,15 @@ export const workspaceEvidenceSchema = z.object({
               protocol: z.string().optional(),
               cors: z.boolean().optional(),
               published: z.array(z.string()).default(['RELEASE']),
+              /** Where the API's calls go; anything but text in a member is left out. */
+              backend: z
+                .object({
+                  url: z.string().optional().catch(undefined),
+                  scheme: z.string().optional().catch(undefined),
+                  address: z.string().optional().catch(undefined),
+                })
+                .optional()
+                .catch(undefined),
             }),
           )
           .default([]),

@@ -21,6 +21,7 @@ import { headerListMismatch } from './header-list-mismatch.ts';
 import { headerNameCase } from './header-name-case.ts';
 import { headerUnsorted } from './header-unsorted.ts';
 import { headerValueNotTrimmed } from './header-value-not-trimmed.ts';
+import { methodDiffers } from './method-differs.ts';
 import type { Mistake } from './mistake.ts';
 import { queryChangedInTransit } from './query-changed-in-transit.ts';
 import { queryDoubleEncoded } from './query-double-encoded.ts';
@@ -39,6 +40,7 @@ import { uriSlashEncoded } from './uri-slash-encoded.ts';
 import { uriTrailingSlash } from './uri-trailing-slash.ts';
 
 export const mistakes: readonly Mistake[] = [
+  methodDiffers,
   uriNormalized,
   uriPathDiffers,
   uriNotEncoded,

@@ -3,7 +3,7 @@ import type { CauseId } from '../../model/cause-ids.ts';
 import type { SigningFacts, SigningRecipe } from './signing-recipe.ts';
 
 /** The part of the signing that a mistake changes; two mistakes that leave each other's part alone can be combined. */
-export type MistakePart = 'uri' | 'query' | 'headers' | 'payload' | 'text' | 'key' | 'encoding';
+export type MistakePart = 'method' | 'uri' | 'query' | 'headers' | 'payload' | 'text' | 'key' | 'encoding';
 
 export interface Variant {
   /** What exactly this client does, for tests and for people who read the table. */

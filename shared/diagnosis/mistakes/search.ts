@@ -24,7 +24,7 @@ export interface SearchResult {
   readonly complete: boolean;
 }
 
-interface Candidate {
+export interface Candidate {
   readonly mistakes: readonly Mistake[];
   readonly recipe: SigningRecipe;
   readonly variant: Variant;
@@ -33,17 +33,21 @@ interface Candidate {
 const MOST = 400_000;
 const ENCODING: CauseId = 'algorithm.signature-encoding';
 
+/** What has to come out: the signature under a secret, or the client's string to sign where no secret is known. */
+export type SearchTarget =
+  | { readonly kind: 'signature'; readonly secret: string; readonly signature: string }
+  | { readonly kind: 'string-to-sign'; readonly text: string };
+
 /** Searches for what the client did. `facts.hash` must be the hash of the scheme that `right` belongs to. */
 export function searchMistakes(
   facts: SigningFacts,
   right: SigningRecipe,
-  secret: string,
-  signature: string,
+  target: SearchTarget,
   limits: SearchLimits = {},
 ): SearchResult {
-  const form = signatureForm(signature);
+  const form = target.kind === 'signature' ? signatureForm(target.signature) : { hex: '', plain: true };
   if (form === undefined) return { mistakes: undefined, recipe: undefined, tried: 0, complete: true };
-  const trial = new Trial(facts.hash, secret, form.hex, limits);
+  const trial = new Trial(facts.hash, target, form.hex, limits);
   const found = trial.reproduces(right) ? { mistakes: [], recipe: right } : searchAll(trial, facts, right);
   const encoding: readonly CauseId[] = form.plain ? [] : [ENCODING];
   return {
@@ -57,7 +61,7 @@ export function searchMistakes(
 type Found = Pick<Candidate, 'mistakes' | 'recipe'>;
 
 function searchAll(trial: Trial, facts: SigningFacts, right: SigningRecipe): Found | undefined {
-  const singles = singleCandidates(facts, right);
+  const singles = singleCandidates(facts, right, trial.searchesFor);
   const usual = singles.filter(({ variant }) => variant.rare !== true);
   const alone = [...usual, ...singles.filter(({ variant }) => variant.rare === true)];
   const hit = alone.find(({ recipe }) => trial.reproduces(recipe));
@@ -66,20 +70,22 @@ function searchAll(trial: Trial, facts: SigningFacts, right: SigningRecipe): Fou
 }
 
 /** Every variant that changes something, each outcome once. */
-export function singleCandidates(facts: SigningFacts, right: SigningRecipe): readonly Candidate[] {
+export function singleCandidates(
+  facts: SigningFacts,
+  right: SigningRecipe,
+  wanted: (mistake: Mistake) => boolean = ({ part }) => part !== 'encoding',
+): readonly Candidate[] {
   const seen = new Set([JSON.stringify(right)]);
-  return mistakes
-    .filter(({ part }) => part !== 'encoding')
-    .flatMap((mistake) =>
-      mistake.variants(facts, right).flatMap((variant) => {
-        const recipe = variant.change(right);
-        // Functions do not show in JSON; a variant that sets one is always kept.
-        const text = recipe.key === right.key && recipe.digest === right.digest ? JSON.stringify(recipe) : undefined;
-        if (text !== undefined && seen.has(text)) return [];
-        if (text !== undefined) seen.add(text);
-        return [{ mistakes: [mistake], recipe, variant }];
-      }),
-    );
+  return mistakes.filter(wanted).flatMap((mistake) =>
+    mistake.variants(facts, right).flatMap((variant) => {
+      const recipe = variant.change(right);
+      // Functions do not show in JSON; a variant that sets one is always kept.
+      const text = recipe.key === right.key && recipe.digest === right.digest ? JSON.stringify(recipe) : undefined;
+      if (text !== undefined && seen.has(text)) return [];
+      if (text !== undefined) seen.add(text);
+      return [{ mistakes: [mistake], recipe, variant }];
+    }),
+  );
 }
 
 /** Of one part only those can meet that touch different things in it: two secrets or two bodies cannot. */
@@ -117,12 +123,16 @@ class Trial {
 
   constructor(
     private readonly hash: HashPort,
-    private readonly secret: string,
+    private readonly target: SearchTarget,
     private readonly signature: string,
     private readonly limits: SearchLimits,
   ) {
     this.cached = { hmacHex: hash.hmacHex, hashHex: (data) => this.digestOf(data) };
   }
+
+  /** A string to sign shows nothing of the key. */
+  readonly searchesFor = ({ part }: Mistake): boolean =>
+    part !== 'encoding' && (part !== 'key' || this.target.kind === 'signature');
 
   reproduces(recipe: SigningRecipe): boolean {
     const toSign = stringToSignOf(recipe, recipe.digest(canonicalRequestOf(recipe), this.cached));
@@ -132,7 +142,8 @@ class Trial {
     this.tried += 1;
     if (this.tried >= (this.limits.most ?? MOST)) this.ended = true;
     if (this.tried % 1024 === 0 && this.limits.isCancelled?.() === true) this.ended = true;
-    return this.hash.hmacHex(this.keyOf(recipe), toSign) === this.signature;
+    if (this.target.kind === 'string-to-sign') return toSign === this.target.text;
+    return this.hash.hmacHex(this.keyOf(recipe, this.target.secret), toSign) === this.signature;
   }
 
   private digestOf(data: Uint8Array | string): string {
@@ -142,8 +153,8 @@ class Trial {
     return known;
   }
 
-  private keyOf(recipe: SigningRecipe): Uint8Array | string {
-    const known = this.keys.get(recipe.key) ?? recipe.key(this.secret, this.hash);
+  private keyOf(recipe: SigningRecipe, secret: string): Uint8Array | string {
+    const known = this.keys.get(recipe.key) ?? recipe.key(secret, this.hash);
     this.keys.set(recipe.key, known);
     return known;
   }

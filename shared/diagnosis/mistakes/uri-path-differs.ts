@@ -24,7 +24,10 @@ export const uriPathDiffers: Mistake = {
       ),
       uriVariant('the host in front of the path', (uri) => host + uri),
       uriVariant('the first slash left out', (uri) => uri.replace(/^\//, '')),
-      uriVariant('the path in lower case', (uri) => uri.toLowerCase()),
+      // Escapes in lower case alone are another mistake.
+      uriVariant('the path in lower case', (uri) =>
+        uri.replace(/%..|[A-Z]/g, (piece) => (piece.length > 1 ? piece : piece.toLowerCase())),
+      ),
     ];
   },
 };

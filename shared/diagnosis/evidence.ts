@@ -1,0 +1,158 @@
+// Everything that the rules look at, derived once from a case.
+import { bodyOf } from '../http/body-bytes.ts';
+import { AUTHORIZATION } from '../http/header-names.ts';
+import type { DiagnosisCase } from '../model/diagnosis.ts';
+import { headerValue } from '../model/header-list.ts';
+import type { SentRequest } from '../model/request.ts';
+import { defaultAlgorithm, type HashPort } from '../signing/algorithms/index.ts';
+import { type ExpectedSigning, expectedSigning } from '../signing/verify-signature.ts';
+import { type CanonicalText, isMasked, matchesPrinted, readClientRequest } from './canonical-text.ts';
+import { type ClockFacts, clockFacts } from './clock-skew.ts';
+import { type CanonicalSide, sideOfRecipe } from './line-diff.ts';
+import { signingFacts } from './mistakes/signing-facts.ts';
+import { rightRecipe } from './mistakes/signing-recipe.ts';
+import { type GatewayError, parseErrorMessage } from './parse-error-message.ts';
+import type { KnownSigning } from './recipe-of-text.ts';
+import { hostname, type RouteFacts, routeFacts } from './route-facts.ts';
+
+export interface DiagnosisPorts {
+  /** Hash of SDK-HMAC-SHA256, e.g. by node:crypto; without it the pure one is used. */
+  readonly hash?: HashPort;
+  /** Asked now and then by the search; true ends it early. */
+  readonly isCancelled?: () => boolean;
+}
+
+export interface SentEvidence extends KnownSigning {
+  readonly request: SentRequest;
+  /** The Authorization header as it was sent; undefined when there was none. */
+  readonly authorization: string | undefined;
+  readonly expected: ExpectedSigning;
+  readonly hash: HashPort;
+  /** Hash of the body itself, whatever X-Sdk-Content-Sha256 says; undefined when the body is not in the case. */
+  readonly bodyHash: string | undefined;
+}
+
+export interface Evidence {
+  readonly input: DiagnosisCase;
+  readonly ports: DiagnosisPorts;
+  readonly hash: HashPort;
+  readonly error: GatewayError | undefined;
+  /** The gateway let the call through: a status below 400. */
+  readonly accepted: boolean;
+  readonly status: number | undefined;
+  readonly sent: SentEvidence | undefined;
+  /** The gateway's canonical request, what its log masked filled in from the request where that fits. */
+  readonly gateway: CanonicalText | undefined;
+  readonly client: CanonicalText | undefined;
+  readonly clientToSign: string | undefined;
+  readonly secret: string | undefined;
+  readonly clock: ClockFacts;
+  readonly route: RouteFacts | undefined;
+}
+
+export function gatherEvidence(input: DiagnosisCase, ports: DiagnosisPorts): Evidence {
+  const hash = ports.hash ?? defaultAlgorithm.hash;
+  const { response, workspace } = input;
+  const error = response === undefined ? undefined : parseErrorMessage(response.status, response.body);
+  const client = readClientText(input);
+  const clock = clockFacts(input, error);
+  const around = { otherHosts: hostsAround(input), otherTimes: timesAround(clock) };
+  const sent =
+    input.sent === undefined ? undefined : sentEvidence(input.sent, hash, [error?.canonical, client], around);
+  const status = response?.status;
+  const sides = [sent === undefined ? undefined : sideOfRecipe(sent.right), client];
+  return {
+    input,
+    ports,
+    hash,
+    error,
+    status,
+    accepted: status !== undefined && status < 400 && input.networkError === undefined,
+    sent,
+    gateway: error?.canonical === undefined ? undefined : unmasked(error.canonical, sides),
+    client,
+    clientToSign: input.client?.stringToSign,
+    secret: input.credential?.secret === '' ? undefined : input.credential?.secret,
+    clock,
+    route: input.sent === undefined || workspace === undefined ? undefined : routeFacts(input.sent, workspace),
+  };
+}
+
+/** The string to sign of a client that forgot to hash holds the canonical request, if nothing else does. */
+function readClientText({ client }: DiagnosisCase): CanonicalText | undefined {
+  const text = client?.canonicalRequest;
+  return text === undefined || text.trim() === '' ? undefined : readClientRequest(text);
+}
+
+type Around = Parameters<typeof signingFacts>[3];
+
+function sentEvidence(
+  request: SentRequest,
+  hash: HashPort,
+  texts: readonly (CanonicalText | undefined)[],
+  around: Around,
+): SentEvidence {
+  const authorization = headerValue(request.headers, AUTHORIZATION);
+  const known = isBodyKnown(request);
+  const elsewhere = texts.find((text) => text !== undefined && !isMasked(text.payloadHash))?.payloadHash;
+  const bodyHash = known ? hash.hashHex(bodyOf(request)) : undefined;
+  const arrived = { ...request, bodyHash: () => bodyHash ?? elsewhere ?? defaultAlgorithm.emptyHash };
+  const scheme = expectedSigning(arrived).algorithm;
+  const own = scheme.id === defaultAlgorithm.id ? hash : scheme.hash;
+  const ofScheme = known && own !== hash ? own.hashHex(bodyOf(request)) : bodyHash;
+  const expected = expectedSigning({ ...arrived, bodyHash: () => ofScheme ?? arrived.bodyHash() }, own);
+  return {
+    request,
+    authorization,
+    expected,
+    hash: own,
+    bodyHash: ofScheme,
+    facts: signingFacts(request, expected, own, around),
+    right: rightRecipe(expected, request.target),
+  };
+}
+
+/** A case may leave out a large body and keep only its length. */
+function isBodyKnown(request: SentRequest): boolean {
+  if (request.body !== undefined || request.bodyBase64 !== undefined) return true;
+  const length = headerValue(request.headers, 'content-length')?.trim();
+  return (length === undefined || length === '0') && headerValue(request.headers, 'transfer-encoding') === undefined;
+}
+
+function hostsAround({ sent, workspace }: DiagnosisCase): readonly string[] {
+  const headers = sent?.headers ?? [];
+  const forwarded = ['x-forwarded-host', 'x-original-host', 'origin', 'referer']
+    .map((name) =>
+      headerValue(headers, name)
+        ?.replace(/^https?:\/\//, '')
+        .replace(/\/.*$/s, ''),
+    )
+    .filter((host) => host !== undefined && host !== '');
+  const domains = (workspace?.groups ?? []).flatMap(({ domains, debuggingDomain }) => [...domains, debuggingDomain]);
+  const all = [...forwarded, ...domains].filter((host) => host !== undefined && host !== '*');
+  return [...new Set(all.flatMap((host) => (host === undefined ? [] : [host, hostname(host)])))].slice(0, 20);
+}
+
+function timesAround({ sentAt, clientTime, serverTime }: ClockFacts): readonly number[] {
+  return [sentAt, clientTime, serverTime].filter((time) => time !== undefined);
+}
+
+/** Fills each masked part from the first side whose text fits the visible rest. */
+function unmasked(printed: CanonicalText, sides: readonly (CanonicalSide | undefined)[]): CanonicalText {
+  const fill = (text: string, from: (side: CanonicalSide) => string | undefined) => {
+    if (!isMasked(text)) return text;
+    const fits = sides.map((side) => (side === undefined ? undefined : from(side)));
+    return fits.find((candidate) => candidate !== undefined && matchesPrinted(text, candidate)) ?? text;
+  };
+  return {
+    ...printed,
+    canonicalUri: fill(printed.canonicalUri, (side) => side.canonicalUri),
+    canonicalQueryString: fill(printed.canonicalQueryString, (side) => side.canonicalQueryString),
+    headers: printed.headers.map(({ name, value }) => ({
+      name,
+      value: fill(value, ({ headers }) => headers.find((each) => each.name.toLowerCase() === name)?.value),
+    })),
+    signedHeaders: fill(printed.signedHeaders, (side) => side.signedHeaders),
+    payloadHash: fill(printed.payloadHash, (side) => side.payloadHash),
+  };
+}

@@ -1,0 +1,52 @@
+// Causes that lie in the credential: exchanged, unknown, locked, expired. A wrong secret is a matter of the signature rule.
+import type { CauseId } from '../../model/cause-ids.ts';
+import { concernsAuthentication } from './authorization.ts';
+import { type CauseDraft, messageEvidence, type Rule } from './rule.ts';
+
+const READ: Readonly<Record<string, CauseId>> = {
+  '0301.locked': 'credential.locked',
+  '0301.decrypt-token': 'credential.token-invalid',
+  '0301.ak-not-exist': 'credential.key-unknown',
+  '0301.ak-not-exist-new': 'credential.key-unknown',
+  '0301.token-expired': 'credential.token-expired',
+  '0303.app-not-found': 'credential.key-unknown',
+  '0303.appcode': 'credential.key-unknown',
+};
+
+export const credentialRule: Rule = {
+  family: 'credential',
+  examine: ({ evidence }) => {
+    if (!concernsAuthentication(evidence)) return [];
+    const { sent, secret, error, input } = evidence;
+    const items = messageEvidence(evidence);
+    const access = sent?.expected.authorization.access;
+    const named = error?.values.appKey ?? error?.values.ak;
+    if (secret !== undefined && (access === secret || named === secret))
+      return [swapped(input.credential?.key ?? '', items)];
+    const cause =
+      READ[error?.detail?.id ?? ''] ?? (error?.code?.endsWith('.0307') ? 'credential.token-expired' : undefined);
+    if (cause !== undefined) {
+      const key = access ?? named ?? input.credential?.key;
+      return [{ cause, certainty: 'proven', evidence: items, ...(key === undefined ? {} : { params: { key } }) }];
+    }
+    return error?.detail?.id === '0301.unauthorized' ? unauthorized(items) : [];
+  },
+};
+
+/** The value of Access is the secret, so the header is no evidence to print. */
+function swapped(key: string, items: CauseDraft['evidence']): CauseDraft {
+  const header = { kind: 'header' as const, name: 'Authorization', value: 'Access=***' };
+  return { cause: 'credential.swapped', certainty: 'proven', evidence: [header, ...items], params: { key } };
+}
+
+function unauthorized(items: CauseDraft['evidence']): readonly CauseDraft[] {
+  return [
+    {
+      cause: 'credential.security-token-missing',
+      certainty: 'possible',
+      evidence: items,
+      missing: 'credential.securityToken',
+    },
+    { cause: 'credential.key-unknown', certainty: 'possible', evidence: items },
+  ];
+}

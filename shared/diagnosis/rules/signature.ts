@@ -1,0 +1,149 @@
+// The causes that the comparison and the search prove, the wrong secret that is left when they prove nothing, and the
+// temporary key without its token, which no canonicalization can mend.
+import { SECURITY_TOKEN } from '../../http/header-names.ts';
+import { invisibleCharacters } from '../../http/invisible-characters.ts';
+import type { CauseId } from '../../model/cause-ids.ts';
+import type { ComparedLine, EvidenceItem } from '../../model/diagnosis.ts';
+import { headerValue } from '../../model/header-list.ts';
+import type { Evidence } from '../evidence.ts';
+import { lineDiffs } from '../line-diff.ts';
+import type { SigningFinding, SigningProof } from '../text-proof.ts';
+import { concernsAuthentication } from './authorization.ts';
+import { type CauseDraft, messageEvidence, type Rule } from './rule.ts';
+
+export const signatureRule: Rule = {
+  family: 'signature',
+  examine: ({ evidence, proof }) => {
+    if (!judgesSignature(evidence)) return [];
+    const found = proof();
+    const findings = found.findings.map((finding) => presented(evidence, found, finding));
+    return [...findings, ...missingToken(evidence, found), ...secretCauses(evidence, found)];
+  },
+};
+
+/** Only a refusal of the signature itself, or a call whose answer is not known, is a matter of canonicalization. */
+function judgesSignature(evidence: Evidence): boolean {
+  if (!concernsAuthentication(evidence)) return false;
+  const id = evidence.error?.detail?.id;
+  const signs = evidence.sent?.expected.authorization.signature !== undefined || evidence.sent === undefined;
+  return signs && (id === undefined || id.includes('.verify') || id === '0301.unauthorized');
+}
+
+function isRefused({ status, error }: Evidence): boolean {
+  return error !== undefined || status === 401 || status === 403;
+}
+
+/** The line of the canonical request that a cause is about. */
+function lineOf(cause: CauseId, name: string | undefined, lines: readonly ComparedLine[]): ComparedLine | undefined {
+  const odd = lines.filter(({ equal }) => !equal);
+  const labelled = (label: string) => odd.find((line) => line.label === label);
+  const family = cause.slice(0, cause.indexOf('.'));
+  if (family === 'method') return labelled('method');
+  if (family === 'uri') return labelled('canonicalUri') ?? labelled('canonicalQueryString');
+  if (family === 'query') return labelled(cause === 'query.in-path' ? 'canonicalUri' : 'canonicalQueryString');
+  if (family === 'body') return labelled('payloadHash');
+  if (cause === 'header.list-mismatch')
+    return labelled('signedHeaders') ?? odd.find(({ label }) => label.startsWith('header '));
+  if (family === 'header' && cause !== 'header.final-newline') {
+    return (
+      labelled(`header ${name ?? ''}`) ??
+      odd.find(({ label }) => label.startsWith('header ')) ??
+      labelled('signedHeaders')
+    );
+  }
+  return undefined;
+}
+
+function presented(evidence: Evidence, proof: SigningProof, finding: SigningFinding): CauseDraft {
+  const line = lineOf(finding.cause, finding.name, proof.lines);
+  const toSign = proof.evidence.find((item) => item.kind === 'line-diff');
+  const shown = line ?? (toSign?.kind === 'line-diff' ? toSign : undefined);
+  const items: EvidenceItem[] = [
+    ...(line === undefined ? [] : lineDiffs([line])),
+    ...proof.evidence,
+    ...comparison(proof),
+  ];
+  return {
+    cause: finding.cause,
+    certainty: finding.certainty,
+    evidence: [...items, ...messageEvidence(evidence)],
+    params: {
+      ...(shown === undefined
+        ? {}
+        : { line: String(shown.line), label: shown.label, expected: shown.expected ?? '', actual: shown.actual ?? '' }),
+      ...(finding.name === undefined ? {} : { name: finding.name }),
+    },
+  };
+}
+
+function comparison({ lines }: SigningProof): readonly EvidenceItem[] {
+  return lines.length === 0 ? [] : [{ kind: 'comparison', lines: [...lines] }];
+}
+
+function missingToken(evidence: Evidence, proof: SigningProof): readonly CauseDraft[] {
+  const { input, sent } = evidence;
+  const token = input.credential?.securityToken;
+  if (sent === undefined || headerValue(sent.request.headers, SECURITY_TOKEN) !== undefined) return [];
+  const access = sent.expected.authorization.access ?? '';
+  // Temporary access keys begin with HST on the public cloud.
+  if ((token === undefined || token === '') && !(access.startsWith('HST') && proof.outcome === 'right')) return [];
+  const certainty = token ? 'proven' : 'likely';
+  return [
+    {
+      cause: 'credential.security-token-missing',
+      certainty,
+      evidence: messageEvidence(evidence),
+      params: { key: access },
+    },
+  ];
+}
+
+function secretCauses(evidence: Evidence, proof: SigningProof): readonly CauseDraft[] {
+  const items = [...proof.evidence, ...messageEvidence(evidence)];
+  const wrong = (certainty: CauseDraft['certainty'], missing?: string): readonly CauseDraft[] => [
+    {
+      cause: 'credential.secret-mismatch',
+      certainty,
+      evidence: [...items, ...comparison(proof)],
+      ...(missing ? { missing } : {}),
+    },
+  ];
+  if (proof.outcome === 'right')
+    return isRefused(evidence) && !lacksToken(evidence) ? secretAsGiven(evidence, items) : [];
+  if (proof.outcome === 'same-text')
+    return proof.exhausted ? wrong('proven') : isRefused(evidence) ? wrong('likely', 'credential.secret') : [];
+  if (proof.outcome === 'explained') return proof.exhausted ? wrong('possible', 'client.stringToSign') : [];
+  if (proof.exhausted) return wrong('likely', 'client.canonicalRequest');
+  return isRefused(evidence) ? undecided(evidence, items) : [];
+}
+
+function lacksToken({ input, sent }: Evidence): boolean {
+  const token = input.credential?.securityToken;
+  return token !== undefined && token !== '' && headerValue(sent?.request.headers ?? [], SECURITY_TOKEN) === undefined;
+}
+
+/** The signature is right under the believed secret and was refused: the gateway has another one for this key. */
+function secretAsGiven(evidence: Evidence, items: CauseDraft['evidence']): readonly CauseDraft[] {
+  const secret = evidence.secret ?? '';
+  const odd = invisibleCharacters(secret).length > 0 || /^(["'`]).*\1$/s.test(secret);
+  return [
+    {
+      cause: odd ? 'credential.secret-whitespace' : 'credential.secret-mismatch',
+      certainty: 'likely',
+      evidence: items,
+    },
+  ];
+}
+
+/** Refused, with nothing at hand to tell why: the usual causes, and the one thing that would decide. */
+function undecided({ sent, client }: Evidence, items: CauseDraft['evidence']): readonly CauseDraft[] {
+  const usual: readonly CauseId[] = [
+    'credential.secret-mismatch',
+    'uri.trailing-slash',
+    'query.unsorted',
+    'header.host-mismatch',
+    'body.not-signed',
+  ];
+  const missing = sent !== undefined ? 'credential.secret' : client === undefined ? 'client.canonicalRequest' : 'sent';
+  return usual.map((cause) => ({ cause, certainty: 'possible', evidence: items, missing }));
+}

@@ -1,0 +1,508 @@
+// What each cause is, why the gateway refuses it and what to change. `{{name}}` is filled from the cause's params; a part
+// in `[[ ]]` is left out when one of its values is not known (fill-text.ts).
+import type { CauseId } from '../model/cause-ids.ts';
+
+export interface CauseText {
+  readonly title: string;
+  readonly explanation: string;
+  readonly fix: string;
+}
+
+export const causesEn: Record<CauseId, CauseText> = {
+  'credential.key-unknown': {
+    title: 'The gateway does not know this key',
+    explanation:
+      'No credential of this gateway has the key[[ "{{key}}"]]. It belongs to another region, gateway or account, was deleted, or was copied incompletely.',
+    fix: 'Copy the key again from the credential list of the gateway and region that the host belongs to.',
+  },
+  'credential.secret-mismatch': {
+    title: 'The secret is not the one the gateway has',
+    explanation:
+      "The canonical request shows no mistake, and the signature does not come out of it with this secret on the gateway's side. The secret belongs to another key, was reset, or was copied incompletely.",
+    fix: 'Copy the secret of exactly this key[[ ({{key}})]] again. If nobody has it any more, reset it: the old one stops working at once.',
+  },
+  'credential.secret-whitespace': {
+    title: 'The secret was used with extra characters around it',
+    explanation:
+      'The signature comes out when a blank, a line break, a byte order mark or quotes stand around the secret. They came along when it was pasted or read from a file.',
+    fix: 'Cut off everything around the secret before it is used as the key: blanks, line ends, quotes, a byte order mark.',
+  },
+  'credential.swapped': {
+    title: 'Key and secret are exchanged',
+    explanation: 'Access in the Authorization header carries the secret. The secret has gone over the wire in clear.',
+    fix: 'Put the key[[ ({{key}})]] into Access and sign with the secret. Then reset the secret, since it was sent.',
+  },
+  'credential.locked': {
+    title: 'The key is locked after repeated failures',
+    explanation:
+      'More than five failed attempts in a row lock an access key for five minutes. In that time correct requests fail as well.',
+    fix: 'Stop every program that retries with this key, wait five minutes, then send one request.',
+  },
+  'credential.not-authorized': {
+    title: 'The credential is not authorized for this API',
+    explanation:
+      'The signature was accepted. The credential is not bound to this API in the environment that was called[[ ({{stage}})]].',
+    fix: 'Bind the credential to the API in this environment on the gateway, then send again.',
+  },
+  'credential.token-invalid': {
+    title: 'The token cannot be read by this gateway',
+    explanation: 'X-Auth-Token was issued for another account or region, was cut off, or is damaged.',
+    fix: "Get a new token from the IAM endpoint of the gateway's region for this account and copy it whole.",
+  },
+  'credential.token-expired': {
+    title: 'The token has expired',
+    explanation: 'X-Auth-Token is past its time. A token is valid for 24 hours at most.',
+    fix: 'Get a new token and put it into X-Auth-Token. A program that runs longer has to renew it.',
+  },
+  'credential.security-token-missing': {
+    title: 'A temporary key was used without its security token',
+    explanation:
+      'The key[[ {{key}}]] is temporary and is only valid together with X-Security-Token, which was not sent.',
+    fix: 'Send the security token in X-Security-Token, add the header before signing and sign it along.',
+  },
+  'clock.behind': {
+    title: 'The clock of this machine is behind',
+    explanation:
+      'X-Sdk-Date[[ {{signedAt}}]] is more than 15 minutes older than the time of the gateway[[ ({{serverTime}})]].[[ Difference: {{difference}}.]]',
+    fix: "Synchronize the clock of the machine with a time server, or write the gateway's time into X-Sdk-Date.",
+  },
+  'clock.ahead': {
+    title: 'The clock of this machine is ahead',
+    explanation:
+      'X-Sdk-Date[[ {{signedAt}}]] is more than 15 minutes later than the time of the gateway[[ ({{serverTime}})]].[[ Difference: {{difference}}.]]',
+    fix: "Synchronize the clock of the machine with a time server, or write the gateway's time into X-Sdk-Date.",
+  },
+  'clock.timezone': {
+    title: 'Local time was written as UTC',
+    explanation:
+      'X-Sdk-Date[[ {{signedAt}}]] differs from the time of the gateway[[ ({{serverTime}})]] by a whole time-zone offset[[ ({{offset}})]]; minutes and seconds agree.',
+    fix: 'Format the date in UTC before the letter Z is written: the Z says that the time is UTC.',
+  },
+  'clock.date-format': {
+    title: 'X-Sdk-Date has not the form YYYYMMDDTHHMMSSZ',
+    explanation:
+      'The gateway cannot read the date[[ "{{actual}}"]], or the header is missing. It takes the basic form in UTC alone, for example 20261123T010203Z.',
+    fix: 'Send X-Sdk-Date in the form YYYYMMDDTHHMMSSZ and put the same text into the string to sign.',
+  },
+  'clock.stale-signature': {
+    title: 'An old signature was sent',
+    explanation:
+      'The clock is right, but the request was signed {{difference}} before it was sent: it waited in a queue, was retried or came from a cache. A signature is valid for 15 minutes.',
+    fix: 'Sign each request immediately before it is sent, retries included.',
+  },
+  'clock.date-mismatch': {
+    title: 'The date in the string to sign is not the X-Sdk-Date sent',
+    explanation:
+      'The second line of the string to sign must be the value of X-Sdk-Date, character by character.[[ Sent: "{{expected}}", signed: "{{actual}}".]]',
+    fix: 'Read the clock once and use the same text for the header and for the string to sign.',
+  },
+  'method.differs': {
+    title: 'Another method was signed than was sent',
+    explanation:
+      'The first line of the canonical request is the method in upper case, as it is on the request line. [[Line {{line}}: the gateway expected "{{expected}}", "{{actual}}" was signed.]]',
+    fix: 'Sign the method that is sent, in upper case.',
+  },
+  'uri.trailing-slash': {
+    title: 'The path was signed without its closing slash',
+    explanation:
+      'The canonical URI always ends with "/", also where the path of the request does not. [[Line {{line}}: the gateway expected "{{expected}}", "{{actual}}" was signed.]]',
+    fix: 'Add "/" to the canonical URI when it does not end with one. The request itself may go out without it.',
+  },
+  'uri.not-encoded': {
+    title: 'The path was signed without percent-encoding',
+    explanation:
+      'Every byte of the path but A-Z a-z 0-9 - . _ ~ and the slashes is encoded as %XX. [[Line {{line}}: the gateway expected "{{expected}}", "{{actual}}" was signed.]]',
+    fix: 'Percent-encode each segment of the path in UTF-8 before it is signed.',
+  },
+  'uri.double-encoded': {
+    title: 'The path was encoded twice for the signature',
+    explanation:
+      'A path that is encoded already was encoded again: "%" became "%25". [[Line {{line}}: the gateway expected "{{expected}}", "{{actual}}" was signed.]]',
+    fix: 'Encode the path once: decode it first, or leave it as it is when it is encoded already.',
+  },
+  'uri.slash-encoded': {
+    title: 'The slashes of the path were encoded as %2F',
+    explanation:
+      'The slashes separate segments and stay as they are; only what stands between them is encoded. [[Line {{line}}: the gateway expected "{{expected}}", "{{actual}}" was signed.]]',
+    fix: 'Split the path at "/", encode the segments, and join them with "/" again.',
+  },
+  'uri.hex-case': {
+    title: 'The hex digits of the encoding are in lower case',
+    explanation:
+      'Percent-encoding is written with upper-case digits, %2F and not %2f. [[Line {{line}}: the gateway expected "{{expected}}", "{{actual}}" was signed.]]',
+    fix: 'Write the two digits behind "%" in upper case.',
+  },
+  'uri.normalized': {
+    title: 'Dot segments or double slashes were resolved on one side only',
+    explanation:
+      'The signed path and the path that arrived differ in "." or ".." segments or in repeated slashes. A URL class or a proxy has rewritten one of them. [[Line {{line}}: the gateway expected "{{expected}}", "{{actual}}" was signed.]]',
+    fix: 'Send a path without dot segments and double slashes, so that nothing can be rewritten; else sign exactly the path that is sent.',
+  },
+  'uri.path-differs': {
+    title: 'Another path was signed than the one that arrived',
+    explanation:
+      'A prefix was added or stripped between signing and the gateway, or the client built the path twice in different ways. [[Line {{line}}: the gateway expected "{{expected}}", "{{actual}}" was signed.]]',
+    fix: 'Sign the path that the gateway receives. Where a proxy adds or strips a prefix, sign the path behind the proxy.',
+  },
+  'query.unsorted': {
+    title: 'The query parameters are not sorted',
+    explanation:
+      'The canonical query string is sorted by name, then by value, in the order of character codes. [[Line {{line}}: the gateway expected "{{expected}}", "{{actual}}" was signed.]]',
+    fix: 'Sort the parameters by name and, for equal names, by value before they are joined.',
+  },
+  'query.not-encoded': {
+    title: 'The query was signed without percent-encoding',
+    explanation:
+      'Names and values are encoded byte by byte; only A-Z a-z 0-9 - . _ ~ stay. [[Line {{line}}: the gateway expected "{{expected}}", "{{actual}}" was signed.]]',
+    fix: 'Percent-encode every name and every value in UTF-8, then join them.',
+  },
+  'query.double-encoded': {
+    title: 'The query was encoded twice for the signature',
+    explanation:
+      'Names or values that are encoded already were encoded again: "%" became "%25". [[Line {{line}}: the gateway expected "{{expected}}", "{{actual}}" was signed.]]',
+    fix: 'Decode the parameters first, then encode each name and value once.',
+  },
+  'query.plus-for-space': {
+    title: 'A blank was signed as "+"',
+    explanation:
+      'Form encoders write a blank as "+"; in the canonical query string it is %20. [[Line {{line}}: the gateway expected "{{expected}}", "{{actual}}" was signed.]]',
+    fix: 'Replace "+" by "%20" behind the encoder, and send %20 as well.',
+  },
+  'query.missing-equals': {
+    title: 'A parameter without value was signed without "="',
+    explanation:
+      'A name without value is written with the equals sign: "flag=" and not "flag". [[Line {{line}}: the gateway expected "{{expected}}", "{{actual}}" was signed.]]',
+    fix: 'Write name, "=" and value for every parameter, also when the value is empty.',
+  },
+  'query.omitted': {
+    title: 'The query was not signed',
+    explanation:
+      'The third line of the canonical request is empty although parameters were sent. [[Line {{line}}: the gateway expected "{{expected}}", "{{actual}}" was signed.]]',
+    fix: 'Put the sorted and encoded parameters into the third line.',
+  },
+  'query.in-path': {
+    title: 'The query was left in the path line',
+    explanation:
+      'The second line holds the path alone; the parameters belong, without "?", into the third line. [[Line {{line}}: the gateway expected "{{expected}}", "{{actual}}" was signed.]]',
+    fix: 'Cut the URL at "?": the part in front is the path, the part behind is the query.',
+  },
+  'query.changed-in-transit': {
+    title: 'The query changed between signing and arriving',
+    explanation:
+      'A parameter was added, dropped or rewritten after signing, by a proxy, a load balancer or the HTTP library. [[Line {{line}}: the gateway expected "{{expected}}", "{{actual}}" was signed.]]',
+    fix: 'Add all parameters before signing, and let nothing behind it rewrite the URL.',
+  },
+  'header.host-mismatch': {
+    title: 'The signed host is not the Host that arrived',
+    explanation:
+      'The name, the port or the address differs: an IP address or proxy was signed, or a default port was dropped. [[Line {{line}}: the gateway expected "{{expected}}", "{{actual}}" was signed.]]',
+    fix: 'Sign exactly the Host header that the gateway receives, with the port where it is sent.',
+  },
+  'header.changed-in-transit': {
+    title: 'A signed header arrived with another value',
+    explanation:
+      'The value of the header[[ {{name}}]] was changed after signing, for example by a charset appended to Content-Type or by a proxy. [[Line {{line}}: the gateway expected "{{expected}}", "{{actual}}" was signed.]]',
+    fix: 'Set the final value before signing, or leave the header out of SignedHeaders.',
+  },
+  'header.signed-not-sent': {
+    title: 'A signed header did not arrive',
+    explanation:
+      'SignedHeaders names[[ {{name}},]] a header that is not among those that arrived. The client did not send it, or a proxy removed it.',
+    fix: 'Send the header, or leave it out of the canonical headers and of SignedHeaders.',
+  },
+  'header.name-case': {
+    title: 'Header names were not lower-cased',
+    explanation:
+      'In the canonical headers and in the SignedHeaders line every name is in lower case. [[Line {{line}}: the gateway expected "{{expected}}", "{{actual}}" was signed.]]',
+    fix: 'Lower-case the names before sorting and joining. The request itself may use any case.',
+  },
+  'header.unsorted': {
+    title: 'The signed headers are not sorted',
+    explanation:
+      'The canonical headers and the names in SignedHeaders are sorted by lower-case name. [[Line {{line}}: the gateway expected "{{expected}}", "{{actual}}" was signed.]]',
+    fix: 'Sort the headers by lower-case name and use that order for both.',
+  },
+  'header.value-not-trimmed': {
+    title: 'A header value was signed with blanks around it',
+    explanation:
+      'Values are trimmed at both ends, and no blank stands behind the colon; blanks inside stay. [[Line {{line}}: the gateway expected "{{expected}}", "{{actual}}" was signed.]]',
+    fix: 'Trim the values before they are signed.',
+  },
+  'header.list-mismatch': {
+    title: 'SignedHeaders does not name the headers that were signed',
+    explanation:
+      'The header lines, the SignedHeaders line and the list in Authorization must be about the same headers.[[ {{name}} is missing in one of them.]] [[Line {{line}}: the gateway expected "{{expected}}", "{{actual}}" was signed.]]',
+    fix: 'Make all three from one sorted list. X-Sdk-Date must be in it.',
+  },
+  'header.final-newline': {
+    title: 'The empty line behind the headers is missing',
+    explanation:
+      'Each canonical header ends with a newline, the last one too. Joined with the rest, an empty line stands in front of SignedHeaders.',
+    fix: 'End every header line with "\\n" and then join the six parts with "\\n".',
+  },
+  'header.authorization-signed': {
+    title: 'The Authorization header was signed along',
+    explanation:
+      'SignedHeaders names authorization. The signature itself goes into that header, so what was signed can never be what arrives.',
+    fix: 'Remove an Authorization header that is already there before signing, and never list it in SignedHeaders.',
+  },
+  'body.not-signed': {
+    title: 'The body was not signed',
+    explanation:
+      'A body was sent, but the last line of the canonical request is the hash of the empty string or a literal. [[Line {{line}}: the gateway expected "{{expected}}", "{{actual}}" was signed.]]',
+    fix: 'Hash the bytes of the body that is sent.',
+  },
+  'body.changed-after-signing': {
+    title: 'Other bytes were signed than arrived',
+    explanation:
+      'The body was serialized again after signing: another layout or key order, a newline at the end, compression, or a proxy. [[Line {{line}}: the gateway expected "{{expected}}", "{{actual}}" was signed.]]',
+    fix: 'Serialize once, keep the bytes, and use them for the hash and for sending.',
+  },
+  'body.charset': {
+    title: 'The body was hashed in another charset than sent',
+    explanation:
+      'The hash was made of the text in another encoding (GBK, UTF-16, Latin-1, or with a byte order mark) than the bytes sent. [[Line {{line}}: the gateway expected "{{expected}}", "{{actual}}" was signed.]]',
+    fix: 'Encode the text to bytes once, in UTF-8 without a mark, and hash and send these bytes.',
+  },
+  'body.hash-encoding': {
+    title: 'The payload hash is not lower-case hex',
+    explanation:
+      'The hash of the body is written as 64 lower-case hex digits, neither in upper case nor in base64. [[Line {{line}}: the gateway expected "{{expected}}", "{{actual}}" was signed.]]',
+    fix: 'Write the SHA-256 hash in lower-case hex.',
+  },
+  'body.content-sha256-mismatch': {
+    title: 'X-Sdk-Content-Sha256 is not the hash of the body',
+    explanation:
+      'The header says "{{actual}}", the body that arrived has the hash "{{expected}}". The header takes the place of the hash in the signature, so both must agree.',
+    fix: 'Compute the header from the bytes that are sent, or leave it out.',
+  },
+  'algorithm.mismatch': {
+    title: 'Another signing scheme was used',
+    explanation: 'The gateway verifies SDK-HMAC-SHA256.[[ "{{actual}}" was used.]]',
+    fix: 'Sign with SDK-HMAC-SHA256: this name in Authorization and in the string to sign, SHA-256 for every hash.',
+  },
+  'algorithm.secret-decoded': {
+    title: 'The secret was decoded before use',
+    explanation:
+      'The signature comes out when the secret is decoded from base64 or hex first. The key is the text of the secret itself, whatever it looks like.',
+    fix: 'Use the UTF-8 bytes of the secret as the HMAC key, without decoding.',
+  },
+  'algorithm.derived-key': {
+    title: 'A derived key was used',
+    explanation:
+      'The key was derived from the secret by date, region and service, as AWS does.[[ The scope "{{scope}}" shows it.]] Here the secret itself is the key.',
+    fix: 'Use the secret as the HMAC key, and write only the key into Access, without date, region and service.',
+  },
+  'algorithm.signature-encoding': {
+    title: 'The signature is not lower-case hex',
+    explanation:
+      'The signature is right and written in base64 or in upper case. It is compared as 64 lower-case hex digits.',
+    fix: 'Write the signature in lower-case hex.',
+  },
+  'algorithm.not-hashed': {
+    title: 'The string to sign does not end with the hash of the canonical request',
+    explanation:
+      'Its last line must be the SHA-256 hash of the canonical request in lower-case hex, not the request itself and no other form.',
+    fix: 'Hash the canonical request and put the lower-case hex into the last line.',
+  },
+  'algorithm.line-endings': {
+    title: 'The lines were joined with another newline',
+    explanation:
+      'The canonical request and the string to sign use a single line feed (0x0A), with nothing behind the last line. CRLF or an escaped newline changes the hash.',
+    fix: 'Join the lines with "\\n", not with the newline of the platform.',
+  },
+  'authorization.missing': {
+    title: 'The Authorization header is missing',
+    explanation:
+      'The API wants a signature and the request carries no Authorization header. The client did not sign, or a proxy or redirect removed the header.',
+    fix: 'Sign the request and send the result in Authorization. Check that nothing on the way strips the header.',
+  },
+  'authorization.malformed': {
+    title: 'The Authorization header cannot be read',
+    explanation:
+      'It must have the form "SDK-HMAC-SHA256 Access=KEY, SignedHeaders=a;b, Signature=HEX": this scheme, these names, commas between them, no quotes.',
+    fix: 'Write the header exactly in this form; the key stands behind "Access=", not behind "Credential=".',
+  },
+  'authorization.overwritten': {
+    title: 'Another scheme stands in Authorization',
+    explanation:
+      'The header carries "{{scheme}}" and no signature. The HTTP client, a proxy or an interceptor has replaced it.',
+    fix: 'Switch off the other authentication of the client, so that the signature stays in Authorization.',
+  },
+  'authorization.wrong-mode': {
+    title: 'The API wants another kind of authentication',
+    explanation: '[[The API wants {{wanted}}, ]]the request proves identity in another way[[ ({{shown}})]].',
+    fix: 'Use the credential that belongs to the mode of the API: AppKey and AppSecret for App, AK/SK or token for IAM, X-Apig-AppCode where it is enabled.',
+  },
+  'route.host-unbound': {
+    title: 'The host is not bound to an API group',
+    explanation: 'No group serves the Host[[ "{{host}}"]].[[ Known domains: {{domains}}.]]',
+    fix: 'Call a domain of the group, or bind this one to it. When calling an address, send the domain of the group in Host.',
+  },
+  'route.method': {
+    title: 'The path exists with another method',
+    explanation: 'No API takes {{method}} for this path.[[ It is there with: {{methods}}.]]',
+    fix: 'Send the method of the API, or add an API with this method.',
+  },
+  'route.trailing-slash': {
+    title: 'The closing slash of the path decides which API is called',
+    explanation: '"/test" and "/test/" are two APIs. The path called is "{{path}}"[[, the API has "{{apiPath}}"]].',
+    fix: 'Call the path exactly as the API defines it.',
+  },
+  'route.path': {
+    title: 'No API has this path',
+    explanation: 'The group has no API for "{{path}}".[[ The nearest is {{api}}.]] Upper and lower case count.',
+    fix: 'Correct the path, or create and publish the API.',
+  },
+  'route.stage-missing': {
+    title: 'The API is not published in RELEASE and no X-Stage was sent',
+    explanation: 'Without X-Stage the gateway takes RELEASE.[[ The API is published in: {{published}}.]]',
+    fix: 'Send X-Stage with the name of the environment, or publish the API in RELEASE.',
+  },
+  'route.stage-wrong': {
+    title: 'X-Stage names an environment in which the API is not published',
+    explanation:
+      'The request asks for[[ "{{stage}}"]] an environment without this API.[[ It is published in: {{published}}.]] Names are compared exactly.',
+    fix: 'Send the name of an environment in which the API is published, or publish it there.',
+  },
+  'route.not-published': {
+    title: 'The API is not published',
+    explanation:
+      'An API takes this method and path, but what is published does not include it: it was never published, or was changed and not published again.',
+    fix: 'Publish the API in the environment that is called.',
+  },
+  'route.cors-preflight': {
+    title: 'The preflight of the browser finds no OPTIONS API',
+    explanation:
+      'A browser asks with OPTIONS before it sends the request. The group has no API for it[[ at {{path}}]].',
+    fix: 'Add an OPTIONS API without authentication and with CORS on for the path or a prefix of it, or bind a CORS policy.',
+  },
+  'request.parameter-missing': {
+    title: 'A required parameter is missing',
+    explanation: 'The API declares a parameter that the request does not carry[[: {{name}}]][[ ({{place}})]].',
+    fix: 'Send the parameter[[ {{name}}]] at the declared place.',
+  },
+  'request.parameter-invalid': {
+    title: 'A parameter has a value that the API does not take',
+    explanation:
+      'The value is outside the declared type, range, length or enumeration[[: {{name}}]][[ ({{place}})]][[: {{reason}}]].',
+    fix: 'Correct the value of the parameter[[ {{name}}]].',
+  },
+  'request.malformed': {
+    title: 'The gateway could not read the message',
+    explanation:
+      'The request breaks the form of HTTP: blanks or control characters in the request line or in a header name, two lengths, several Host headers, or a body that does not fit its headers.',
+    fix: 'Look at the bytes that were sent and correct the form of the request line and headers.',
+  },
+  'request.protocol': {
+    title: 'The API takes another protocol',
+    explanation:
+      'The request came over[[ {{scheme}},]] a protocol that the API does not take.[[ Supported: {{protocols}}.]]',
+    fix: 'Call the API with the protocol that it supports, or change the protocol of the API.',
+  },
+  'control.ip-denied': {
+    title: 'The address of the caller is not allowed',
+    explanation:
+      "Access control refuses the address from which the gateway saw the request. Behind a proxy that is the proxy's address.",
+    fix: "Add the address to the policy or to the credential's list, or call from an address that is allowed.",
+  },
+  'control.account-denied': {
+    title: 'The account is not allowed',
+    explanation: 'Access control or a missing permission refuses the account of the caller.',
+    fix: 'Add the account to the policy, or give the user the permission that is missing in this region.',
+  },
+  'control.throttled': {
+    title: 'A throttling limit is reached',
+    explanation: 'More calls came than a policy allows[[: {{limit}} per {{period}}]].',
+    fix: 'Wait for the next period, spread the calls, or raise the limit of the policy.',
+  },
+  'control.debug-domain-quota': {
+    title: 'The debugging domain has used up its calls for the day',
+    explanation: 'The domain that a group is given for debugging serves 1,000 calls a day.',
+    fix: 'Bind a domain of your own to the group and call that one.',
+  },
+  'limit.uri': {
+    title: 'The URL is too long',
+    explanation: 'Path and query together may have 32 KB.',
+    fix: 'Move long parameters into the body.',
+  },
+  'limit.body': {
+    title: 'The body is too large',
+    explanation: 'The gateway takes bodies up to its limit, 12 MB unless it was raised.',
+    fix: 'Send less at once, upload the data elsewhere, or raise the limit of a dedicated gateway.',
+  },
+  'limit.headers': {
+    title: 'The headers are too large',
+    explanation: 'One header may have 32 KB, all headers together 128 KB.',
+    fix: 'Shorten the headers; look for large cookies and tokens.',
+  },
+  'gateway.internal': {
+    title: 'The gateway failed by itself',
+    explanation: 'The answer names a fault inside the gateway or its configuration. The request is not the reason.',
+    fix: 'Send again later. If it stays, give the request id to the operator of the gateway.',
+  },
+  'backend.unavailable': {
+    title: 'The backend cannot be reached',
+    explanation:
+      'The gateway accepted the call and got no answer from the backend: the address, the port, the network or the service itself.',
+    fix: 'Check that the backend runs and that the gateway can reach its address and port.',
+  },
+  'backend.timeout': {
+    title: 'The backend did not answer in time',
+    explanation: 'The gateway accepted the call and the backend took longer than the timeout of the API.',
+    fix: 'Make the backend faster, or raise the timeout of the API; the parameter of the gateway only sets the upper limit.',
+  },
+  'backend.dns': {
+    title: 'The name of the backend cannot be resolved',
+    explanation:
+      "The gateway could not resolve the domain of the backend. Private names resolve only where the gateway's network can see them.",
+    fix: 'Correct the domain, or make it resolvable for the network of the gateway.',
+  },
+  'backend.protocol': {
+    title: 'Scheme and port of the backend do not fit',
+    explanation:
+      "The backend's address[[ {{backend}}]] joins a scheme with the usual port of the other one. A TLS port does not answer to plain HTTP, and the reverse.",
+    fix: 'Correct the scheme or the port of the backend.',
+  },
+  'backend.no-member': {
+    title: 'The load balance channel has no usable member',
+    explanation: 'All members of the channel are missing, switched off or found unhealthy.',
+    fix: 'Add members, or look at why the health check fails.',
+  },
+  'backend.address-denied': {
+    title: 'The gateway must not call this backend address',
+    explanation: 'The address lies in a segment that the gateway does not call.',
+    fix: 'Use an address that the gateway may call, or a load balance channel.',
+  },
+  'network.dns': {
+    title: 'The name of the gateway cannot be resolved',
+    explanation: 'No request was sent: the name lookup failed[[ ({{networkCode}})]].',
+    fix: 'Check the spelling of the host and the DNS server of this machine; private domains resolve only inside their network.',
+  },
+  'network.refused': {
+    title: 'No connection to the gateway',
+    explanation: 'The address was found, but the connection was refused or closed[[ ({{networkCode}})]].',
+    fix: 'Check host and port, firewall and proxy, and that the gateway listens there.',
+  },
+  'network.tls': {
+    title: 'The secure connection failed',
+    explanation:
+      'Certificate or protocol were not accepted[[ ({{networkCode}})]]: an unknown authority, another name, an expired certificate, or plain HTTP on a TLS port.',
+    fix: 'Trust the authority that issued the certificate, call the name for which it was issued, and use TLS 1.2.',
+  },
+  'network.timeout': {
+    title: 'The gateway did not answer in time',
+    explanation:
+      'No answer came before the client gave up[[ ({{networkCode}})]]. Packets are dropped on the way, or the call takes longer than the client waits.',
+    fix: 'Check firewall, security group and proxy, and the timeout of the client.',
+  },
+  none: {
+    title: 'Nothing is wrong with the call',
+    explanation: 'No mistake was found in the request[[; the gateway answered with {{status}}]].',
+    fix: 'Nothing has to be changed.',
+  },
+};
+
+/** Stands behind the fix where a corrected request is given without its Authorization header. */
+export const signAgainEn =
+  'Sign it again: the corrected request carries no Authorization, because the secret is not known here.';
