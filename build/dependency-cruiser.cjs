@@ -42,7 +42,8 @@ const HOST_ORDER = [
 /** Inside electron/services: rooms that may use other rooms than their own. The gateway is handed what it needs. */
 const SERVICE_ROOMS = [
   ['gateway', ['vault', 'clock', 'stores', 'sender', 'diagnosis']],
-  ['clock', ['vault', 'stores', 'sender', 'diagnosis', 'gateway']],
+  // A clock probe is a request sent without a credential.
+  ['clock', ['vault', 'stores', 'diagnosis', 'gateway']],
   ['vault', ['clock', 'sender', 'diagnosis', 'gateway']],
   ['stores', ['clock', 'sender', 'diagnosis', 'gateway', 'vault']],
   ['sender', ['diagnosis', 'gateway']],
@@ -107,8 +108,15 @@ module.exports = {
       name: 'electron-only-desktop',
       severity: 'error',
       comment: 'loading the npm package electron outside Electron starts a download',
-      from: { pathNot: '^electron/desktop/' },
+      from: { pathNot: '^(electron/desktop|test)/' },
       to: { path: '^node_modules/(electron|electron-store)/' },
+    },
+    {
+      name: 'tests-not-electron',
+      severity: 'error',
+      comment: 'tests have the stand-in; its types cost nothing',
+      from: { path: '^test/' },
+      to: { path: '^node_modules/(electron|electron-store)/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'host-not-renderer',
