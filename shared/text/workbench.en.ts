@@ -133,6 +133,12 @@ export const workbenchEn = {
   'auth.mistake.none': 'sign correctly',
   'auth.mistakeNote': 'Signs with a known mistake of clients, to see the refusal and its explanation.',
 
+  'mistakes.uri': 'Path',
+  'mistakes.query': 'Query',
+  'mistakes.header': 'Headers',
+  'mistakes.body': 'Body',
+  'mistakes.other': 'Key, date and form',
+
   'credential.add': 'Add a credential',
   'credential.edit': 'Edit the credential',
   'credential.name': 'Name',

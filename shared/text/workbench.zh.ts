@@ -135,6 +135,12 @@ export const workbenchZh: Record<keyof typeof workbenchEn, string> = {
   'auth.mistake.none': '正确签名',
   'auth.mistakeNote': '按客户端的常见错误签名，用来观察拒绝结果及其解释。',
 
+  'mistakes.uri': '路径',
+  'mistakes.query': '查询参数',
+  'mistakes.header': '请求头',
+  'mistakes.body': '请求体',
+  'mistakes.other': '密钥、日期与格式',
+
   'credential.add': '添加凭据',
   'credential.edit': '编辑凭据',
   'credential.name': '名称',

@@ -1,0 +1,94 @@
+import { useEffect, useMemo, useState } from 'react';
+import { requestName } from '../features/workbench/request-names.ts';
+import { WorkbenchProvider } from '../features/workbench/workbench-context.tsx';
+import { draftById } from '../features/workbench/workbench-state.ts';
+import type { Workbench } from '../features/workbench/workbench-store.ts';
+import type { Host } from '../host/host.ts';
+import { translate } from '../panels/use-text.ts';
+import { LiveRegion } from '../ui/live-region.tsx';
+import { ToastRegion } from '../ui/toast-region.tsx';
+import { showToast } from '../ui/toast-store.ts';
+import { applyAppearance } from './appearance.ts';
+import { type CommandContext, commandById } from './commands.ts';
+import { HostProvider } from './host-context.tsx';
+import { commandOf, setInBrowser } from './hotkeys.ts';
+import { Layout } from './layout.tsx';
+import { Palette } from './palette.tsx';
+import { SessionProvider, useSession } from './session-context.tsx';
+import type { SessionStore } from './session-store.ts';
+
+export interface AppProps {
+  readonly host: Host;
+  readonly session: SessionStore;
+  readonly workbench: Workbench;
+}
+
+/** The window: providers, keys, frame. */
+export function App({ host, session, workbench }: AppProps) {
+  return (
+    <HostProvider host={host}>
+      <SessionProvider store={session}>
+        <WorkbenchProvider workbench={workbench}>
+          <Window host={host} session={session} workbench={workbench} />
+          <ToastRegion />
+          <LiveRegion />
+        </WorkbenchProvider>
+      </SessionProvider>
+    </HostProvider>
+  );
+}
+
+function Window({ host, session, workbench }: AppProps) {
+  const [palette, setPalette] = useState(false);
+  const context = useMemo<CommandContext>(
+    () => ({
+      host,
+      session,
+      workbench,
+      openPalette: () => setPalette(true),
+      copyName: (id) => {
+        const draft = draftById(workbench.store.getState(), id);
+        return translate('sidebar.copyOf', { name: draft ? requestName(draft, translate) : '' });
+      },
+    }),
+    [host, session, workbench],
+  );
+  useAppearance();
+  useKeys(context);
+  useEffect(() => host.subscribe('app.command', ({ command }) => runCommand(command, context)), [host, context]);
+  return (
+    <>
+      <Layout onPalette={() => setPalette(true)} />
+      <Palette open={palette} onOpen={setPalette} context={context} />
+    </>
+  );
+}
+
+/** Runs a command by id; a failure is told. Answers whether there was something to run. */
+function runCommand(id: string, context: CommandContext): boolean {
+  const command = commandById(id);
+  if (!command || command.isPossible?.(context) === false) return false;
+  void Promise.resolve(command.run(context)).catch((error: Error) => showToast(error.message, { tone: 'error' }));
+  return true;
+}
+
+function useAppearance(): void {
+  const settings = useSession((state) => state.settings);
+  const info = useSession((state) => state.info);
+  useEffect(() => applyAppearance(settings, info?.locale ?? navigator.language), [settings, info]);
+  // The browser's own keys are gone where the window has a native menu.
+  useEffect(() => setInBrowser(!info?.capabilities.nativeMenu), [info]);
+}
+
+function useKeys(context: CommandContext): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const id = commandOf(event);
+      // Esc closes what is open first: a menu, a dialog, a field being renamed.
+      if (id === undefined || event.defaultPrevented) return;
+      if (runCommand(id, context)) event.preventDefault();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [context]);
+}

@@ -1,0 +1,150 @@
+// THE table of commands: palette, key map, native menu and buttons run them by id.
+import type { TextKey } from '../../shared/text/screens.en.ts';
+import { panes, toggleSidebar, turnPanes } from '../features/workbench/panes-store.ts';
+import { activeDraft, viewOf } from '../features/workbench/workbench-state.ts';
+import type { Workbench } from '../features/workbench/workbench-store.ts';
+import type { Host } from '../host/host.ts';
+import { focusTarget, moveFocusTo } from './focus-moves.ts';
+import { goTo } from './navigation-store.ts';
+import { screens } from './screens.ts';
+import type { SessionStore } from './session-store.ts';
+
+export interface CommandContext {
+  readonly host: Host;
+  readonly workbench: Workbench;
+  readonly session: SessionStore;
+  readonly openPalette: () => void;
+  /** The name of a copy of a request. */
+  readonly copyName: (id: string) => string;
+}
+
+export interface Command {
+  readonly id: string;
+  readonly title: TextKey;
+  /** Not offered in the palette: a key only. */
+  readonly keyOnly?: boolean;
+  /** False where there is nothing to do now; the key then goes its usual way. */
+  readonly isPossible?: (context: CommandContext) => boolean;
+  readonly run: (context: CommandContext) => unknown;
+}
+
+const command = (id: string, title: TextKey, run: Command['run'], rest: Partial<Command> = {}): Command => ({
+  id,
+  title,
+  run,
+  ...rest,
+});
+
+/** A command for the open request; it brings the workbench to the front. */
+const onDraft = (id: string, title: TextKey, run: (context: CommandContext, draftId: string) => unknown): Command =>
+  command(
+    id,
+    title,
+    (context) => {
+      const draftId = context.workbench.store.getState().activeId;
+      if (draftId === undefined) return;
+      goTo('workbench');
+      void run(context, draftId);
+    },
+    { isPossible: ({ workbench }) => activeDraft(workbench.store.getState()) !== undefined },
+  );
+
+const isSending = ({ workbench }: CommandContext) => {
+  const { activeId, sending } = workbench.store.getState();
+  return activeId !== undefined && sending[activeId] !== undefined;
+};
+
+const requestCommands: readonly Command[] = [
+  onDraft('request.send', 'command.send', ({ workbench }, id) => workbench.send(id)),
+  command(
+    'request.cancel',
+    'command.cancel',
+    ({ workbench }) => workbench.cancel(workbench.store.getState().activeId ?? ''),
+    {
+      isPossible: isSending,
+    },
+  ),
+  command('request.new', 'command.new', ({ workbench }) => {
+    goTo('workbench');
+    workbench.create();
+    requestAnimationFrame(() => focusTarget('url'));
+  }),
+  onDraft('request.duplicate', 'command.duplicate', ({ workbench, copyName }, id) =>
+    workbench.duplicate(id, copyName(id)),
+  ),
+  onDraft('request.save', 'command.save', ({ workbench }, id) => workbench.saveNow(id)),
+];
+
+const tabCommands: readonly Command[] = [
+  onDraft('tab.close', 'command.closeTab', ({ workbench }, id) => workbench.close(id)),
+  command('tab.reopen', 'command.reopenTab', ({ workbench }) => workbench.reopen()),
+  command('tab.next', 'command.nextTab', ({ workbench }) => workbench.step(1)),
+  command('tab.previous', 'command.previousTab', ({ workbench }) => workbench.step(-1)),
+  ...[1, 2, 3, 4, 5, 6, 7, 8].map((place) =>
+    command(`tab.${place}`, 'command.nthTab', ({ workbench }) => workbench.openAt(place - 1), { keyOnly: true }),
+  ),
+  command('tab.last', 'command.lastTab', ({ workbench }) => workbench.openAt(-1), { keyOnly: true }),
+];
+
+const focusCommands: readonly Command[] = [
+  command('focus.url', 'command.focusUrl', () => focusTarget('url')),
+  command('focus.filter', 'command.focusFilter', () => {
+    goTo('workbench');
+    panes.setState({ sidebar: true });
+    requestAnimationFrame(() => focusTarget('filter'));
+  }),
+  command('focus.response', 'command.focusResponse', () => void moveFocusTo('[data-region=response]', 1)),
+  command('focus.nextRegion', 'command.nextRegion', () => void moveFocusTo('[data-region]', 1), { keyOnly: true }),
+  command('focus.previousRegion', 'command.previousRegion', () => void moveFocusTo('[data-region]', -1), {
+    keyOnly: true,
+  }),
+  command('focus.nextDifference', 'command.nextDifference', () => void moveFocusTo('[data-difference]', 1)),
+  command('focus.previousDifference', 'command.previousDifference', () => void moveFocusTo('[data-difference]', -1)),
+  command('focus.nextProblem', 'command.nextProblem', () => void moveFocusTo('[data-problem]', 1)),
+  command('focus.previousProblem', 'command.previousProblem', () => void moveFocusTo('[data-problem]', -1)),
+];
+
+const viewCommands: readonly Command[] = [
+  onDraft('view.signature', 'command.signature', ({ workbench }, id) => {
+    const state = workbench.store.getState();
+    const { responseTab } = viewOf(state, id);
+    const refused = state.answers[id]?.exchange.diagnosis?.causes.some(({ cause }) => cause !== 'none');
+    workbench.look(id, { responseTab: responseTab !== 'signature' ? 'signature' : refused ? 'diagnosis' : 'body' });
+  }),
+  command('view.sidebar', 'command.sidebar', toggleSidebar),
+  command('view.turn', 'command.turn', () => {
+    const { orientation } = panes.getState();
+    turnPanes(orientation ?? (window.innerWidth <= 1100 ? 'vertical' : 'horizontal'));
+  }),
+  ...(['system', 'light', 'dark'] as const).map((theme) =>
+    command(`theme.${theme}`, `command.theme.${theme}`, ({ host }) => host.call('settings.set', { theme })),
+  ),
+  ...(['system', 'en', 'zh-CN'] as const).map((language) =>
+    command(`language.${language}`, `command.language.${language}`, ({ host }) =>
+      host.call('settings.set', { language }),
+    ),
+  ),
+];
+
+export const commands: readonly Command[] = [
+  ...requestCommands,
+  ...tabCommands,
+  ...screens.map(({ id, title }) => command(`place.${id}`, title, () => goTo(id))),
+  command('diagnosis.paste', 'command.diagnosePaste', async () => {
+    // Reading the clipboard may be forbidden; the field then waits for the paste.
+    const text = await navigator.clipboard.readText().catch(() => '');
+    goTo('diagnosis', text === '' ? undefined : { kind: 'text', text });
+  }),
+  command('gateway.toggle', 'command.toggleGateway', ({ host, session }) =>
+    host.call(session.getState().gateway?.running ? 'gateway.stop' : 'gateway.start', {}),
+  ),
+  ...focusCommands,
+  ...viewCommands,
+  command('palette.open', 'command.palette', ({ openPalette }) => openPalette(), { keyOnly: true }),
+  command('palette.requests', 'command.goToRequest', ({ openPalette }) => openPalette(), { keyOnly: true }),
+];
+
+/** The command called `id`, or undefined. */
+export function commandById(id: string): Command | undefined {
+  return commands.find((each) => each.id === id);
+}

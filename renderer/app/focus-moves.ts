@@ -1,0 +1,27 @@
+/** Moves the focus to the next or previous element that matches, going round; answers whether there was one. */
+export function moveFocusTo(selector: string, by: 1 | -1): boolean {
+  const found = [...document.querySelectorAll<HTMLElement>(selector)].filter((each) => each.offsetParent !== null);
+  if (found.length === 0) return false;
+  const at = found.findIndex((each) => each.contains(document.activeElement));
+  const next = at < 0 ? (by === 1 ? 0 : found.length - 1) : (at + by + found.length) % found.length;
+  const target = found[next];
+  target?.scrollIntoView({ block: 'nearest' });
+  (target && firstFocusable(target))?.focus();
+  return true;
+}
+
+/** The element itself where it takes the focus, else the first inside that does. */
+function firstFocusable(element: HTMLElement): HTMLElement {
+  if (element.tabIndex >= 0) return element;
+  const inside = element.querySelector<HTMLElement>(
+    '[aria-selected=true], [aria-current], input:not([type=hidden]), select, textarea, button, a[href], [tabindex="0"]',
+  );
+  return inside ?? element;
+}
+
+/** Focuses the element that a part of the window named for it. */
+export function focusTarget(name: string): void {
+  const element = document.querySelector<HTMLElement>(`[data-focus-target="${name}"]`);
+  element?.focus();
+  if (element instanceof HTMLInputElement) element.select();
+}

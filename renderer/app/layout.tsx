@@ -1,0 +1,87 @@
+import { Suspense } from 'react';
+import { useStore } from 'zustand';
+import { useText } from '../panels/use-text.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { Tooltip } from '../ui/tooltip.tsx';
+import { connection } from './connection-store.ts';
+import { keysOf } from './hotkeys.ts';
+import styles from './layout.module.css';
+import { goTo, navigation } from './navigation-store.ts';
+import { screens } from './screens.ts';
+import { StatusBar } from './status-bar.tsx';
+import { TitleBar } from './title-bar.tsx';
+
+/** Title bar, rail, the place that is open, status bar. */
+export function Layout({ onPalette }: { readonly onPalette: () => void }) {
+  const { t } = useText();
+  const place = useStore(navigation, (state) => state.place);
+  const Open = screens.find(({ id }) => id === place)?.component;
+  return (
+    <div className={styles.window}>
+      <a href="#place" className={styles.skip}>
+        {t('app.skip')}
+      </a>
+      <TitleBar onPalette={onPalette} />
+      <ConnectionBanner />
+      <div className={styles.body}>
+        <Rail onPalette={onPalette} />
+        <div id="place" tabIndex={-1} className={styles.place}>
+          <Suspense fallback={null}>{Open && <Open />}</Suspense>
+        </div>
+      </div>
+      <StatusBar />
+    </div>
+  );
+}
+
+function Rail({ onPalette }: { readonly onPalette: () => void }) {
+  const { t } = useText();
+  const place = useStore(navigation, (state) => state.place);
+  return (
+    <nav aria-label={t('app.places')} className={styles.rail} data-region="rail">
+      {screens.map(({ id, title, icon: Icon }) => (
+        <Tooltip key={id} text={t(title)} keys={keysOf(`place.${id}`)}>
+          <button
+            type="button"
+            aria-current={id === place ? 'page' : undefined}
+            className={classNames(styles.stop, id === place && styles.here)}
+            onClick={() => goTo(id)}
+          >
+            <Icon size={18} />
+            <span>{t(title)}</span>
+          </button>
+        </Tooltip>
+      ))}
+      <span className={styles.gap} />
+      <button type="button" className={styles.stop} onClick={onPalette}>
+        <span aria-hidden="true" className={styles.help}>
+          ?
+        </span>
+        <span>{t('app.help')}</span>
+      </button>
+    </nav>
+  );
+}
+
+/** The host is gone: what is typed stays here, and sending waits. */
+function ConnectionBanner() {
+  const { t } = useText();
+  const state = useStore(connection, (each) => each.state);
+  if (state === 'connected') return null;
+  return (
+    <Banner
+      tone="error"
+      announce="assertive"
+      title={t(`connection.${state}`)}
+      actions={
+        <Button size="small" onClick={() => window.location.reload()}>
+          {t('connection.reload')}
+        </Button>
+      }
+    >
+      {t(`connection.${state}.what`)}
+    </Banner>
+  );
+}

@@ -1,0 +1,78 @@
+import { Command } from 'cmdk';
+import { requestName } from '../features/workbench/request-names.ts';
+import { useWorkbench, useWorkbenchState } from '../features/workbench/workbench-context.tsx';
+import { MethodName } from '../panels/method-name.tsx';
+import { useText } from '../panels/use-text.ts';
+import { type CommandContext, commands } from './commands.ts';
+import { keysOf } from './hotkeys.ts';
+import { goTo } from './navigation-store.ts';
+import styles from './palette.module.css';
+
+export interface PaletteProps {
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
+  readonly context: CommandContext;
+}
+
+/** Every command and every request by a few letters of its name. */
+export function Palette({ open, onOpen, context }: PaletteProps) {
+  const { t } = useText();
+  const workbench = useWorkbench();
+  const drafts = useWorkbenchState((state) => state.drafts);
+  const run = (task: () => unknown) => {
+    onOpen(false);
+    // After the dialog has given the focus back, so that a command may move it.
+    requestAnimationFrame(() => void task());
+  };
+  return (
+    <Command.Dialog
+      open={open}
+      onOpenChange={onOpen}
+      label={t('palette.label')}
+      loop
+      overlayClassName={styles.veil ?? ''}
+      contentClassName={styles.palette ?? ''}
+    >
+      <Command.Input className={styles.input} placeholder={t('palette.placeholder')} />
+      <Command.List className={styles.list}>
+        <Command.Empty className={styles.empty}>{t('palette.empty')}</Command.Empty>
+        <Command.Group heading={t('palette.commands')} className={styles.group}>
+          {commands
+            .filter((each) => !each.keyOnly && (each.isPossible?.(context) ?? true))
+            .map((each) => (
+              <Command.Item
+                key={each.id}
+                value={`${each.id} ${t(each.title)}`}
+                className={styles.item}
+                onSelect={() => run(() => each.run(context))}
+              >
+                <span className={styles.name}>{t(each.title)}</span>
+                <kbd className={styles.keys}>{keysOf(each.id)}</kbd>
+              </Command.Item>
+            ))}
+        </Command.Group>
+        <Command.Group heading={t('palette.requests')} className={styles.group}>
+          {drafts.map((draft) => (
+            <Command.Item
+              key={draft.id}
+              value={`${draft.id} ${requestName(draft, t)} ${draft.method} ${draft.url}`}
+              className={styles.item}
+              onSelect={() =>
+                run(() => {
+                  goTo('workbench');
+                  workbench.open(draft.id);
+                })
+              }
+            >
+              <span className={styles.method}>
+                <MethodName method={draft.method} />
+              </span>
+              <span className={styles.name}>{requestName(draft, t)}</span>
+              <span className={styles.keys}>{draft.url}</span>
+            </Command.Item>
+          ))}
+        </Command.Group>
+      </Command.List>
+    </Command.Dialog>
+  );
+}

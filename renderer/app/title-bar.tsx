@@ -1,0 +1,180 @@
+import type { ComponentProps, ReactNode, Ref } from 'react';
+import { useWorkbench, useWorkbenchState } from '../features/workbench/workbench-context.tsx';
+import { activeDraft } from '../features/workbench/workbench-state.ts';
+import { durationText, skewText } from '../panels/skew-text.ts';
+import { useText } from '../panels/use-text.ts';
+import { StatusSign, type Tone } from '../ui/badge.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { ChevronDownIcon } from '../ui/icons.tsx';
+import { Menu, type MenuEntry } from '../ui/menu.tsx';
+import { focusTarget } from './focus-moves.ts';
+import { keysOf } from './hotkeys.ts';
+import { goTo } from './navigation-store.ts';
+import { useSession } from './session-context.tsx';
+import styles from './title-bar.module.css';
+
+/** What the open request is sent with, and how clock and gateway are; each badge is a way to change it. */
+export function TitleBar({ onPalette }: { readonly onPalette: () => void }) {
+  const { t } = useText();
+  const workspace = useWorkbenchState((state) => state.workspaceName);
+  return (
+    <header className={styles.bar}>
+      <span className={styles.name}>{t('app.name')}</span>
+      {workspace !== '' && (
+        <BarButton
+          className={styles.workspace}
+          onClick={() => {
+            goTo('workbench');
+            requestAnimationFrame(() => focusTarget('filter'));
+          }}
+        >
+          {workspace}
+        </BarButton>
+      )}
+      <StageMenu />
+      <CredentialMenu />
+      <span className={styles.gap} />
+      <ClockBadge />
+      <GatewayBadge />
+      <BarButton onClick={onPalette}>
+        <span className={styles.word}>{t('bar.command')}</span>{' '}
+        <kbd className={styles.keys}>{keysOf('palette.open')}</kbd>
+      </BarButton>
+    </header>
+  );
+}
+
+interface BarButtonProps extends ComponentProps<'button'> {
+  readonly ref?: Ref<HTMLButtonElement>;
+  readonly menu?: boolean;
+  readonly children: ReactNode;
+}
+
+function BarButton({ menu = false, children, className, ...rest }: BarButtonProps) {
+  return (
+    <button type="button" {...rest} className={classNames(styles.button, className)}>
+      {children}
+      {menu && <ChevronDownIcon size={12} />}
+    </button>
+  );
+}
+
+/** X-Stage of the open request: it decides which environment answers, and it is easily forgotten. */
+function StageMenu() {
+  const { t } = useText();
+  const { edit, look } = useWorkbench();
+  const draft = useWorkbenchState(activeDraft);
+  const drafts = useWorkbenchState((state) => state.drafts);
+  if (!draft) return null;
+  const used = [...new Set(['RELEASE', ...drafts.map(({ stage }) => stage), draft.stage])].filter(Boolean).sort();
+  const choose = (stage: string) => edit(draft.id, { stage });
+  const entries: MenuEntry[] = [
+    { id: 'none', label: t('bar.stageNone'), checked: draft.stage === '', onSelect: () => choose('') },
+    ...used.map((stage) => ({
+      id: `stage-${stage}`,
+      label: stage,
+      checked: draft.stage === stage,
+      onSelect: () => choose(stage),
+    })),
+    { kind: 'line', id: 'line' },
+    {
+      id: 'other',
+      label: t('bar.stageOther'),
+      onSelect: () => {
+        goTo('workbench');
+        look(draft.id, { requestTab: 'settings' });
+      },
+    },
+  ];
+  return (
+    <Menu
+      label={t('bar.environment')}
+      entries={entries}
+      trigger={
+        <BarButton menu>
+          <span className={styles.word}>{t('bar.environment')}</span> {draft.stage || 'RELEASE'}
+        </BarButton>
+      }
+    />
+  );
+}
+
+const KIND_OF_MODE = { APP: 'app', IAM: 'iam', IAM_TOKEN: 'token', APP_CODE: 'appCode' } as const;
+const MODE_OF_KIND = { app: 'APP', iam: 'IAM', token: 'IAM_TOKEN', appCode: 'APP_CODE' } as const;
+
+function CredentialMenu() {
+  const { t } = useText();
+  const { edit, look } = useWorkbench();
+  const draft = useWorkbenchState(activeDraft);
+  const credentials = useSession((state) => state.credentials);
+  if (!draft) return null;
+  const { auth } = draft;
+  const chosen = auth.mode === 'NONE' ? undefined : credentials.find(({ id }) => id === auth.credentialId);
+  const entries: MenuEntry[] = [
+    ...credentials.map(({ id, name, kind }) => ({
+      id,
+      label: name,
+      hint: t(`auth.mode.${MODE_OF_KIND[kind]}`),
+      checked: chosen?.id === id,
+      onSelect: () => {
+        const mode = auth.mode !== 'NONE' && KIND_OF_MODE[auth.mode] === kind ? auth.mode : MODE_OF_KIND[kind];
+        edit(draft.id, { auth: { ...auth, mode, credentialId: id } });
+      },
+    })),
+    {
+      id: 'none',
+      label: t('bar.credentialNone'),
+      checked: auth.mode === 'NONE',
+      onSelect: () => edit(draft.id, { auth: { ...auth, mode: 'NONE' } }),
+    },
+    { kind: 'line', id: 'line' },
+    {
+      id: 'edit',
+      label: t('bar.credentialEdit'),
+      onSelect: () => {
+        goTo('workbench');
+        look(draft.id, { requestTab: 'auth' });
+      },
+    },
+  ];
+  return (
+    <Menu
+      label={t('bar.credential')}
+      entries={entries}
+      trigger={
+        <BarButton menu>
+          <span className={styles.word}>{t('bar.credential')}</span> {chosen?.name ?? t('bar.none')}
+        </BarButton>
+      }
+    />
+  );
+}
+
+/** Within a minute the clock is fine, within the window it drifts, beyond it signatures are refused. */
+export function clockTone(skewMs: number): Tone {
+  const size = Math.abs(skewMs);
+  return size > 15 * 60_000 ? 'error' : size > 60_000 ? 'warning' : 'success';
+}
+
+function ClockBadge() {
+  const { t } = useText();
+  const clock = useSession((state) => state.clock);
+  return (
+    <BarButton onClick={() => goTo('clock')}>
+      <StatusSign tone={clock ? clockTone(clock.skewMs) : 'neutral'} /> {t('bar.clock')}{' '}
+      {clock ? `${skewText(t, clock.skewMs)} ±${durationText(t, clock.uncertaintyMs)}` : t('bar.clockUnknown')}
+    </BarButton>
+  );
+}
+
+function GatewayBadge() {
+  const { t } = useText();
+  const gateway = useSession((state) => state.gateway);
+  const tone: Tone = gateway?.error !== undefined ? 'error' : gateway?.running ? 'success' : 'neutral';
+  return (
+    <BarButton onClick={() => goTo('gateway')}>
+      <StatusSign tone={tone} /> {t('bar.gateway')}{' '}
+      <span className="code">{gateway?.running ? gateway.url?.replace(/^https?:\/\//, '') : t('bar.gatewayOff')}</span>
+    </BarButton>
+  );
+}

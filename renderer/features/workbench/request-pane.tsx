@@ -1,0 +1,194 @@
+import { useState } from 'react';
+import { queryRows } from '../../../shared/http/query-rows.ts';
+import { headerValue } from '../../../shared/model/header-list.ts';
+import type { DraftRow, RequestDraft } from '../../../shared/model/request.ts';
+import type { LineOrigin } from '../../../shared/signing/canonical-lines.ts';
+import { signableDraft, signs } from '../../../shared/signing/signable-draft.ts';
+import { useSession } from '../../app/session-context.tsx';
+import { AuthEditor } from '../../panels/request-editor/auth-editor.tsx';
+import { automaticHeaders } from '../../panels/request-editor/automatic-headers.ts';
+import { BodyEditor } from '../../panels/request-editor/body-editor.tsx';
+import { HeadersEditor } from '../../panels/request-editor/headers-editor.tsx';
+import { ParamsEditor } from '../../panels/request-editor/params-editor.tsx';
+import { TargetLine } from '../../panels/request-editor/request-line.tsx';
+import { BeforeSending, WhatGoesWithIt } from '../../panels/request-editor/request-notes.tsx';
+import { SettingsEditor } from '../../panels/request-editor/settings-editor.tsx';
+import { durationText, skewText } from '../../panels/skew-text.ts';
+import { useText } from '../../panels/use-text.ts';
+import { TabPanel, Tabs } from '../../ui/tabs.tsx';
+import { CredentialDialog } from './credential-dialog.tsx';
+import { useMistakes } from './mistake-options.ts';
+import styles from './request-pane.module.css';
+import { useRequestFacts } from './use-request-facts.ts';
+import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
+import { type RequestTab, viewOf } from './workbench-state.ts';
+
+export interface RequestPaneProps {
+  readonly draft: RequestDraft;
+  readonly highlighted: LineOrigin | undefined;
+  readonly onOrigin: (origin: LineOrigin | undefined) => void;
+}
+
+const TABS: readonly RequestTab[] = ['params', 'headers', 'body', 'auth', 'settings'];
+
+/** Everything that is edited of one request, and what will be added to it. */
+export function RequestPane(props: RequestPaneProps) {
+  const { draft } = props;
+  const { t } = useText();
+  const { look } = useWorkbench();
+  const view = useWorkbenchState((state) => viewOf(state, draft.id));
+  const { warnings } = useRequestFacts(draft);
+  const errors = warnings.filter(({ tone, place }) => tone === 'error' && place === 'auth').length;
+  const counts: Partial<Record<RequestTab, number>> = {
+    params: queryRows(draft.url, draft.offParams).filter(({ enabled }) => enabled).length,
+    headers: signableDraft(draft).headers.length,
+    auth: errors,
+  };
+  const tabs = TABS.map((id) => ({
+    id,
+    title: t(`request.tab.${id}`),
+    count: counts[id],
+    tone: id === 'auth' ? ('error' as const) : ('neutral' as const),
+  }));
+  return (
+    <section aria-label={t('request.label')} className={styles.pane} data-region="request">
+      <Tabs
+        id="request"
+        label={t('request.label')}
+        tabs={tabs}
+        active={view.requestTab}
+        onChange={(requestTab) => look(draft.id, { requestTab })}
+      />
+      <TargetLine method={draft.method} url={draft.url} />
+      <TabPanel id="request" tab={view.requestTab} className={styles.panel}>
+        <TabContent {...props} tab={view.requestTab} />
+      </TabPanel>
+    </section>
+  );
+}
+
+function TabContent(props: RequestPaneProps & { readonly tab: RequestTab }) {
+  const { draft, tab, highlighted, onOrigin } = props;
+  const { edit } = useWorkbench();
+  const { t } = useText();
+  const trace = useWorkbenchState((state) => (state.live?.draftId === draft.id ? state.live.trace : undefined));
+  switch (tab) {
+    case 'params':
+      return (
+        <>
+          <ParamsEditor
+            url={draft.url}
+            off={draft.offParams ?? []}
+            signed={signs(draft)}
+            onChange={(url, off) => edit(draft.id, { url, offParams: [...off] })}
+            highlighted={highlighted}
+            onOrigin={onOrigin}
+          />
+          <Notes {...props} />
+        </>
+      );
+    case 'headers':
+      return (
+        <>
+          <HeadersEditor
+            rows={draft.headers}
+            onChange={(headers) => edit(draft.id, { headers: [...headers] })}
+            automatic={automaticHeaders(draft, trace, t)}
+            signedNames={signs(draft) ? new Set(trace?.signedHeaders.split(';')) : undefined}
+            highlighted={highlighted}
+            onOrigin={onOrigin}
+          />
+          <Warnings draft={draft} />
+        </>
+      );
+    case 'body':
+      return (
+        <BodyEditor
+          body={draft.body}
+          contentType={headerValue(signableDraft(draft).headers, 'content-type')}
+          onBody={(body) => edit(draft.id, { body })}
+          onContentType={(type) => edit(draft.id, { headers: withContentType(draft.headers, type) })}
+        />
+      );
+    case 'auth':
+      return <AuthTab draft={draft} />;
+    case 'settings':
+      return <SettingsEditor settings={draft} onChange={(change) => edit(draft.id, change)} />;
+  }
+}
+
+function Notes({ draft, highlighted, onOrigin }: RequestPaneProps) {
+  const { t } = useText();
+  const trace = useWorkbenchState((state) => (state.live?.draftId === draft.id ? state.live.trace : undefined));
+  return (
+    <>
+      <WhatGoesWithIt headers={automaticHeaders(draft, trace, t)} highlighted={highlighted} onOrigin={onOrigin} />
+      <Warnings draft={draft} />
+    </>
+  );
+}
+
+function Warnings({ draft }: { readonly draft: RequestDraft }) {
+  const { t } = useText();
+  const { look } = useWorkbench();
+  const { warnings, clock } = useRequestFacts(draft);
+  const titles = useMistakes();
+  const spoken = warnings.some(({ id }) => id.startsWith('clock-'));
+  const fine = signs(draft) && clock && !spoken;
+  return (
+    <BeforeSending
+      warnings={warnings}
+      clockFine={
+        fine
+          ? t('warning.clockFine', { skew: `${skewText(t, clock.skewMs)} ±${durationText(t, clock.uncertaintyMs)}` })
+          : undefined
+      }
+      titleOfMistake={(id) => titles.find(({ value }) => value === id)?.label ?? id}
+      onPlace={(place) => {
+        if (place === 'url') document.querySelector<HTMLElement>('[data-focus-target=url]')?.focus();
+        else look(draft.id, { requestTab: place });
+      }}
+    />
+  );
+}
+
+function AuthTab({ draft }: { readonly draft: RequestDraft }) {
+  const { edit } = useWorkbench();
+  const credentials = useSession((state) => state.credentials);
+  const trace = useWorkbenchState((state) => (state.live?.draftId === draft.id ? state.live.trace : undefined));
+  const mistakes = useMistakes();
+  const [dialog, setDialog] = useState<{ readonly id: string | undefined }>();
+  const edited = credentials.find(({ id }) => id === dialog?.id);
+  const kinds = { APP: 'app', IAM: 'iam', IAM_TOKEN: 'token', APP_CODE: 'appCode', NONE: 'app' } as const;
+  return (
+    <>
+      <AuthEditor
+        auth={draft.auth}
+        onChange={(change) => edit(draft.id, { auth: { ...draft.auth, ...change } })}
+        credentials={credentials}
+        onAddCredential={() => setDialog({ id: undefined })}
+        onEditCredential={(id) => setDialog({ id })}
+        trace={trace}
+        mistakes={mistakes}
+      />
+      {dialog && (
+        <CredentialDialog
+          credential={edited}
+          kind={edited?.kind ?? kinds[draft.auth.mode]}
+          onClose={() => setDialog(undefined)}
+          onSaved={({ id }) => {
+            edit(draft.id, { auth: { ...draft.auth, credentialId: id } });
+            setDialog(undefined);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** Own headers with this Content-Type, in its old place or at the end. */
+function withContentType(rows: RequestDraft['headers'], value: string): DraftRow[] {
+  const at = rows.findIndex(({ name, enabled }) => enabled && name.toLowerCase() === 'content-type');
+  if (at < 0) return [...rows, { name: 'Content-Type', value, enabled: true }];
+  return rows.map((row, index) => (index === at ? { ...row, value } : row));
+}

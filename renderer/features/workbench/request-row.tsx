@@ -1,0 +1,110 @@
+import { useState } from 'react';
+import type { RequestDraft } from '../../../shared/model/request.ts';
+import { MethodName } from '../../panels/method-name.tsx';
+import type { AnswerStatus } from '../../panels/response/answer-status.ts';
+import { useText } from '../../panels/use-text.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { MoreIcon } from '../../ui/icons.tsx';
+import { Menu, type MenuEntry } from '../../ui/menu.tsx';
+import { showToast } from '../../ui/toast-store.ts';
+import { VisibleText } from '../../ui/visible-text.tsx';
+import { requestName } from './request-names.ts';
+import styles from './sidebar.module.css';
+import { useWorkbench } from './workbench-context.tsx';
+
+export interface RequestRowProps {
+  readonly draft: RequestDraft;
+  readonly active: boolean;
+  readonly status: AnswerStatus | undefined;
+  readonly renaming: boolean;
+  readonly onRenaming: (on: boolean) => void;
+}
+
+/** One saved request: method, name, how it ended last, and a menu of what can be done with it. */
+export function RequestRow({ draft, active, status, renaming, onRenaming }: RequestRowProps) {
+  const { t } = useText();
+  const workbench = useWorkbench();
+  const name = requestName(draft, t);
+  if (renaming) return <RenameField draft={draft} name={name} onDone={() => onRenaming(false)} />;
+  const entries: MenuEntry[] = [
+    { id: 'rename', label: t('sidebar.rename'), hint: 'F2', onSelect: () => onRenaming(true) },
+    {
+      id: 'duplicate',
+      label: t('sidebar.duplicate'),
+      onSelect: () => workbench.duplicate(draft.id, t('sidebar.copyOf', { name })),
+    },
+    { kind: 'line', id: 'line' },
+    { id: 'remove', label: t('sidebar.remove'), danger: true, onSelect: () => removeWithUndo() },
+  ];
+  const removeWithUndo = () => {
+    const undo = workbench.remove(draft.id);
+    if (undo) showToast(t('sidebar.removed', { name }), { action: { label: t('sidebar.undo'), run: undo } });
+  };
+  return (
+    <li className={classNames(styles.row, active && styles.active)}>
+      <button
+        type="button"
+        data-row=""
+        className={styles.open}
+        aria-current={active || undefined}
+        title={`${draft.method} ${draft.url}`}
+        onClick={() => workbench.open(draft.id)}
+        onKeyDown={(event) => {
+          if (event.key === 'F2') onRenaming(true);
+          if (event.key === 'Delete') removeWithUndo();
+        }}
+      >
+        <MethodName method={draft.method} />
+        <span className={styles.name}>
+          <VisibleText text={name} />
+        </span>
+        {status && <span className={classNames(styles.status, styles[`status-${status.tone}`])}>{status.text}</span>}
+      </button>
+      <Menu
+        label={t('sidebar.more', { name })}
+        entries={entries}
+        trigger={
+          <IconButton label={t('sidebar.more', { name })} className={styles.more}>
+            <MoreIcon />
+          </IconButton>
+        }
+      />
+    </li>
+  );
+}
+
+interface RenameFieldProps {
+  readonly draft: RequestDraft;
+  readonly name: string;
+  readonly onDone: () => void;
+}
+
+function RenameField({ draft, name, onDone }: RenameFieldProps) {
+  const { t } = useText();
+  const { edit } = useWorkbench();
+  const [text, setText] = useState(name);
+  const finish = (keep: boolean) => {
+    if (keep && text.trim() !== '' && text !== name) edit(draft.id, { name: text.trim() });
+    onDone();
+  };
+  return (
+    <li className={styles.row}>
+      <input
+        // biome-ignore lint/a11y/noAutofocus: the user asked to type here
+        autoFocus
+        aria-label={t('sidebar.newName')}
+        className={styles.rename}
+        value={text}
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={() => finish(true)}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Enter') finish(true);
+          if (event.key === 'Escape') finish(false);
+        }}
+      />
+    </li>
+  );
+}

@@ -1,0 +1,183 @@
+import type { Exchange } from '../../../shared/model/exchange.ts';
+import type { RequestDraft } from '../../../shared/model/request.ts';
+import type { LineOrigin } from '../../../shared/signing/canonical-lines.ts';
+import { DiagnosisReport } from '../../panels/diagnosis-report/diagnosis-report.tsx';
+import { AnswerHeaders } from '../../panels/response/answer-headers.tsx';
+import { AnswerLine } from '../../panels/response/answer-line.tsx';
+import { ContentView } from '../../panels/response/content-view.tsx';
+import { ExchangeList } from '../../panels/response/exchange-list.tsx';
+import { RawView } from '../../panels/response/raw-view.tsx';
+import { TimelineView } from '../../panels/response/timeline-view.tsx';
+import { useText } from '../../panels/use-text.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { PinIcon } from '../../ui/icons.tsx';
+import { type Tab, TabPanel, Tabs } from '../../ui/tabs.tsx';
+import { fixedDraft } from './apply-fix.ts';
+import styles from './response-pane.module.css';
+import { isRefused } from './send-actions.ts';
+import { SignatureTab } from './signature-tab.tsx';
+import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
+import { type Answer, isStale, type ResponseTab, viewOf } from './workbench-state.ts';
+
+export interface ResponsePaneProps {
+  readonly draft: RequestDraft;
+  readonly highlighted: LineOrigin | undefined;
+  readonly onOrigin: (origin: LineOrigin | undefined) => void;
+}
+
+const TABS: readonly ResponseTab[] = ['signature', 'diagnosis', 'body', 'headers', 'timeline', 'raw', 'history'];
+
+/** The signature as it would be made now, and the last answer from every side. */
+export function ResponsePane(props: ResponsePaneProps) {
+  const { draft } = props;
+  const { t } = useText();
+  const { look } = useWorkbench();
+  const view = useWorkbenchState((state) => viewOf(state, draft.id));
+  const answer = useWorkbenchState((state) => state.answers[draft.id]);
+  const sending = useWorkbenchState((state) => state.sending[draft.id] !== undefined);
+  const causes = answer?.exchange.diagnosis?.causes.filter(({ cause }) => cause !== 'none').length ?? 0;
+  const tabs = TABS.map(
+    (id): Tab<ResponseTab> => ({
+      id,
+      title: t(`response.tab.${id}`),
+      count: id === 'diagnosis' ? causes : undefined,
+      tone: 'error',
+    }),
+  );
+  return (
+    <section aria-label={t('response.label')} className={styles.pane} data-region="response">
+      <Tabs
+        id="response"
+        label={t('response.label')}
+        tabs={tabs}
+        active={view.responseTab}
+        onChange={(responseTab) => look(draft.id, { responseTab })}
+      >
+        <IconButton
+          label={t('response.pin')}
+          pressed={view.pinned}
+          onClick={() => look(draft.id, { pinned: !view.pinned })}
+        >
+          <PinIcon size={14} />
+        </IconButton>
+      </Tabs>
+      <AnswerHead draft={draft} answer={answer} tab={view.responseTab} />
+      <TabPanel id="response" tab={view.responseTab} className={classNames(styles.panel, sending && styles.waiting)}>
+        <Content {...props} tab={view.responseTab} answer={answer} />
+      </TabPanel>
+    </section>
+  );
+}
+
+interface AnswerHeadProps {
+  readonly draft: RequestDraft;
+  readonly answer: Answer | undefined;
+  readonly tab: ResponseTab;
+}
+
+/** Under the tabs: how the last sending ended, what kept it from beginning, and whether it is old. */
+function AnswerHead({ draft, answer, tab }: AnswerHeadProps) {
+  const { t } = useText();
+  const { send } = useWorkbench();
+  const error = useWorkbenchState((state) => state.sendErrors[draft.id]);
+  const outcome = answer?.exchange.outcome;
+  return (
+    <>
+      {error !== undefined && (
+        <div className={styles.note}>
+          <Banner tone="error">{t('response.notSent', { message: error })}</Banner>
+        </div>
+      )}
+      {answer && tab !== 'signature' && tab !== 'history' && (
+        <div className={styles.line}>
+          <AnswerLine exchange={answer.exchange} />
+        </div>
+      )}
+      {answer && tab !== 'signature' && isStale(answer, draft) && (
+        <div className={styles.note}>
+          <Banner
+            tone="warning"
+            actions={
+              <Button size="small" onClick={() => void send(draft.id)}>
+                {t('response.resend')}
+              </Button>
+            }
+          >
+            {t('response.stale')}
+          </Banner>
+        </div>
+      )}
+      {outcome?.kind === 'network-error' && tab !== 'signature' && tab !== 'history' && (
+        <div className={styles.note}>
+          <Banner tone="error">{outcome.message}</Banner>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Content(props: ResponsePaneProps & { readonly tab: ResponseTab; readonly answer: Answer | undefined }) {
+  const { draft, tab, answer } = props;
+  const { t } = useText();
+  if (tab === 'signature') return <SignatureTab {...props} />;
+  if (tab === 'history') return <HistoryTab draft={draft} shownId={answer?.exchange.id} />;
+  if (!answer) return <EmptyState text={t('response.none')} detail={t('response.noneDetail')} />;
+  const { exchange } = answer;
+  switch (tab) {
+    case 'diagnosis':
+      return <DiagnosisTab draft={draft} exchange={exchange} />;
+    case 'body':
+      return <BodyTab exchange={exchange} />;
+    case 'headers':
+      return <AnswerHeaders exchange={exchange} />;
+    case 'timeline':
+      return <TimelineView exchange={exchange} />;
+    case 'raw':
+      return <RawView key={exchange.id} exchange={exchange} />;
+  }
+}
+
+function DiagnosisTab({ draft, exchange }: { readonly draft: RequestDraft; readonly exchange: Exchange }) {
+  const { t } = useText();
+  const { edit, send } = useWorkbench();
+  const { diagnosis } = exchange;
+  if (!diagnosis || !isRefused(exchange)) return <EmptyState text={t('response.noDiagnosis')} />;
+  return (
+    <DiagnosisReport
+      diagnosis={diagnosis}
+      onApply={(request, cause) => {
+        edit(draft.id, fixedDraft(draft, exchange, request, cause.cause));
+        void send(draft.id);
+      }}
+      onTryOnMock={
+        draft.connectTo.kind === 'mock'
+          ? undefined
+          : (request, cause) => {
+              edit(draft.id, { ...fixedDraft(draft, exchange, request, cause.cause), connectTo: { kind: 'mock' } });
+              void send(draft.id);
+            }
+      }
+    />
+  );
+}
+
+function BodyTab({ exchange }: { readonly exchange: Exchange }) {
+  const { t } = useText();
+  const { outcome } = exchange;
+  if (outcome.kind !== 'response') return <EmptyState text={t('response.emptyBody')} />;
+  const { body, contentEncoding } = outcome.response;
+  if (body.bytes === 0) return <EmptyState text={t('response.emptyBody')} />;
+  const fact = contentEncoding === undefined ? undefined : t('response.decoded', { encoding: contentEncoding });
+  return <ContentView key={exchange.id} label={t('response.body')} content={body} pretty fact={fact} />;
+}
+
+function HistoryTab({ draft, shownId }: { readonly draft: RequestDraft; readonly shownId: string | undefined }) {
+  const { showExchange } = useWorkbench();
+  const history = useWorkbenchState((state) => state.history);
+  const own = history.filter(({ draftId }) => draftId === draft.id);
+  return <ExchangeList summaries={own} shownId={shownId} onOpen={(id) => void showExchange(id)} />;
+}

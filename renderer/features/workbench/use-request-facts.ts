@@ -1,0 +1,41 @@
+import { useMemo } from 'react';
+import { splitUrl } from '../../../shared/http/request-target.ts';
+import type { ClockReading } from '../../../shared/model/clock-reading.ts';
+import type { CredentialSummary } from '../../../shared/model/credential.ts';
+import type { GatewayStatus } from '../../../shared/model/gateway-log.ts';
+import type { RequestDraft } from '../../../shared/model/request.ts';
+import { type RequestWarning, requestWarnings } from '../../../shared/signing/request-warnings.ts';
+import { useSession } from '../../app/session-context.tsx';
+
+export interface RequestFacts {
+  readonly credential: CredentialSummary | undefined;
+  /** The newest clock reading, if it is of the server that this request goes to. */
+  readonly clock: ClockReading | undefined;
+  readonly warnings: readonly RequestWarning[];
+}
+
+/** What the host knows that matters for this request. */
+export function useRequestFacts(draft: RequestDraft): RequestFacts {
+  const credentials = useSession((state) => state.credentials);
+  const newest = useSession((state) => state.clock);
+  const gateway = useSession((state) => state.gateway);
+  return useMemo(() => {
+    const credential = credentials.find(({ id }) => id === draft.auth.credentialId);
+    const clock = newest && isOfServer(newest, draft, gateway) ? newest : undefined;
+    return { credential, clock, warnings: requestWarnings(draft, { credential, skewMs: clock?.skewMs }) };
+  }, [draft, credentials, newest, gateway]);
+}
+
+/** True when the reading is of the server that `draft` is sent to. */
+export function isOfServer(reading: ClockReading, draft: RequestDraft, gateway: GatewayStatus | undefined): boolean {
+  const { connectTo, url } = draft;
+  if (connectTo.kind === 'mock') return reading.origin === gateway?.url?.replace(/\/$/, '');
+  const split = splitUrl(url);
+  if (!split.ok) return false;
+  const { scheme, hostname, port } = split.url;
+  const host = connectTo.kind === 'address' ? connectTo.host : hostname;
+  const at = connectTo.kind === 'address' ? connectTo.port : port;
+  const bare = (scheme === 'https' && at === 443) || (scheme === 'http' && at === 80);
+  const origin = `${scheme}://${host}`;
+  return reading.origin === `${origin}:${at}` || (bare && reading.origin === origin);
+}

@@ -1,0 +1,153 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { RequestDraft } from '../../../shared/model/request.ts';
+import type { LineOrigin } from '../../../shared/signing/canonical-lines.ts';
+import { keysOf } from '../../app/hotkeys.ts';
+import { takeSubject } from '../../app/navigation-store.ts';
+import { RequestLine } from '../../panels/request-editor/request-line.tsx';
+import { urlProblemText } from '../../panels/request-editor/request-notes.tsx';
+import { useText } from '../../panels/use-text.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { SplitPane } from '../../ui/split-pane.tsx';
+import { useMedia } from '../../ui/use-media.ts';
+import { keepLayout, panes } from './panes-store.ts';
+import { RequestPane } from './request-pane.tsx';
+import { RequestTabs } from './request-tabs.tsx';
+import { ResponsePane } from './response-pane.tsx';
+import { Sidebar } from './sidebar.tsx';
+import { useRequestFacts } from './use-request-facts.ts';
+import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
+import styles from './workbench-screen.module.css';
+import { activeDraft } from './workbench-state.ts';
+
+/** The first place: saved requests at the left, the open one above, its two sides below. */
+export function WorkbenchScreen() {
+  const { t } = useText();
+  const { sidebar, layouts } = useStore(panes);
+  const narrow = useMedia('(max-width: 800px)');
+  useSubject();
+  const main = <Main />;
+  return (
+    <div className={styles.screen}>
+      <h1 className="visually-hidden">{t('workbench.title')}</h1>
+      {sidebar && !narrow ? (
+        <SplitPane
+          id="sidebar"
+          orientation="horizontal"
+          defaultSize={258}
+          minSize={180}
+          maxSize={480}
+          secondMinSize={360}
+          fixedFirst
+          layout={layouts.sidebar}
+          onLayout={(layout) => keepLayout('sidebar', layout)}
+          first={<Sidebar />}
+          second={main}
+        />
+      ) : (
+        <>
+          {main}
+          {sidebar && narrow && (
+            <div className={styles.overlay}>
+              <Sidebar />
+            </div>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Opens what another place sent the user here for. */
+function useSubject(): void {
+  const { open, create, showExchange } = useWorkbench();
+  const ready = useWorkbenchState((state) => state.phase === 'ready');
+  useEffect(() => {
+    const subject = ready ? takeSubject() : undefined;
+    if (subject?.kind === 'request') open(subject.id);
+    if (subject?.kind === 'exchange') void showExchange(subject.id);
+    if (subject?.kind === 'draft') {
+      const { id: _id, ...members } = subject.draft;
+      create(members);
+    }
+  }, [ready, open, create, showExchange]);
+}
+
+function Main() {
+  const { t } = useText();
+  const workbench = useWorkbench();
+  const phase = useWorkbenchState((state) => state.phase);
+  const error = useWorkbenchState((state) => state.error);
+  const draft = useWorkbenchState(activeDraft);
+  if (phase === 'failed') {
+    return (
+      <EmptyState text={t('workbench.failed')} detail={error}>
+        <Button variant="primary" onClick={() => void workbench.load()}>
+          {t('workbench.retry')}
+        </Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <main className={styles.main}>
+      <RequestTabs />
+      {error !== undefined && (
+        <Banner tone="error" announce="assertive">
+          {t('workbench.notSaved', { message: error })}
+        </Banner>
+      )}
+      {draft && <OpenRequest key={draft.id} draft={draft} />}
+      {!draft && phase === 'ready' && (
+        <EmptyState text={t('workbench.noRequest')} detail={t('workbench.noRequestDetail')}>
+          <Button variant="primary" keys={keysOf('request.new')} onClick={() => workbench.create()}>
+            {t('workbench.newRequest')}
+          </Button>
+        </EmptyState>
+      )}
+    </main>
+  );
+}
+
+function OpenRequest({ draft }: { readonly draft: RequestDraft }) {
+  const { t } = useText();
+  const { edit, send, cancel } = useWorkbench();
+  const sending = useWorkbenchState((state) => state.sending[draft.id]);
+  const { warnings } = useRequestFacts(draft);
+  const [origin, setOrigin] = useState<LineOrigin>();
+  const stacked = useMedia('(max-width: 1100px)');
+  const { orientation = stacked ? 'vertical' : 'horizontal', layouts } = useStore(panes);
+  const problem = warnings.find(({ id }) => id === 'url-problem');
+  const group = `request-${orientation}`;
+  return (
+    <div id="request-editor" role="tabpanel" aria-labelledby={`request-tab-${draft.id}`} className={styles.request}>
+      <RequestLine
+        method={draft.method}
+        url={draft.url}
+        onMethod={(method) => edit(draft.id, { method })}
+        onUrl={(url) => edit(draft.id, { url })}
+        onSend={() => void send(draft.id)}
+        onCancel={() => void cancel(draft.id)}
+        sendingSinceMs={sending?.startedAtMs}
+        sendKeys={keysOf('request.send')}
+        urlError={problem && t('warning.url-problem', { what: urlProblemText(t, problem.params.problem ?? '') })}
+        highlighted={origin}
+      />
+      <div className={styles.panes}>
+        <SplitPane
+          key={group}
+          id={group}
+          orientation={orientation}
+          defaultSize={orientation === 'horizontal' ? '42%' : '46%'}
+          minSize={orientation === 'horizontal' ? 280 : 96}
+          secondMinSize={orientation === 'horizontal' ? 320 : 120}
+          layout={layouts[group]}
+          onLayout={(layout) => keepLayout(group, layout)}
+          first={<RequestPane draft={draft} highlighted={origin} onOrigin={setOrigin} />}
+          second={<ResponsePane draft={draft} highlighted={origin} onOrigin={setOrigin} />}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import './styles/index.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import { applyAppearance } from './app/appearance.ts';
+import { connection } from './app/connection-store.ts';
+import { createSessionStore, followHost } from './app/session-store.ts';
+import { sayResult } from './features/workbench/announcements.ts';
+import { createBackgroundSigning } from './features/workbench/background-signing.ts';
+import { keepView, readKeptView } from './features/workbench/kept-view.ts';
+import { createWorkbench } from './features/workbench/workbench-store.ts';
+import { pickHost } from './host/pick-host.ts';
+
+/** A live signature older than this is made anew, so that its date stays the time it is. */
+const REFRESH_MS = 30_000;
+
+applyAppearance(undefined, navigator.language)();
+
+const host = pickHost({
+  onDisconnected: (state) => connection.setState({ state }),
+  onReconnected: () => {
+    connection.setState({ state: 'connected' });
+    stopFollowing();
+    stopFollowing = followHost(session, host);
+  },
+});
+
+const session = createSessionStore();
+const workbench = createWorkbench(
+  {
+    host,
+    ...createBackgroundSigning(),
+    nowMs: () => Date.now(),
+    newId: () => crypto.randomUUID(),
+    after: (delayMs, task) => {
+      const timer = setTimeout(task, delayMs);
+      return () => clearTimeout(timer);
+    },
+    say: sayResult,
+  },
+  readKeptView(localStorage),
+);
+
+session.subscribe(({ credentials, clock }, before) => {
+  if (credentials === before.credentials && clock === before.clock) return;
+  workbench.setInputs({ credentials, skewMs: clock?.skewMs ?? 0 });
+});
+let stopFollowing = followHost(session, host);
+workbench.follow();
+keepView(workbench, localStorage);
+void workbench.load();
+setInterval(() => workbench.refresh(), REFRESH_MS);
+window.addEventListener('beforeunload', () => {
+  for (const id of workbench.store.getState().unsaved) void workbench.saveNow(id);
+});
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App host={host} session={session} workbench={workbench} />
+    </StrictMode>,
+  );
+}
