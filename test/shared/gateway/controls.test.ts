@@ -1,0 +1,450 @@
+import { describe, expect, test } from 'vitest';
+import { type CallGiven, gatewayOf, NOW, signedHeaders } from '../../support/gateway-call.ts';
+
+const apps = [
+  { name: 'one', key: 'k1', secret: 's1', authorized: '*' },
+  { name: 'two', key: 'k2', secret: 's2', authorized: '*' },
+];
+const iam = {
+  accessKeys: [
+    { ak: 'A1', sk: 'x', account: 'acme', accountId: 'id-acme' },
+    { ak: 'A2', sk: 'x', account: 'guest', accountId: 'id-guest' },
+  ],
+};
+
+/** A group with the APIs given; each answers with its own name. */
+function withApis(apis: Record<string, object>, rest: object = {}): object {
+  const list = Object.entries(apis).map(([name, api]) => ({
+    name,
+    method: 'GET',
+    path: `/${name}`,
+    backend: { type: 'MOCK', body: name },
+    ...api,
+  }));
+  return { groups: [{ name: 'g', debuggingDomain: 'debug.example.com', apis: list }], apps, iam, ...rest };
+}
+
+const asApp = (target: string, key: 'k1' | 'k2', nowMs = NOW): CallGiven => ({
+  target,
+  headers: signedHeaders({ target }, key, key === 'k1' ? 's1' : 's2', nowMs),
+});
+const asIam = (target: string, ak: string): CallGiven => ({ target, headers: signedHeaders({ target }, ak, 'x') });
+
+describe('access control', () => {
+  const policy = (name: string, more: object): object => ({ name, type: 'IP', ...more });
+  const inside = policy('inside', { effect: 'PERMIT', values: ['10.0.0.0/8', '192.0.2.1-192.0.2.9', '2001:db8::/32'] });
+  const outside = policy('outside', { effect: 'DENY', values: ['192.0.2.5'] });
+  const file = (accessControl: string | string[], more: object = {}): object =>
+    withApis({ a: { accessControl } }, { accessControlPolicies: [inside, outside], ...more });
+
+  test.each([
+    ['inside', '10.200.3.4', 200],
+    ['inside', '192.0.2.9', 200],
+    ['inside', '192.0.2.10', 403],
+    ['inside', '2001:db8:1::5', 200],
+    ['inside', '2001:db9::1', 403],
+    ['inside', '::ffff:10.1.1.1', 200],
+    ['outside', '192.0.2.5', 403],
+    ['outside', '192.0.2.6', 200],
+  ])('policy %s and %s → %i', (accessControl, peer, status) => {
+    const decided = gatewayOf(file(accessControl)).ask({ target: '/a', peer });
+    expect(decided.status).toBe(status);
+    if (status === 403) {
+      expect(decided).toMatchObject({
+        code: 'APIG.0402',
+        message: 'The IP address is not authorized to access the API.',
+      });
+    }
+  });
+
+  test('needs every policy bound to let the call pass', () => {
+    expect(gatewayOf(file(['inside', 'outside'])).ask({ target: '/a', peer: '192.0.2.5' }).status).toBe(403);
+    expect(gatewayOf(file(['inside', 'outside'])).ask({ target: '/a', peer: '192.0.2.6' }).status).toBe(200);
+  });
+
+  test('judges the peer unless real_ip_from_xff takes an entry of X-Forwarded-For', () => {
+    const headers = [['X-Forwarded-For', '10.1.1.1, 203.0.113.1']] as const;
+    const call = { target: '/a', peer: '203.0.113.7', headers };
+    expect(gatewayOf(file('inside')).ask(call).status).toBe(403);
+    const by = (index: number): object => file('inside', { parameters: { real_ip_from_xff: true, xff_index: index } });
+    expect(gatewayOf(by(0)).ask(call).status).toBe(200);
+    expect(gatewayOf(by(-1)).ask(call).status).toBe(403);
+    expect(gatewayOf(by(-2)).ask(call).status).toBe(200);
+    expect(gatewayOf(by(5)).ask(call)).toMatchObject({ status: 403, code: 'APIG.0401', guess: true });
+    const getter = file('inside', { parameters: { real_ip_header_getter: 'header:X-Client' } });
+    expect(gatewayOf(getter).ask({ ...call, headers: [['x-client', '10.9.9.9']] }).status).toBe(200);
+    expect(gatewayOf(getter).ask(call).code).toBe('APIG.0401');
+  });
+
+  test('judges accounts of IAM callers only, and lets a white list rule out a black one', () => {
+    const accounts = [
+      { name: 'noGuests', type: 'DOMAIN', effect: 'DENY', values: ['guest'] },
+      { name: 'acmeOnly', type: 'DOMAIN_ID', effect: 'PERMIT', values: ['id-acme'] },
+      { name: 'noAcme', type: 'DOMAIN', effect: 'DENY', values: ['acme'] },
+    ];
+    const bound = (accessControl: string | string[], auth = 'IAM'): object =>
+      withApis({ a: { auth, accessControl } }, { accessControlPolicies: accounts });
+    const message = 'The IAM user is not authorized to access the API.';
+    expect(gatewayOf(bound('noGuests')).ask(asIam('/a', 'A2'))).toMatchObject({
+      status: 403,
+      code: 'APIG.0302',
+      message,
+    });
+    expect(gatewayOf(bound('noGuests')).ask(asIam('/a', 'A1')).status).toBe(200);
+    expect(gatewayOf(bound('acmeOnly')).ask(asIam('/a', 'A2')).status).toBe(403);
+    expect(gatewayOf(bound(['acmeOnly', 'noAcme'])).ask(asIam('/a', 'A1')).status).toBe(200);
+    expect(gatewayOf(bound('acmeOnly', 'APP')).ask(asApp('/a', 'k1')).status).toBe(200);
+  });
+
+  test('of a credential refuses with its own code', () => {
+    const own = { ...apps[0], accessControl: { effect: 'PERMIT', values: ['10.0.0.0/8'] } };
+    const decided = gatewayOf(withApis({ a: { auth: 'APP' } }, { apps: [own] })).ask(asApp('/a', 'k1'));
+    expect(decided).toMatchObject({
+      status: 403,
+      code: 'APIG.0405',
+      message: 'The app is not accessed from a trusted IP address.',
+    });
+  });
+});
+
+describe('throttling', () => {
+  const over = (text: string): string => `The throttling threshold has been reached: policy ${text}`;
+
+  test('allows 200 calls a second and API where nothing is bound', () => {
+    const gateway = gatewayOf(withApis({ a: {}, b: {} }));
+    for (let i = 0; i < 200; i++) expect(gateway.ask({ target: '/a' }).status).toBe(200);
+    expect(gateway.ask({ target: '/a' })).toMatchObject({
+      status: 429,
+      code: 'APIG.0308',
+      message: over('api over ratelimit,limit:200,time:1 second'),
+      guess: true,
+    });
+    expect(gateway.ask({ target: '/b' }).status).toBe(200);
+    gateway.nowMs = NOW + 999;
+    expect(gateway.ask({ target: '/a' }).status).toBe(429);
+    gateway.nowMs = NOW + 1000;
+    expect(gateway.ask({ target: '/a' }).status).toBe(200);
+  });
+
+  const bound = (policy: object, auth = 'NONE'): object =>
+    withApis(
+      { a: { throttling: 'p', auth }, b: { throttling: 'p', auth } },
+      { throttlingPolicies: [{ name: 'p', period: { unit: 'MINUTE', count: 2 }, apiLimit: 100, ...policy }] },
+    );
+
+  test('counts APIs apart or together', () => {
+    const apart = gatewayOf(bound({ apiLimit: 2 }));
+    const together = gatewayOf(bound({ apiLimit: 2, type: 'SHARED' }));
+    for (const gateway of [apart, together]) for (let i = 0; i < 2; i++) gateway.ask({ target: '/a' });
+    expect(apart.ask({ target: '/a' })).toMatchObject({
+      status: 429,
+      message: over('api over ratelimit,limit:2,time:2 minute'),
+      guess: false,
+    });
+    expect(apart.ask({ target: '/b' }).status).toBe(200);
+    expect(together.ask({ target: '/b' }).status).toBe(429);
+    together.nowMs = NOW + 120_000;
+    expect(together.ask({ target: '/b' }).status).toBe(200);
+  });
+
+  test('counts addresses, users and apps, each with its text', () => {
+    const byIp = gatewayOf(bound({ ipLimit: 1 }));
+    byIp.ask({ target: '/a', peer: '192.0.2.1' });
+    expect(byIp.ask({ target: '/a', peer: '192.0.2.1' }).message).toBe(over('ip over ratelimit,limit:1,time:2 minute'));
+    expect(byIp.ask({ target: '/a', peer: '192.0.2.2' }).status).toBe(200);
+    const byUser = gatewayOf(bound({ userLimit: 1 }, 'IAM'));
+    byUser.ask(asIam('/a', 'A1'));
+    expect(byUser.ask(asIam('/a', 'A1')).message).toBe(over('user over ratelimit,limit:1,time:2 minute'));
+    expect(byUser.ask(asIam('/a', 'A2')).status).toBe(200);
+    const byApp = gatewayOf(bound({ appLimit: 1 }, 'APP'));
+    byApp.ask(asApp('/a', 'k1'));
+    expect(byApp.ask(asApp('/a', 'k1'))).toMatchObject({
+      message: over('app over ratelimit,limit:1,time:2 minute'),
+      guess: true,
+    });
+    expect(byApp.ask(asApp('/a', 'k2')).status).toBe(200);
+  });
+
+  test('gives excluded apps and accounts their own limit, in both spellings', () => {
+    for (const special of [
+      { app: 'one', limit: 3 },
+      { type: 'APP', instance: 'one', limit: 3 },
+    ]) {
+      const gateway = gatewayOf(bound({ appLimit: 1, special: [special] }, 'APP'));
+      for (let i = 0; i < 3; i++) expect(gateway.ask(asApp('/a', 'k1')).status).toBe(200);
+      expect(gateway.ask(asApp('/a', 'k1')).message).toContain('limit:3');
+    }
+    const users = gatewayOf(bound({ userLimit: 1, special: [{ type: 'USER', instance: 'acme', limit: 2 }] }, 'IAM'));
+    for (let i = 0; i < 2; i++) expect(users.ask(asIam('/a', 'A1')).status).toBe(200);
+    expect(users.ask(asIam('/a', 'A1')).message).toContain('limit:2');
+  });
+
+  test('does not count calls that it refuses, nor those refused before it', () => {
+    const gateway = gatewayOf(bound({ apiLimit: 2, ipLimit: 1 }, 'APP'));
+    for (let i = 0; i < 5; i++) expect(gateway.ask({ target: '/a' }).status).toBe(401);
+    const from = (peer: string): CallGiven => ({ ...asApp('/a', 'k1'), peer });
+    expect(gateway.ask(from('192.0.2.1')).status).toBe(200);
+    for (let i = 0; i < 5; i++) expect(gateway.ask(from('192.0.2.1')).message).toContain('policy ip');
+    expect(gateway.ask(from('192.0.2.2')).status).toBe(200);
+    expect(gateway.ask(from('192.0.2.3')).message).toContain('policy api');
+  });
+
+  test('allows a thousand calls a day through the debugging domain', () => {
+    const gateway = gatewayOf(withApis({ a: {} }, { parameters: { ratelimit_api_limits: 1_000_000 } }));
+    const call = { target: '/a', host: 'debug.example.com' };
+    for (let i = 0; i < 1000; i++) gateway.ask(call);
+    expect(gateway.ask(call).message).toBe(over('domain over ratelimit,limit:1000,time:1 day'));
+    expect(gateway.ask({ target: '/a' }).status).toBe(200);
+    gateway.nowMs = NOW + 86_400_000;
+    expect(gateway.ask(call).status).toBe(200);
+  });
+});
+
+describe('declared parameters', () => {
+  const parameters = [
+    { name: 'X-Need', in: 'HEADER', required: true, minLength: 2, maxLength: 4 },
+    { name: 'limit', in: 'QUERY', type: 'NUMBER', min: 1, max: 100 },
+    { name: 'state', in: 'QUERY', enum: ['new', 'old'] },
+    { name: 'given', in: 'QUERY', required: true, default: 'x' },
+    { name: 'free', in: 'QUERY', type: 'NUMBER', validEnable: false },
+  ];
+  const file = withApis({ a: { parameters } });
+  const ask = (query: string, need: string | undefined = 'abc') =>
+    gatewayOf(file).ask({ target: `/a${query}`, headers: need === undefined ? [] : [['x-need', need]] });
+
+  test.each([
+    ['', 'abc'],
+    ['?limit=1', 'abc'],
+    ['?limit=1e1', 'abc'],
+    ['?limit=100&state=old', 'ab'],
+    ['?state=new', '名字'],
+    ['?free=x', 'abc'],
+    ['?other=1', 'abc'],
+    ['?limit=', 'abc'],
+  ])('%s and %s pass', (query, need) => {
+    expect(ask(query, need).status).toBe(200);
+  });
+
+  test('that are missing are named with their place, word for word', () => {
+    expect(gatewayOf(file).ask({ target: '/a' })).toMatchObject({
+      status: 400,
+      code: 'APIG.0106',
+      message: 'Orchestration error: Invalid header parameter: X-Need, required',
+      guess: false,
+    });
+  });
+
+  test.each([
+    ['?limit=0', 'abc', 'query parameter: limit, out of range'],
+    ['?limit=101', 'abc', 'query parameter: limit, out of range'],
+    ['?limit=many', 'abc', 'query parameter: limit, not a number'],
+    ['?limit=0x10', 'abc', 'query parameter: limit, not a number'],
+    ['?state=other', 'abc', 'query parameter: state, not in enumeration'],
+    ['', 'a', 'header parameter: X-Need, length out of range'],
+    ['', 'abcde', 'header parameter: X-Need, length out of range'],
+  ])('%s and %s are refused', (query, need, text) => {
+    expect(ask(query, need)).toMatchObject({
+      status: 400,
+      message: `Orchestration error: Invalid ${text}`,
+      guess: true,
+    });
+  });
+
+  test('of the path are checked decoded', () => {
+    const given = withApis({
+      a: { path: '/a/{id}', parameters: [{ name: 'id', in: 'PATH', type: 'NUMBER', min: 10 }] },
+    });
+    expect(gatewayOf(given).ask({ target: '/a/%31%32' }).status).toBe(200);
+    expect(gatewayOf(given).ask({ target: '/a/9' }).message).toContain('path parameter: id');
+  });
+});
+
+describe('backend policies', () => {
+  const mock = (body: string): object => ({ type: 'MOCK', body });
+  const policies = [
+    {
+      name: 'exact',
+      conditions: [{ source: 'REQUEST', parameter: 'v', type: 'EXACT', value: '2' }],
+      backend: mock('exact'),
+    },
+    {
+      name: 'enum',
+      conditions: [{ source: 'REQUEST', parameter: 'X-Kind', type: 'ENUM', value: 'a, b' }],
+      backend: mock('enum'),
+    },
+    {
+      name: 'pattern',
+      conditions: [{ source: 'SYSTEM', parameter: 'reqPath', type: 'PATTERN', value: '^/p/night-[0-5]$' }],
+      backend: mock('pattern'),
+    },
+    {
+      name: 'any',
+      combine: 'ANY',
+      conditions: [
+        { source: 'SOURCE', value: '10.0.0.0/8,192.0.2.200' },
+        { source: 'COOKIE', parameter: 'beta', type: 'EXACT', value: 'yes' },
+      ],
+      backend: mock('any'),
+    },
+    {
+      name: 'all',
+      conditions: [
+        { source: 'SYSTEM', parameter: 'reqMethod', type: 'EXACT', value: 'POST' },
+        { source: 'REQUEST', parameter: 'w', type: 'EXACT', value: '1' },
+      ],
+      backend: mock('all'),
+    },
+  ];
+  const parameters = [
+    { name: 'v', in: 'QUERY' },
+    { name: 'X-Kind', in: 'HEADER' },
+  ];
+  const file = withApis({
+    p: { method: 'ANY', matchMode: 'SWA', parameters, backendPolicies: policies, backend: mock('default') },
+  });
+
+  test.each<[string, CallGiven, string]>([
+    ['none matches', { target: '/p' }, 'default'],
+    ['an exact query', { target: '/p?v=2' }, 'exact'],
+    ['another query', { target: '/p?v=22' }, 'default'],
+    ['an enumerated header', { target: '/p', headers: [['x-kind', 'b']] }, 'enum'],
+    ['the first of two', { target: '/p?v=2', headers: [['x-kind', 'b']] }, 'exact'],
+    ['a path pattern', { target: '/p/night-3' }, 'pattern'],
+    ['another path', { target: '/p/night-33' }, 'default'],
+    ['the source address', { target: '/p', peer: '10.1.2.3' }, 'any'],
+    ['a cookie', { target: '/p', headers: [['Cookie', 'a=1; beta=yes']] }, 'any'],
+    ['all conditions', { target: '/p?w=1', method: 'POST' }, 'all'],
+    ['one of all conditions', { target: '/p', method: 'POST' }, 'default'],
+  ])('%s', (_name, call, body) => {
+    expect(gatewayOf(file).ask(call)).toMatchObject({ status: 200, body });
+  });
+
+  test('run patterns in linear time', () => {
+    const slow = [
+      {
+        name: 's',
+        conditions: [{ source: 'REQUEST', parameter: 'v', type: 'PATTERN', value: '^(a+)+$' }],
+        backend: mock('s'),
+      },
+    ];
+    const given = withApis({ p: { parameters, backendPolicies: slow, backend: mock('default') } });
+    expect(gatewayOf(given).ask({ target: `/p?v=${'a'.repeat(5000)}!` }).body).toBe('default');
+  });
+});
+
+describe('custom gateway responses', () => {
+  const responses = {
+    default: {
+      AUTH_FAILURE: {
+        status: 418,
+        body: '{"why":"$context.error.message","code":"$context.error.code","type":"$context.error.type"}',
+      },
+      DEFAULT_4XX: { status: 499, body: '{}' },
+    },
+    friendly: {
+      NOT_FOUND: {
+        body: '{"gone":"$context.reqPath","id":"$context.requestId"}',
+        headers: { 'X-Api': '$context.apiName', 'X-Path': '$context.reqUri' },
+      },
+      AUTH_FAILURE: { status: 403 },
+    },
+  };
+  const file = {
+    groups: [
+      {
+        name: 'g',
+        domains: ['api.example.com'],
+        responses,
+        apis: [
+          { name: 'a', path: '/a', auth: 'APP' },
+          { name: 'b', path: '/b', auth: 'APP', response: 'friendly' },
+          { name: 'c', path: '/c', protocol: 'HTTPS' },
+        ],
+      },
+    ],
+  };
+
+  test('replace status and body of their type, values escaped as JSON', () => {
+    const decided = gatewayOf(file).ask({ target: '/a', headers: [['Authorization', 'SDK-"\\ Access=k']] });
+    expect(decided).toMatchObject({ status: 418, code: 'APIG.0303' });
+    expect(JSON.parse(decided.body)).toEqual({
+      why: 'Incorrect app authentication information: unsupported algorithm SDK-"\\',
+      code: 'APIG.0303',
+      type: 'AUTH_FAILURE',
+    });
+  });
+
+  test('are chosen by the API, and leave the standard body where they give none', () => {
+    const decided = gatewayOf(file).ask({ target: '/b' });
+    expect(decided.status).toBe(403);
+    expect(JSON.parse(decided.body)).toMatchObject({ error_code: 'APIG.0303' });
+  });
+
+  test('fall back to the types for all 4xx', () => {
+    expect(gatewayOf(file).ask({ target: '/c' })).toMatchObject({ status: 499, body: '{}' });
+  });
+
+  test('do not concern calls that reach no group', () => {
+    expect(gatewayOf(file).ask({ target: '/a', host: 'other' }).status).toBe(404);
+  });
+});
+
+describe('custom authorizers', () => {
+  const authorizers = [
+    { name: 'jwt', script: { allowWhenHeader: { name: 'x-demo', equals: 'yes' }, context: { user: 'u1' } } },
+    {
+      name: 'needs',
+      identities: [{ location: 'QUERY', name: 'who' }],
+      script: { allowWhenQuery: { name: 'who', equals: 'me' } },
+    },
+    { name: 'broken', script: { statusCode: 500 } },
+    { name: 'relaxed', relaxed: true, script: { statusCode: 500 } },
+    { name: 'bare' },
+  ];
+  const file = withApis(
+    Object.fromEntries([
+      ...authorizers.map(({ name }) => [name, { auth: 'AUTHORIZER', authorizer: name }]),
+      ['both', { auth: 'APP', twoFactor: true, authorizer: 'jwt' }],
+    ]),
+    { authorizers },
+  );
+  test.each<[string, CallGiven, number, string | undefined]>([
+    ['allows', { target: '/jwt', headers: [['X-Demo', 'yes']] }, 200, undefined],
+    ['denies', { target: '/jwt', headers: [['X-Demo', 'no']] }, 401, 'APIG.0305'],
+    ['misses an identity source', { target: '/needs' }, 401, 'APIG.0305'],
+    ['allows by query', { target: '/needs?who=me' }, 200, undefined],
+    ['fails', { target: '/broken' }, 500, 'APIG.0601'],
+    ['fails and is relaxed', { target: '/relaxed' }, 200, undefined],
+    ['has no rule to stand in for it', { target: '/bare' }, 500, 'APIG.0601'],
+    ['comes second behind an app signature', asApp('/both', 'k1'), 401, 'APIG.0305'],
+  ])('%s', (_name, call, status, code) => {
+    expect(gatewayOf(file).ask(call)).toMatchObject({ status, code });
+  });
+
+  test('both factors together pass, and the app is still known', () => {
+    const call = {
+      target: '/both',
+      headers: signedHeaders({ target: '/both', headers: [['X-Demo', 'yes']] }, 'k1', 's1'),
+    };
+    const { facts } = gatewayOf(file).run(call);
+    expect(facts.identity).toMatchObject({ kind: 'app' });
+    expect(facts.authorizerContext).toEqual({ user: 'u1' });
+  });
+});
+
+describe('what is bound and has no step', () => {
+  test('is named in the trace instead of being passed over in silence', () => {
+    const file = withApis(
+      { a: { signatureKey: 'to-backend', plugins: ['add'] } },
+      {
+        signatureKeys: [{ name: 'to-backend', type: 'HMAC', key: 'k', secret: 's' }],
+        plugins: [{ name: 'add', type: 'set_resp_headers' }],
+      },
+    );
+    const { records } = gatewayOf(file).run({ target: '/a' });
+    expect(records.find(({ step }) => step === 'bound-policies')?.reason).toEqual({
+      id: 'bound.not-applied',
+      params: { names: 'signatureKey to-backend, plugins add' },
+    });
+  });
+});
