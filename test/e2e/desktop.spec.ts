@@ -196,9 +196,7 @@ test('hostile navigation is stopped and new windows are denied', async () => {
     window.location.href = 'https://evil.example/';
   });
   await expect.poll(() => recorded('navigation')).toContainEqual(['https://evil.example/', 'prevented']);
-  await page.evaluate(() => {
-    window.open('https://evil.example/window');
-  });
+  expect(await page.evaluate(() => window.open('https://evil.example/window') === null)).toBe(true);
   await expect.poll(() => recorded('windowOpen')).toContainEqual(['https://evil.example/window', 'deny']);
   await page.evaluate(() => {
     const link = document.createElement('a');

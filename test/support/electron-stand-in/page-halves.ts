@@ -151,9 +151,18 @@ function preloadWorld(name: string, bridge: ReturnType<typeof half>, preload: (r
   });
 }
 
+/**
+ * A new window that may be denied never shares the opener's process: closing it while both debuggers still look at it
+ * would stop the opener. Like a denied window in Electron, `window.open` then answers null.
+ */
+function openApart() {
+  const open = window.open.bind(window);
+  window.open = (url, _name, features = '') => open(url, '_blank', `${features},noopener`);
+}
+
 /** Only in the top frame, like a preload without nodeIntegrationInSubFrames. */
 export function mainWorldScript(name: string): string {
-  return `if (window === window.top) { (${half})(${JSON.stringify(name)}, 'main'); }`;
+  return `if (window === window.top) { (${openApart})(); (${half})(${JSON.stringify(name)}, 'main'); }`;
 }
 
 export function preloadWorldScript(name: string, preloadSource: string): string {
