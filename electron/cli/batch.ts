@@ -3,7 +3,7 @@ import { AppError } from '../app-error.ts';
 import type { CommandCall, ExitCode } from './command.ts';
 import { InputProblem } from './input-problem.ts';
 import { writeJson } from './output.ts';
-import { readItems, type SourceItem } from './read-input.ts';
+import type { SourceItem } from './read-input.ts';
 
 export interface Answer<T extends object> {
   readonly output: T;
@@ -19,19 +19,19 @@ export interface Work<T extends object> {
 }
 
 /**
- * Answers every item of the files or of standard input. A single item ends with 1 when its answer is a failure, a
+ * Answers every item of the input. A single item ends with 1 when its answer is a failure, a
  * batch with 0 when every line was answered; 2 when a line was unusable.
  */
 export async function runBatch<T extends object>(
-  files: readonly string[],
+  items: AsyncIterable<SourceItem>,
   call: CommandCall,
   work: Work<T>,
 ): Promise<ExitCode> {
-  let items = 0;
+  let count = 0;
   let failures = 0;
   let unusable = 0;
-  for await (const item of readItems(files, call)) {
-    items += 1;
+  for await (const item of items) {
+    count += 1;
     const outcome = await answerItem(item, call, work);
     if (outcome instanceof InputProblem) {
       unusable += 1;
@@ -41,9 +41,9 @@ export async function runBatch<T extends object>(
       await writeAnswer(outcome, call, work);
     }
   }
-  if (items === 0 && !call.json) throw new InputProblem('BAD_INPUT', 'cli.error.emptyInput');
+  if (count === 0 && !call.json) throw new InputProblem('BAD_INPUT', 'cli.error.emptyInput');
   if (unusable > 0) return 2;
-  return items === 1 && failures === 1 ? 1 : 0;
+  return count === 1 && failures === 1 ? 1 : 0;
 }
 
 /** Answers the one value that the command line describes. */

@@ -12,7 +12,7 @@ const SGR: Readonly<Record<Style, number>> = { bold: 1, dim: 2, red: 31, green: 
 
 /** Collects what one answer shows to people. */
 export class Page {
-  private readonly lines: string[] = [];
+  private readonly written: string[] = [];
   private readonly terminal: Terminal;
 
   constructor(call: CommandCall) {
@@ -21,25 +21,31 @@ export class Page {
 
   /** A line of its own; control characters of foreign text cannot steer the terminal. */
   line(text: string, style?: Style): this {
-    this.lines.push(this.styled(visible(text), style));
+    this.written.push(this.styled(visible(text), style));
+    return this;
+  }
+
+  /** Several lines, none of them indented. */
+  lines(text: string, style?: Style): this {
+    for (const each of text.split('\n')) this.line(each, style);
     return this;
   }
 
   /** A heading with an indented block under it. */
   block(title: string, content: string): this {
-    if (this.lines.length > 0) this.lines.push('');
+    if (this.written.length > 0) this.written.push('');
     this.line(title, 'bold');
-    for (const each of content.split('\n')) this.lines.push(`  ${visible(each)}`.trimEnd());
+    for (const each of content.split('\n')) this.written.push(`  ${visible(each)}`.trimEnd());
     return this;
   }
 
   blank(): this {
-    this.lines.push('');
+    this.written.push('');
     return this;
   }
 
   print(): Promise<void> {
-    return this.terminal.write(`${this.lines.join('\n')}\n`);
+    return this.terminal.write(`${this.written.join('\n')}\n`);
   }
 
   private styled(text: string, style: Style | undefined): string {

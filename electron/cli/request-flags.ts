@@ -3,7 +3,7 @@ import type { Header } from '../../shared/model/header-list.ts';
 import type { Arguments, CommandCall, Flag } from './command.ts';
 import { InputProblem } from './input-problem.ts';
 import { readBytes, readText } from './read-input.ts';
-import type { CaseDefaults } from './signing-case.ts';
+import type { CaseDefaults } from './read-signing-case.ts';
 
 export const credentialFlags: readonly Flag[] = [
   { name: 'key', value: 'KEY', help: 'cli.flag.key' },

@@ -77,7 +77,8 @@ async function tell(error: unknown, words: readonly string[], terminal: Terminal
     await writeJson(terminal, { error: { code: problem.code, message: english } });
   }
   terminal.note(text('cli.error.prefix', { message }));
-  return 2;
+  // The input was right; the server that it names gave no answer.
+  return problem.code === 'UNAVAILABLE' ? 1 : 2;
 }
 
 function problemOf(error: unknown, terminal: Terminal): InputProblem {

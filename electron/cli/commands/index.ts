@@ -1,6 +1,17 @@
 // THE table of commands.
 import type { Command } from '../command.ts';
+import { clockCommand } from './clock.ts';
+import { diagnoseCommand } from './diagnose.ts';
+import { gatewayCommand } from './gateway.ts';
+import { sendCommand } from './send.ts';
 import { signCommand } from './sign.ts';
 import { verifyCommand } from './verify.ts';
 
-export const commands: readonly Command[] = [signCommand, verifyCommand];
+export const commands: readonly Command[] = [
+  signCommand,
+  verifyCommand,
+  sendCommand,
+  diagnoseCommand,
+  gatewayCommand,
+  clockCommand,
+];

@@ -1,17 +1,10 @@
 // countersign sign: every intermediate value of a signature.
-import { algorithmById, defaultAlgorithm } from '../../../shared/signing/algorithms/index.ts';
-import { profileById } from '../../../shared/signing/profiles/index.ts';
-import { gatewayProfile } from '../../../shared/signing/profiles/profile.ts';
-import { signAsProfile } from '../../../shared/signing/profiles/sign-as-profile.ts';
-import { formatSdkDate } from '../../../shared/signing/sdk-date.ts';
-import { signRequest } from '../../../shared/signing/sign-request.ts';
-import { nodeHash } from '../../services/node-hash.ts';
 import { type Answer, answerOne, runBatch } from '../batch.ts';
 import type { Command, CommandCall } from '../command.ts';
-import { InputProblem } from '../input-problem.ts';
 import { Page } from '../output.ts';
+import { readItems } from '../read-input.ts';
 import { readRequestFlags, requestFlags } from '../request-flags.ts';
-import { type CaseDefaults, readSigningCase, type SigningCase, signingTime } from '../signing-case.ts';
+import type { CaseSigning } from '../sign-case.ts';
 
 export const signCommand: Command = {
   name: 'sign',
@@ -24,50 +17,24 @@ export const signCommand: Command = {
     'countersign sign --json < requests.ndjson > signed.ndjson',
   ],
   async run(call) {
+    const { readSigningCase } = await import('../read-signing-case.ts');
+    const { signCase } = await import('../sign-case.ts');
     const input = await readRequestFlags(call);
-    const work = {
-      answer: async (value: unknown) => sign(value, input.defaults, call.terminal.clock.nowMs()),
-      print: (answer: Answer<SignAnswer>) => print(answer.output, call),
+    const answer = async (value: unknown): Promise<Answer<SignAnswer>> => {
+      const given = readSigningCase(value, input.defaults);
+      const signing = signCase(given, call.terminal.clock.nowMs());
+      const { canonicalRequest, stringToSign, signature, authorization, headers } = signing;
+      const id = given.id === undefined ? {} : { id: given.id };
+      return { output: { ...id, canonicalRequest, stringToSign, signature, authorization, headers }, failed: false };
     };
-    return input.single === undefined ? runBatch(input.files, call, work) : answerOne(input.single, call, work);
+    const work = { answer, print: ({ output }: Answer<SignAnswer>) => print(output, call) };
+    if (input.single !== undefined) return answerOne(input.single, call, work);
+    return runBatch(readItems(input.files, call), call, work);
   },
 };
 
-export interface SignAnswer {
+interface SignAnswer extends CaseSigning {
   readonly id?: string | number;
-  readonly canonicalRequest: string;
-  readonly stringToSign: string;
-  readonly signature: string;
-  readonly authorization: string;
-  readonly headers: readonly (readonly [string, string])[];
-}
-
-function sign(value: unknown, defaults: CaseDefaults, nowMs: number): Answer<SignAnswer> {
-  const given = readSigningCase(value, defaults);
-  const { canonicalRequest, stringToSign, signature, authorization, headers } = signing(given, nowMs);
-  const id = given.id === undefined ? {} : { id: given.id };
-  return { output: { ...id, canonicalRequest, stringToSign, signature, authorization, headers }, failed: false };
-}
-
-/** By the gateway's reading, or as the official signer that the case names. */
-function signing(given: SigningCase, nowMs: number): Omit<SignAnswer, 'id'> {
-  const algorithm = algorithmById(given.algorithm ?? '') ?? defaultAlgorithm;
-  const hash = nodeHash(algorithm.id);
-  const options = { algorithm, ...(hash === undefined ? {} : { hash }) };
-  const profile = profileById(given.profile ?? '') ?? gatewayProfile;
-  if (profile === gatewayProfile) {
-    const result = signRequest(given.request, given.credential, signingTime(given, nowMs), options);
-    if (!result.ok) throw new InputProblem('BAD_INPUT', `cli.error.url.${result.problem}`);
-    return result.trace;
-  }
-  const sdkDate = formatSdkDate(signingTime(given, nowMs));
-  const result = signAsProfile(given.request, given.credential, sdkDate, profile, options);
-  if (!result.ok) {
-    const params = { profile: profile.id, reason: result.refusal };
-    throw new InputProblem('BAD_INPUT', 'cli.error.profileRefuses', params);
-  }
-  const { signing } = result;
-  return { ...signing, headers: [...signing.headers, ['Authorization', signing.authorization]] };
 }
 
 function print(answer: SignAnswer, call: CommandCall): Promise<void> {

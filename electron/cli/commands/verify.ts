@@ -1,13 +1,13 @@
 // countersign verify: a captured request checked as the gateway would check it.
-import { type SignatureDifference, verifyReport } from '../../../shared/signing/verify-report.ts';
-import { nodeHash } from '../../services/node-hash.ts';
+import type { SignatureDifference, VerifyReport } from '../../../shared/signing/verify-report.ts';
 import { type Answer, answerOne, runBatch } from '../batch.ts';
 import type { Command, CommandCall } from '../command.ts';
 import { InputProblem } from '../input-problem.ts';
 import type { CliText } from '../language.ts';
 import { Page } from '../output.ts';
+import { readItems } from '../read-input.ts';
+import type { SigningCase } from '../read-signing-case.ts';
 import { readRequestFlags, requestFlags } from '../request-flags.ts';
-import { type CaseDefaults, readSigningCase } from '../signing-case.ts';
 
 export const verifyCommand: Command = {
   name: 'verify',
@@ -20,12 +20,20 @@ export const verifyCommand: Command = {
     'countersign verify --json < requests.ndjson',
   ],
   async run(call) {
+    const { readSigningCase } = await import('../read-signing-case.ts');
+    const { verifyReport } = await import('../../../shared/signing/verify-report.ts');
+    const { nodeHash } = await import('../../services/node-hash.ts');
     const input = await readRequestFlags(call);
-    const work = {
-      answer: async (value: unknown) => verify(value, input.defaults, call.text),
-      print: (answer: Answer<VerifyAnswer>) => print(answer.output, call),
+    const answer = async (value: unknown): Promise<Answer<VerifyAnswer>> => {
+      const given = readSigningCase(value, input.defaults);
+      const { date: sdkDate, algorithm: algorithmId } = given;
+      const result = verifyReport(given.request, given.credential, { sdkDate, algorithmId, hashOf: nodeHash });
+      if (!result.ok) throw new InputProblem('BAD_INPUT', `cli.error.url.${result.problem}`);
+      return { output: answerOf(given, result.report, call.text), failed: !result.report.valid };
     };
-    return input.single === undefined ? runBatch(input.files, call, work) : answerOne(input.single, call, work);
+    const work = { answer, print: ({ output }: Answer<VerifyAnswer>) => print(output, call) };
+    if (input.single !== undefined) return answerOne(input.single, call, work);
+    return runBatch(readItems(input.files, call), call, work);
   },
 };
 
@@ -33,28 +41,18 @@ interface NamedDifference extends SignatureDifference {
   readonly message: string;
 }
 
-interface VerifyAnswer {
+interface VerifyAnswer extends VerifyReport {
   readonly id?: string | number;
-  readonly valid: boolean;
-  readonly expected: { canonicalRequest: string; stringToSign: string; signature: string };
   readonly differences: readonly NamedDifference[];
 }
 
-function verify(value: unknown, defaults: CaseDefaults, text: CliText): Answer<VerifyAnswer> {
-  const given = readSigningCase(value, defaults);
-  const result = verifyReport(given.request, given.credential, {
-    sdkDate: given.date,
-    algorithmId: given.algorithm,
-    hashOf: nodeHash,
-  });
-  if (!result.ok) throw new InputProblem('BAD_INPUT', `cli.error.url.${result.problem}`);
-  const { valid, expected, differences } = result.report;
-  const named = differences.map((difference) => ({
+function answerOf(given: SigningCase, report: VerifyReport, text: CliText): VerifyAnswer {
+  const differences = report.differences.map((difference) => ({
     ...difference,
     message: text(`cli.difference.${difference.reason}`, { name: difference.name ?? '' }),
   }));
   const id = given.id === undefined ? {} : { id: given.id };
-  return { output: { ...id, valid, expected, differences: named }, failed: !valid };
+  return { ...id, ...report, differences };
 }
 
 function print({ valid, expected, differences }: VerifyAnswer, call: CommandCall): Promise<void> {

@@ -1,11 +1,14 @@
 // The CLI as its users have it: a process, its streams and its exit code.
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { bundleCli, type CliBundle, lineReader, runCli, startCli } from '../../support/cli-process.ts';
 import { recordedVectors } from '../../support/recorded-vectors.ts';
+
+// Each test starts processes; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let cli: CliBundle;
 let folder: string;
@@ -178,6 +181,18 @@ describe('sign', () => {
     expect(byWord.stdout).toBe(byFile.stdout);
     expect(byWord.stderr).toContain('warning');
     expect(byFile.stdout + byEnvironment.stderr + byWord.stderr).not.toContain(secret);
+  });
+
+  it.runIf(process.platform === 'linux')('takes a secret given as a word out of the process list', async () => {
+    const child = startCli(cli, ['sign', '--json', '--secret', secret]);
+    const next = lineReader(child.stdout);
+    const { credential: _credential, ...rest } = signingCase;
+    child.stdin.write(ndjson([{ ...rest, credential: { key: 'made-up-key' } }]));
+    expect(JSON.parse(await next()).signature).toMatch(/^[0-9a-f]{64}$/);
+    const listed = readFileSync(`/proc/${child.pid}/cmdline`, 'latin1');
+    child.stdin.end();
+    await once(child, 'close');
+    expect(listed).not.toContain(secret);
   });
 
   it('takes method, headers and body from curl-like flags', async () => {

@@ -7,6 +7,7 @@ import { algorithmById, signingAlgorithms } from '../../shared/signing/algorithm
 import { profileById, signingProfiles } from '../../shared/signing/profiles/index.ts';
 import { parseSdkDate } from '../../shared/signing/sdk-date.ts';
 import { InputProblem } from './input-problem.ts';
+import { withoutNulls } from './plain-members.ts';
 import { checkShape } from './shape-problem.ts';
 
 const credentialSchema = z.strictObject({
@@ -72,7 +73,7 @@ function unknownName(
 }
 
 /** `ak` and `sk` are the names that the vectors and the IAM console use. */
-function credentialOf(value: unknown, defaults: CaseDefaults['credential']): unknown {
+export function credentialOf(value: unknown, defaults: CaseDefaults['credential']): unknown {
   const given = value === undefined ? {} : withoutNulls(value);
   if (!given) return value;
   const { ak, sk, ...rest } = given;
@@ -82,12 +83,6 @@ function credentialOf(value: unknown, defaults: CaseDefaults['credential']): unk
     ...(sk === undefined ? {} : { secret: sk }),
     ...rest,
   });
-}
-
-/** A copy without members that are null or undefined: many writers of JSON put null for what is absent. */
-function withoutNulls(value: unknown): Record<string, unknown> | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null && each !== undefined));
 }
 
 /** What HTTP cannot carry is refused before it is signed (a header line smuggled into a value, for one). */

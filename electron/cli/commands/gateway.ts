@@ -1,0 +1,174 @@
+// countersign gateway: the mock gateway as a process, for tests and for programs that are being written.
+import type { GatewayConfig } from '../../../shared/gateway/read-gateway-config.ts';
+import type { GatewayLogEntry } from '../../../shared/model/gateway-log.ts';
+import type { Gateway } from '../../services/gateway/gateway-server.ts';
+import type { Command, CommandCall, ExitCode } from '../command.ts';
+import { InputProblem } from '../input-problem.ts';
+import { Page, writeJson } from '../output.ts';
+import { numberFlag } from '../parse-arguments.ts';
+
+export const gatewayCommand: Command = {
+  name: 'gateway',
+  summary: 'cli.gateway.summary',
+  usage: '[--config FILE] [options]',
+  flags: [
+    { name: 'config', value: 'FILE', repeatable: true, help: 'cli.flag.config' },
+    { name: 'port', value: 'N', help: 'cli.flag.port' },
+    { name: 'host', value: 'ADDRESS', help: 'cli.flag.host' },
+    { name: 'log', help: 'cli.flag.log' },
+  ],
+  examples: [
+    'countersign gateway --config gateway.json --port 8780 --log',
+    'countersign gateway --config gateway.json --json --log',
+    'countersign gateway',
+  ],
+  async run(call) {
+    const file = configFile(call);
+    const port = numberFlag(call.arguments, 'port', { min: 0, max: 65535 }) ?? 0;
+    const host = call.arguments.value('host') ?? '127.0.0.1';
+    const start = file === undefined ? { config: await sampleConfig() } : await firstConfig(file, call);
+    return start ? runGateway(call, { ...start, host, port }) : 2;
+  },
+};
+
+interface Start {
+  readonly config: GatewayConfig;
+  /** The file that the configuration came from, and its text then. */
+  readonly source?: { readonly file: string; readonly text: string };
+}
+
+interface GatewayRun extends Start {
+  readonly host: string;
+  readonly port: number;
+}
+
+function configFile({ arguments: given }: CommandCall): string | undefined {
+  const files = [...given.values('config'), ...given.positionals];
+  if (files.length <= 1) return files[0];
+  throw new InputProblem('BAD_ARGUMENT', 'cli.error.configSeveral', { count: String(files.length) });
+}
+
+async function sampleConfig(): Promise<GatewayConfig> {
+  const { readGatewayConfig } = await import('../../../shared/gateway/read-gateway-config.ts');
+  const { sampleGateway } = await import('../../services/samples/sample-gateway.ts');
+  const reading = readGatewayConfig(sampleGateway);
+  if (!reading.ok) throw new Error('the sample gateway file is not valid');
+  return reading.config;
+}
+
+/** The configuration to start with; every problem of the file is said when there is one. */
+async function firstConfig(file: string, call: CommandCall): Promise<Start | undefined> {
+  const { readGatewayFile } = await import('../gateway-file.ts');
+  const reading = await readGatewayFile(file, call.terminal);
+  if (reading.ok) return { config: reading.config, source: { file, text: reading.text } };
+  const { problems } = reading;
+  const message = call.text('cli.error.configProblems', { file, count: String(problems.length) });
+  call.terminal.note(call.text('cli.error.prefix', { message }));
+  if (call.json) await writeJson(call.terminal, { error: { code: 'BAD_INPUT', message, problems } });
+  else for (const problem of problems) call.terminal.note(call.text('cli.error.configProblem', { ...problem }));
+  return undefined;
+}
+
+async function runGateway(call: CommandCall, run: GatewayRun): Promise<ExitCode> {
+  const { createGateway } = await import('../../services/gateway/gateway-server.ts');
+  const { diagnoseCase } = await import('../diagnose-case.ts');
+  const { terminal, text } = call;
+  const explain = (given: Parameters<typeof diagnoseCase>[0]) => diagnoseCase(given, call.language).causes;
+  const gateway = createGateway({ clock: terminal.clock, explain });
+  gateway.configure(run.config);
+  // Asked for before the ready line: who stops the process right after it must find it listening.
+  const stopped = terminal.untilStopped();
+  const isLogged = call.arguments.has('log');
+  let written = Promise.resolve();
+  const forget = gateway.onRequest((entry) => {
+    if (isLogged) written = written.then(() => writeEntry(entry, call));
+  });
+  await gateway.start({ host: run.host, port: run.port });
+  const unwatch = run.source === undefined ? () => undefined : await follow(run.source, gateway, call);
+  await announce(gateway, run, call);
+  await stopped;
+  unwatch();
+  await gateway.stop();
+  forget();
+  await written;
+  if (!call.json) await terminal.write(`${text('cli.gateway.ended')}\n`);
+  return 0;
+}
+
+async function announce(gateway: Gateway, run: GatewayRun, call: CommandCall): Promise<void> {
+  const { terminal, text } = call;
+  const { url = '', port, apis } = gateway.status();
+  const warning = isLoopback(run.host) ? undefined : text('cli.gateway.exposed', { host: run.host });
+  if (warning !== undefined) terminal.note(warning);
+  if (JSON.stringify(run.config).includes('"vault:')) terminal.note(text('cli.gateway.vault'));
+  const isSample = run.source === undefined;
+  if (call.json) {
+    const more = { ...(isSample ? { sample: true } : {}), ...(warning === undefined ? {} : { warning }) };
+    await writeJson(terminal, { ready: true, url, port, pid: terminal.pid, ...more });
+    return;
+  }
+  const page = new Page(call).line(text('cli.gateway.ready', { url, apis: String(apis) }), 'bold');
+  if (isSample) {
+    const { key = '', secret = '' } = run.config.apps[0] ?? {};
+    const host = run.config.groups[0]?.domains[0] ?? '';
+    page
+      .line(text('cli.gateway.sample', { key, secret }))
+      .line(`  countersign send http://${host}/v1/pets --key ${key} --connect-to 127.0.0.1:${port}`);
+  }
+  await page.print();
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/** Takes each valid change of the file; an invalid one is said and leaves what is running. */
+async function follow(
+  { file, text: first }: NonNullable<Start['source']>,
+  gateway: Gateway,
+  call: CommandCall,
+): Promise<() => void> {
+  const { readGatewayFile, watchFile } = await import('../gateway-file.ts');
+  const { terminal, text } = call;
+  let last = first;
+  const take = async (): Promise<void> => {
+    const reading = await readGatewayFile(file, terminal);
+    if (reading.text === last) return;
+    last = reading.text;
+    if (reading.ok) {
+      const { apis } = gateway.configure(reading.config);
+      terminal.note(text('cli.gateway.taken', { file, apis: String(apis) }));
+      return;
+    }
+    terminal.note(text('cli.gateway.kept', { file }));
+    for (const problem of reading.problems) terminal.note(text('cli.error.configProblem', { ...problem }));
+  };
+  return watchFile(file, () =>
+    take().catch((error: unknown) => {
+      if (!(error instanceof InputProblem)) throw error;
+      terminal.note(text('cli.gateway.kept', { file }));
+      terminal.note(text(error.key, error.params));
+    }),
+  );
+}
+
+function writeEntry(entry: GatewayLogEntry, call: CommandCall): Promise<void> {
+  const { id, time, method, host, target, status, errorCode, causes } = entry;
+  if (call.json) {
+    const trace = entry.trace.map(({ step, outcome, reason }) => ({ step, outcome, reason }));
+    const refusal = { ...(errorCode === undefined ? {} : { errorCode }) };
+    return writeJson(call.terminal, {
+      ...{ id, time, method, host, target, status, ...refusal, trace },
+      ...(causes === undefined ? {} : { causes }),
+    });
+  }
+  const page = new Page(call);
+  const isRefused = errorCode !== undefined;
+  page.line(`${time}  ${method} ${host}${target}  ${status} ${errorCode ?? ''}`.trimEnd(), isRefused ? 'red' : 'green');
+  const stopped = entry.trace.find(({ outcome }) => outcome === 'stopped');
+  if (isRefused && stopped) page.line(`  ${stopped.step}: ${stopped.reason}`);
+  for (const cause of causes ?? []) {
+    page.line(`  ${cause.title} (${call.text(`cli.diagnose.certainty.${cause.certainty}`)})`);
+  }
+  return page.print();
+}

@@ -1,0 +1,89 @@
+// countersign send: a signed call, its answer, and what was wrong with it.
+import { type Answer, answerOne, runBatch } from '../batch.ts';
+import { clockText } from '../clock-text.ts';
+import type { Command, CommandCall } from '../command.ts';
+import { printDiagnosis } from '../diagnosis-page.ts';
+import { Page } from '../output.ts';
+import { numberFlag } from '../parse-arguments.ts';
+import { readItems } from '../read-input.ts';
+import { connectToFlag, readRequestFlags, requestFlags } from '../request-flags.ts';
+import type { SendAnswer } from '../send-case.ts';
+
+const DEFAULT_TIMEOUT_MS = 60_000;
+
+export const sendCommand: Command = {
+  name: 'send',
+  summary: 'cli.send.summary',
+  usage: '[URL | FILE…] [options]',
+  flags: [
+    ...requestFlags,
+    { name: 'connect-to', value: 'HOST:PORT', help: 'cli.flag.connectTo' },
+    { name: 'timeout', value: 'MS', help: 'cli.flag.timeout' },
+    { name: 'insecure', help: 'cli.flag.insecure' },
+    { name: 'show-secrets', help: 'cli.flag.showSecrets' },
+  ],
+  examples: [
+    'countersign send https://pets.example.com/v1/pets --key KEY --secret-file secret.txt',
+    'countersign send http://pets.example.com/v1/pets --key KEY --secret-file secret.txt --connect-to 127.0.0.1:8780',
+    'countersign send --json < requests.ndjson > answers.ndjson',
+  ],
+  async run(call) {
+    const { readSigningCase } = await import('../read-signing-case.ts');
+    const { sendCase } = await import('../send-case.ts');
+    const { createRedactor } = await import('../../services/vault/redact.ts');
+    const { Secret } = await import('../../services/vault/secret.ts');
+    const options = {
+      clock: call.terminal.clock,
+      language: call.language,
+      timeoutMs: numberFlag(call.arguments, 'timeout', { min: 1, max: 3_600_000 }) ?? DEFAULT_TIMEOUT_MS,
+      verifyTls: !call.arguments.has('insecure'),
+      connectTo: connectToFlag(call.arguments),
+    };
+    const input = await readRequestFlags(call);
+    if (!options.verifyTls) call.terminal.note(call.text('cli.note.insecure'));
+    const answer = async (value: unknown): Promise<Answer<SendAnswer>> => {
+      const given = readSigningCase(value, input.defaults);
+      const sent = await sendCase(given, options);
+      const known = [given.credential.secret, given.credential.securityToken ?? ''].filter((secret) => secret !== '');
+      const redactor = createRedactor(known.map((secret) => new Secret(secret)));
+      return { output: call.arguments.has('show-secrets') ? sent : redactor.value(sent), failed: isFailure(sent) };
+    };
+    const work = { answer, print: ({ output }: Answer<SendAnswer>) => print(output, call) };
+    if (input.single !== undefined) return answerOne(input.single, call, work);
+    return runBatch(readItems(input.files, call), call, work);
+  },
+};
+
+/** Refused by the gateway or by the backend behind it, or not answered at all. */
+function isFailure({ status, diagnosis }: SendAnswer): boolean {
+  return status === undefined || status >= 400 || (diagnosis.causes[0]?.cause ?? 'none') !== 'none';
+}
+
+function print(answer: SendAnswer, call: CommandCall): Promise<void> {
+  const { text } = call;
+  const page = new Page(call);
+  if (answer.networkError) {
+    page.line(text('cli.send.noAnswer', { reason: answer.networkError.message }), 'red');
+  } else {
+    const status = answer.status ?? 0;
+    page.line(`${text('cli.send.status')} ${status}`, status < 400 ? 'green' : 'red');
+    page.block(text('cli.send.headers'), (answer.headers ?? []).map(([name, value]) => `${name}: ${value}`).join('\n'));
+    page.block(text('cli.send.body'), bodyText(answer, call));
+  }
+  page.block(text('cli.send.timings'), timingText(answer.timings));
+  if (answer.clock) page.block(text('cli.send.clock'), clockText(answer.clock, text));
+  if (answer.diagnosis.causes[0]?.cause !== 'none') printDiagnosis(answer.diagnosis, page.blank(), text);
+  return page.print();
+}
+
+function bodyText({ body, bodyBase64 = '', bodyBytes }: SendAnswer, { text }: CommandCall): string {
+  const bytes = String(bodyBytes ?? Buffer.byteLength(bodyBase64, 'base64'));
+  const content = body ?? text('cli.send.binary', { bytes });
+  return bodyBytes === undefined ? content : `${content}\n${text('cli.send.truncated', { bytes })}`;
+}
+
+function timingText(timings: SendAnswer['timings']): string {
+  return Object.entries(timings)
+    .map(([phase, ms = 0]) => `${phase.replace(/Ms$/, '').padEnd(10)} ${ms.toFixed(1)} ms`)
+    .join('\n');
+}

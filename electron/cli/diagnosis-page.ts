@@ -1,0 +1,74 @@
+// A diagnosis for people: the answer first, with its proof and its cure, then what else it could be.
+import type { Cause, Diagnosis, EvidenceItem } from '../../shared/model/diagnosis.ts';
+import type { CliText } from './language.ts';
+import type { Page } from './output.ts';
+
+export function printDiagnosis({ causes }: Diagnosis, page: Page, text: CliText): Page {
+  // Two mistakes at once are two proven causes: both are the answer.
+  const answers = causes.filter((cause, index) => index === 0 || cause.certainty === 'proven');
+  const others = causes.filter((cause) => !answers.includes(cause));
+  answers.forEach((cause, index) => {
+    if (index > 0) page.blank();
+    printCause(cause, page, text);
+  });
+  if (others.length > 0) {
+    const lines = others.map((cause) => `- ${cause.title} (${certainty(cause, text)}) ${cause.cause}`);
+    page.block(text('cli.diagnose.others'), lines.join('\n'));
+  }
+  return page;
+}
+
+function printCause(cause: Cause, page: Page, text: CliText): void {
+  page.line(`${cause.title} (${certainty(cause, text)})`, cause.cause === 'none' ? 'green' : 'red');
+  page.line(cause.cause, 'dim');
+  for (const line of cause.explanation.split('\n')) page.line(line);
+  for (const item of cause.evidence) {
+    const lines = evidenceLines(item, text);
+    if (lines.length > 0) page.blank();
+    for (const line of lines) page.line(line);
+  }
+  if (cause.fix.text !== '') page.block(text('cli.diagnose.fix'), cause.fix.text);
+  const { request } = cause.fix;
+  if (request) {
+    const headers = request.headers.map(([name, value]) => `${name}: ${value}`);
+    page.block(text('cli.diagnose.request'), [`${request.method} ${request.target}`, ...headers].join('\n'));
+  }
+  if (cause.missing !== undefined) page.line(text('cli.diagnose.missing', { member: cause.missing }), 'dim');
+}
+
+function certainty(cause: Cause, text: CliText): string {
+  return text(`cli.diagnose.certainty.${cause.certainty}`);
+}
+
+function evidenceLines(item: EvidenceItem, text: CliText): string[] {
+  switch (item.kind) {
+    case 'line-diff':
+      // The two values stand under each other, blanks at their ends included: that may be the difference.
+      return [
+        text('cli.diagnose.line', { line: String(item.line), label: item.label }),
+        `  ${text('cli.diagnose.gateway')}`,
+        `    ${item.expected}`,
+        `  ${text('cli.diagnose.client')}`,
+        `    ${item.actual}`,
+      ];
+    case 'message':
+      return [text('cli.diagnose.message', { value: item.text })];
+    case 'reproduced':
+      return [text('cli.diagnose.reproduced', { mistakes: item.mistakes.join(' + ') })];
+    case 'not-reproduced':
+      return [text('cli.diagnose.notReproduced', { tried: String(item.tried) })];
+    case 'clock':
+      return (['signedAt', 'serverTime', 'clientTime'] as const).flatMap((name) => {
+        const value = item[name];
+        return value === undefined ? [] : [text(`cli.diagnose.${name}`, { value })];
+      });
+    case 'header':
+      return [`${item.name}: ${item.value}`];
+    case 'workspace':
+    case 'network':
+      return [item.text];
+    case 'comparison':
+      // The lines that differ are evidence of their own; the whole is for a wide window, or for --json.
+      return [];
+  }
+}

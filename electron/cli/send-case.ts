@@ -1,0 +1,135 @@
+// One case signed, sent and diagnosed. Nothing is remembered: the command line keeps no history.
+import { bodyBytesOf } from '../../shared/http/body-bytes.ts';
+import { HOST } from '../../shared/http/header-names.ts';
+import { splitUrl, wireTarget } from '../../shared/http/request-target.ts';
+import type { ClockReading } from '../../shared/model/clock-reading.ts';
+import type { Diagnosis, DiagnosisCase } from '../../shared/model/diagnosis.ts';
+import type { Timings } from '../../shared/model/exchange.ts';
+import { type HeaderList, headerValue } from '../../shared/model/header-list.ts';
+import type { Clock } from '../ports.ts';
+import { readingsOf } from '../services/clock/skew.ts';
+import { systemCode } from '../services/network-error.ts';
+import { contentOf } from '../services/sender/content.ts';
+import { destinationOf } from '../services/sender/destination.ts';
+import { type HttpExchange, httpExchange, type ReceivedResponse } from '../services/sender/http-exchange.ts';
+import { roundTripOf } from '../services/sender/round-trip.ts';
+import { diagnoseCase } from './diagnose-case.ts';
+import { InputProblem } from './input-problem.ts';
+import type { CliLanguage } from './language.ts';
+import type { SigningCase } from './read-signing-case.ts';
+import { signCase } from './sign-case.ts';
+
+export interface SendOptions {
+  readonly clock: Clock;
+  readonly language: CliLanguage;
+  readonly timeoutMs: number;
+  readonly verifyTls: boolean;
+  readonly connectTo: { readonly host: string; readonly port: number } | undefined;
+}
+
+export interface SendAnswer {
+  readonly id?: string | number;
+  readonly status?: number;
+  readonly headers?: HeaderList;
+  readonly body?: string;
+  readonly bodyBase64?: string;
+  /** Set when only the beginning of a body of so many bytes is here. */
+  readonly bodyBytes?: number;
+  /** No response came. */
+  readonly networkError?: { readonly code: string; readonly message: string };
+  readonly timings: Timings;
+  readonly clock?: ClockReading;
+  readonly diagnosis: Diagnosis;
+}
+
+/** Signs, sends and diagnoses. Throws InputProblem or AppError when the request cannot be signed or written. */
+export async function sendCase(given: SigningCase, options: SendOptions): Promise<SendAnswer> {
+  const split = splitUrl(given.request.url);
+  if (!split.ok) throw new InputProblem('BAD_INPUT', `cli.error.url.${split.problem}`);
+  const { clock } = options;
+  const to = options.connectTo ? ({ kind: 'address', ...options.connectTo } as const) : ({ kind: 'url' } as const);
+  const destination = destinationOf(split.url, to, options.verifyTls, () => undefined);
+  const startedAtMs = clock.nowMs();
+  const startedMs = clock.monotonicMs();
+  const signing = signCase(given, startedAtMs);
+  const signedMs = Math.max(0, clock.monotonicMs() - startedMs);
+  const method = given.request.method.toUpperCase();
+  const target = wireTarget(split.url.path, split.url.query);
+  const exchange = await httpExchange(
+    { method, target, headers: withHost(signing.headers, split.url.host), body: bodyBytesOf(given.request) },
+    { clock, startedMs, target: destination.target, timeoutMs: options.timeoutMs },
+  );
+  const sent = { scheme: destination.scheme, method, target, headers: exchange.headers, ...bodyMembers(given.request) };
+  const { sentAtMs, receivedAtMs } = roundTripOf(startedAtMs, exchange.timings);
+  const evidence = evidenceOf(exchange, {
+    sent,
+    credential: given.credential,
+    client: { canonicalRequest: signing.canonicalRequest, stringToSign: signing.stringToSign },
+    clock: { sentAt: iso(sentAtMs), receivedAt: iso(receivedAtMs) },
+  });
+  const [reading] = readClock(exchange, startedAtMs, destination.origin);
+  return {
+    ...(given.id === undefined ? {} : { id: given.id }),
+    ...outcomeMembers(exchange),
+    timings: { signedMs, ...exchange.timings },
+    ...(reading === undefined ? {} : { clock: reading }),
+    diagnosis: diagnoseCase(evidence, options.language),
+  };
+}
+
+/** Some official signers leave Host to the HTTP client; here the client adds nothing by itself. */
+function withHost(headers: HeaderList, host: string): HeaderList {
+  return headerValue(headers, HOST) === undefined ? [['Host', host], ...headers] : headers;
+}
+
+function bodyMembers({ body, bodyBase64 }: SigningCase['request']) {
+  return { ...(body === undefined ? {} : { body }), ...(bodyBase64 === undefined ? {} : { bodyBase64 }) };
+}
+
+function outcomeMembers({ outcome }: HttpExchange): Pick<SendAnswer, 'status' | 'headers' | 'networkError'> {
+  switch (outcome.kind) {
+    case 'response': {
+      const { status, headers, body } = outcome.response;
+      return { status, headers, ...bodyOf(body) };
+    }
+    case 'network-error':
+      return { networkError: { code: outcome.code, message: outcome.message } };
+    case 'cancelled':
+      throw new Error('nobody cancels a sending of the command line');
+  }
+}
+
+/** Text where the bytes are UTF-8, else base64. */
+function bodyOf({ bytes, total, cut }: ReceivedResponse['body']) {
+  const { text, base64, truncated } = contentOf(bytes, total, cut);
+  const content = base64 === undefined ? { body: text ?? '' } : { bodyBase64: base64 };
+  return { ...content, ...(truncated ? { bodyBytes: total } : {}) };
+}
+
+/** A gateway's own error is short; more than this of another server's answer tells nothing. */
+const ERROR_TEXT_BYTES = 1024 * 1024;
+
+function textOf({ body }: ReceivedResponse): string {
+  return body.bytes.subarray(0, ERROR_TEXT_BYTES).toString('utf8');
+}
+
+/** All that is known where the call failed; an answer that is no error proves by itself that nothing is wrong. */
+function evidenceOf({ outcome }: HttpExchange, known: DiagnosisCase): DiagnosisCase {
+  if (outcome.kind !== 'response') {
+    const { code, message } = outcome.kind === 'network-error' ? outcome : { code: '', message: '' };
+    return { ...known, networkError: { code: systemCode(code), message } };
+  }
+  const { status, headers } = outcome.response;
+  if (status < 400) return { response: { status, headers: [], body: '' } };
+  return { ...known, response: { status, headers, body: textOf(outcome.response) } };
+}
+
+function readClock({ outcome, timings }: HttpExchange, startedAtMs: number, origin: string): readonly ClockReading[] {
+  if (outcome.kind !== 'response') return [];
+  const { status, headers } = outcome.response;
+  return readingsOf({ origin, status, headers, body: textOf(outcome.response), ...roundTripOf(startedAtMs, timings) });
+}
+
+function iso(epochMs: number): string {
+  return new Date(epochMs).toISOString();
+}
