@@ -1,15 +1,11 @@
 import type { CauseId } from '../../../shared/model/cause-ids.ts';
 import type { Cause } from '../../../shared/model/diagnosis.ts';
-import { causesEn } from '../../../shared/text/causes.en.ts';
+import { type CauseText, causesEn } from '../../../shared/text/causes.en.ts';
 import { causesZh } from '../../../shared/text/causes.zh.ts';
 import { fillText } from '../../../shared/text/fill-text.ts';
 import type { Language } from '../use-text.ts';
 
-export interface CauseText {
-  readonly title: string;
-  readonly explanation: string;
-  readonly fix: string;
-}
+export type { CauseText } from '../../../shared/text/causes.en.ts';
 
 /** The words of a cause in the language of the window, its places filled with the values of this case. */
 export function causeText(cause: Cause, language: Language): CauseText {
@@ -20,5 +16,5 @@ export function causeText(cause: Cause, language: Language): CauseText {
 
 /** The name of a mistake, without the values of a case. */
 export function causeTitle(id: CauseId, language: Language): string {
-  return (language === 'zh-CN' ? causesZh : causesEn)[id].title;
+  return fillText((language === 'zh-CN' ? causesZh : causesEn)[id].title, {});
 }
