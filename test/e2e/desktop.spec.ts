@@ -27,8 +27,8 @@ test.beforeAll(async () => {
   page.on('pageerror', (error) => problems.push(error.message));
 });
 
-test.afterAll(() => {
-  desktop.kill();
+test.afterAll(async () => {
+  await desktop.kill();
   rmSync(data, { recursive: true, force: true });
 });
 

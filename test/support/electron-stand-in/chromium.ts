@@ -1,9 +1,6 @@
 // The browser behind the stand-in. It is driven through a pipe, which ends it when this process ends in any way; the
 // port is for the test's own Playwright.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { Cdp } from './cdp.ts';
 
@@ -15,11 +12,11 @@ export interface Browser {
 }
 
 export async function startChromium(): Promise<Browser> {
-  const { executable, flags } = JSON.parse(process.env.COUNTERSIGN_CHROMIUM ?? '{}') as {
+  const { executable, flags, profile } = JSON.parse(process.env.COUNTERSIGN_CHROMIUM ?? '{}') as {
     executable: string;
     flags: string[];
+    profile: string;
   };
-  const profile = mkdtempSync(join(tmpdir(), 'electron-stand-in-'));
   const args = [
     ...flags,
     '--headless=new',
@@ -31,10 +28,7 @@ export async function startChromium(): Promise<Browser> {
     'about:blank',
   ];
   const child = spawn(executable, args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] });
-  const end = () => {
-    child.kill('SIGKILL');
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-  };
+  const end = () => void child.kill('SIGKILL');
   process.once('exit', end);
   const endpoint = await debuggingAddress(child.stderr as Readable);
   return { cdp: new Cdp(child.stdio[3] as Writable, child.stdio[4] as Readable), endpoint, end };

@@ -1,6 +1,9 @@
 // What tests use, in the shape of Playwright's own Electron driver: launch, evaluate in main, the page, close.
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { build } from 'esbuild';
@@ -19,8 +22,8 @@ export interface DesktopApp {
   page(): Promise<Page>;
   /** Quits as the user would; answers the exit code. */
   close(): Promise<number | null>;
-  /** Ends without a goodbye. */
-  kill(): void;
+  /** Ends without a goodbye, and waits until nothing is left of it. */
+  kill(): Promise<void>;
   readonly exited: Promise<number | null>;
   readonly output: () => string;
 }
@@ -31,38 +34,33 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-let bundling: Promise<string> | undefined;
-
-function standInBundle(): Promise<string> {
-  const folder = path('../../../node_modules/.cache/stand-in');
-  const outfile = `${folder}/electron-${process.pid}.cjs`;
-  mkdirSync(folder, { recursive: true });
-  bundling ??= build({
-    entryPoints: [path('./electron.ts')],
+export async function launchDesktop({ main, args = [], env = {} }: LaunchOptions): Promise<DesktopApp> {
+  const executable = findChromium();
+  if (executable === undefined) throw new Error('No Chromium found: run npm test, which installs one.');
+  // One folder per start, for the bundled stand-in and the browser's profile; gone with the app.
+  const folder = mkdtempSync(join(tmpdir(), 'electron-stand-in-'));
+  const outfile = join(folder, 'electron.cjs');
+  const entryPoints = [path('./electron.ts')];
+  await build({
+    entryPoints,
     outfile,
     bundle: true,
     platform: 'node',
     format: 'cjs',
     target: 'node20',
     logLevel: 'error',
-  }).then(() => outfile);
-  return bundling;
-}
-
-export async function launchDesktop({ main, args = [], env = {} }: LaunchOptions): Promise<DesktopApp> {
-  const executable = findChromium();
-  if (executable === undefined) throw new Error('No Chromium found: run npm test, which installs one.');
+  });
   const child = fork(main, [...args], {
     execArgv: ['-r', path('./register.cjs')],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       ...process.env,
       ...env,
-      COUNTERSIGN_STAND_IN: await standInBundle(),
-      COUNTERSIGN_CHROMIUM: JSON.stringify({ executable, flags: chromiumFlags() }),
+      COUNTERSIGN_STAND_IN: outfile,
+      COUNTERSIGN_CHROMIUM: JSON.stringify({ executable, flags: chromiumFlags(), profile: join(folder, 'profile') }),
     },
   });
-  return drive(child);
+  return drive(child, folder);
 }
 
 interface FromChild {
@@ -73,7 +71,7 @@ interface FromChild {
   readonly error?: string;
 }
 
-function drive(child: ChildProcess): DesktopApp {
+function drive(child: ChildProcess, folder: string): DesktopApp {
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let output = '';
   let count = 0;
@@ -81,6 +79,8 @@ function drive(child: ChildProcess): DesktopApp {
   child.stdout?.on('data', (part) => (output += String(part)));
   child.stderr?.on('data', (part) => (output += String(part)));
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  // The browser ends a moment later, when it notices the end of its pipe.
+  const removed = exited.then(() => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }));
   const endpoint = new Promise<string>((resolve, reject) => {
     child.on('message', (message: FromChild) => {
       if (message.kind === 'browser') resolve(message.endpoint);
@@ -112,7 +112,11 @@ function drive(child: ChildProcess): DesktopApp {
       child.send({ kind: 'evaluate', id: 0, source: '({ app }) => { app.quit(); }', arg: undefined });
       return exited;
     },
-    kill: () => void child.kill('SIGKILL'),
+    async kill() {
+      child.kill('SIGKILL');
+      await browser?.close().catch(() => undefined);
+      await removed;
+    },
   };
 }
 
