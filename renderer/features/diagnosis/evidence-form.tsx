@@ -41,45 +41,55 @@ export function EvidenceForm({ diagnosis, understood }: EvidenceFormProps) {
       : undefined;
   return (
     <form className={styles.form} onSubmit={onSubmit} onKeyDown={onKeyDown}>
-      <header>
-        <h1 className={styles.title}>{t('paste.title')}</h1>
-        <p className={styles.second}>{t('paste.lead')}</p>
-      </header>
-      <TextArea label={t('paste.answer')} placeholder={t('paste.answerHint')} rows={7} autoFocus {...field('answer')} />
-      <TextArea
-        label={t('paste.request')}
-        placeholder={t('paste.requestHint')}
-        rows={7}
-        error={problem}
-        {...field('request')}
-      />
-      <CredentialField diagnosis={diagnosis} understood={understood} />
-      <details className={styles.client} open={fields.canonicalRequest !== '' || fields.stringToSign !== ''}>
-        <summary>{t('paste.client')}</summary>
-        <TextArea label={t('paste.canonicalRequest')} rows={7} {...field('canonicalRequest')} />
-        <TextArea label={t('paste.stringToSign')} rows={3} {...field('stringToSign')} />
-      </details>
-      <UnderstoodChips understood={understood} credential={credentialFor(fields, understood, credentials)} />
-      <div className={styles.actions}>
-        <Button
-          submit
-          variant="primary"
-          keys="Ctrl ↵"
-          disabledReason={understood.enough ? undefined : t('paste.nothing')}
-        >
-          {t(busy ? 'paste.running' : 'paste.run')}
-        </Button>
-        <Button onClick={diagnosis.clear}>{t('paste.clear')}</Button>
-        <Button
-          variant="quiet"
-          onClick={() => {
-            diagnosis.edit(exampleEvidence(Date.now()));
-            void diagnosis.run(credentials);
-          }}
-        >
-          {t('paste.example')}
-        </Button>
+      <div className={styles.fields}>
+        <header>
+          <h1 className={styles.title}>{t('paste.title')}</h1>
+          <p className={styles.second}>{t('paste.lead')}</p>
+        </header>
+        <TextArea
+          label={t('paste.answer')}
+          placeholder={t('paste.answerHint')}
+          rows={7}
+          autoFocus
+          {...field('answer')}
+        />
+        <TextArea
+          label={t('paste.request')}
+          placeholder={t('paste.requestHint')}
+          rows={7}
+          error={problem}
+          {...field('request')}
+        />
+        <CredentialField diagnosis={diagnosis} understood={understood} />
+        <details className={styles.client} open={fields.canonicalRequest !== '' || fields.stringToSign !== ''}>
+          <summary>{t('paste.client')}</summary>
+          <TextArea label={t('paste.canonicalRequest')} rows={7} {...field('canonicalRequest')} />
+          <TextArea label={t('paste.stringToSign')} rows={3} {...field('stringToSign')} />
+        </details>
       </div>
+      <footer className={styles.footer}>
+        <UnderstoodChips understood={understood} credential={credentialFor(fields, understood, credentials)} />
+        <div className={styles.actions}>
+          <Button
+            submit
+            variant="primary"
+            keys="Ctrl ↵"
+            disabledReason={understood.enough ? undefined : t('paste.nothing')}
+          >
+            {t(busy ? 'paste.running' : 'paste.run')}
+          </Button>
+          <Button onClick={diagnosis.clear}>{t('paste.clear')}</Button>
+          <Button
+            variant="quiet"
+            onClick={() => {
+              diagnosis.edit(exampleEvidence(Date.now()));
+              void diagnosis.run(credentials);
+            }}
+          >
+            {t('paste.example')}
+          </Button>
+        </div>
+      </footer>
     </form>
   );
 }

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useRef } from 'react';
 import type { ComparedLine } from '../../../shared/model/diagnosis.ts';
 import { signingAlgorithms } from '../../../shared/signing/algorithms/index.ts';
 import { classNames } from '../../ui/class-names.ts';
@@ -16,7 +16,7 @@ import { spokenDifference } from './spoken-diff.ts';
 export function ComparisonTable({ comparison }: { readonly comparison: Comparison }) {
   const { t } = useText();
   const table = useRef<HTMLTableElement>(null);
-  const step = useDifferenceKeys(table);
+  const step = useDifferenceSteps(table);
   return (
     <section className={styles.card} aria-label={t('report.canonicalRequest')}>
       <header className={styles.cardHead}>
@@ -126,6 +126,7 @@ function SideRow({ line, side, spoken, label }: SideRowProps) {
   return (
     <tr
       className={styles[side]}
+      data-difference={spoken === undefined ? undefined : ''}
       data-differing-line={spoken === undefined ? undefined : ''}
       tabIndex={spoken === undefined ? undefined : -1}
       aria-label={spoken}
@@ -153,26 +154,16 @@ function SideRow({ line, side, spoken, label }: SideRowProps) {
   );
 }
 
-/** F7 and Shift+F7 anywhere in the window go to the next and the previous differing line and read it out. */
-function useDifferenceKeys(table: RefObject<HTMLTableElement | null>): (direction: 1 | -1) => void {
-  const [current, setCurrent] = useState(-1);
-  const step = (direction: 1 | -1) => {
+/** To the next or previous differing line; focus there reads the difference out. The keys for it are the window's. */
+function useDifferenceSteps(table: RefObject<HTMLTableElement | null>): (direction: 1 | -1) => void {
+  const current = useRef(-1);
+  return (direction) => {
     const rows = table.current?.querySelectorAll<HTMLElement>('[data-differing-line]') ?? [];
     if (rows.length === 0) return;
-    const from = current < 0 && direction < 0 ? 0 : current;
-    const next = (from + direction + rows.length) % rows.length;
-    setCurrent(next);
-    rows[next]?.focus();
-    rows[next]?.scrollIntoView({ block: 'nearest' });
+    const from = current.current < 0 && direction < 0 ? 0 : current.current;
+    current.current = (from + direction + rows.length) % rows.length;
+    const row = rows[current.current];
+    row?.focus();
+    row?.scrollIntoView({ block: 'nearest' });
   };
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'F7' || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
-      event.preventDefault();
-      step(event.shiftKey ? -1 : 1);
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  });
-  return step;
 }
