@@ -8,6 +8,7 @@ import { Page } from '../output.ts';
 import { readItems } from '../read-input.ts';
 import type { SigningCase } from '../read-signing-case.ts';
 import { readRequestFlags, requestFlags } from '../request-flags.ts';
+import type { LineDifference } from '../signed-wrongly.ts';
 
 export const verifyCommand: Command = {
   name: 'verify',
@@ -22,6 +23,7 @@ export const verifyCommand: Command = {
   async run(call) {
     const { readSigningCase } = await import('../read-signing-case.ts');
     const { verifyReport } = await import('../../../shared/signing/verify-report.ts');
+    const { signedWrongly } = await import('../signed-wrongly.ts');
     const { nodeHash } = await import('../../services/node-hash.ts');
     const input = await readRequestFlags(call);
     const answer = async (value: unknown): Promise<Answer<VerifyAnswer>> => {
@@ -29,7 +31,9 @@ export const verifyCommand: Command = {
       const { date: sdkDate, algorithm: algorithmId } = given;
       const result = verifyReport(given.request, given.credential, { sdkDate, algorithmId, hashOf: nodeHash });
       if (!result.ok) throw new InputProblem('BAD_INPUT', `cli.error.url.${result.problem}`);
-      return { output: answerOf(given, result.report, call.text), failed: !result.report.valid };
+      const isSignatureWrong = result.report.differences.some(({ part }) => part === 'signature');
+      const lines = isSignatureWrong ? signedWrongly(given, call.language) : [];
+      return { output: answerOf(given, result.report, lines, call.text), failed: !result.report.valid };
     };
     const work = { answer, print: ({ output }: Answer<VerifyAnswer>) => print(output, call) };
     if (input.single !== undefined) return answerOne(input.single, call, work);
@@ -41,35 +45,44 @@ interface NamedDifference extends SignatureDifference {
   readonly message: string;
 }
 
-interface VerifyAnswer extends VerifyReport {
+interface VerifyAnswer extends Omit<VerifyReport, 'differences'> {
   readonly id?: string | number;
-  readonly differences: readonly NamedDifference[];
+  readonly differences: readonly (NamedDifference | LineDifference)[];
 }
 
-function answerOf(given: SigningCase, report: VerifyReport, text: CliText): VerifyAnswer {
+function answerOf(
+  given: SigningCase,
+  report: VerifyReport,
+  lines: readonly LineDifference[],
+  text: CliText,
+): VerifyAnswer {
   const differences = report.differences.map((difference) => ({
     ...difference,
     message: text(`cli.difference.${difference.reason}`, { name: difference.name ?? '' }),
   }));
   const id = given.id === undefined ? {} : { id: given.id };
-  return { ...id, ...report, differences };
+  return { ...id, ...report, differences: [...differences, ...lines] };
 }
 
 function print({ valid, expected, differences }: VerifyAnswer, call: CommandCall): Promise<void> {
   const { text } = call;
   const page = new Page(call).line(text(valid ? 'cli.verify.valid' : 'cli.verify.invalid'), valid ? 'green' : 'red');
   if (differences.length > 0) {
-    const lines = differences.flatMap((difference) => [
-      `- ${difference.message}`,
-      ...(difference.expected === undefined
-        ? []
-        : [`  ${text('cli.verify.expected', { value: difference.expected })}`]),
-      ...(difference.actual === undefined ? [] : [`  ${text('cli.verify.actual', { value: difference.actual })}`]),
-    ]);
+    const lines = differences.flatMap((difference) => differenceLines(difference, text));
     page.block(text('cli.verify.differences'), lines.join('\n'));
   }
   return page
     .block(text('cli.sign.canonicalRequest'), expected.canonicalRequest)
     .block(text('cli.sign.stringToSign'), expected.stringToSign)
     .print();
+}
+
+function differenceLines(difference: NamedDifference | LineDifference, text: CliText): string[] {
+  const { message, expected, actual, name = '' } = difference;
+  const line = 'line' in difference && difference.line !== undefined ? String(difference.line) : undefined;
+  return [
+    line === undefined ? `- ${message}` : `- ${text('cli.diagnose.line', { line, label: name })}: ${message}`,
+    ...(expected === undefined ? [] : [`  ${text('cli.verify.expected', { value: expected })}`]),
+    ...(actual === undefined ? [] : [`  ${text('cli.verify.actual', { value: actual })}`]),
+  ];
 }

@@ -1,4 +1,5 @@
 // The CLI as its users have it: a process, its streams and its exit code.
+import { createHash, createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -100,33 +101,37 @@ describe('sign', () => {
     ]);
   });
 
-  it.each([
-    [{ date: '2026-11-23T01:02:03Z' }, 'date must be a UTC time'],
-    [{ date: '20261123T256060Z' }, 'date must be a UTC time'],
-    [{ algorithm: 'HMAC-MD5' }, 'known: SDK-HMAC-SHA256'],
-    [{ profile: 'nobody' }, 'known: gateway'],
-    [{ request: { ...signingCase.request, url: 'pets.example.com' } }, 'must begin with http'],
-    [{ request: { ...signingCase.request, url: 'https://pets.example.com:99999/' } }, 'port'],
-    [{ request: { ...signingCase.request, headers: [['X']] } }, 'request.headers[0]'],
-    [{ request: { ...signingCase.request, headers: { X: '1' } } }, 'request.headers'],
-    [{ request: { ...signingCase.request, headers: [['X', 'a\r\nY: b']] } }, 'U+000D'],
-    [{ request: { ...signingCase.request, headers: [['X Y', 'a']] } }, 'request.headers[0]'],
-    [{ request: { ...signingCase.request, method: 'GET /x' } }, 'request.method'],
-    [{ request: { ...signingCase.request, body: 'a', bodyBase64: 'YQ==' } }, 'both'],
-    [{ request: { ...signingCase.request, bodyBase64: '***' } }, 'request.bodyBase64'],
-    [{ request: { url: 'https://pets.example.com' } }, 'request.method is missing'],
-    [{ request: { ...signingCase.request, boddy: 'a' } }, 'request.boddy'],
-    [{ credential: { key: 'made-up-key' } }, 'credential.secret is missing'],
-    [{ credential: { key: 'made-up-key', secret: 5 } }, 'credential.secret must be of type string'],
-    [{ credential: undefined }, 'credential.key is missing'],
-    [{ id: { a: 1 } }, 'id must be of type'],
-  ])('says what is wrong with %j', async (change, words) => {
-    const result = await runCli(cli, ['sign', '--json'], ndjson([{ ...signingCase, ...change }]));
+  it('says of each unusable case what is wrong with it, and never repeats a value', async () => {
+    const wrong = [
+      [{ date: '2026-11-23T01:02:03Z' }, 'date must be a UTC time'],
+      [{ date: '20261123T256060Z' }, 'date must be a UTC time'],
+      [{ algorithm: 'HMAC-MD5' }, 'known: SDK-HMAC-SHA256'],
+      [{ profile: 'nobody' }, 'known: gateway'],
+      [{ request: { ...signingCase.request, url: 'pets.example.com' } }, 'must begin with http'],
+      [{ request: { ...signingCase.request, url: 'https://pets.example.com:99999/' } }, 'port'],
+      [{ request: { ...signingCase.request, headers: [['X']] } }, 'request.headers[0]'],
+      [{ request: { ...signingCase.request, headers: { X: '1' } } }, 'request.headers'],
+      [{ request: { ...signingCase.request, headers: [['X', 'a\r\nY: b']] } }, 'U+000D'],
+      [{ request: { ...signingCase.request, headers: [['X Y', 'a']] } }, 'request.headers[0]'],
+      [{ request: { ...signingCase.request, method: 'GET /x' } }, 'request.method'],
+      [{ request: { ...signingCase.request, body: 'a', bodyBase64: 'YQ==' } }, 'both'],
+      [{ request: { ...signingCase.request, bodyBase64: '***' } }, 'request.bodyBase64'],
+      [{ request: { url: 'https://pets.example.com' } }, 'request.method is missing'],
+      [{ request: { ...signingCase.request, boddy: 'a' } }, 'request.boddy'],
+      [{ credential: { key: 'made-up-key' } }, 'credential.secret is missing'],
+      [{ credential: { key: 'made-up-key', secret: 5 } }, 'credential.secret must be of type string'],
+      [{ credential: undefined }, 'credential.key is missing'],
+      [{ id: { a: 1 } }, 'id must be of type'],
+    ] as const;
+    const input = wrong.map(([change]) => ({ ...signingCase, ...change }));
+    const result = await runCli(cli, ['sign', '--json'], ndjson(input));
     expect(result.code).toBe(2);
-    expect(result.lines).toHaveLength(1);
-    const { error } = result.lines[0] as { error: { message: string; line: number } };
-    expect(error.message).toContain(words);
-    expect(error.line).toBe(1);
+    const answers = result.lines as { error: { message: string; line: number } }[];
+    expect(answers).toHaveLength(wrong.length);
+    wrong.forEach(([change, words], index) => {
+      expect(answers[index]?.error.message, JSON.stringify(change)).toContain(words);
+      expect(answers[index]?.error.line).toBe(index + 1);
+    });
     expect(result.stdout + result.stderr).not.toContain(secret);
   });
 
@@ -244,13 +249,54 @@ describe('verify', () => {
       {
         id: 'two',
         valid: false,
-        differences: [{ part: 'signature', reason: 'signature-differs', message: 'the signature differs' }],
+        differences: [
+          { part: 'signature', reason: 'signature-differs', message: 'the signature differs' },
+          { reason: 'query.changed-in-transit', line: 3, expected: 'a=1&b=2&c=3', actual: 'a=1&b=2' },
+        ],
       },
     ]);
     expect((await runCli(cli, ['verify', '--json'], ndjson([right]))).code).toBe(0);
     expect((await runCli(cli, ['verify', '--json'], ndjson([wrong]))).code).toBe(1);
     const human = await runCli(cli, ['verify', '--lang', 'zh-CN'], ndjson([wrong]));
     expect([human.code, human.stdout.split('\n')[0]]).toEqual([1, '签名无效。']);
+  });
+});
+
+describe('verify of a signature with a known mistake', () => {
+  it('names the line of the canonical request that was signed otherwise', async () => {
+    // Signed as a client does that forgets the closing slash of the canonical URI.
+    const lines = [
+      ...['GET', '/v1/pets', 'a=1&b=2', 'host:pets.example.com', `x-sdk-date:${signingCase.date}`, ''],
+      ...['host;x-sdk-date', createHash('sha256').digest('hex')],
+    ];
+    const hash = createHash('sha256').update(lines.join('\n')).digest('hex');
+    const toSign = `SDK-HMAC-SHA256\n${signingCase.date}\n${hash}`;
+    const signature = createHmac('sha256', secret).update(toSign).digest('hex');
+    const authorization = `SDK-HMAC-SHA256 Access=made-up-key, SignedHeaders=host;x-sdk-date, Signature=${signature}`;
+    const headers = [
+      ['X-Sdk-Date', signingCase.date],
+      ['Authorization', authorization],
+    ];
+    const input = ndjson([{ ...signingCase, request: { ...signingCase.request, headers } }]);
+    const result = await runCli(cli, ['verify', '--json'], input);
+    expect(result.code).toBe(1);
+    expect(result.lines[0]).toMatchObject({
+      valid: false,
+      differences: [
+        { part: 'signature', reason: 'signature-differs' },
+        {
+          part: 'canonicalRequest',
+          reason: 'uri.trailing-slash',
+          line: 2,
+          name: 'canonicalUri',
+          expected: '/v1/pets/',
+          actual: '/v1/pets',
+        },
+      ],
+    });
+    expect(result.stdout).not.toContain(secret);
+    const human = await runCli(cli, ['verify'], input);
+    expect(human.stdout).toContain('Line 2 (canonicalUri): ');
   });
 });
 

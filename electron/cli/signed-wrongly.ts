@@ -1,0 +1,42 @@
+// Which line a client signed otherwise: where its signature can be reproduced with a known mistake, that is the proof.
+import { splitUrl, wireTarget } from '../../shared/http/request-target.ts';
+import { headerValue } from '../../shared/model/header-list.ts';
+import { diagnoseCase } from './diagnose-case.ts';
+import type { CliLanguage } from './language.ts';
+import type { SigningCase } from './read-signing-case.ts';
+
+export interface LineDifference {
+  readonly part: 'canonicalRequest' | 'signature';
+  /** The id of the cause. */
+  readonly reason: string;
+  /** Number and label of the line of the canonical request. */
+  readonly line?: number;
+  readonly name?: string;
+  readonly expected?: string;
+  readonly actual?: string;
+  readonly message: string;
+}
+
+/** The proven mistakes of a signature that does not verify; empty when none of the known ones gives it. */
+export function signedWrongly(given: SigningCase, language: CliLanguage): readonly LineDifference[] {
+  const split = splitUrl(given.request.url);
+  if (!split.ok) return [];
+  const { method, headers, body, bodyBase64 } = given.request;
+  const sent = {
+    scheme: split.url.scheme,
+    method,
+    target: wireTarget(split.url.path, split.url.query),
+    headers: headerValue(headers, 'host') === undefined ? [['Host', split.url.host] as const, ...headers] : headers,
+    ...(body === undefined ? {} : { body }),
+    ...(bodyBase64 === undefined ? {} : { bodyBase64 }),
+  };
+  const { causes } = diagnoseCase({ sent, credential: given.credential }, language);
+  const proven = causes.filter(({ cause, certainty }) => certainty === 'proven' && cause !== 'none');
+  return proven.flatMap(({ cause, title, evidence }): LineDifference[] => {
+    const lines = evidence.flatMap((item) => (item.kind === 'line-diff' ? [item] : []));
+    if (lines.length === 0) return [{ part: 'signature', reason: cause, message: title }];
+    return lines.map(({ line, label, expected, actual }) => {
+      return { part: 'canonicalRequest', reason: cause, line, name: label, expected, actual, message: title };
+    });
+  });
+}
