@@ -7,7 +7,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { contentSecurityPolicy } from '../../electron/hosting/security-headers.ts';
 import { type DesktopApp, launchDesktop } from '../support/electron-stand-in/launch.ts';
 
-const dist = process.env.COUNTERSIGN_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 const main = join(dist, 'desktop/main.cjs');
 
 test.describe.configure({ mode: 'serial' });

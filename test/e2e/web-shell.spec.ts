@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
 import { exchangeRaw, requestText } from '../support/raw-http.ts';
 
-const dist = process.env.COUNTERSIGN_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 const TOKEN = 'token-of-the-end-to-end-test-0123456789';
 
 interface Shell {
@@ -125,10 +125,10 @@ test('an injected script, handler or javascript: link does nothing', async ({ pa
   const violations = await page.evaluate(
     () =>
       new Promise<string[]>((resolve) => {
-        const seen: string[] = [];
-        document.addEventListener('securitypolicyviolation', (event) => {
-          seen.push(event.effectiveDirective);
-          if (seen.length === 4) resolve(seen.sort());
+        const seen = new Set<string>();
+        document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+          seen.add(`${effectiveDirective} ${blockedURI}`);
+          if (seen.size === 4) resolve([...seen].sort());
         });
         const script = document.createElement('script');
         script.textContent = 'document.title = "inline"';
@@ -137,10 +137,18 @@ test('an injected script, handler or javascript: link does nothing', async ({ pa
         const image = document.createElement('img');
         image.setAttribute('onerror', 'document.title = "handler"');
         image.src = 'https://evil.example/x.png';
-        document.body.append(script, remote, image);
+        const link = document.createElement('a');
+        link.href = 'javascript:document.title = "link"';
+        document.body.append(script, remote, image, link);
+        link.click();
       }),
   );
-  expect(violations).toEqual(['img-src', 'script-src-attr', 'script-src-elem', 'script-src-elem']);
+  expect(violations).toEqual([
+    'img-src https://evil.example/x.png',
+    'script-src-attr inline',
+    'script-src-elem https://evil.example/x.js',
+    'script-src-elem inline',
+  ]);
   await expect(page).toHaveTitle('Countersign');
 });
 
