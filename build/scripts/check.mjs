@@ -11,7 +11,7 @@ await ensurePackages();
 
 /** @type {readonly { name: string, command: [string, string[]] }[]} The slowest first, so that the pair of lanes ends together. */
 const STEPS = [
-  { name: 'unit tests', command: packageScript('vitest/vitest.mjs', ['run', '--config', 'build/vitest.config.ts']) },
+  { name: 'unit tests', command: packageScript('vitest/vitest.mjs', ['run', '--config', 'build/vitest.config.ts', '--reporter=dot']) },
   { name: 'types', command: packageScript('typescript/bin/tsc', ['-b', '--pretty']) },
   {
     name: 'format and lint',
