@@ -26,8 +26,7 @@ export function DiffText({ text, against, side }: DiffTextProps) {
             key={index}
             className={classNames(piece.kind === 'missing' ? styles.gap : styles.mark, styles[side])}
             title={points}
-            data-difference=""
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: the code points must be reachable by keyboard, F7 stops here
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: the code points must be reachable by keyboard
             tabIndex={0}
           >
             {piece.kind === 'missing' ? '▯' : <VisibleText text={piece.text} />}

@@ -127,8 +127,7 @@ function SideRow({ line, side, spoken, label }: SideRowProps) {
     <tr
       className={styles[side]}
       data-difference={spoken === undefined ? undefined : ''}
-      data-differing-line={spoken === undefined ? undefined : ''}
-      tabIndex={spoken === undefined ? undefined : -1}
+      tabIndex={spoken === undefined ? undefined : 0}
       aria-label={spoken}
     >
       <td className={styles.number}>
@@ -158,7 +157,7 @@ function SideRow({ line, side, spoken, label }: SideRowProps) {
 function useDifferenceSteps(table: RefObject<HTMLTableElement | null>): (direction: 1 | -1) => void {
   const current = useRef(-1);
   return (direction) => {
-    const rows = table.current?.querySelectorAll<HTMLElement>('[data-differing-line]') ?? [];
+    const rows = table.current?.querySelectorAll<HTMLElement>('[data-difference]') ?? [];
     if (rows.length === 0) return;
     const from = current.current < 0 && direction < 0 ? 0 : current.current;
     current.current = (from + direction + rows.length) % rows.length;
