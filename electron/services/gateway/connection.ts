@@ -2,25 +2,38 @@
 // until that one is answered (security requirement S55).
 import type { Socket } from 'node:net';
 
-/** Requests parsed ahead on one connection before it is closed as a flood. */
-const PARSED_AHEAD = 1000;
+/** Requests parsed ahead, on one connection and on all together, before a connection is closed as a flood. */
+const PARSED_AHEAD = 4000;
+const PARSED_AHEAD_IN_ALL = 10_000;
 /** Unread bytes of the client are swallowed this long after the answer, so that it can read the answer. */
 const LINGER_MS = 2000;
-export const NO_PROGRESS_MS = 10_000;
+/** Node reports silence of a writing socket with the second period that moved no byte: ten seconds in all. */
+export const NO_PROGRESS_MS = 5000;
 
 type Work = () => void;
 
+/** How many requests wait on all connections of a listener. */
+export interface WaitingCount {
+  waiting: number;
+}
+
 export class Connection {
   readonly #socket: Socket;
-  readonly #waiting: Work[] = [];
+  readonly #all: WaitingCount;
+  #waiting: Work[] = [];
   #busy = false;
   #closing = false;
   /** Tells whether the body of the request in work is still arriving and nothing of its answer is written. */
   #isReading: () => boolean = () => false;
   #failure: Work | undefined;
 
-  constructor(socket: Socket) {
+  constructor(socket: Socket, all: WaitingCount) {
     this.#socket = socket;
+    this.#all = all;
+    socket.once('close', () => {
+      all.waiting -= this.#waiting.length;
+      this.#waiting = [];
+    });
     // Reset by the peer is an ordinary end of a connection; without a listener it would end the process.
     socket.on('error', () => socket.destroy());
   }
@@ -38,8 +51,11 @@ export class Connection {
       begin();
       return;
     }
+    if (this.#socket.destroyed) return;
     this.#waiting.push(begin);
-    if (this.#waiting.length > PARSED_AHEAD) this.#socket.destroy();
+    this.#all.waiting++;
+    const flood = this.#waiting.length > PARSED_AHEAD || this.#all.waiting > PARSED_AHEAD_IN_ALL;
+    if (flood) this.#socket.destroy();
     else this.#socket.pause();
   }
 
@@ -47,6 +63,7 @@ export class Connection {
   done(): void {
     const next = this.#waiting.shift();
     if (next) {
+      this.#all.waiting--;
       next();
       return;
     }

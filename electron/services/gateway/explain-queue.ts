@@ -26,7 +26,8 @@ export class ExplainQueue {
       return;
     }
     this.#jobs.push({ makeCase, finish });
-    if (this.#jobs.length === 1) setImmediate(() => this.#next(this.#explain));
+    // Two turns: a caller in this very process reads its answer in the next one.
+    if (this.#jobs.length === 1) setImmediate(() => setImmediate(() => this.#next(this.#explain)));
   }
 
   #next(explain: Explain | undefined): void {

@@ -100,18 +100,14 @@ class EmbeddedGateway implements Gateway {
 
   async start({ host = LOOPBACK, port }: { readonly host?: string; readonly port: number }): Promise<GatewayStatus> {
     await this.#close();
-    const { request_body_size, request_custom_config } = this.#running.compiled.config.parameters;
-    const listener = createHttpListener(
-      {
-        message: (message) => {
-          // handle answers its own faults; what still gets here cannot be answered any more.
-          this.#handler.handle(message).catch(() => message.request.socket.destroy());
-        },
-        unreadable: (message) => this.#handler.unreadable(message),
-        busy: () => this.#busyAnswer(),
+    const listener = createHttpListener({
+      message: (message) => {
+        // handle answers its own faults; what still gets here cannot be answered any more.
+        this.#handler.handle(message).catch(() => message.request.socket.destroy());
       },
-      request_custom_config.request_body_timeout + request_body_size + 5,
-    );
+      unreadable: (message) => this.#handler.unreadable(message),
+      busy: () => this.#busyAnswer(),
+    });
     try {
       this.#address = await listener.listen(host, port);
     } catch (error) {

@@ -9,7 +9,7 @@ import {
   type MessageProblem,
   URI_LIMIT,
 } from '../../../shared/gateway/message-form.ts';
-import { Connection, NO_PROGRESS_MS } from './connection.ts';
+import { Connection, NO_PROGRESS_MS, type WaitingCount } from './connection.ts';
 
 const CONNECTIONS = 1000;
 const HEADERS_TIMEOUT_MS = 8000;
@@ -83,16 +83,17 @@ class Listener implements HttpListener {
   readonly #server: http.Server;
   readonly #events: ListenerEvents;
   readonly #connections = new Map<Duplex, Connection>();
+  readonly #waiting: WaitingCount = { waiting: 0 };
 
-  constructor(events: ListenerEvents, bodyTimeoutSeconds: number) {
+  constructor(events: ListenerEvents) {
     this.#events = events;
     this.#server = http.createServer({
       insecureHTTPParser: false,
       requireHostHeader: false,
       maxHeaderSize: PARSER_LIMIT,
       headersTimeout: HEADERS_TIMEOUT_MS,
-      // The body's own time limit is kept per request; this one is the last resort.
-      requestTimeout: bodyTimeoutSeconds * 1000,
+      // A body has its own time limit, by its size; see request-body.ts.
+      requestTimeout: 0,
       keepAliveTimeout: KEEP_ALIVE_MS,
       connectionsCheckingInterval: 1000,
       noDelay: true,
@@ -115,7 +116,7 @@ class Listener implements HttpListener {
   #connectionOf(socket: Duplex): Connection {
     const known = this.#connections.get(socket);
     if (known) return known;
-    const connection = new Connection(socket as Socket);
+    const connection = new Connection(socket as Socket, this.#waiting);
     this.#connections.set(socket, connection);
     socket.once('close', () => this.#connections.delete(socket));
     return connection;
@@ -190,7 +191,7 @@ class Listener implements HttpListener {
   }
 }
 
-/** A listener that is not listening yet. `bodyTimeoutSeconds`: the longest time a whole request may take. */
-export function createHttpListener(events: ListenerEvents, bodyTimeoutSeconds: number): HttpListener {
-  return new Listener(events, bodyTimeoutSeconds);
+/** A listener that is not listening yet. */
+export function createHttpListener(events: ListenerEvents): HttpListener {
+  return new Listener(events);
 }

@@ -90,7 +90,11 @@ class Spool {
   }
 }
 
-async function collect(request: IncomingMessage, limit: number): Promise<BodyReading> {
+async function collect(
+  request: IncomingMessage,
+  limit: number,
+  progress: (bytes: number) => void,
+): Promise<BodyReading> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   let spool: Spool | undefined;
@@ -98,6 +102,7 @@ async function collect(request: IncomingMessage, limit: number): Promise<BodyRea
     // Breaking out must not destroy the socket: the refusal still has to be written to it.
     for await (const chunk of request.iterator({ destroyOnReturn: false })) {
       bytes += chunk.length;
+      progress(bytes);
       if (bytes > limit) {
         await spool?.discard();
         return { kind: 'too-large' };
@@ -126,11 +131,25 @@ function hasBody(request: IncomingMessage): boolean {
   return request.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
 }
 
-/** Bytes per second that a sender of a large body must reach beside the time allowed in any case. */
+/** Bytes per second that a sender must reach beside the time allowed in any case. */
 const SLOWEST = 1024 * 1024;
 
+/** Calls `late` once the body is behind `seconds` plus one second per megabyte received; `stop` ends watching. */
+function watchPace(received: () => number, seconds: number, late: () => void): { stop(): void } {
+  const began = performance.now();
+  let timer: NodeJS.Timeout;
+  const check = (): void => {
+    const allowedMs = seconds * 1000 + (received() / SLOWEST) * 1000;
+    const leftMs = allowedMs - (performance.now() - began);
+    if (leftMs <= 0) late();
+    else timer = setTimeout(check, leftMs);
+  };
+  timer = setTimeout(check, seconds * 1000);
+  return { stop: () => clearTimeout(timer) };
+}
+
 /**
- * Reads the body of `request`, at most `limit` bytes, in `seconds` plus one second per announced megabyte. On
+ * Reads the body of `request`, at most `limit` bytes, in `seconds` plus one second per megabyte received. On
  * `timeout` the request is destroyed; on `too-large` what follows is left unread.
  */
 export async function readRequestBody(request: IncomingMessage, limit: number, seconds: number): Promise<BodyReading> {
@@ -138,19 +157,22 @@ export async function readRequestBody(request: IncomingMessage, limit: number, s
     request.resume();
     return { kind: 'read', body: emptyBody };
   }
-  const announced = Number(request.headers['content-length'] ?? limit);
   let late = false;
-  const timer = setTimeout(
+  let received = 0;
+  const pace = watchPace(
+    () => received,
+    seconds,
     () => {
       late = true;
       request.destroy();
     },
-    seconds * 1000 + (Math.min(announced, limit) / SLOWEST) * 1000,
   );
   try {
-    const reading = await collect(request, limit);
+    const reading = await collect(request, limit, (bytes) => {
+      received = bytes;
+    });
     return late ? { kind: 'timeout' } : reading;
   } finally {
-    clearTimeout(timer);
+    pace.stop();
   }
 }

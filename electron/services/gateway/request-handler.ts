@@ -43,11 +43,12 @@ export interface HandledRequest {
   readonly bodyBytes: number;
 }
 
-const HEX = '0123456789abcdef';
-
 function newRequestId(random: () => number): string {
   let id = '';
-  while (id.length < 32) id += HEX[Math.floor(random() * 16)] ?? '0';
+  while (id.length < 32)
+    id += Math.floor(random() * 2 ** 32)
+      .toString(16)
+      .padStart(8, '0');
   return id;
 }
 
