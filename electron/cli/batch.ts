@@ -85,7 +85,8 @@ export function framesOf(error: unknown): string {
 function idOf(value: unknown): string | number | undefined {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, 'id')) return undefined;
   const id: unknown = Reflect.get(value, 'id');
-  return typeof id === 'string' || typeof id === 'number' ? id : undefined;
+  if (typeof id === 'number') return Number.isFinite(id) ? id : undefined;
+  return typeof id === 'string' ? id : undefined;
 }
 
 async function reportItem(item: SourceItem, problem: InputProblem, call: CommandCall): Promise<void> {

@@ -7,24 +7,28 @@ export function printDiagnosis({ causes }: Diagnosis, page: Page, text: CliText)
   // Two mistakes at once are two proven causes: both are the answer.
   const answers = causes.filter((cause, index) => index === 0 || cause.certainty === 'proven');
   const others = causes.filter((cause) => !answers.includes(cause));
+  const shown = new Set<string>();
   answers.forEach((cause, index) => {
     if (index > 0) page.blank();
-    printCause(cause, page, text);
+    printCause(cause, page, text, shown);
   });
   if (others.length > 0) {
-    const lines = others.map((cause) => `- ${cause.title} (${certainty(cause, text)}) ${cause.cause}`);
+    const lines = others.map((cause) => `- ${titled(cause, text)} ${cause.cause}`);
     page.block(text('cli.diagnose.others'), lines.join('\n'));
   }
   return page;
 }
 
-function printCause(cause: Cause, page: Page, text: CliText): void {
-  page.line(`${cause.title} (${certainty(cause, text)})`, cause.cause === 'none' ? 'green' : 'red');
+/** `shown` holds the evidence that stands on the page already: two causes often rest on the same words. */
+function printCause(cause: Cause, page: Page, text: CliText, shown: Set<string>): void {
+  page.line(titled(cause, text), cause.cause === 'none' ? 'green' : 'red');
   page.line(cause.cause, 'dim');
   for (const line of cause.explanation.split('\n')) page.line(line);
   for (const item of cause.evidence) {
     const lines = evidenceLines(item, text);
-    if (lines.length > 0) page.blank();
+    if (lines.length === 0 || shown.has(lines.join('\n'))) continue;
+    shown.add(lines.join('\n'));
+    page.blank();
     for (const line of lines) page.line(line);
   }
   if (cause.fix.text !== '') page.block(text('cli.diagnose.fix'), cause.fix.text);
@@ -36,8 +40,9 @@ function printCause(cause: Cause, page: Page, text: CliText): void {
   if (cause.missing !== undefined) page.line(text('cli.diagnose.missing', { member: cause.missing }), 'dim');
 }
 
-function certainty(cause: Cause, text: CliText): string {
-  return text(`cli.diagnose.certainty.${cause.certainty}`);
+/** The title with how sure it is. */
+export function titled({ title, certainty }: Cause, text: CliText): string {
+  return text('cli.diagnose.titled', { title, certainty: text(`cli.diagnose.certainty.${certainty}`) });
 }
 
 function evidenceLines(item: EvidenceItem, text: CliText): string[] {

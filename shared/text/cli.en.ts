@@ -143,6 +143,7 @@ export const cliEn = {
   'cli.diagnose.certainty.proven': 'certain',
   'cli.diagnose.certainty.likely': 'likely',
   'cli.diagnose.certainty.possible': 'possible',
+  'cli.diagnose.titled': '{{title}} ({{certainty}})',
   'cli.diagnose.line': 'Line {{line}} ({{label}})',
   'cli.diagnose.gateway': 'The gateway expected',
   'cli.diagnose.client': 'You signed',

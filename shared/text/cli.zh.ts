@@ -142,6 +142,7 @@ export const cliZh: Record<keyof typeof cliEn, string> = {
   'cli.diagnose.certainty.proven': '确定',
   'cli.diagnose.certainty.likely': '很可能',
   'cli.diagnose.certainty.possible': '可能',
+  'cli.diagnose.titled': '{{title}}（{{certainty}}）',
   'cli.diagnose.line': '第 {{line}} 行（{{label}}）',
   'cli.diagnose.gateway': '网关期望',
   'cli.diagnose.client': '您签名的内容',

@@ -3,6 +3,7 @@ import type { GatewayConfig } from '../../../shared/gateway/read-gateway-config.
 import type { GatewayLogEntry } from '../../../shared/model/gateway-log.ts';
 import type { Gateway } from '../../services/gateway/gateway-server.ts';
 import type { Command, CommandCall, ExitCode } from '../command.ts';
+import { titled } from '../diagnosis-page.ts';
 import { InputProblem } from '../input-problem.ts';
 import { Page, writeJson } from '../output.ts';
 import { numberFlag } from '../parse-arguments.ts';
@@ -167,8 +168,6 @@ function writeEntry(entry: GatewayLogEntry, call: CommandCall): Promise<void> {
   page.line(`${time}  ${method} ${host}${target}  ${status} ${errorCode ?? ''}`.trimEnd(), isRefused ? 'red' : 'green');
   const stopped = entry.trace.find(({ outcome }) => outcome === 'stopped');
   if (isRefused && stopped) page.line(`  ${stopped.step}: ${stopped.reason}`);
-  for (const cause of causes ?? []) {
-    page.line(`  ${cause.title} (${call.text(`cli.diagnose.certainty.${cause.certainty}`)})`);
-  }
+  for (const cause of causes ?? []) page.line(`  ${titled(cause, call.text)}`);
   return page.print();
 }

@@ -81,6 +81,12 @@ describe('a diagnosis on paper', () => {
     expect(text).not.toContain('Hidden.');
   });
 
+  it('repeats no evidence that stands on the page already', async () => {
+    const evidence = [{ kind: 'message', text: 'verify signature fail' } as const];
+    const text = await shown([cause({ evidence }), cause({ cause: 'uri.trailing-slash', evidence })]);
+    expect(text.match(/verify signature fail/g)).toHaveLength(1);
+  });
+
   it('lets no control character of foreign text through, and colours only where it may', async () => {
     const evidence = [{ kind: 'message', text: 'red \u001b[31m and \u009b bell \u0007' } as const];
     expect(await shown([cause({ evidence })])).toContain('red \\x1b[31m and \\x9b bell \\x07');
