@@ -78,7 +78,8 @@ const rows: readonly NetworkErrorRow[] = [
   },
   {
     pattern: /^HPE_/,
-    message: 'What {address} answered is not HTTP/1.1. It may be another protocol, or TLS on a port used as http.',
+    message:
+      'What {address} answered is not HTTP/1.1. It may be another protocol, or a port for https that is used as http.',
   },
   {
     pattern: /^ECLOSED$/,

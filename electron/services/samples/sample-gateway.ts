@@ -1,7 +1,7 @@
 // The gateway file of a first start: two groups, two environments, an app, an access key and a token.
 import { sampleApp, sampleIam, sampleToken } from './sample-credentials.ts';
 
-const json = { 'content-type': 'application/json' };
+const json = { 'Content-Type': 'application/json' };
 
 function mock(status: number, body: unknown) {
   return { type: 'MOCK', status, headers: json, body: JSON.stringify(body) };

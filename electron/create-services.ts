@@ -1,0 +1,127 @@
+// The only place that builds services: plain constructor calls, each with what it needs.
+import { diagnose } from '../shared/diagnosis/diagnose.ts';
+import type { DiagnosisCase } from '../shared/model/diagnosis.ts';
+import type { AppInfo } from '../shared/rpc/methods/app.ts';
+import { defaultAlgorithm } from '../shared/signing/algorithms/index.ts';
+import type { Ports } from './ports.ts';
+import { type ClockProbe, createClockProbe } from './services/clock/clock-probe.ts';
+import { type ClockReadings, createClockReadings } from './services/clock/clock-readings.ts';
+import { createDiagnoseReport, type DiagnoseReport } from './services/diagnosis/diagnose-report.ts';
+import { createGateway } from './services/gateway/gateway-server.ts';
+import { createGatewayControl, type GatewayControl } from './services/gateway-control.ts';
+import { nodeHash } from './services/node-hash.ts';
+import { sampleCredentials } from './services/samples/sample-credentials.ts';
+import { sampleGateway } from './services/samples/sample-gateway.ts';
+import { sampleWorkspace } from './services/samples/sample-workspace.ts';
+import { createSender, type Sender } from './services/sender/sender.ts';
+import { openGatewayFileStore } from './services/stores/gateway-file-store.ts';
+import { createHistoryStore, type HistoryStore } from './services/stores/history-store.ts';
+import { createSettingsStore, type SettingsStore } from './services/stores/settings-store.ts';
+import { openWorkspaceStore, type WorkspaceStore } from './services/stores/workspace-store.ts';
+import { type CredentialVault, openVault } from './services/vault/credential-vault.ts';
+
+export interface Services {
+  readonly settings: SettingsStore;
+  readonly workspace: WorkspaceStore;
+  readonly vault: CredentialVault;
+  readonly sender: Sender;
+  readonly history: HistoryStore;
+  readonly clockProbe: ClockProbe;
+  readonly clockReadings: ClockReadings;
+  readonly diagnoseReport: DiagnoseReport;
+  readonly gateway: GatewayControl;
+  info(): Promise<AppInfo>;
+  /** Starts the gateway if the settings say so. Never rejects: what fails becomes a notice. */
+  start(): Promise<void>;
+  /** Cancels what is under way and stops the gateway. */
+  close(): Promise<void>;
+}
+
+/** Reads what is kept in the data folder; what cannot be read is set aside and reported in `app.info`. */
+export async function createServices(ports: Ports): Promise<Services> {
+  const notices: string[] = [...(ports.shell.notices ?? [])];
+  const { clock, emit } = ports;
+  const kept = {
+    folder: ports.paths.data,
+    nowMs: () => clock.nowMs(),
+    notice: (text: string) => void notices.push(text),
+  };
+  const settings = createSettingsStore({
+    ...kept,
+    store: ports.settings,
+    changed: (value) => emit('settings.changed', value),
+  });
+  const workspace = await openWorkspaceStore({ ...kept, samples: sampleWorkspace });
+  const vault = await openVault({
+    ...kept,
+    cipher: ports.cipher,
+    samples: sampleCredentials,
+    changed: (credentials) => emit('credential.changed', credentials),
+  });
+  const gateway = createGatewayControl({
+    gateway: createGateway({ clock, explain, secretOf: (reference) => vault.secretOf(reference) }),
+    file: await openGatewayFileStore({ ...kept, sample: sampleGateway }),
+    vault,
+    clock,
+    wantedPort: () => settings.get().gateway.port,
+    notice: kept.notice,
+    statusChanged: (status) => emit('gateway.status', status),
+    requestTaken: (entry) => emit('gateway.request', entry),
+  });
+  const clockReadings = createClockReadings((reading) => emit('clock.reading', reading));
+  const history = createHistoryStore();
+  const shared = { clock, readings: clockReadings, gatewayAddress: () => gateway.address() };
+  const sender = createSender({
+    ...shared,
+    vault,
+    history,
+    gatewayEvidence: () => gateway.evidence(),
+    remembered: (summary) => emit('history.added', summary),
+  });
+  return {
+    settings,
+    workspace,
+    vault,
+    sender,
+    history,
+    clockReadings,
+    gateway,
+    clockProbe: createClockProbe(shared),
+    diagnoseReport: createDiagnoseReport(vault),
+    info: () => describe(ports, notices),
+    async start() {
+      if (!settings.get().gateway.startWithApp) return;
+      await gateway.start().catch((error: unknown) => kept.notice(messageOf(error)));
+    },
+    async close() {
+      sender.close();
+      await gateway.stop();
+    },
+  };
+}
+
+/** What the gateway's log says about a refused call; the search runs on node:crypto. */
+function explain(entryCase: DiagnosisCase) {
+  const hash = nodeHash(defaultAlgorithm.id);
+  return diagnose(entryCase, hash === undefined ? {} : { hash }).causes;
+}
+
+async function describe(ports: Ports, notices: readonly string[]): Promise<AppInfo> {
+  const { kind, version, locale, versions, nativeFileDialog, nativeMenu } = ports.shell;
+  const osKeyStore = (await ports.cipher.kind()) === 'os-key-store';
+  return {
+    name: 'Countersign',
+    version,
+    shell: kind,
+    versions: { ...versions },
+    platform: process.platform,
+    locale,
+    dataFolder: ports.paths.data,
+    capabilities: { nativeFileDialog, nativeMenu, osKeyStore, openExternal: kind !== 'cli' },
+    notices: [...notices],
+  };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'The mock gateway could not be started.';
+}

@@ -1,0 +1,20 @@
+// Joins the groups of handlers into what the contract asks for.
+import type { HostHandlers } from '../../shared/rpc/contract.ts';
+import type { Services } from '../create-services.ts';
+import { appHandlers } from './handlers/app.ts';
+import { clockHandlers } from './handlers/clock.ts';
+import { diagnosisHandlers } from './handlers/diagnosis.ts';
+import { gatewayHandlers } from './handlers/gateway.ts';
+import { requestHandlers } from './handlers/request.ts';
+import { workspaceHandlers } from './handlers/workspace.ts';
+
+export function createHandlers(services: Services): HostHandlers {
+  return {
+    ...appHandlers(services),
+    ...workspaceHandlers(services),
+    ...requestHandlers(services),
+    ...diagnosisHandlers(services),
+    ...clockHandlers(services),
+    ...gatewayHandlers(services),
+  };
+}

@@ -1,0 +1,13 @@
+import type { Handlers } from '../../../shared/rpc/define.ts';
+import type { requestMethods } from '../../../shared/rpc/methods/request.ts';
+import type { Services } from '../../create-services.ts';
+
+export function requestHandlers({ sender, history }: Services): Handlers<typeof requestMethods> {
+  return {
+    'signing.signature': (question) => sender.signature(question),
+    'request.send': ({ sendId, draft }) => sender.send(sendId, draft),
+    'request.cancel': async ({ sendId }) => ({ cancelled: sender.cancel(sendId) }),
+    'history.list': async ({ limit }) => history.list(limit),
+    'history.get': async ({ id }) => history.get(id),
+  };
+}

@@ -1,0 +1,136 @@
+// The embedded gateway as the app keeps it: its file, its port, its log without secrets.
+import { type GatewayConfig, readGatewayConfig } from '../../shared/gateway/read-gateway-config.ts';
+import { type WorkspaceEvidence, workspaceEvidenceSchema } from '../../shared/model/diagnosis.ts';
+import type { GatewayLogDetail, GatewayLogEntry, GatewayStatus } from '../../shared/model/gateway-log.ts';
+import type { ConfigProblem } from '../../shared/rpc/methods/gateway.ts';
+import { AppError } from '../app-error.ts';
+import type { Clock } from '../ports.ts';
+import type { Gateway } from './gateway/gateway-server.ts';
+import type { GatewayAddress } from './sender/destination.ts';
+import type { GatewayFileStore } from './stores/gateway-file-store.ts';
+import type { CredentialVault } from './vault/credential-vault.ts';
+import { referencesIn, withReferences } from './vault/secret-references.ts';
+
+export interface GatewayControlParts {
+  readonly gateway: Gateway;
+  readonly file: GatewayFileStore;
+  readonly vault: Pick<CredentialVault, 'redactor' | 'save' | 'referenceTo' | 'secretOf'>;
+  readonly clock: Clock;
+  /** The port of the settings. */
+  readonly wantedPort: () => number;
+  readonly notice: (text: string) => void;
+  readonly statusChanged: (status: GatewayStatus) => void;
+  readonly requestTaken: (entry: GatewayLogEntry) => void;
+}
+
+export interface GatewayControl {
+  status(): GatewayStatus;
+  /**
+   * On `port`, or on that of the settings; where that one is taken a free one is used and a notice says so.
+   * @throws AppError CONFLICT when a port that was asked for by number is taken.
+   */
+  start(port?: number): Promise<GatewayStatus>;
+  stop(): Promise<GatewayStatus>;
+  configText(): string;
+  configure(text: string): Promise<{ applied: boolean; problems: ConfigProblem[] }>;
+  setClockOffset(seconds: number): GatewayStatus;
+  log(limit: number): GatewayLogEntry[];
+  logEntry(id: string): GatewayLogDetail;
+  clearLog(): GatewayStatus;
+  /** Undefined while it does not listen. */
+  address(): GatewayAddress | undefined;
+  /** What a diagnosis may read of the configuration: no secrets. */
+  evidence(): WorkspaceEvidence;
+}
+
+/** A window that is shown more could not draw it; under load it reads the log instead. */
+const EVENTS_PER_SECOND = 200;
+
+export function createGatewayControl(parts: GatewayControlParts): GatewayControl {
+  const { gateway, file, vault } = parts;
+  let config = takeFile(parts);
+  gateway.onStatus(parts.statusChanged);
+  const tell = limitRate(parts.clock, (entry: GatewayLogEntry) => parts.requestTaken(vault.redactor().value(entry)));
+  gateway.onRequest(tell);
+  return {
+    status: () => gateway.status(),
+    start: (port) => (port === undefined ? startSomewhere(parts) : gateway.start({ port })),
+    stop: () => gateway.stop(),
+    configText: () => `${JSON.stringify(file.get(), null, 2)}\n`,
+    async configure(text) {
+      const document = parseText(text);
+      if (document === undefined) return { applied: false, problems: [notJson(text)] };
+      const reading = readGatewayConfig(document.value);
+      // A secret in the wrong place would be named as what was found there.
+      if (!reading.ok) return { applied: false, problems: vault.redactor().value([...reading.problems]) };
+      const kept = await withReferences(document.value, vault);
+      config = applyDocument(gateway, kept);
+      await file.set(kept);
+      return { applied: true, problems: [] };
+    },
+    setClockOffset: (seconds) => gateway.setClockOffset(seconds),
+    log: (limit) => vault.redactor().value(gateway.log(limit)),
+    logEntry: (id) => vault.redactor().value(gateway.logEntry(id)),
+    clearLog: () => gateway.clearLog(),
+    address() {
+      const { running, host, port } = gateway.status();
+      return running ? { host, port } : undefined;
+    },
+    evidence: () => workspaceEvidenceSchema.parse(config),
+  };
+}
+
+function takeFile({ gateway, file, vault, notice }: GatewayControlParts): GatewayConfig {
+  const missing = referencesIn(file.get()).filter((reference) => vault.secretOf(reference) === undefined);
+  if (missing.length > 0) {
+    notice(`${missing.length} secrets of the mock gateway’s file are locked or were not kept. Type them again there.`);
+  }
+  return applyDocument(gateway, file.get());
+}
+
+/** A document of the file store is valid: it was checked when it was read or taken. */
+function applyDocument(gateway: Gateway, document: unknown): GatewayConfig {
+  const reading = readGatewayConfig(document);
+  if (!reading.ok) throw new Error('the gateway file became invalid');
+  gateway.configure(reading.config);
+  return reading.config;
+}
+
+async function startSomewhere({ gateway, wantedPort, notice }: GatewayControlParts): Promise<GatewayStatus> {
+  const wanted = wantedPort();
+  try {
+    return await gateway.start({ port: wanted });
+  } catch (error) {
+    if (!(error instanceof AppError) || wanted === 0) throw error;
+    const status = await gateway.start({ port: 0 });
+    notice(`${error.message} It listens on port ${status.port} until the app closes.`);
+    return status;
+  }
+}
+
+function parseText(text: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+function notJson(text: string): ConfigProblem {
+  const found = text.trim() === '' ? 'an empty text' : 'text that is not JSON';
+  return { pointer: '', found, allowed: 'one JSON document as the gateway file is' };
+}
+
+function limitRate(clock: Clock, listener: (entry: GatewayLogEntry) => void): (entry: GatewayLogEntry) => void {
+  let since = Number.NEGATIVE_INFINITY;
+  let count = 0;
+  return (entry) => {
+    const now = clock.monotonicMs();
+    if (now - since >= 1000) {
+      since = now;
+      count = 0;
+    }
+    count += 1;
+    if (count <= EVENTS_PER_SECOND) listener(entry);
+  };
+}

@@ -1,0 +1,172 @@
+// One sending, from a draft to everything that is known of it: sign, send, read the clock, name the cause. What comes
+// out may hold secrets and is not cut yet; sender.ts redacts, remembers and hands on.
+import { randomUUID } from 'node:crypto';
+import { diagnose } from '../../../shared/diagnosis/diagnose.ts';
+import { parseErrorMessage } from '../../../shared/diagnosis/parse-error-message.ts';
+import type { ClockReading } from '../../../shared/model/clock-reading.ts';
+import type { Credential } from '../../../shared/model/credential.ts';
+import type { Diagnosis, DiagnosisCase, WorkspaceEvidence } from '../../../shared/model/diagnosis.ts';
+import type { Exchange, ExchangeOutcome, ExchangeResponse } from '../../../shared/model/exchange.ts';
+import { headerValue } from '../../../shared/model/header-list.ts';
+import type { RequestDraft } from '../../../shared/model/request.ts';
+import { defaultAlgorithm } from '../../../shared/signing/algorithms/index.ts';
+import { signingTimeMs } from '../../../shared/signing/signable-draft.ts';
+import type { Clock } from '../../ports.ts';
+import { readingsOf } from '../clock/skew.ts';
+import { systemCode } from '../network-error.ts';
+import { nodeHash } from '../node-hash.ts';
+import { contentOf } from './content.ts';
+import type { Destination } from './destination.ts';
+import { type HttpExchange, httpExchange, type ReceivedResponse } from './http-exchange.ts';
+import { resolveLocation } from './redirect.ts';
+import { roundTripOf } from './round-trip.ts';
+import { type SignedDraft, signDraft } from './sign-draft.ts';
+
+export interface Sending {
+  readonly draft: RequestDraft;
+  /** In clear; undefined where the mode needs none. */
+  readonly credential: Credential | undefined;
+  readonly destination: Destination;
+  /** Server minus client by the last reading of this destination; used with the gateway's time only. */
+  readonly skewMs: number;
+  readonly clock: Clock;
+  readonly signal?: AbortSignal;
+  /** What is known of the gateway's configuration. */
+  readonly workspace?: WorkspaceEvidence;
+}
+
+export interface SendResult {
+  readonly exchange: Exchange;
+  /** What the answer told of the server's clock. */
+  readonly readings: readonly ClockReading[];
+}
+
+/** Never rejects for what the network does; throws AppError BAD_INPUT for what cannot be signed or sent. */
+export async function sendRequest(sending: Sending): Promise<SendResult> {
+  const { draft, credential, destination, clock, signal } = sending;
+  const startedAtMs = clock.nowMs();
+  const startedMs = clock.monotonicMs();
+  const timeMs = signingTimeMs(draft.auth.timeSource, startedAtMs, sending.skewMs);
+  const signed = signDraft(draft, credential, timeMs);
+  const signedMs = Math.max(0, clock.monotonicMs() - startedMs);
+  const http = await httpExchange(signed.wire, {
+    clock,
+    startedMs,
+    target: destination.target,
+    timeoutMs: draft.timeoutMs,
+    ...(signal === undefined ? {} : { signal }),
+  });
+  const readings = readClock(http, startedAtMs, destination.origin);
+  const outcome = outcomeOf(http, signed);
+  const diagnosis = diagnosisOf(sending, signed, http, startedAtMs);
+  const [reading] = readings;
+  const exchange: Exchange = {
+    id: randomUUID(),
+    draftId: draft.id,
+    startedAt: new Date(startedAtMs).toISOString(),
+    request: requestOf(http, signed, destination),
+    ...(signed.trace === undefined ? {} : { trace: signed.trace }),
+    outcome,
+    timings: signed.trace === undefined ? http.timings : { signedMs, ...http.timings },
+    ...(http.tls === undefined ? {} : { tls: http.tls }),
+    ...(reading === undefined ? {} : { clock: reading }),
+    ...(diagnosis === undefined ? {} : { diagnosis }),
+  };
+  return { exchange, readings };
+}
+
+function requestOf(http: HttpExchange, { wire }: SignedDraft, destination: Destination): Exchange['request'] {
+  return {
+    scheme: destination.scheme,
+    method: wire.method,
+    target: wire.target,
+    headers: http.headers,
+    body: contentOf(wire.body),
+    connectedTo: http.connectedTo,
+    ...(http.remoteAddress === undefined ? {} : { remoteAddress: http.remoteAddress }),
+    raw: contentOf(http.written.bytes, http.written.total),
+  };
+}
+
+function outcomeOf(http: HttpExchange, signed: SignedDraft): ExchangeOutcome {
+  const { outcome, received } = http;
+  if (outcome.kind === 'cancelled') return outcome;
+  const raw = contentOf(received.bytes, received.total);
+  if (outcome.kind === 'network-error') return received.total === 0 ? outcome : { ...outcome, raw };
+  return { kind: 'response', response: { ...responseOf(outcome.response, signed), raw } };
+}
+
+function responseOf(response: ReceivedResponse, { url }: SignedDraft): Omit<ExchangeResponse, 'raw'> {
+  const { status, reason, httpVersion, headers, body } = response;
+  const error = status < 400 ? undefined : parseErrorMessage(status, textOf(response));
+  const requestId = error?.requestId ?? headerValue(headers, 'x-request-id');
+  const location = status >= 300 && status < 400 ? headerValue(headers, 'location') : undefined;
+  const redirectTo = location === undefined ? undefined : resolveLocation(url, location);
+  return {
+    status,
+    reason,
+    httpVersion,
+    headers,
+    body: contentOf(body.bytes, body.total, body.cut),
+    ...(body.contentEncoding === undefined ? {} : { contentEncoding: body.contentEncoding }),
+    ...(error?.code === undefined ? {} : { errorCode: error.code }),
+    ...(error === undefined ? {} : { errorMessage: error.message }),
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(redirectTo === undefined ? {} : { redirectTo }),
+  };
+}
+
+/** A gateway's error is short; a megabyte of another server's answer is enough to see that it is none. */
+const ERROR_TEXT_BYTES = 1024 * 1024;
+
+function textOf(response: ReceivedResponse): string {
+  return response.body.bytes.subarray(0, ERROR_TEXT_BYTES).toString('utf8');
+}
+
+function readClock(http: HttpExchange, startedAtMs: number, origin: string): readonly ClockReading[] {
+  if (http.outcome.kind !== 'response') return [];
+  const { response } = http.outcome;
+  const { status, headers } = response;
+  return readingsOf({ origin, status, headers, body: textOf(response), ...roundTripOf(startedAtMs, http.timings) });
+}
+
+/** Undefined for an answer that is no error, and for a call that the user cancelled. */
+function diagnosisOf(
+  sending: Sending,
+  signed: SignedDraft,
+  http: HttpExchange,
+  startedAtMs: number,
+): Diagnosis | undefined {
+  const { outcome } = http;
+  if (outcome.kind === 'cancelled' || (outcome.kind === 'response' && outcome.response.status < 400)) return undefined;
+  const { wire, trace } = signed;
+  const { credential, destination, workspace } = sending;
+  const { sentAtMs, receivedAtMs } = roundTripOf(startedAtMs, http.timings);
+  const { text, base64 } = contentOf(wire.body);
+  const evidence: DiagnosisCase = {
+    sent: {
+      scheme: destination.scheme,
+      method: wire.method,
+      target: wire.target,
+      headers: http.headers,
+      ...(base64 === undefined ? { body: text ?? '' } : { bodyBase64: base64 }),
+    },
+    ...(credential === undefined ? {} : { credential }),
+    ...(trace === undefined
+      ? {}
+      : { client: { canonicalRequest: trace.canonicalRequest, stringToSign: trace.stringToSign } }),
+    ...(outcome.kind === 'response'
+      ? {
+          response: {
+            status: outcome.response.status,
+            headers: outcome.response.headers,
+            body: textOf(outcome.response),
+          },
+        }
+      : { networkError: { code: systemCode(outcome.code), message: outcome.message } }),
+    clock: { sentAt: new Date(sentAtMs).toISOString(), receivedAt: new Date(receivedAtMs).toISOString() },
+    ...(workspace === undefined ? {} : { workspace }),
+  };
+  const hash = nodeHash(defaultAlgorithm.id);
+  return diagnose(evidence, hash === undefined ? {} : { hash });
+}

@@ -1,0 +1,142 @@
+// What a window asks for: send this draft, cancel it, sign this text. Secrets come from the vault and stay here; what
+// is handed on is redacted, remembered and told to every window.
+
+import { signatureWithMistake } from '../../../shared/diagnosis/sign-with-mistake.ts';
+import { splitUrl } from '../../../shared/http/request-target.ts';
+import type { Credential } from '../../../shared/model/credential.ts';
+import type { WorkspaceEvidence } from '../../../shared/model/diagnosis.ts';
+import type { Exchange, ExchangeSummary } from '../../../shared/model/exchange.ts';
+import type { RequestDraft } from '../../../shared/model/request.ts';
+import { algorithmById } from '../../../shared/signing/algorithms/index.ts';
+import { AppError } from '../../app-error.ts';
+import type { Clock } from '../../ports.ts';
+import { probe } from '../clock/clock-probe.ts';
+import type { ClockReadings } from '../clock/clock-readings.ts';
+import { nodeHash } from '../node-hash.ts';
+import type { HistoryStore } from '../stores/history-store.ts';
+import type { CredentialVault } from '../vault/credential-vault.ts';
+import { createRedactor, namedSecrets } from '../vault/redact.ts';
+import { fitContents } from './content.ts';
+import { type Destination, destinationOf, type GatewayAddress, refuseUrl } from './destination.ts';
+import { nextDraft } from './redirect.ts';
+import { sendRequest } from './send-request.ts';
+
+export interface SenderParts {
+  readonly clock: Clock;
+  readonly vault: Pick<CredentialVault, 'credential' | 'redactor'>;
+  readonly readings: Pick<ClockReadings, 'add' | 'latest'>;
+  readonly history: Pick<HistoryStore, 'add'>;
+  readonly gatewayAddress: () => GatewayAddress | undefined;
+  /** The embedded gateway's configuration, for calls that go there. */
+  readonly gatewayEvidence: () => WorkspaceEvidence;
+  readonly remembered: (summary: ExchangeSummary) => void;
+}
+
+export interface SignatureQuestion {
+  readonly credentialId: string;
+  readonly algorithm: string;
+  readonly stringToSign: string;
+  readonly mistake?: string | undefined;
+}
+
+export interface Sender {
+  /** Throws AppError for what cannot be sent; what the network does is an outcome. `sendId` names it for `cancel`. */
+  send(sendId: string, draft: RequestDraft): Promise<Exchange>;
+  /** False when nothing of that name is under way. */
+  cancel(sendId: string): boolean;
+  /** The last step of a signing. Throws AppError BAD_INPUT for an unknown algorithm. */
+  signature(question: SignatureQuestion): Promise<{ signature: string }>;
+  /** Cancels everything under way. */
+  close(): void;
+}
+
+const MOST_REDIRECTS = 5;
+
+export function createSender(parts: SenderParts): Sender {
+  const underWay = new Map<string, AbortController>();
+  return {
+    async send(sendId, draft) {
+      if (underWay.has(sendId)) throw new AppError('CONFLICT', 'This sending is under way already.');
+      const stop = new AbortController();
+      underWay.set(sendId, stop);
+      try {
+        return await sendAndFollow(draft, stop.signal, parts);
+      } finally {
+        underWay.delete(sendId);
+      }
+    },
+    cancel(sendId) {
+      const stop = underWay.get(sendId);
+      stop?.abort();
+      return stop !== undefined;
+    },
+    signature: async (question) => ({ signature: await signText(question, parts) }),
+    close() {
+      for (const stop of underWay.values()) stop.abort();
+    },
+  };
+}
+
+/** Each hop is an exchange of its own in the history; the last one is the answer. */
+async function sendAndFollow(draft: RequestDraft, signal: AbortSignal, parts: SenderParts): Promise<Exchange> {
+  let current = draft;
+  for (let hop = 0; ; hop++) {
+    const { exchange, shown } = await sendOnce(current, signal, parts);
+    const next = hop < MOST_REDIRECTS && !signal.aborted ? nextDraft(current, exchange) : undefined;
+    if (next === undefined) return shown;
+    current = next;
+  }
+}
+
+async function sendOnce(draft: RequestDraft, signal: AbortSignal, parts: SenderParts) {
+  const split = splitUrl(draft.url);
+  if (!split.ok) return refuseUrl(split.problem);
+  const destination = destinationOf(split.url, draft.connectTo, draft.verifyTls, parts.gatewayAddress);
+  const credential = await credentialFor(draft, parts);
+  const skewMs = await skewFor(draft, destination, split.url.host, parts);
+  const toGateway = draft.connectTo.kind === 'mock';
+  const { exchange, readings } = await sendRequest({
+    draft,
+    credential,
+    destination,
+    skewMs,
+    clock: parts.clock,
+    signal,
+    ...(toGateway ? { workspace: parts.gatewayEvidence() } : {}),
+  });
+  // The surest one last: it is the latest then.
+  for (const reading of [...readings].reverse()) parts.readings.add(reading);
+  const shown = fitContents(redacted(exchange, draft, parts));
+  parts.remembered(parts.history.add(shown));
+  return { exchange, shown };
+}
+
+/** What the user typed under a secret's name is not in the vault; an answer may repeat it in any form all the same. */
+function redacted(exchange: Exchange, { url, headers, body }: RequestDraft, parts: SenderParts): Exchange {
+  const typed = namedSecrets({ url, headers, body });
+  const shown = parts.vault.redactor().value(exchange);
+  return typed.length === 0 ? shown : createRedactor(typed).value(shown);
+}
+
+async function credentialFor(draft: RequestDraft, parts: SenderParts): Promise<Credential | undefined> {
+  const { mode, credentialId } = draft.auth;
+  return mode === 'NONE' || credentialId === undefined ? undefined : parts.vault.credential(credentialId);
+}
+
+/** The gateway's time needs a reading; where there is none the server is asked once. Its silence will show anyway. */
+async function skewFor(draft: RequestDraft, destination: Destination, host: string, parts: SenderParts) {
+  if (draft.auth.timeSource.kind !== 'gateway') return 0;
+  const known = parts.readings.latest(destination.origin);
+  if (known !== undefined) return known.skewMs;
+  const reading = await probe(destination, host, parts).catch(() => undefined);
+  return reading?.skewMs ?? 0;
+}
+
+async function signText(question: SignatureQuestion, parts: SenderParts): Promise<string> {
+  const algorithm = algorithmById(question.algorithm);
+  if (algorithm === undefined) throw new AppError('BAD_INPUT', 'This signing algorithm is not known.');
+  const { secret } = await parts.vault.credential(question.credentialId);
+  if (secret === undefined) throw new AppError('LOCKED', 'The secret of this credential cannot be read.');
+  const hash = nodeHash(algorithm.id) ?? algorithm.hash;
+  return signatureWithMistake(hash, secret, question.stringToSign, question.mistake);
+}
