@@ -1,5 +1,5 @@
 // The native menu as data. Keys belong to the window's own key map, so no item of ours takes one; only the system's
-// own roles (copy, quit, full screen …) keep theirs, and roles whose usual key the window needs get none.
+// own roles (copy, quit, full screen …) keep theirs.
 import type { MenuItemConstructorOptions } from 'electron';
 import type { ShellText } from '../hosting/shell-text.ts';
 
@@ -49,6 +49,7 @@ function fileMenu(options: MenuOptions, mac: boolean): Item {
     ask(options, 'menuSave', 'request.save'),
     line,
     ask(options, 'menuSend', 'request.send'),
+    ask(options, 'menuDiagnose', 'diagnosis.paste'),
   ];
   const end: Item[] = [
     line,
@@ -81,6 +82,7 @@ function viewMenu(options: MenuOptions): Item {
     label: text('menuView'),
     submenu: [
       ask(options, 'menuPalette', 'palette.open'),
+      ask(options, 'menuToggleSidebar', 'view.sidebar'),
       line,
       { role: 'zoomIn', label: text('menuZoomIn') },
       { role: 'zoomOut', label: text('menuZoomOut') },
@@ -107,14 +109,13 @@ function gatewayMenu(options: MenuOptions): Item {
   return { label: options.text('menuGateway'), submenu: [ask(options, 'menuGatewayToggle', 'gateway.toggle')] };
 }
 
-/** Ctrl+M moves Tab out of the code editor and Ctrl+W closes a tab: the roles' usual keys are taken from them. */
-function windowMenu({ text, platform }: MenuOptions): Item {
-  const quiet = platform === 'darwin' ? { accelerator: '' } : { accelerator: '', registerAccelerator: false };
+/** Not by role: the roles' usual keys Ctrl+M and Ctrl+W leave the code editor and close a tab. */
+function windowMenu({ text }: MenuOptions): Item {
   return {
     label: text('menuWindow'),
     submenu: [
-      { role: 'minimize', label: text('menuMinimize'), ...quiet },
-      { role: 'close', label: text('menuClose'), ...quiet },
+      { label: text('menuMinimize'), click: (_item, window) => window?.minimize() },
+      { label: text('menuClose'), click: (_item, window) => window?.close() },
     ],
   };
 }

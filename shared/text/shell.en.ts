@@ -48,7 +48,6 @@ export const shellEn = {
   menuDiagnosis: 'Diagnosis',
   menuClock: 'Clock',
   menuGatewayPlace: 'Gateway',
-  menuCode: 'Code',
   menuGatewayToggle: 'Start or Stop the Mock Gateway',
   menuKeyboard: 'Keyboard Shortcuts',
   menuAbout: 'About Countersign',

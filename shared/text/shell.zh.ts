@@ -49,7 +49,6 @@ export const shellZh: Record<keyof typeof shellEn, string> = {
   menuDiagnosis: '诊断',
   menuClock: '时钟',
   menuGatewayPlace: '网关',
-  menuCode: '代码',
   menuGatewayToggle: '启动或停止模拟网关',
   menuKeyboard: '键盘快捷键',
   menuAbout: '关于 Countersign',

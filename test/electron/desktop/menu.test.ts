@@ -2,6 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { menuTemplate } from '../../../electron/desktop/menu.ts';
 import { shellText } from '../../../electron/hosting/shell-text.ts';
+import { keyMap } from '../../../renderer/app/hotkeys.ts';
 
 const items = (
   locale: string,
@@ -13,14 +14,14 @@ const items = (
 const below = (item: MenuItemConstructorOptions) => (item.submenu ?? []) as MenuItemConstructorOptions[];
 const all = (menu: MenuItemConstructorOptions[]) => menu.flatMap((item) => [item, ...below(item)]);
 
-/** The usual keys of Electron's roles; the window's own key map has the first four. */
-const CLASHING = new Set(['minimize', 'close', 'reload', 'forceReload']);
+/** Electron's usual keys of these roles are in the window's own key map, or reload away what was typed. */
+const CLASHING = new Set(['minimize', 'close', 'reload', 'forceReload', 'zoom']);
 
 describe.each(['linux', 'win32', 'darwin'] as const)('on %s', (platform) => {
   test('no item takes a key that the window’s own key map has', () => {
     for (const item of all(items('en', platform))) {
-      expect(item.accelerator ?? '').toBe('');
-      if (item.role !== undefined && CLASHING.has(item.role)) expect(item.accelerator).toBe('');
+      expect(item.accelerator).toBeUndefined();
+      expect(CLASHING.has(item.role ?? '')).toBe(false);
     }
   });
 
@@ -41,6 +42,21 @@ test('items of ours ask the window for their command', () => {
   for (const item of own) item.click?.({} as never, undefined, {} as never);
   expect(asked).toEqual(own.map((item) => item.id));
   expect(asked).toContain('place.gateway');
+});
+
+test('every command that the menu asks for is one that the window has', () => {
+  const own = all(items('en', 'darwin')).flatMap((item) => (item.id === undefined ? [] : [item.id]));
+  expect(own.filter((id) => !Object.hasOwn(keyMap, id))).toEqual([]);
+});
+
+test('the window’s own items act on the window that has the menu', () => {
+  const done: string[] = [];
+  const window = { minimize: () => done.push('minimize'), close: () => done.push('close') };
+  const menu = all(items('en', 'linux'));
+  for (const label of ['Minimize', 'Close Window']) {
+    menu.find((item) => item.label === label)?.click?.({} as never, window as never, {} as never);
+  }
+  expect(done).toEqual(['minimize', 'close']);
 });
 
 test('developer tools are offered in unpackaged builds only', () => {
