@@ -31,7 +31,7 @@ export interface GatewayPorts {
 export interface Gateway {
   /** Takes a validated configuration without dropping connections. */
   configure(config: GatewayConfig): GatewayStatus;
-  /** Listens; port 0 takes a free one. Throws AppError CONFLICT when the port is taken. */
+  /** Listens; port 0 takes a free one. Throws AppError CONFLICT when the port is taken, UNAVAILABLE otherwise. */
   start(address: { readonly host?: string; readonly port: number }): Promise<GatewayStatus>;
   stop(): Promise<GatewayStatus>;
   status(): GatewayStatus;
@@ -113,7 +113,10 @@ class EmbeddedGateway implements Gateway {
     } catch (error) {
       this.#error = startProblem(error, host, port);
       this.#changed();
-      throw new AppError('CONFLICT', this.#error, { cause: error, data: { host, port } });
+      throw new AppError(isPortTaken(error) ? 'CONFLICT' : 'UNAVAILABLE', this.#error, {
+        cause: error,
+        data: { host, port },
+      });
     }
     this.#listener = listener;
     this.#error = undefined;
@@ -247,6 +250,10 @@ class EmbeddedGateway implements Gateway {
     this.#statusListeners.add(listener);
     return () => this.#statusListeners.delete(listener);
   }
+}
+
+function isPortTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
 
 function startProblem(error: unknown, host: string, port: number): string {

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { signRequest } from '../../../shared/signing/sign-request.ts';
 import { type BackendRequestSeen, type StartedBackend, startBackend } from '../../support/start-backend.ts';
 import { type StartedGateway, startGateway } from '../../support/start-gateway.ts';
 
@@ -58,6 +59,7 @@ beforeAll(async () => {
       { name: 'pool', members: [{ host: '127.0.0.1', port: backend.port }] },
       { name: 'empty', members: [{ host: '127.0.0.1', port: 1, enabled: false }] },
     ],
+    apps: [{ key: 'k', secret: 's', authorized: '*' }],
     groups: [
       {
         name: 'g',
@@ -86,6 +88,7 @@ beforeAll(async () => {
           ),
           api('direct', '/direct/{x}', { url: `${at}/d/{x}` }),
           api('tree', '/test/', { url: `${at}/test2/` }, { matchMode: 'SWA' }),
+          api('signed', '/signed', { url: `${at}/signed` }, { auth: 'APP' }),
           api('parts', '/parts', { scheme: 'HTTP', address: '#where#', path: '/#tree#/x', method: 'POST' }),
           api('pool', '/pool', { channel: 'pool', path: '/pooled' }),
           api('empty', '/empty', { channel: 'empty' }),
@@ -234,9 +237,32 @@ test('a large answer streams through whole', async () => {
   expect((await response.arrayBuffer()).byteLength).toBe(20 * 1024 * 1024);
 });
 
-test('a body of 10 MB goes through a temporary file, signed or not, and arrives whole', async () => {
+describe('a body of 10 MB, kept in a temporary file,', () => {
   const body = Buffer.alloc(10 * 1024 * 1024, 'abcdefgh');
-  const response = await fetch(`${started.url}/plain`, { method: 'POST', body });
-  await response.arrayBuffer();
-  expect(last().body.equals(body)).toBe(true);
+
+  test('arrives whole at the back end', async () => {
+    const response = await fetch(`${started.url}/plain`, { method: 'POST', body });
+    await response.arrayBuffer();
+    expect(last().body.equals(body)).toBe(true);
+  });
+
+  test('is part of the signature: accepted as it is, refused with one byte changed', async () => {
+    const url = `${started.url}/signed`;
+    const request = { method: 'POST', url, headers: [], bodyBase64: body.toString('base64') };
+    const signed = signRequest(request, { key: 'k', secret: 's' }, Date.now());
+    if (!signed.ok) throw new Error(signed.problem);
+    const headers = signed.trace.headers
+      .filter(([name]) => name !== 'Host')
+      .map(([name, value]): [string, string] => [name, value]);
+    const changed = Buffer.from(body);
+    changed[5_000_000] = 0;
+    const statuses = [];
+    for (const sent of [body, changed]) {
+      const response = await fetch(url, { method: 'POST', body: sent, headers });
+      await response.arrayBuffer();
+      statuses.push(response.status);
+    }
+    expect(statuses).toEqual([207, 401]);
+    expect(started.gateway.log(1)[0]?.causes).toBeUndefined();
+  });
 });
