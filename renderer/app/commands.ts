@@ -141,6 +141,7 @@ export const commands: readonly Command[] = [
   ...focusCommands,
   ...viewCommands,
   command('palette.open', 'command.palette', ({ openPalette }) => openPalette(), { keyOnly: true }),
+  command('help.keys', 'command.keys', ({ openPalette }) => openPalette(), { keyOnly: true }),
   command('palette.requests', 'command.goToRequest', ({ openPalette }) => openPalette(), { keyOnly: true }),
 ];
 

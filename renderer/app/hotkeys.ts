@@ -33,6 +33,7 @@ export const keyMap = {
   'place.gateway': { keys: ['Ctrl+4'] },
   'place.settings': { keys: ['Ctrl+5', 'Ctrl+,'] },
   'palette.open': { keys: ['Ctrl+K', 'F1'] },
+  'help.keys': { keys: ['Ctrl+?', 'Ctrl+Shift+?'] },
   'palette.requests': { keys: ['Ctrl+P'] },
   'diagnosis.paste': { keys: ['Ctrl+Shift+D'] },
   'focus.url': { keys: ['Ctrl+L'] },

@@ -11,6 +11,8 @@ export interface CheckboxProps {
   /** Why it is fixed; it then stays focusable and cannot be changed. */
   readonly lockedReason?: string | undefined;
   readonly note?: ReactNode;
+  /** The label is a name out of a message. */
+  readonly code?: boolean;
   readonly className?: string | undefined;
 }
 
@@ -21,6 +23,7 @@ export function Checkbox({
   hideLabel = false,
   lockedReason,
   note,
+  code,
   className,
 }: CheckboxProps) {
   const locked = lockedReason !== undefined;
@@ -36,7 +39,7 @@ export function Checkbox({
           if (!locked) onChange(event.target.checked);
         }}
       />
-      {!hideLabel && <span>{label}</span>}
+      {!hideLabel && <span className={classNames(styles.text, code && 'code')}>{label}</span>}
       {note !== undefined && <span className={styles.note}>{note}</span>}
     </label>
   );

@@ -40,7 +40,7 @@ export function CodeBlock({ label, text, lineNumbers = false, wrap = true, tint,
         </span>
       )}
       <span className={classNames(styles.line, wrap && !large && styles.wrap)}>
-        {tint === 'json' ? <JsonLine text={each.text} /> : <VisibleText text={each.text} keepTabs />}
+        {tint === 'json' ? <JsonLine text={each.text} /> : <PlainLine text={each.text} />}
         {each.hidden > 0 && (
           <span className={styles.cut}>
             … {word('cut', { hidden: each.hidden })}
@@ -77,6 +77,21 @@ export function CodeBlock({ label, text, lineNumbers = false, wrap = true, tint,
         </div>
       ))}
     </section>
+  );
+}
+
+/** A carriage return at the end of a line is ordinary in HTTP: it is shown, and does not shout. */
+function PlainLine({ text }: { readonly text: string }) {
+  const ended = text.endsWith('\r');
+  return (
+    <>
+      <VisibleText text={ended ? text.slice(0, -1) : text} keepTabs />
+      {ended && (
+        <span className={styles.lineEnd} title="U+000D">
+          CR
+        </span>
+      )}
+    </>
   );
 }
 

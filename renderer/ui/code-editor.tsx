@@ -130,6 +130,7 @@ const options = {
   links: false,
   hover: { enabled: 'off' },
   scrollBeyondLastLine: false,
+  renderLineHighlight: 'none',
   renderWhitespace: 'selection',
   unicodeHighlight: { ambiguousCharacters: true, invisibleCharacters: true, nonBasicASCII: false },
   renderControlCharacters: true,
@@ -145,7 +146,7 @@ const options = {
 function followTheme(monaco: Monaco): () => void {
   const apply = () => {
     const root = document.documentElement;
-    const token = (name: string) => getComputedStyle(root).getPropertyValue(`--${name}`).trim();
+    const token = (name: string) => sixDigits(getComputedStyle(root).getPropertyValue(`--${name}`).trim());
     const plain = (name: string) => token(name).slice(1);
     monaco.editor.defineTheme('countersign', {
       base: root.dataset.theme === 'dark' ? 'vs-dark' : 'vs',
@@ -174,4 +175,9 @@ function followTheme(monaco: Monaco): () => void {
   const observer = new MutationObserver(apply);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
   return () => observer.disconnect();
+}
+
+/** The bundler shortens colours to three digits where it can; the editor takes six only. */
+function sixDigits(colour: string): string {
+  return colour.replace(/^#(.)(.)(.)$/, '#$1$1$2$2$3$3');
 }

@@ -19,7 +19,7 @@ export function Dialog({ open, onClose, title, children }: DialogProps) {
     <RadixDialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className={styles.veil} />
-        <RadixDialog.Content className={styles.dialog} aria-describedby={undefined}>
+        <RadixDialog.Content className={styles.dialog} aria-describedby={undefined} onOpenAutoFocus={focusFirstField}>
           <header className={styles.header}>
             <RadixDialog.Title className={styles.title}>{title}</RadixDialog.Title>
             <IconButton label={word('close')} onClick={onClose}>
@@ -31,4 +31,13 @@ export function Dialog({ open, onClose, title, children }: DialogProps) {
       </RadixDialog.Portal>
     </RadixDialog.Root>
   );
+}
+
+/** A dialog is opened to fill in something: its first field takes the focus, not the button that closes it. */
+function focusFirstField(event: Event): void {
+  const field =
+    event.target instanceof HTMLElement ? event.target.querySelector<HTMLElement>('input, select, textarea') : null;
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
 }

@@ -65,16 +65,15 @@ function commonLengths(a: readonly string[], b: readonly string[]): Uint16Array 
   return lengths;
 }
 
-/** Joins neighbours of one kind; a gap beside differing characters says nothing new and goes. */
+/** Joins neighbours of one kind. Where this side has differing characters of its own, gaps would only be noise. */
 function joined(pieces: readonly DiffPiece[]): DiffPiece[] {
+  const gaps = !pieces.some(({ kind, text }) => kind === 'differs' && text !== '');
   const runs: DiffPiece[] = [];
   for (const piece of pieces) {
     const last = runs.at(-1);
-    if (piece.text === '') continue;
+    if (piece.text === '' || (piece.kind === 'missing' && !gaps)) continue;
     if (last?.kind === piece.kind) runs[runs.length - 1] = { kind: piece.kind, text: last.text + piece.text };
     else runs.push(piece);
   }
-  return runs.filter(
-    (run, at) => run.kind !== 'missing' || (runs[at - 1]?.kind !== 'differs' && runs[at + 1]?.kind !== 'differs'),
-  );
+  return runs;
 }

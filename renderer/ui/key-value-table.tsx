@@ -8,6 +8,13 @@ import styles from './key-value-table.module.css';
 import { announce } from './live-region.tsx';
 import { useUiWords } from './use-ui-words.ts';
 
+export interface KeyValueExtra {
+  readonly title: string;
+  readonly cell: (row: KeyValueRow, index: number) => ReactNode;
+  /** Takes less room than the values. */
+  readonly narrow?: boolean;
+}
+
 export interface KeyValueTableProps {
   readonly label: string;
   readonly rows: readonly KeyValueRow[];
@@ -15,9 +22,7 @@ export interface KeyValueTableProps {
   /** Between name and value in pasted text. */
   readonly separator: ':' | '=';
   /** A computed column after the value, e.g. what of the row enters a signature. */
-  readonly extra?:
-    | { readonly title: string; readonly cell: (row: KeyValueRow, index: number) => ReactNode }
-    | undefined;
+  readonly extra?: KeyValueExtra | undefined;
   /** The column for a person's own words. */
   readonly notes?: boolean;
   /** Drawn as pointed at from elsewhere. */
@@ -46,9 +51,9 @@ export function KeyValueTable(props: KeyValueTableProps) {
       <thead>
         <tr>
           <th className={styles.check} />
-          <th>{word('name')}</th>
+          <th className={styles.name}>{word('name')}</th>
           <th>{word('value')}</th>
-          {extra && <th>{extra.title}</th>}
+          {extra && <th className={extra.narrow ? styles.narrow : undefined}>{extra.title}</th>}
           {notes && <th>{word('description')}</th>}
           <th className={styles.end} />
         </tr>

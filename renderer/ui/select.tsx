@@ -16,6 +16,8 @@ export interface SelectProps<Value extends string> {
   readonly value: Value;
   readonly options: readonly SelectOption<Value>[];
   readonly onChange: (value: Value) => void;
+  /** The label stands above, as in a form. */
+  readonly stacked?: boolean;
   readonly size?: 'small' | 'normal' | 'large';
   readonly code?: boolean;
   readonly className?: string | undefined;
@@ -23,10 +25,20 @@ export interface SelectProps<Value extends string> {
 
 /** The platform's own list box: complete for keyboards, screen readers and input methods as it is. */
 export function Select<Value extends string>(props: SelectProps<Value>) {
-  const { label, hideLabel = false, value, options, onChange, size = 'normal', code = false, className } = props;
+  const {
+    label,
+    hideLabel = false,
+    stacked = false,
+    value,
+    options,
+    onChange,
+    size = 'normal',
+    code = false,
+    className,
+  } = props;
   const id = useId();
   return (
-    <div className={classNames(styles.field, className)}>
+    <div className={classNames(styles.field, stacked && styles.stacked, className)}>
       <label htmlFor={id} className={hideLabel ? 'visually-hidden' : styles.label}>
         {label}
       </label>

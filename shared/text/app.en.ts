@@ -24,6 +24,7 @@ export const appEn = {
   'status.idle': 'Nothing sent yet',
   'status.clock': 'clock {{skew}}',
   'status.gatewayRunning': 'gateway running, {{count}} requests',
+  'status.gatewayRunning_one': 'gateway running, 1 request',
   'status.gatewayStopped': 'gateway stopped',
   'status.requestId': 'request id',
   'status.language': 'English',
@@ -70,5 +71,6 @@ export const appEn = {
   'command.diagnosePaste': 'Diagnose the clipboard',
   'command.toggleGateway': 'Start or stop the mock gateway',
   'command.palette': 'All commands',
+  'command.keys': 'All commands and their keys',
   'command.goToRequest': 'Go to a request',
 } as const;

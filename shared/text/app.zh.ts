@@ -26,6 +26,7 @@ export const appZh: Record<keyof typeof appEn, string> = {
   'status.idle': '尚未发送',
   'status.clock': '时钟 {{skew}}',
   'status.gatewayRunning': '网关运行中，{{count}} 个请求',
+  'status.gatewayRunning_one': '网关运行中，1 个请求',
   'status.gatewayStopped': '网关已停止',
   'status.requestId': '请求 ID',
   'status.language': '简体中文',
@@ -72,5 +73,6 @@ export const appZh: Record<keyof typeof appEn, string> = {
   'command.diagnosePaste': '诊断剪贴板内容',
   'command.toggleGateway': '启动或停止模拟网关',
   'command.palette': '全部命令',
+  'command.keys': '全部命令与按键',
   'command.goToRequest': '转到请求',
 };

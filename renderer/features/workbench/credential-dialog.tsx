@@ -54,6 +54,7 @@ export function CredentialDialog({ credential, kind, onClose, onSaved }: Credent
         <TextField label={t('credential.name')} value={form.name} onChange={(name) => set({ name })} />
         <Select
           label={t('credential.kind')}
+          stacked
           value={form.kind}
           options={kinds}
           onChange={(next) => set({ kind: next })}

@@ -1,6 +1,6 @@
 import type { ExchangeSummary } from '../../../shared/model/exchange.ts';
 import { MethodName } from '../../panels/method-name.tsx';
-import { agoText, shortStatus } from '../../panels/response/answer-status.ts';
+import { shortAgoText, shortStatus } from '../../panels/response/answer-status.ts';
 import { useNow } from '../../panels/use-now.ts';
 import { useText } from '../../panels/use-text.ts';
 import { classNames } from '../../ui/class-names.ts';
@@ -39,7 +39,7 @@ export function HistoryList({ history, filter }: HistoryListProps) {
       <ul>
         {shown.map((summary) => {
           const { tone, text } = shortStatus(summary);
-          const ago = agoText(t, summary.startedAt, Math.max(nowMs, Date.parse(summary.startedAt)));
+          const ago = shortAgoText(t, summary.startedAt, Math.max(nowMs, Date.parse(summary.startedAt)));
           return (
             <li key={summary.id} className={styles.row}>
               <button

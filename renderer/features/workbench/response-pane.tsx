@@ -1,4 +1,5 @@
 import type { Exchange } from '../../../shared/model/exchange.ts';
+import { headerValue } from '../../../shared/model/header-list.ts';
 import type { RequestDraft } from '../../../shared/model/request.ts';
 import type { LineOrigin } from '../../../shared/signing/canonical-lines.ts';
 import { DiagnosisReport } from '../../panels/diagnosis-report/diagnosis-report.tsx';
@@ -171,7 +172,9 @@ function BodyTab({ exchange }: { readonly exchange: Exchange }) {
   if (outcome.kind !== 'response') return <EmptyState text={t('response.emptyBody')} />;
   const { body, contentEncoding } = outcome.response;
   if (body.bytes === 0) return <EmptyState text={t('response.emptyBody')} />;
-  const fact = contentEncoding === undefined ? undefined : t('response.decoded', { encoding: contentEncoding });
+  const type = headerValue(outcome.response.headers, 'content-type');
+  const unpacked = contentEncoding === undefined ? undefined : t('response.decoded', { encoding: contentEncoding });
+  const fact = [type, unpacked].filter(Boolean).join(' · ');
   return <ContentView key={exchange.id} label={t('response.body')} content={body} pretty fact={fact} />;
 }
 

@@ -40,6 +40,7 @@ export function HeadersEditor(props: HeadersEditorProps) {
       extra={
         signedNames && {
           title: t('request.signed'),
+          narrow: true,
           cell: (row) => (row.enabled ? signedWord(row.name) : t('request.notSent')),
         }
       }

@@ -19,7 +19,7 @@ export function WhatGoesWithIt({ headers, highlighted, onOrigin }: WhatGoesWithI
   return (
     <section className={styles.section}>
       <h3 className={styles.heading}>{t('request.with')}</h3>
-      <dl>
+      <dl className={styles.headers}>
         {headers.map(({ name, value, sourceText, origin }) => (
           <div
             key={name}

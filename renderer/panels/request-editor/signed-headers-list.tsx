@@ -31,6 +31,7 @@ export function SignedHeadersList({ headers, unsigned, onChange }: SignedHeaders
         <li key={name}>
           <Checkbox
             label={name}
+            code
             checked={!NEVER.has(name) && (lockedReason(name) !== undefined || !unsigned.includes(name))}
             lockedReason={lockedReason(name)}
             note={lockedReason(name)}

@@ -46,3 +46,12 @@ export function agoText(t: Translate, iso: string, nowMs: number): string {
   if (seconds < 86_400) return t('response.hoursAgo', { count: Math.floor(seconds / 3600) });
   return t('response.daysAgo', { count: Math.floor(seconds / 86_400) });
 }
+
+/** The same in one word, for a narrow list: `now`, `2 m`, `3 h`. */
+export function shortAgoText(t: Translate, iso: string, nowMs: number): string {
+  const minutes = Math.floor(Math.max(0, nowMs - Date.parse(iso)) / 60_000);
+  if (minutes < 1) return t('response.shortNow');
+  if (minutes < 60) return t('response.shortMinutes', { count: minutes });
+  if (minutes < 1440) return t('response.shortHours', { count: Math.floor(minutes / 60) });
+  return t('response.shortDays', { count: Math.floor(minutes / 1440) });
+}

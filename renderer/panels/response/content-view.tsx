@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { Content } from '../../../shared/model/exchange.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { CodeBlock } from '../../ui/code-block.tsx';
@@ -16,14 +16,16 @@ export interface ContentViewProps {
   readonly content: Content;
   /** Offers a laid-out form of JSON and XML. */
   readonly pretty?: boolean;
-  /** Beside the size. */
-  readonly fact?: string | undefined;
+  /** What is known of the content: its size, its type. */
+  readonly fact: string;
+  /** At the beginning of the bar. */
+  readonly start?: ReactNode;
 }
 
 type View = 'pretty' | 'rawText' | 'hex';
 
 /** Bytes from outside, as text or hex, never as anything the browser would run or load (S7). */
-export function ContentView({ label, content, pretty = false, fact }: ContentViewProps) {
+export function ContentView({ label, content, pretty = false, fact, start }: ContentViewProps) {
   const { t } = useText();
   const laidOut = useMemo(() => (pretty ? prettyText(content.text ?? '') : undefined), [pretty, content.text]);
   const views: View[] = [
@@ -38,13 +40,14 @@ export function ContentView({ label, content, pretty = false, fact }: ContentVie
   return (
     <div className={styles.content}>
       <div className={styles.bar}>
+        {start}
         <Segmented
           label={`${label}: ${t('response.view')}`}
           value={view}
           options={views.map((value) => ({ value, label: t(`response.${value}`) }))}
           onChange={setChosen}
         />
-        <span className={styles.facts}>{[sizeText(content.bytes), fact].filter(Boolean).join(' · ')}</span>
+        <span className={styles.facts}>{fact}</span>
         <CopyButton what={label} text={() => (view === 'hex' ? hexDump(contentBytes(content)) : text)} />
       </div>
       {content.truncated && <Banner tone="warning">{t('response.cut', { size: sizeText(content.bytes) })}</Banner>}

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { Content, Exchange } from '../../../shared/model/exchange.ts';
 import { Segmented } from '../../ui/segmented.tsx';
+import { sizeText } from '../size-text.ts';
 import { useText } from '../use-text.ts';
 import { ContentView } from './content-view.tsx';
-import styles from './response.module.css';
 
 type Side = 'bytesSent' | 'bytesReceived';
 
@@ -15,17 +15,20 @@ export function RawView({ exchange }: { readonly exchange: Exchange }) {
   const sides: Side[] = received ? ['bytesSent', 'bytesReceived'] : ['bytesSent'];
   const content = side === 'bytesReceived' && received ? received : exchange.request.raw;
   return (
-    <div className={styles.raw}>
-      <div className={styles.sides}>
+    <ContentView
+      key={side}
+      label={t(`response.${side}`)}
+      content={content}
+      fact={sizeText(content.bytes)}
+      start={
         <Segmented
           label={t('response.tab.raw')}
           value={received ? side : 'bytesSent'}
           options={sides.map((value) => ({ value, label: t(`response.${value}`) }))}
           onChange={setSide}
         />
-      </div>
-      <ContentView key={side} label={t(`response.${side}`)} content={content} />
-    </div>
+      }
+    />
   );
 }
 
