@@ -1,7 +1,7 @@
 // One API of the gateway file: route, authentication, declared parameters, back end and the policies bound to it.
 import { z } from '../../model/json-mode.ts';
 import { backendPolicySchema, backendSchema, METHODS } from './backend-schema.ts';
-import { anyNumber, anyText, choice, flag, list, members, text, wholeNumber } from './fields.ts';
+import { anyNumber, anyText, choice, flag, list, members, scalarText, text, wholeNumber } from './fields.ts';
 import { pathProblem } from './path-template.ts';
 
 /** A declared parameter (gateway.md 2.12). `validEnable` false: declared limits are documentation only. */
@@ -10,8 +10,8 @@ export const parameterSchema = members({
   in: choice('PATH', 'QUERY', 'HEADER'),
   type: choice('STRING', 'NUMBER').default('STRING'),
   required: flag().default(false),
-  default: anyText().optional(),
-  enum: list(anyText(), 1000).optional(),
+  default: scalarText().optional(),
+  enum: list(scalarText(), 1000).optional(),
   min: anyNumber().optional(),
   max: anyNumber().optional(),
   minLength: wholeNumber(0, 1_000_000).optional(),

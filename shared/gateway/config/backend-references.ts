@@ -22,6 +22,11 @@ export function unknownName(
   return [{ pointer: pointerOf(path), found: JSON.stringify(value), allowed: `${what} (${shownNames(names)})` }];
 }
 
+/** `#name#` stands for a value of the environment; in a URL it must not be read as the beginning of a fragment. */
+function withoutVariables(url: string): string {
+  return url.replace(/#[A-Za-z][\w-]*#/g, 'variable');
+}
+
 function backendAddress(backend: Backend, path: Path, channels: Names): readonly ConfigProblem[] {
   if (backend.type === 'MOCK' || backend.type === 'FUNCTION') return [];
   if (backend.channel !== undefined)
@@ -33,7 +38,7 @@ function backendAddress(backend: Backend, path: Path, channels: Names): readonly
       ? [{ pointer: pointerOf(path), found: 'no url, address or channel', allowed: 'one of url, address, channel' }]
       : [];
   }
-  const split = splitUrl(url);
+  const split = splitUrl(withoutVariables(url));
   if (split.ok && !url.includes('@')) return [];
   return [
     {
@@ -47,7 +52,7 @@ function backendAddress(backend: Backend, path: Path, channels: Names): readonly
 /** Path of a backend as written in either form. */
 function backendPathOf(backend: Backend): string {
   if (backend.type === 'MOCK' || backend.type === 'FUNCTION') return '/';
-  const split = 'url' in backend && backend.url !== undefined ? splitUrl(backend.url) : undefined;
+  const split = 'url' in backend && backend.url !== undefined ? splitUrl(withoutVariables(backend.url)) : undefined;
   return split?.ok ? split.url.path || '/' : (backend.path ?? '/');
 }
 

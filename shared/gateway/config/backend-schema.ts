@@ -3,7 +3,7 @@
 import { z } from '../../model/json-mode.ts';
 import { parseIpRange } from '../ip-range.ts';
 import { compilePattern } from '../pattern.ts';
-import { anyText, choice, flag, headerDictionary, list, members, text, wholeNumber } from './fields.ts';
+import { anyText, choice, flag, headerDictionary, list, members, scalarText, text, wholeNumber } from './fields.ts';
 
 export const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'HEAD', 'PATCH', 'OPTIONS', 'ANY'] as const;
 
@@ -12,7 +12,7 @@ export const backendParameterSchema = members({
   name: text(),
   in: choice('PATH', 'QUERY', 'HEADER'),
   origin: choice('REQUEST', 'CONSTANT', 'SYSTEM').default('REQUEST'),
-  value: anyText().default(''),
+  value: scalarText().default(''),
   description: anyText().optional(),
 });
 export type BackendParameter = z.output<typeof backendParameterSchema>;
@@ -74,7 +74,7 @@ export type Backend = z.output<typeof backendSchema>;
 export type MockBackend = Extract<Backend, { type: 'MOCK' }>;
 export type HttpBackend = Extract<Backend, { type: 'HTTP' | 'HTTP-VPC' | 'HTTP-VPC-MEMBER-GROUP' }>;
 
-const condition = { value: text() };
+const condition = { value: scalarText() };
 
 /** One condition of a backend policy (gateway.md 2.13). */
 export const conditionSchema = z.discriminatedUnion(

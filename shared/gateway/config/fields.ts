@@ -24,6 +24,14 @@ export function anyText(): z.ZodString {
   return z.string({ error: 'text' });
 }
 
+/** Text, or a number or switch written as such: a default of 20 means the text "20". */
+export function scalarText() {
+  return z.preprocess(
+    (value) => (typeof value === 'number' || typeof value === 'boolean' ? String(value) : value),
+    z.string({ error: 'text, a number, true or false' }),
+  );
+}
+
 export function wholeNumber(min: number, max: number): z.ZodInt {
   const error = `a whole number from ${min} to ${max}`;
   return z.int({ error }).min(min, { error }).max(max, { error });
@@ -72,7 +80,7 @@ export function checkRanges(values: readonly string[], context: z.core.$Refineme
 
 /** Headers of an answer: names that are tokens, values without line breaks and other control characters. */
 export function headerDictionary() {
-  return dictionary(anyText()).superRefine((headers, context) => {
+  return dictionary(scalarText()).superRefine((headers, context) => {
     for (const [name, value] of Object.entries(headers)) {
       const message = isHeaderName(name) ? 'a header value without control characters' : 'a header name';
       if (isHeaderName(name) && forbiddenInValue(value) === undefined) continue;

@@ -1,6 +1,17 @@
 // What is declared once and bound to APIs by name: policies, keys, authorizers, channels (gateway.md 2.7 to 2.16).
 import { z } from '../../model/json-mode.ts';
-import { anyText, checkRanges, choice, dictionary, flag, list, members, text, wholeNumber } from './fields.ts';
+import {
+  anyText,
+  checkRanges,
+  choice,
+  dictionary,
+  flag,
+  list,
+  members,
+  scalarText,
+  text,
+  wholeNumber,
+} from './fields.ts';
 
 const callLimit = wholeNumber(1, 2_147_483_647);
 
@@ -57,9 +68,9 @@ export const authorizerSchema = members({
   relaxed: flag().default(false),
   /** Stands in for the function: allow when the header (or query parameter) has the value, with this context. */
   script: members({
-    allowWhenHeader: members({ name: text(), equals: anyText() }).optional(),
-    allowWhenQuery: members({ name: text(), equals: anyText() }).optional(),
-    context: dictionary(z.union([anyText(), z.number(), z.boolean()])).default({}),
+    allowWhenHeader: members({ name: text(), equals: scalarText() }).optional(),
+    allowWhenQuery: members({ name: text(), equals: scalarText() }).optional(),
+    context: dictionary(scalarText()).default({}),
     /** What the function answers instead of 200, to rehearse its failure. */
     statusCode: wholeNumber(100, 599).default(200),
   }).optional(),

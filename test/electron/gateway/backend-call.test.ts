@@ -89,6 +89,7 @@ beforeAll(async () => {
           api('direct', '/direct/{x}', { url: `${at}/d/{x}` }),
           api('tree', '/test/', { url: `${at}/test2/` }, { matchMode: 'SWA' }),
           api('signed', '/signed', { url: `${at}/signed` }, { auth: 'APP' }),
+          api('byUrl', '/by-url', { url: 'http://#where#/#tree#/url' }),
           api('parts', '/parts', { scheme: 'HTTP', address: '#where#', path: '/#tree#/x', method: 'POST' }),
           api('pool', '/pool', { channel: 'pool', path: '/pooled' }),
           api('empty', '/empty', { channel: 'empty' }),
@@ -169,6 +170,8 @@ describe('a backend request', () => {
   test('fills environment variables, appends what follows a prefix, and uses the method of the backend', async () => {
     await fetch(`${started.url}/parts`);
     expect(last()).toMatchObject({ method: 'POST', target: '/oak/x' });
+    await fetch(`${started.url}/by-url`);
+    expect(last().target).toBe('/oak/url');
     await fetch(`${started.url}/test/AA/C%20C/?q=1`);
     expect(last().target).toBe('/test2/AA/C%20C/?q=1');
     await fetch(`${started.url}/pool`);
