@@ -11,14 +11,22 @@ await ensurePackages();
 
 /** @type {readonly { name: string, command: [string, string[]] }[]} The slowest first, so that the pair of lanes ends together. */
 const STEPS = [
-  { name: 'unit tests', command: packageScript('vitest/vitest.mjs', ['run', '--config', 'build/vitest.config.ts', '--reporter=dot']) },
-  { name: 'types', command: packageScript('typescript/bin/tsc', ['-b', '--pretty']) },
+  {
+    name: 'unit tests',
+    command: packageScript('vitest/vitest.mjs', ['run', '--config', 'build/vitest.config.ts', '--reporter=minimal']),
+  },
+  { name: 'types', command: packageScript('typescript/bin/tsc', ['-b']) },
   {
     name: 'format and lint',
     command: packageScript('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']),
   },
   { name: 'import rules', command: [process.execPath, [inProject('build/scripts/check-layout.mjs')]] },
 ];
+
+// What the steps print is kept and shown later, where colours may not be understood.
+/** @type {NodeJS.ProcessEnv} */
+const PLAIN = { ...process.env, NO_COLOR: '1' };
+delete PLAIN.FORCE_COLOR;
 
 const started = Date.now();
 const waiting = [...STEPS];
@@ -35,7 +43,7 @@ process.exit(failed.length === 0 ? 0 : 1);
 async function lane() {
   for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
     const begun = Date.now();
-    const { code, output } = await runQuietly(...step.command);
+    const { code, output } = await runQuietly(...step.command, { env: PLAIN });
     if (code !== 0) {
       failed.push(step.name);
       console.log(`\n── ${step.name} ──\n${output.trimEnd()}\n`);
