@@ -1,15 +1,12 @@
 // The only place that builds services: plain constructor calls, each with what it needs.
-import { diagnose } from '../shared/diagnosis/diagnose.ts';
-import type { DiagnosisCase } from '../shared/model/diagnosis.ts';
 import type { AppInfo } from '../shared/rpc/methods/app.ts';
-import { defaultAlgorithm } from '../shared/signing/algorithms/index.ts';
 import type { Ports } from './ports.ts';
 import { type ClockProbe, createClockProbe } from './services/clock/clock-probe.ts';
 import { type ClockReadings, createClockReadings } from './services/clock/clock-readings.ts';
+import { diagnoseCase } from './services/diagnosis/diagnose-case.ts';
 import { createDiagnoseReport, type DiagnoseReport } from './services/diagnosis/diagnose-report.ts';
 import { createGateway } from './services/gateway/gateway-server.ts';
 import { createGatewayControl, type GatewayControl } from './services/gateway-control.ts';
-import { nodeHash } from './services/node-hash.ts';
 import { sampleCredentials } from './services/samples/sample-credentials.ts';
 import { sampleGateway } from './services/samples/sample-gateway.ts';
 import { sampleWorkspace } from './services/samples/sample-workspace.ts';
@@ -44,7 +41,9 @@ export async function createServices(ports: Ports): Promise<Services> {
   const kept = {
     folder: ports.paths.data,
     nowMs: () => clock.nowMs(),
-    notice: (text: string) => void notices.push(text),
+    notice: (text: string) => {
+      if (!notices.includes(text)) notices.push(text);
+    },
   };
   const settings = createSettingsStore({
     ...kept,
@@ -59,7 +58,11 @@ export async function createServices(ports: Ports): Promise<Services> {
     changed: (credentials) => emit('credential.changed', credentials),
   });
   const gateway = createGatewayControl({
-    gateway: createGateway({ clock, explain, secretOf: (reference) => vault.secretOf(reference) }),
+    gateway: createGateway({
+      clock,
+      explain: (evidence) => diagnoseCase(evidence).causes,
+      secretOf: (reference) => vault.secretOf(reference),
+    }),
     file: await openGatewayFileStore({ ...kept, sample: sampleGateway }),
     vault,
     clock,
@@ -77,6 +80,7 @@ export async function createServices(ports: Ports): Promise<Services> {
     history,
     gatewayEvidence: () => gateway.evidence(),
     remembered: (summary) => emit('history.added', summary),
+    onFault: () => kept.notice('An answer could not be diagnosed. This is a fault of the app; please report it.'),
   });
   return {
     settings,
@@ -98,12 +102,6 @@ export async function createServices(ports: Ports): Promise<Services> {
       await gateway.stop();
     },
   };
-}
-
-/** What the gateway's log says about a refused call; the search runs on node:crypto. */
-function explain(entryCase: DiagnosisCase) {
-  const hash = nodeHash(defaultAlgorithm.id);
-  return diagnose(entryCase, hash === undefined ? {} : { hash }).causes;
 }
 
 async function describe(ports: Ports, notices: readonly string[]): Promise<AppInfo> {

@@ -83,7 +83,9 @@ export function createGatewayControl(parts: GatewayControlParts): GatewayControl
 function takeFile({ gateway, file, vault, notice }: GatewayControlParts): GatewayConfig {
   const missing = referencesIn(file.get()).filter((reference) => vault.secretOf(reference) === undefined);
   if (missing.length > 0) {
-    notice(`${missing.length} secrets of the mock gateway’s file are locked or were not kept. Type them again there.`);
+    notice(
+      `The mock gateway’s file has secrets that are locked or were not kept: ${missing.length}. Type them again there.`,
+    );
   }
   return applyDocument(gateway, file.get());
 }

@@ -2,11 +2,11 @@
 import * as crypto from 'node:crypto';
 import type { HashPort } from '../../shared/signing/algorithms/index.ts';
 
-const NODE_NAMES: Readonly<Record<string, string>> = { 'SDK-HMAC-SHA256': 'sha256' };
+const NODE_NAMES: ReadonlyMap<string, string> = new Map([['SDK-HMAC-SHA256', 'sha256']]);
 
 /** The port for one algorithm, or undefined where node:crypto may lack its hash (SM3 in Electron): use the pure one. */
 export function nodeHash(algorithmId: string): HashPort | undefined {
-  const name = NODE_NAMES[algorithmId];
+  const name = NODE_NAMES.get(algorithmId);
   if (name === undefined) return undefined;
   return {
     // The one-shot form (Node 20.12 and later) spares the stream object, half the cost of a short text.

@@ -1,12 +1,10 @@
 // The diagnosis of evidence that a person brings. The search needs the secret, so it runs in the host; what comes out
 // is redacted like everything that leaves.
-import { diagnose } from '../../../shared/diagnosis/diagnose.ts';
 import type { Diagnosis, DiagnosisCase } from '../../../shared/model/diagnosis.ts';
-import { defaultAlgorithm } from '../../../shared/signing/algorithms/index.ts';
-import { nodeHash } from '../node-hash.ts';
 import type { CredentialVault } from '../vault/credential-vault.ts';
 import { createRedactor } from '../vault/redact.ts';
 import { Secret } from '../vault/secret.ts';
+import { diagnoseCase } from './diagnose-case.ts';
 
 /** With a credential id its key and secret take the place of the case's. Throws AppError NOT_FOUND or LOCKED. */
 export type DiagnoseReport = (report: DiagnosisCase, credentialId?: string) => Promise<Diagnosis>;
@@ -14,9 +12,7 @@ export type DiagnoseReport = (report: DiagnosisCase, credentialId?: string) => P
 export function createDiagnoseReport(vault: Pick<CredentialVault, 'credential' | 'redactor'>): DiagnoseReport {
   return async (report, credentialId) => {
     const credential = credentialId === undefined ? report.credential : await vault.credential(credentialId);
-    const hash = nodeHash(defaultAlgorithm.id);
-    const evidence = credential === undefined ? report : { ...report, credential };
-    const diagnosis = diagnose(evidence, hash === undefined ? {} : { hash });
+    const diagnosis = diagnoseCase(credential === undefined ? report : { ...report, credential });
     const pasted = [report.credential?.secret, report.credential?.securityToken]
       .filter((text) => text !== undefined)
       .map((text) => new Secret(text));

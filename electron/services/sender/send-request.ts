@@ -1,7 +1,6 @@
 // One sending, from a draft to everything that is known of it: sign, send, read the clock, name the cause. What comes
 // out may hold secrets and is not cut yet; sender.ts redacts, remembers and hands on.
 import { randomUUID } from 'node:crypto';
-import { diagnose } from '../../../shared/diagnosis/diagnose.ts';
 import { parseErrorMessage } from '../../../shared/diagnosis/parse-error-message.ts';
 import type { ClockReading } from '../../../shared/model/clock-reading.ts';
 import type { Credential } from '../../../shared/model/credential.ts';
@@ -9,12 +8,11 @@ import type { Diagnosis, DiagnosisCase, WorkspaceEvidence } from '../../../share
 import type { Exchange, ExchangeOutcome, ExchangeResponse } from '../../../shared/model/exchange.ts';
 import { headerValue } from '../../../shared/model/header-list.ts';
 import type { RequestDraft } from '../../../shared/model/request.ts';
-import { defaultAlgorithm } from '../../../shared/signing/algorithms/index.ts';
 import { signingTimeMs } from '../../../shared/signing/signable-draft.ts';
 import type { Clock } from '../../ports.ts';
 import { readingsOf } from '../clock/skew.ts';
+import { diagnoseCase } from '../diagnosis/diagnose-case.ts';
 import { systemCode } from '../network-error.ts';
-import { nodeHash } from '../node-hash.ts';
 import { contentOf } from './content.ts';
 import type { Destination } from './destination.ts';
 import { type HttpExchange, httpExchange, type ReceivedResponse } from './http-exchange.ts';
@@ -31,6 +29,8 @@ export interface Sending {
   readonly skewMs: number;
   readonly clock: Clock;
   readonly signal?: AbortSignal;
+  /** Called when the diagnosis itself fails: a fault of ours must not cost the user the answer. */
+  readonly onFault?: (error: unknown) => void;
   /** What is known of the gateway's configuration. */
   readonly workspace?: WorkspaceEvidence;
 }
@@ -167,6 +167,10 @@ function diagnosisOf(
     clock: { sentAt: new Date(sentAtMs).toISOString(), receivedAt: new Date(receivedAtMs).toISOString() },
     ...(workspace === undefined ? {} : { workspace }),
   };
-  const hash = nodeHash(defaultAlgorithm.id);
-  return diagnose(evidence, hash === undefined ? {} : { hash });
+  try {
+    return diagnoseCase(evidence);
+  } catch (error) {
+    sending.onFault?.(error);
+    return undefined;
+  }
 }

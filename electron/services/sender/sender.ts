@@ -30,6 +30,8 @@ export interface SenderParts {
   /** The embedded gateway's configuration, for calls that go there. */
   readonly gatewayEvidence: () => WorkspaceEvidence;
   readonly remembered: (summary: ExchangeSummary) => void;
+  /** The diagnosis of an answer failed: a fault of the app; the answer itself is handed on without one. */
+  readonly onFault: (error: unknown) => void;
 }
 
 export interface SignatureQuestion {
@@ -102,6 +104,7 @@ async function sendOnce(draft: RequestDraft, signal: AbortSignal, parts: SenderP
     skewMs,
     clock: parts.clock,
     signal,
+    onFault: parts.onFault,
     ...(toGateway ? { workspace: parts.gatewayEvidence() } : {}),
   });
   // The surest one last: it is the latest then.
