@@ -3,7 +3,7 @@ import type { AppInfo } from '../shared/rpc/methods/app.ts';
 import type { Ports } from './ports.ts';
 import { type ClockProbe, createClockProbe } from './services/clock/clock-probe.ts';
 import { type ClockReadings, createClockReadings } from './services/clock/clock-readings.ts';
-import { diagnoseCase } from './services/diagnosis/diagnose-case.ts';
+import { diagnoseCase } from './services/diagnose-case.ts';
 import { createDiagnoseReport, type DiagnoseReport } from './services/diagnosis/diagnose-report.ts';
 import { createGateway } from './services/gateway/gateway-server.ts';
 import { createGatewayControl, type GatewayControl } from './services/gateway-control.ts';

@@ -1,10 +1,10 @@
 // The diagnosis of evidence that a person brings. The search needs the secret, so it runs in the host; what comes out
 // is redacted like everything that leaves.
 import type { Diagnosis, DiagnosisCase } from '../../../shared/model/diagnosis.ts';
+import { diagnoseCase } from '../diagnose-case.ts';
 import type { CredentialVault } from '../vault/credential-vault.ts';
 import { createRedactor } from '../vault/redact.ts';
 import { Secret } from '../vault/secret.ts';
-import { diagnoseCase } from './diagnose-case.ts';
 
 /** With a credential id its key and secret take the place of the case's. Throws AppError NOT_FOUND or LOCKED. */
 export type DiagnoseReport = (report: DiagnosisCase, credentialId?: string) => Promise<Diagnosis>;

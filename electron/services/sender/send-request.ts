@@ -11,7 +11,7 @@ import type { RequestDraft } from '../../../shared/model/request.ts';
 import { signingTimeMs } from '../../../shared/signing/signable-draft.ts';
 import type { Clock } from '../../ports.ts';
 import { readingsOf } from '../clock/skew.ts';
-import { diagnoseCase } from '../diagnosis/diagnose-case.ts';
+import { diagnoseCase } from '../diagnose-case.ts';
 import { systemCode } from '../network-error.ts';
 import { contentOf } from './content.ts';
 import type { Destination } from './destination.ts';
