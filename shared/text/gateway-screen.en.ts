@@ -13,6 +13,7 @@ export const gatewayScreenEn = {
   'decisions.step.throttling': 'Throttling',
   'decisions.step.parameters': 'Parameters',
   'decisions.step.backend-policy': 'Backend choice',
+  'decisions.step.bound-policies': 'Other policies',
   'decisions.step.backend': 'Backend',
   'decisions.step.call': 'Backend call',
   'decisions.step.response': 'Answer',
