@@ -27,9 +27,9 @@ export function Layout({ onPalette }: { readonly onPalette: () => void }) {
       <ConnectionBanner />
       <div className={styles.body}>
         <Rail onPalette={onPalette} />
-        <div id="place" tabIndex={-1} className={styles.place}>
+        <main id="place" tabIndex={-1} className={styles.place}>
           <Suspense fallback={null}>{Open && <Open />}</Suspense>
-        </div>
+        </main>
       </div>
       <StatusBar />
     </div>

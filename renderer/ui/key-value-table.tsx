@@ -50,12 +50,12 @@ export function KeyValueTable(props: KeyValueTableProps) {
     <table ref={table} aria-label={label} className={styles.table}>
       <thead>
         <tr>
-          <th className={styles.check} />
+          <td className={styles.check} />
           <th className={styles.name}>{word('name')}</th>
           <th>{word('value')}</th>
           {extra && <th className={extra.narrow ? styles.narrow : undefined}>{extra.title}</th>}
           {notes && <th>{word('description')}</th>}
-          <th className={styles.end} />
+          <td className={styles.end} />
         </tr>
       </thead>
       <tbody>

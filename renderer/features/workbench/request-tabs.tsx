@@ -33,12 +33,19 @@ export function RequestTabs() {
   };
   return (
     <div className={styles.strip} data-region="tabs">
-      <div ref={strip} role="tablist" aria-label={t('tabs.label')} className={styles.tabs} onKeyDown={onKeyDown}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the tabs inside */}
+      <div ref={strip} className={styles.tabs} onKeyDown={onKeyDown}>
+        {/* The buttons that close stand between the tabs, where a tab list may hold nothing but tabs. */}
+        <div
+          role="tablist"
+          aria-label={t('tabs.label')}
+          aria-owns={open.map(({ id }) => `request-tab-${id}`).join(' ') || undefined}
+        />
         {open.map((draft) => {
           const name = requestName(draft, t);
           const active = draft.id === activeId;
           return (
-            <div key={draft.id} role="presentation" className={classNames(styles.tab, active && styles.active)}>
+            <div key={draft.id} className={classNames(styles.tab, active && styles.active)}>
               <button
                 type="button"
                 role="tab"

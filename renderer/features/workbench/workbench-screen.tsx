@@ -91,7 +91,7 @@ function Main() {
     );
   }
   return (
-    <main className={styles.main}>
+    <div className={styles.main}>
       <RequestTabs />
       {error !== undefined && (
         <Banner tone="error" announce="assertive">
@@ -106,7 +106,7 @@ function Main() {
           </Button>
         </EmptyState>
       )}
-    </main>
+    </div>
   );
 }
 
