@@ -1,0 +1,141 @@
+// `countersign diagnose` as a process: cases, pasted answers, languages, exit codes.
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { diagnosisSchema } from '../../../shared/model/diagnosis.ts';
+import { bundleCli, type CliBundle, lineReader, runCli, startCli } from '../../support/cli-process.ts';
+
+// Each test starts processes; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let cli: CliBundle;
+let folder: string;
+beforeAll(async () => {
+  cli = await bundleCli();
+  folder = mkdtempSync(join(tmpdir(), 'countersign-cli-diagnose-'));
+});
+afterAll(() => {
+  cli.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const file = (name: string, content: string) => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+
+interface Example {
+  readonly case: { id: string };
+  readonly secrets?: readonly string[];
+}
+const examples = readFileSync(new URL('../../vectors/diagnosis/examples.ndjson', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '')
+  .map((line): Example => JSON.parse(line));
+const cases = examples.map((example) => example.case);
+const ndjson = (values: readonly unknown[]) => values.map((value) => `${JSON.stringify(value)}\n`).join('');
+
+const notPublished = {
+  error_msg: 'The API does not exist or has not been published in the environment',
+  error_code: 'APIG.0101',
+  request_id: 'acbc548ac6f2a0dbdb9e3518a7c0ff84',
+};
+
+describe('a batch of cases', () => {
+  it('is answered case by case, in order, in the shape of a diagnosis, without a secret', async () => {
+    const result = await runCli(cli, ['diagnose', '--json'], ndjson(cases));
+    expect([result.code, result.stderr]).toEqual([0, '']);
+    expect(result.lines).toHaveLength(80);
+    result.lines.forEach((line, index) => {
+      const diagnosis = diagnosisSchema.parse(line);
+      const example = examples[index] ?? expect.unreachable();
+      expect(diagnosis.id).toBe(example.case.id);
+      expect(diagnosis.causes.length, example.case.id).toBeGreaterThan(0);
+      for (const secret of example.secrets ?? []) expect(JSON.stringify(line)).not.toContain(secret);
+    });
+  });
+
+  it('is answered line by line', async () => {
+    const child = startCli(cli, ['diagnose', '--json']);
+    const next = lineReader(child.stdout);
+    for (const each of cases.slice(0, 3)) {
+      child.stdin.write(`${JSON.stringify(each)}\n`);
+      expect(JSON.parse(await next()).id).toBe(each.id);
+    }
+    child.stdin.end();
+    expect(await once(child, 'close')).toEqual([0, null]);
+  });
+
+  it('names what cannot be used and goes on', async () => {
+    const input = `nope\n${ndjson([{ id: 'x' }, { id: 'y', response: { status: 'x' } }, cases[0]])}`;
+    const result = await runCli(cli, ['diagnose', '--json'], input);
+    expect(result.code).toBe(2);
+    expect(result.lines).toMatchObject([
+      { error: { line: 1 } },
+      { id: 'x', error: { line: 2, message: expect.stringContaining('no evidence') } },
+      { id: 'y', error: { line: 3, message: 'response.status must be of type number' } },
+      { id: cases[0]?.id },
+    ]);
+  });
+
+  it('speaks Chinese when asked', async () => {
+    const [first] = cases;
+    const english = (await runCli(cli, ['diagnose', '--json'], ndjson([first]))).lines[0];
+    const chinese = (await runCli(cli, ['diagnose', '--json', '--lang', 'zh-CN'], ndjson([first]))).lines[0];
+    const [en, zh] = [diagnosisSchema.parse(english), diagnosisSchema.parse(chinese)];
+    expect(zh.causes.map(({ cause }) => cause)).toEqual(en.causes.map(({ cause }) => cause));
+    for (const { title, explanation, fix } of zh.causes) {
+      for (const text of [title, explanation, fix.text]) expect(text).toMatch(/\p{Script=Han}/u);
+    }
+  });
+});
+
+describe('a pasted answer of the gateway', () => {
+  const pasted = [
+    ['its JSON', JSON.stringify(notPublished)],
+    ['its JSON over several lines', JSON.stringify(notPublished, null, 2)],
+    [
+      'an HTTP message',
+      `HTTP/1.1 404 Not Found\r\nContent-Type: application/json\r\n\r\n${JSON.stringify(notPublished)}`,
+    ],
+    ['a line of a log', `2026-11-23 ERROR call failed: status 404 body=${JSON.stringify(notPublished)}`],
+  ] as const;
+
+  it.each(pasted)('is read from %s', async (_form, text) => {
+    const result = await runCli(cli, ['diagnose'], text);
+    expect([result.code, result.stderr]).toEqual([1, '']);
+    expect(result.stdout).toContain('route.');
+    expect(result.stdout).toContain('Fix');
+    const fromFile = await runCli(cli, ['diagnose', file('answer.txt', text)]);
+    expect(fromFile.stdout).toBe(result.stdout);
+    const json = await runCli(cli, ['diagnose', '--json', '--text'], text);
+    expect([json.code, json.lines.length]).toEqual([1, 1]);
+  });
+
+  it('that is empty is no input', async () => {
+    expect(await runCli(cli, ['diagnose'], '  \n')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('empty'),
+    });
+  });
+});
+
+describe('a case in a file', () => {
+  it('ends with 1 and shows the answer; a right call ends with 0', async () => {
+    const path = file('case.json', JSON.stringify(cases[0], null, 2));
+    const result = await runCli(cli, ['diagnose', path]);
+    expect(result.code).toBe(1);
+    const ok = await runCli(cli, ['diagnose', '--json'], ndjson([{ id: 1, response: { status: 200, body: '{}' } }]));
+    expect([ok.code, ok.lines]).toMatchObject([0, [{ id: 1, causes: [{ cause: 'none' }] }]]);
+  });
+
+  it('with a fault in its JSON is not taken for text', async () => {
+    const broken = `{\n  "sent": {,\n  "response": {}\n}`;
+    const result = await runCli(cli, ['diagnose', file('broken.json', broken)]);
+    expect(result.code).toBe(2);
+    expect(result.stderr).toContain('line 2: no JSON from column');
+  });
+});
