@@ -87,7 +87,7 @@ module.exports = {
       name: 'shared-schemas-without-code-generation',
       severity: 'error',
       comment: 'zod comes through shared/model/json-mode.ts, which switches its code generation off first',
-      from: { pathNot: '^shared/model/json-mode\\.ts$' },
+      from: { path: '^(shared|electron|renderer)/', pathNot: '^shared/model/json-mode\\.ts$' },
       to: { path: '^node_modules/zod/' },
     },
     ...sharedRules,
