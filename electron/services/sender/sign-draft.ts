@@ -32,7 +32,8 @@ export function signDraft(draft: RequestDraft, credential: Credential | undefine
     ? signed(draft, request, credential, timeMs)
     : { headers: bare(draft, request, url, credential), trace: undefined };
   const wire = {
-    method: request.method,
+    // Signed in upper case, and Node's client writes it so.
+    method: request.method.toUpperCase(),
     target: wireTarget(url.path, url.query),
     headers,
     body: bodyBytesOf(request),

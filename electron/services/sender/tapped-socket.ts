@@ -9,6 +9,8 @@ export interface TapEvents {
   readonly onRead: () => void;
 }
 
+const PIECE_BYTES = 64 * 1024;
+
 export class TappedSocket extends Duplex {
   readonly written: ByteLog;
   readonly received: ByteLog;
@@ -43,10 +45,17 @@ export class TappedSocket extends Duplex {
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    this.#socket.write(chunk, (error) => {
+    this.#writeFrom(chunk, 0, done);
+  }
+
+  /** Piece by piece, so that the record is right to 64 KB when the other side stops reading in the middle of a body. */
+  #writeFrom(chunk: Buffer, start: number, done: (error?: Error | null) => void): void {
+    const piece = chunk.subarray(start, start + PIECE_BYTES);
+    this.#socket.write(piece, (error) => {
       // Recorded when the system has taken it, not when it was asked to.
-      if (!error) this.written.add(chunk);
-      done(error);
+      if (!error) this.written.add(piece);
+      if (error || start + PIECE_BYTES >= chunk.length) done(error);
+      else this.#writeFrom(chunk, start + PIECE_BYTES, done);
     });
   }
 

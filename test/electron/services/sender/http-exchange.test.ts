@@ -190,6 +190,26 @@ describe('the answer', () => {
     expect(exchange.received.bytes.toString()).toBe(raw);
   });
 
+  it('may come before the body is out, and a server that reads no further does not hide it', async () => {
+    const answer = 'HTTP/1.1 413 Too Large\r\nContent-Length: 3\r\n\r\nbig';
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.pause().write(answer, () => socket.destroy()));
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    closers.push(() => server.close());
+    const address = server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const target = { host: '127.0.0.1', port, tls: false } as const;
+    const request = wire({ method: 'POST', body: Buffer.alloc(40 * 1024 * 1024) });
+    const exchange = await httpExchange(request, { clock, target, timeoutMs: 10_000 });
+    expect(responseOf(exchange)).toMatchObject({ status: 413, body: { total: 3 } });
+    // The head and what of the body the system had taken, not what was meant to go out.
+    expect(exchange.written.total).toBeGreaterThan(64 * 1024);
+    expect(exchange.written.total).toBeLessThan(40 * 1024 * 1024);
+  });
+
   it('is not followed when it points elsewhere', async () => {
     const server = await serve('HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n');
     expect(responseOf(await send(server)).status).toBe(302);

@@ -199,6 +199,17 @@ describe('what the network does', () => {
     expect(services.history.list(10)).toHaveLength(2);
   });
 
+  it('is the answer, where the server refuses a body before it has read it', async () => {
+    const services = await servicesWith();
+    await services.start();
+    const body = { kind: 'text', text: 'x'.repeat(30 * 1024 * 1024) };
+    const members = { method: 'POST', url: 'http://pets.example.com/v1/orders', connectTo: { kind: 'mock' }, body };
+    const { outcome, diagnosis, request } = await services.sender.send('s', draftFor({ port: 1 }, members));
+    expect(outcome).toMatchObject({ kind: 'response', response: { status: 413 } });
+    expect(diagnosis?.causes[0]?.cause).toBe('limit.body');
+    expect(request.body).toMatchObject({ bytes: 30 * 1024 * 1024, truncated: true });
+  });
+
   it('can be cancelled by the name of the sending, which is free again afterwards', async () => {
     const server = await rawServer(() => undefined);
     opened.push(server);
