@@ -45,6 +45,8 @@ export interface GatewayControl {
 
 /** A window that is shown more could not draw it; under load it reads the log instead. */
 const EVENTS_PER_SECOND = 200;
+/** The counters follow the requests, so often at most. */
+const COUNT_EVERY_MS = 250;
 
 export function createGatewayControl(parts: GatewayControlParts): GatewayControl {
   const { gateway, file, vault } = parts;
@@ -52,6 +54,7 @@ export function createGatewayControl(parts: GatewayControlParts): GatewayControl
   gateway.onStatus(parts.statusChanged);
   const tell = limitRate(parts.clock, (entry: GatewayLogEntry) => parts.requestTaken(vault.redactor().value(entry)));
   gateway.onRequest(tell);
+  gateway.onRequest(atMostEvery(COUNT_EVERY_MS, () => parts.statusChanged(gateway.status())));
   return {
     status: () => gateway.status(),
     start: (port) => (port === undefined ? startSomewhere(parts) : gateway.start({ port })),
@@ -134,5 +137,19 @@ function limitRate(clock: Clock, listener: (entry: GatewayLogEntry) => void): (e
     }
     count += 1;
     if (count <= EVENTS_PER_SECOND) listener(entry);
+  };
+}
+
+/** Runs once for all calls of a span, at its end: nothing that was called for is left out. */
+function atMostEvery(spanMs: number, run: () => void): () => void {
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    const timer = setTimeout(() => {
+      waiting = false;
+      run();
+    }, spanMs);
+    timer.unref();
   };
 }

@@ -31,23 +31,9 @@ export function createSessionStore(): SessionStore {
   }));
 }
 
-/** A gateway under load tells each request, and its counters are asked for this often at most. */
-const COUNT_EVERY_MS = 500;
-
 /** Asks for everything once, then follows the host's events. Answers how to stop following. */
 export function followHost(store: SessionStore, host: Host): () => void {
-  let counting: ReturnType<typeof setTimeout> | undefined;
-  const count = () => {
-    counting ??= setTimeout(() => {
-      counting = undefined;
-      void host.call('gateway.status', {}).then(
-        (gateway) => store.setState({ gateway }),
-        () => undefined,
-      );
-    }, COUNT_EVERY_MS);
-  };
   const stops = [
-    host.subscribe('gateway.request', count),
     host.subscribe('settings.changed', (settings) => store.setState({ settings })),
     host.subscribe('gateway.status', (gateway) => store.setState({ gateway })),
     host.subscribe('credential.changed', (credentials) => store.setState({ credentials })),
@@ -56,7 +42,6 @@ export function followHost(store: SessionStore, host: Host): () => void {
   void askAll(store, host).catch((error: unknown) => store.setState({ error: messageOf(error) }));
   return () => {
     for (const stop of stops) stop();
-    clearTimeout(counting);
   };
 }
 

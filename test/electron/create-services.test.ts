@@ -78,6 +78,21 @@ describe('a first start', () => {
   });
 });
 
+describe('the counters of the gateway', () => {
+  it('follow its requests: the last event has counted every one of a burst', async () => {
+    const { services, ports } = await host();
+    await services.start();
+    const { url = '' } = services.gateway.status();
+    const before = ports.events.length;
+    await Promise.all(Array.from({ length: 5 }, () => fetch(`${url}/v1/pets`).then((answer) => answer.text())));
+    const statuses = () => ports.events.slice(before).filter(({ event }) => event === 'gateway.status');
+    await expect
+      .poll(() => statuses().at(-1)?.payload, { timeout: 5_000 })
+      .toMatchObject({ requests: 5, refused: 5, running: true });
+    expect(statuses().length).toBeLessThan(5);
+  });
+});
+
 describe('the gateway file', () => {
   const file = {
     groups: [{ name: 'g', domains: ['a.example'], apis: [{ method: 'GET', path: '/x', auth: 'APP' }] }],
