@@ -56,7 +56,8 @@ export const diagnosisReportEn = {
   'report.alsoFound': 'Also found',
   'report.nothingElse': 'Nothing else fits',
   'report.surer': 'What would make this surer',
-  'report.surerNothing': 'Nothing further is needed.',
+  'report.decides.secret':
+    'Compare this secret with the one that the console shows for the key. If they are equal, the request was signed with a mistake that is not among the known ones.',
   'report.surerAdd': 'Add',
   'report.missing.sent':
     'The request as it was sent: request line, headers and body. With it the gateway’s side can be computed.',

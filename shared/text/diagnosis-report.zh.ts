@@ -57,7 +57,7 @@ export const diagnosisReportZh: Record<keyof typeof diagnosisReportEn, string> =
   'report.alsoFound': '同时发现',
   'report.nothingElse': '没有其他符合的原因',
   'report.surer': '怎样更确定',
-  'report.surerNothing': '不需要更多信息。',
+  'report.decides.secret': '把此密钥与控制台上该密钥标识对应的密钥逐字比较。若一致，则签名时出现了尚未收录的差错。',
   'report.surerAdd': '添加',
   'report.missing.sent': '实际发送的请求：请求行、请求头和请求体。有了它就能算出网关一侧的内容。',
   'report.missing.credential': '您签名用的密钥。它只留在主进程中，用来逐一尝试已知的错误。',

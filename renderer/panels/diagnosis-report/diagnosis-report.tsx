@@ -58,9 +58,7 @@ export function DiagnosisReport({ diagnosis, onApply, onTryOnMock, onAddEvidence
       ) : (
         <p className={styles.nothing}>{t('report.nothingElse')}</p>
       )}
-      {(missing.length > 0 || main.certainty !== 'proven') && (
-        <SurerSection missing={missing} onAddEvidence={onAddEvidence} />
-      )}
+      <SurerSection main={main} missing={missing} onAddEvidence={onAddEvidence} />
       {children}
     </article>
   );

@@ -1,4 +1,6 @@
 import { type FormEvent, useState } from 'react';
+import type { CauseId } from '../../../shared/model/cause-ids.ts';
+import type { Cause } from '../../../shared/model/diagnosis.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { type TextKey, type Translate, useText } from '../use-text.ts';
@@ -19,16 +21,27 @@ const wishes: Readonly<Record<string, TextKey>> = {
 };
 const pasted = new Set(['sent', 'response', 'client', 'networkError']);
 
-/** What is missing, why it matters, and the field to give it in. */
-export function SurerSection(props: {
+/** What no evidence can decide, only a look at what the console holds. */
+const lookups: Partial<Record<CauseId, TextKey>> = {
+  'credential.secret-mismatch': 'report.decides.secret',
+  'credential.secret-whitespace': 'report.decides.secret',
+};
+
+export interface SurerSectionProps {
+  readonly main: Cause;
   readonly missing: readonly string[];
   readonly onAddEvidence: AddEvidence | undefined;
-}) {
+}
+
+/** What is missing, why it matters, and the field to give it in; nothing where there is nothing to ask for. */
+export function SurerSection(props: SurerSectionProps) {
   const { t } = useText();
+  const lookup = props.main.certainty === 'proven' ? undefined : lookups[props.main.cause];
+  if (props.missing.length === 0 && lookup === undefined) return null;
   return (
     <section className={styles.section} aria-label={t('report.surer')}>
       <h3 className={styles.heading}>{t('report.surer')}</h3>
-      {props.missing.length === 0 && <p className={styles.second}>{t('report.surerNothing')}</p>}
+      {lookup && <p className={styles.second}>{t(lookup)}</p>}
       {props.missing.map((name) => (
         <Wish key={name} name={name} onAddEvidence={props.onAddEvidence} />
       ))}

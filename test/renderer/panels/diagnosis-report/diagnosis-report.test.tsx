@@ -134,6 +134,14 @@ describe('DiagnosisReport', () => {
     expect(draw([unsure], { onAddEvidence: () => undefined })).toContain('<textarea');
   });
 
+  it('asks for nothing where nothing is missing, and names the look that decides where evidence cannot', () => {
+    expect(words(draw([cause({ cause: 'uri.hex-case', certainty: 'likely' })]))).not.toContain('surer');
+    expect(words(draw([cause({ cause: 'credential.secret-mismatch', certainty: 'likely' })]))).toContain(
+      'What would make this surerCompare this secret',
+    );
+    expect(words(draw([cause({ cause: 'credential.secret-mismatch' })]))).not.toContain('surer');
+  });
+
   it('is calm about a call that is right and quiet about no cause at all', () => {
     const html = draw([cause({ cause: 'none' })]);
     expect(words(html)).toContain('Nothing is wrong with this call');
