@@ -48,7 +48,6 @@ export const clockScreenEn = {
   'clock.age.minutes': '{{n}} min ago',
   'clock.age.hours': '{{n}} h ago',
   'clock.precision': '±{{uncertainty}}, round trip {{roundTrip}}',
-  'clock.measure': 'Measure',
   'clock.address': 'Address',
   'clock.addressHint': 'Asked for its time only: no credential, no body.',
   'clock.addressWrong': 'An address begins with http:// or https://',
@@ -58,11 +57,11 @@ export const clockScreenEn = {
   'clock.failed': 'The time could not be read',
   'clock.history': 'Readings over time',
   'clock.historyEmpty': 'Each answer adds a reading here.',
-  'clock.historySummary': '{{count}} readings, from {{low}} to {{high}}',
+  'clock.historySummary': 'readings: {{count}}, from {{low}} to {{high}}',
   'clock.band': 'accepted: ±15 min',
   'clock.list': 'All readings',
   'clock.gatewayTime': 'Sign with the gateway’s time',
   'clock.gatewayTimeText':
-    'If this machine’s clock cannot be set, choose “gateway’s time” beside “Signing as” in the workbench. X-Sdk-Date is then this machine’s time plus the difference measured last, so the signature lies in the middle of the window. The machine’s clock is not touched.',
+    'If this machine’s clock cannot be set, choose “The gateway’s time” under Auth in the workbench. X-Sdk-Date is then this machine’s time plus the difference measured last, so the signature lies in the middle of the window. The machine’s clock is not touched.',
   'clock.gatewayTimeNow': 'X-Sdk-Date would be {{date}} now.',
 } as const;

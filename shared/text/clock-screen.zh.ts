@@ -44,7 +44,6 @@ export const clockScreenZh: Record<keyof typeof clockScreenEn, string> = {
   'clock.age.minutes': '{{n}} 分钟前',
   'clock.age.hours': '{{n}} 小时前',
   'clock.precision': '误差 ±{{uncertainty}}，往返 {{roundTrip}}',
-  'clock.measure': '测量',
   'clock.address': '地址',
   'clock.addressHint': '只询问时间：不带凭据，不带请求体。',
   'clock.addressWrong': '地址以 http:// 或 https:// 开头',
@@ -59,6 +58,6 @@ export const clockScreenZh: Record<keyof typeof clockScreenEn, string> = {
   'clock.list': '全部读数',
   'clock.gatewayTime': '按网关时间签名',
   'clock.gatewayTimeText':
-    '如果无法校准本机时钟，可在工作台“签名方式”旁选择“网关时间”。此时 X-Sdk-Date 等于本机时间加上最近测得的偏差，签名正好落在窗口中间。本机时钟不会被改动。',
+    '如果无法校准本机时钟，可在工作台的“认证”中，把“签名时间”选为“网关时间”。此时 X-Sdk-Date 等于本机时间加上最近测得的偏差，签名正好落在窗口中间。本机时钟不会被改动。',
   'clock.gatewayTimeNow': '现在的 X-Sdk-Date 将是 {{date}}。',
 };

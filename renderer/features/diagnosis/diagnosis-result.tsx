@@ -1,12 +1,15 @@
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { goTo } from '../../app/navigation-store.ts';
 import { useSession } from '../../app/session-context.tsx';
+import { causeText } from '../../panels/diagnosis-report/cause-text.ts';
 import { DiagnosisReport } from '../../panels/diagnosis-report/diagnosis-report.tsx';
 import { draftFromSent } from '../../panels/draft-from-sent.ts';
 import { useText } from '../../panels/use-text.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { announce } from '../../ui/live-region.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
 import styles from './diagnosis-screen.module.css';
 import type { DiagnosisStore } from './diagnosis-store.ts';
@@ -14,10 +17,16 @@ import { withEvidence } from './evidence.ts';
 
 /** The report on the evidence, marked when the evidence changed since. */
 export function DiagnosisResult({ diagnosis }: { readonly diagnosis: DiagnosisStore }) {
-  const { t } = useText();
+  const { t, language } = useText();
   const { result, resultOf, fields, error } = useStore(diagnosis.store);
   const credentials = useSession((session) => session.credentials);
-  const request = result?.causes[0]?.fix.request;
+  const main = result?.causes[0];
+  const request = main?.fix.request;
+  useEffect(() => {
+    if (!main) return;
+    const { title } = causeText(main, language);
+    announce(t('report.announceCause', { title, certainty: t(`report.certainty.${main.certainty}`) }));
+  }, [main, language, t]);
   const onAddEvidence = (missing: string, text: string) => {
     diagnosis.edit(withEvidence(fields, missing, text));
     void diagnosis.run(credentials);

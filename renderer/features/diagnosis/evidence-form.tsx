@@ -73,7 +73,7 @@ export function EvidenceForm({ diagnosis, understood }: EvidenceFormProps) {
           <Button
             submit
             variant="primary"
-            keys="Ctrl ↵"
+            keys="Ctrl+↵"
             disabledReason={understood.enough ? undefined : t('paste.nothing')}
           >
             {t(busy ? 'paste.running' : 'paste.run')}

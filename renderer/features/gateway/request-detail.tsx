@@ -34,9 +34,9 @@ export function RequestDetail({ gateway }: { readonly gateway: GatewayStore }) {
     <aside className={styles.detail} aria-label={t('decisions.title')}>
       <DetailHead entry={shown} onClose={() => void gateway.select(undefined)} />
       <div className={styles.body}>
-        <GatewayDecision trace={shown.trace} refused={verdictOf(shown) !== 'accepted'} />
         <Causes entry={shown} />
         <Actions entry={shown} detail={detail} />
+        <GatewayDecision trace={shown.trace} refused={verdictOf(shown) !== 'accepted'} />
         {detail ? <Bytes detail={detail} /> : <p className={styles.second}>{t('gateway.detailLoading')}</p>}
       </div>
     </aside>

@@ -146,11 +146,16 @@ function SideRow({ line, side, spoken, label }: SideRowProps) {
         {own === undefined ? (
           <span className={styles.absent}>{t('report.absent')}</span>
         ) : (
-          <DiffText text={own} against={other ?? ''} side={side} />
+          <DiffText text={own} against={isHash(own) && isHash(other) ? '' : (other ?? '')} side={side} />
         )}
       </td>
     </tr>
   );
+}
+
+/** Two hashes have nothing in common but chance: they are marked whole. */
+function isHash(text: string | undefined): boolean {
+  return text !== undefined && /^[0-9a-f]{32,}$/i.test(text);
 }
 
 /** To the next or previous differing line; focus there reads the difference out. The keys for it are the window's. */
