@@ -4,7 +4,7 @@ import { percentEncode } from '../http/percent-encoding.ts';
 import { compareCodePoints } from '../http/utf8.ts';
 import type { CauseId } from '../model/cause-ids.ts';
 import type { Mistake } from './mistakes/mistake.ts';
-import { singleCandidates } from './mistakes/search.ts';
+import { rareCandidates, singleCandidates } from './mistakes/search.ts';
 import { queryText, type SigningRecipe } from './mistakes/signing-recipe.ts';
 import { normalizations } from './mistakes/uri-normalized.ts';
 import { decodePercent } from './mistakes/uri-not-encoded.ts';
@@ -21,7 +21,7 @@ export function explainTarget(known: KnownSigning, actual: Target): readonly Cau
   const named = forward(known, actual);
   if (named !== undefined) return named;
   const right = { uri: known.right.uri, query: queryText(known.right.query) };
-  const inPath = actual.canonicalUri.includes('?') && right.query !== '';
+  const inPath = /\?|%3F/.test(actual.canonicalUri) && right.query !== '' && !/\?|%3F/.test(right.uri);
   if (inPath) return ['query.in-path', ...explainUri(right.uri, beforeQuery(actual.canonicalUri))];
   return [...explainUri(right.uri, actual.canonicalUri), ...explainQuery(right.query, actual.canonicalQueryString)];
 }
@@ -32,15 +32,17 @@ function isTarget(recipe: SigningRecipe, target: Target): boolean {
 
 /** The path in front of `?`; a slash behind the query is taken for the closing one. */
 function beforeQuery(uri: string): string {
-  const path = uri.slice(0, uri.indexOf('?'));
+  const path = uri.slice(0, uri.search(/\?|%3F/));
   return path.endsWith('/') ? path : `${path}/`;
 }
 
 function forward(known: KnownSigning, actual: Target): readonly CauseId[] | undefined {
-  const candidates = singleCandidates(known.facts, known.right, ({ part }) => part === 'uri' || part === 'query');
-  const alone = candidates.find(({ recipe }) => isTarget(recipe, actual));
+  const wanted = ({ part }: Mistake) => part === 'uri' || part === 'query';
+  const usual = singleCandidates(known.facts, known.right, wanted);
+  const alone = [...usual, ...rareCandidates(known.facts, known.right, wanted)].find(({ recipe }) =>
+    isTarget(recipe, actual),
+  );
   if (alone !== undefined) return idsOf(alone.mistakes);
-  const usual = candidates.filter(({ variant }) => variant.rare !== true);
   for (const [at, first] of usual.entries()) {
     const second = usual
       .slice(at + 1)
@@ -87,7 +89,12 @@ function explainUri(expected: string, actual: string): readonly CauseId[] {
     );
   const normalized = undone(pathSteps, actual, alike);
   if (normalized !== undefined) return ['uri.normalized', ...normalized];
-  return decodePercent(expected) === actual ? ['uri.not-encoded'] : ['uri.path-differs'];
+  if (decodePercent(expected) === actual) return ['uri.not-encoded'];
+  // An escape of the request that the gateway decoded (%2F) leaves no trace in its text but shows when decoded twice.
+  const twice = decodePercent(decodePercent(actual));
+  return twice !== decodePercent(actual) && twice === decodePercent(expected)
+    ? ['uri.double-encoded']
+    : ['uri.path-differs'];
 }
 
 const queryEncode = (text: string): string => encodeRest(text, '&=+');

@@ -34,6 +34,10 @@ export interface SigningProof {
 
 export const NOTHING: SigningProof = { findings: [], lines: [], evidence: [], outcome: 'unknown', exhausted: false };
 
+/** Pairs are searched where the string to sign is all there is; beside the client's text the comparison shows them. */
+const MOST_BLIND = 60_000;
+const MOST_BESIDE_TEXT = 4000;
+
 /** A search that found something, as a proof; the lines are those of the recipe that it found. */
 export function proofOfSearch(
   found: SearchResult,
@@ -60,7 +64,7 @@ export function byText(evidence: Evidence): SigningProof {
       known.facts,
       known.right,
       { kind: 'string-to-sign', text: clientToSign },
-      { most: 60_000 },
+      { most: client === undefined ? MOST_BLIND : MOST_BESIDE_TEXT },
     );
     if (found.mistakes?.length === 0) return { ...NOTHING, outcome: 'same-text' };
     if (found.mistakes !== undefined) return named(found, found.mistakes, known);

@@ -13,7 +13,7 @@ import {
 
 const UTF8_MARK = [0xef, 0xbb, 0xbf];
 /** Larger bodies are left out: each charset costs a hash over the whole. */
-const LONGEST = 4_000_000;
+const LONGEST = 1_000_000;
 
 export function bodiesInCharsets(body: Uint8Array): readonly (readonly [string, Uint8Array])[] {
   if (body.length === 0 || body.length > LONGEST) return [];

@@ -26,6 +26,8 @@ export const bodyHashEncoding: Mistake = {
     hashVariant('base64 of the hex text', (hash) => base64Encode(utf8Encode(hash))),
     hashVariant('the hash of the hex text', (hash) => facts.hash.hashHex(hash)),
     hashVariant('hex with dashes', (hash) => hash.toUpperCase().replace(/(..)(?=.)/g, '$1-')),
-    ...(facts.body.length > 65536 ? [] : [hashVariant('the body itself', () => utf8Decode(facts.body))]),
+    ...(facts.body.length === 0 || facts.body.length > 65536
+      ? []
+      : [hashVariant('the body itself', () => utf8Decode(facts.body))]),
   ],
 };

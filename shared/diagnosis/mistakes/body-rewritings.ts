@@ -4,7 +4,8 @@ import { base64Encode } from '../../http/body-bytes.ts';
 import { isUtf8, utf8Decode } from '../../http/utf8.ts';
 import { jsonLayouts } from './json-layouts.ts';
 
-const LONGEST = 1_000_000;
+/** Larger bodies are left out: each rewriting costs a hash over the whole. */
+const LONGEST = 300_000;
 
 /** Other texts that may have been signed in place of this body, each with the way it differs. */
 export function bodyRewritings(body: Uint8Array): readonly (readonly [string, string])[] {

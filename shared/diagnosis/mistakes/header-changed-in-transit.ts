@@ -1,5 +1,5 @@
 // A signed header arrived with another value than was signed: a charset appended, blanks collapsed, a proxy's own value.
-import { HOST, SDK_DATE } from '../../http/header-names.ts';
+import { AUTHORIZATION, HOST, SDK_DATE } from '../../http/header-names.ts';
 import { headerValueVariant } from './header-host-mismatch.ts';
 import type { Mistake } from './mistake.ts';
 import type { HeaderLine } from './signing-recipe.ts';
@@ -47,7 +47,7 @@ export const headerChangedInTransit: Mistake = {
   part: 'headers',
   variants: (_facts, right) =>
     right.headers
-      .filter(({ name }) => name !== HOST && name !== SDK_DATE)
+      .filter(({ name }) => name !== HOST && name !== SDK_DATE && name !== AUTHORIZATION)
       .flatMap((line) =>
         [...new Set(earlierValues(line))]
           .filter((value) => value !== line.value)

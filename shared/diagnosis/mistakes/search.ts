@@ -61,15 +61,15 @@ export function searchMistakes(
 type Found = Pick<Candidate, 'mistakes' | 'recipe'>;
 
 function searchAll(trial: Trial, facts: SigningFacts, right: SigningRecipe): Found | undefined {
-  const singles = singleCandidates(facts, right, trial.searchesFor);
-  const usual = singles.filter(({ variant }) => variant.rare !== true);
-  const alone = [...usual, ...singles.filter(({ variant }) => variant.rare === true)];
-  const hit = alone.find(({ recipe }) => trial.reproduces(recipe));
+  const usual = singleCandidates(facts, right, trial.searchesFor);
+  const hit =
+    usual.find(({ recipe }) => trial.reproduces(recipe)) ??
+    rareCandidates(facts, right, trial.searchesFor).find(({ recipe }) => trial.reproduces(recipe));
   if (hit !== undefined || trial.ended) return hit;
   return searchPairs(trial, usual, (a, b) => a.part !== b.part) ?? searchPairs(trial, usual, samePartPair);
 }
 
-/** Every variant that changes something, each outcome once. */
+/** Every usual variant that changes something, each outcome once. */
 export function singleCandidates(
   facts: SigningFacts,
   right: SigningRecipe,
@@ -78,6 +78,7 @@ export function singleCandidates(
   const seen = new Set([JSON.stringify(right)]);
   return mistakes.filter(wanted).flatMap((mistake) =>
     mistake.variants(facts, right).flatMap((variant) => {
+      if (variant.rare === true) return [];
       const recipe = variant.change(right);
       // Functions do not show in JSON; a variant that sets one is always kept.
       const text = recipe.key === right.key && recipe.digest === right.digest ? JSON.stringify(recipe) : undefined;
@@ -85,6 +86,20 @@ export function singleCandidates(
       if (text !== undefined) seen.add(text);
       return [{ mistakes: [mistake], recipe, variant }];
     }),
+  );
+}
+
+/** The members of the long series; whoever tries them leaves out by himself what he has tried before. */
+export function rareCandidates(
+  facts: SigningFacts,
+  right: SigningRecipe,
+  wanted: (mistake: Mistake) => boolean,
+): readonly Candidate[] {
+  return mistakes.filter(wanted).flatMap((mistake) =>
+    mistake
+      .variants(facts, right)
+      .filter(({ rare }) => rare === true)
+      .map((variant) => ({ mistakes: [mistake], recipe: variant.change(right), variant })),
   );
 }
 

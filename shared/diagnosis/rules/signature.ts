@@ -1,6 +1,6 @@
 // The causes that the comparison and the search prove, the wrong secret that is left when they prove nothing, and the
 // temporary key without its token, which no canonicalization can mend.
-import { SECURITY_TOKEN } from '../../http/header-names.ts';
+import { AUTHORIZATION, SECURITY_TOKEN } from '../../http/header-names.ts';
 import { invisibleCharacters } from '../../http/invisible-characters.ts';
 import type { CauseId } from '../../model/cause-ids.ts';
 import type { ComparedLine, EvidenceItem } from '../../model/diagnosis.ts';
@@ -15,11 +15,34 @@ export const signatureRule: Rule = {
   family: 'signature',
   examine: ({ evidence, proof }) => {
     if (!judgesSignature(evidence)) return [];
+    const signed = authorizationSigned(evidence);
+    if (signed.length > 0) return [...signed, ...besideAuthorization(evidence, proof)];
     const found = proof();
     const findings = found.findings.map((finding) => presented(evidence, found, finding));
     return [...findings, ...missingToken(evidence, found), ...secretCauses(evidence, found)];
   },
 };
+
+/** The list stands in Authorization itself; without the request, in the canonical request that somebody printed. */
+function authorizationSigned(evidence: Evidence): readonly CauseDraft[] {
+  const { sent, gateway, client } = evidence;
+  const printed = (gateway ?? client)?.signedHeaders.toLowerCase().split(';') ?? [];
+  const names = sent?.facts.listedNames ?? printed;
+  if (!names.includes(AUTHORIZATION)) return [];
+  const list = { kind: 'header' as const, name: 'SignedHeaders', value: names.join(';') };
+  return [
+    { cause: 'header.authorization-signed', certainty: 'proven', evidence: [list, ...messageEvidence(evidence)] },
+  ];
+}
+
+/** What was signed as Authorization nobody knows but the client; with its text the other mistakes show as well. */
+function besideAuthorization(evidence: Evidence, proof: () => SigningProof): readonly CauseDraft[] {
+  if (evidence.client === undefined) return [];
+  const found = proof();
+  return found.findings
+    .filter(({ cause }) => cause !== 'header.authorization-signed')
+    .map((finding) => presented(evidence, found, finding));
+}
 
 /** Only a refusal of the signature itself, or a call whose answer is not known, is a matter of canonicalization. */
 function judgesSignature(evidence: Evidence): boolean {

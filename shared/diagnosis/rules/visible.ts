@@ -32,19 +32,9 @@ export const visibleRule: Rule = {
         params: { name: 'x-sdk-date' },
       });
     }
-    return sent === undefined
-      ? drafts
-      : [...drafts, ...authorizationSigned(evidence, sent), ...contentHash(evidence, sent)];
+    return sent === undefined ? drafts : [...drafts, ...contentHash(evidence, sent)];
   },
 };
-
-function authorizationSigned(evidence: Evidence, sent: SentEvidence): readonly CauseDraft[] {
-  if (!sent.facts.listedNames.includes(AUTHORIZATION)) return [];
-  const list = { kind: 'header' as const, name: 'SignedHeaders', value: sent.facts.listedNames.join(';') };
-  return [
-    { cause: 'header.authorization-signed', certainty: 'proven', evidence: [list, ...messageEvidence(evidence)] },
-  ];
-}
 
 /** X-Sdk-Content-Sha256 replaces the hash of the body in the signature, so the signature alone does not show it. */
 function contentHash(evidence: Evidence, sent: SentEvidence): readonly CauseDraft[] {
