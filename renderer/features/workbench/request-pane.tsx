@@ -4,7 +4,9 @@ import { headerValue } from '../../../shared/model/header-list.ts';
 import type { DraftRow, RequestDraft } from '../../../shared/model/request.ts';
 import type { LineOrigin } from '../../../shared/signing/canonical-lines.ts';
 import { signableDraft, signs } from '../../../shared/signing/signable-draft.ts';
+import { useHost } from '../../app/host-context.tsx';
 import { useSession } from '../../app/session-context.tsx';
+import { CredentialDialog } from '../../panels/credential-form/credential-dialog.tsx';
 import { AuthEditor } from '../../panels/request-editor/auth-editor.tsx';
 import { automaticHeaders } from '../../panels/request-editor/automatic-headers.ts';
 import { BodyEditor } from '../../panels/request-editor/body-editor.tsx';
@@ -16,7 +18,6 @@ import { SettingsEditor } from '../../panels/request-editor/settings-editor.tsx'
 import { durationText, skewText } from '../../panels/skew-text.ts';
 import { useText } from '../../panels/use-text.ts';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
-import { CredentialDialog } from './credential-dialog.tsx';
 import { useMistakes } from './mistake-options.ts';
 import styles from './request-pane.module.css';
 import { useRequestFacts } from './use-request-facts.ts';
@@ -154,6 +155,7 @@ function Warnings({ draft }: { readonly draft: RequestDraft }) {
 
 function AuthTab({ draft }: { readonly draft: RequestDraft }) {
   const { edit } = useWorkbench();
+  const host = useHost();
   const credentials = useSession((state) => state.credentials);
   const trace = useWorkbenchState((state) => (state.live?.draftId === draft.id ? state.live.trace : undefined));
   const mistakes = useMistakes();
@@ -175,11 +177,11 @@ function AuthTab({ draft }: { readonly draft: RequestDraft }) {
         <CredentialDialog
           credential={edited}
           kind={edited?.kind ?? kinds[draft.auth.mode]}
-          onClose={() => setDialog(undefined)}
-          onSaved={({ id }) => {
+          save={async (input) => {
+            const { id } = await host.call('credential.save', input);
             edit(draft.id, { auth: { ...draft.auth, credentialId: id } });
-            setDialog(undefined);
           }}
+          onClose={() => setDialog(undefined)}
         />
       )}
     </>
