@@ -1,5 +1,9 @@
+import { splitHost } from '../../../shared/http/request-target.ts';
+import type { CredentialSummary } from '../../../shared/model/credential.ts';
 import type { Exchange } from '../../../shared/model/exchange.ts';
-import type { RequestDraft } from '../../../shared/model/request.ts';
+import { headerValue } from '../../../shared/model/header-list.ts';
+import type { ConnectTo, RequestDraft } from '../../../shared/model/request.ts';
+import { draftFromSent } from '../../panels/draft-from-sent.ts';
 import { draftById, type ResponseTab, type StateAccess, viewOf, type WorkbenchPorts } from './workbench-state.ts';
 
 export interface SendActions {
@@ -14,6 +18,7 @@ interface Siblings {
   readonly look: (id: string, change: { responseTab: ResponseTab }) => void;
   readonly create: (members: Partial<RequestDraft>) => string;
   readonly saveNow: (id: string) => Promise<void>;
+  readonly credentials: () => readonly CredentialSummary[];
 }
 
 /** Sending, cancelling and looking back. */
@@ -52,7 +57,7 @@ export function createSendActions(access: StateAccess & WorkbenchPorts & Sibling
     async showExchange(exchangeId) {
       const exchange = await host.call('history.get', { id: exchangeId });
       const known = draftById(get(), exchange.draftId)?.id;
-      const id = known ?? access.create(draftOfExchange(exchange));
+      const id = known ?? access.create(draftOfExchange(exchange, access.newId(), access.credentials()));
       set({ answers: { ...get().answers, [id]: { exchange, sent: undefined } } });
       access.open(id);
       access.look(id, { responseTab: tabAfter(exchange) });
@@ -70,25 +75,27 @@ function tabAfter(exchange: Exchange): ResponseTab {
   return exchange.outcome.kind === 'response' ? 'body' : 'timeline';
 }
 
-/** What a signer or a connection adds; a request made from an exchange gets it anew. */
-const ADDED = new Set(['host', 'authorization', 'x-sdk-date', 'content-length', 'connection', 'transfer-encoding']);
+/** A new request from the bytes of an old one, aimed where those went. */
+export function draftOfExchange(
+  { request }: Exchange,
+  id: string,
+  credentials: readonly CredentialSummary[],
+): RequestDraft {
+  const { scheme, method, target, headers, body } = request;
+  const bytes = body.base64 === undefined ? { body: body.text ?? '' } : { bodyBase64: body.base64 };
+  return draftFromSent(
+    { scheme, method, target, headers, ...bytes },
+    { id, credentials, connectTo: connectToOf(request) },
+  );
+}
 
-/** A new request from the bytes of an old one, without what signing added. */
-export function draftOfExchange({ request }: Exchange): Partial<RequestDraft> {
-  const host = request.headers.find(([name]) => name.toLowerCase() === 'host')?.[1] ?? request.connectedTo;
-  const { text, base64, bytes } = request.body;
-  return {
-    name: `${request.method} ${request.target.split('?')[0]}`,
-    method: request.method,
-    url: `${request.scheme}://${host}${request.target}`,
-    headers: request.headers
-      .filter(([name]) => !ADDED.has(name.toLowerCase()))
-      .map(([name, value]) => ({ name, value, enabled: true })),
-    body:
-      bytes === 0
-        ? { kind: 'none' }
-        : text !== undefined
-          ? { kind: 'text', text }
-          : { kind: 'base64', base64: base64 ?? '' },
-  };
+/** The URL's own host where the socket went there, else the address that it went to. */
+function connectToOf({ scheme, headers, connectedTo }: Exchange['request']): ConnectTo {
+  const address = splitHost(connectedTo);
+  const named = splitHost(headerValue(headers, 'host') ?? '');
+  if (!address.ok) return { kind: 'url' };
+  const usual = scheme === 'https' ? 443 : 80;
+  const port = address.port ?? usual;
+  const same = named.ok && named.hostname === address.hostname && (named.port ?? usual) === port;
+  return same ? { kind: 'url' } : { kind: 'address', host: address.hostname, port };
 }

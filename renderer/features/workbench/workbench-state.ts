@@ -121,9 +121,14 @@ function sameRequest(a: RequestDraft, b: RequestDraft): boolean {
   if (a === b) return true;
   const { name: _aName, folder: _aFolder, ...left } = a;
   const { name: _bName, folder: _bFolder, ...right } = b;
-  // The body is compared by identity first: it may be large, and it is the same text unless it was edited.
   const { body: leftBody, ...leftRest } = left;
   const { body: rightBody, ...rightRest } = right;
-  const sameBody = leftBody === rightBody || JSON.stringify(leftBody) === JSON.stringify(rightBody);
-  return sameBody && JSON.stringify(leftRest) === JSON.stringify(rightRest);
+  return sameBody(leftBody, rightBody) && JSON.stringify(leftRest) === JSON.stringify(rightRest);
+}
+
+/** Texts are compared as they are: a body of 12 MB is looked at with each key stroke. */
+function sameBody(a: DraftBody, b: DraftBody): boolean {
+  if (a.kind === 'text' && b.kind === 'text') return a.text === b.text;
+  if (a.kind === 'base64' && b.kind === 'base64') return a.base64 === b.base64;
+  return a.kind === b.kind;
 }

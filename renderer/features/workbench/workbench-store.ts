@@ -22,11 +22,11 @@ const HISTORY_LIMIT = 500;
 export function createWorkbench(ports: WorkbenchPorts, kept: Partial<WorkbenchState> = {}): Workbench {
   const store = createStore<WorkbenchState>(() => ({ ...emptyWorkbench, ...kept }));
   const access = { ...ports, get: store.getState, set: (part: Partial<WorkbenchState>) => store.setState(part) };
+  let inputs: LiveInputs = { credentials: [], skewMs: 0 };
   const tabs = createTabActions(access);
   const drafts = createDraftActions({ ...access, ...tabs });
-  const sending = createSendActions({ ...access, ...tabs, ...drafts });
+  const sending = createSendActions({ ...access, ...tabs, ...drafts, credentials: () => inputs.credentials });
   const signer = createLiveSigner(access);
-  let inputs: LiveInputs = { credentials: [], skewMs: 0 };
   store.subscribe((state, before) => {
     if (activeDraft(state) !== activeDraft(before)) signer.update(inputs);
   });
