@@ -7,6 +7,7 @@ export function workspaceHandlers({ workspace, vault }: Services): Handlers<type
     'workspace.get': async () => workspace.get(),
     'request.save': ({ request }) => workspace.save(request),
     'request.remove': ({ id }) => workspace.remove(id),
+    'request.reset': ({ id }) => workspace.reset(id),
     'credential.list': async () => vault.list(),
     'credential.save': (credential) => vault.save(credential),
     'credential.remove': ({ id }) => vault.remove(id),

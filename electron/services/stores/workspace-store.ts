@@ -12,6 +12,8 @@ export interface WorkspaceStore {
   save(request: RequestDraft): Promise<Workspace>;
   /** Throws AppError NOT_FOUND for an id that is not there. */
   remove(id: string): Promise<Workspace>;
+  /** Puts a sample back as it came, also one that was removed. Throws AppError NOT_FOUND for any other request. */
+  reset(id: string): Promise<Workspace>;
 }
 
 const fileSchema = z.strictObject({ version: z.literal(1), ...workspaceSchema.shape });
@@ -34,12 +36,19 @@ export async function openWorkspaceStore(options: WorkspaceStoreOptions): Promis
     await file.save({ version: 1, ...workspace });
     return workspace;
   };
+  const save = (request: RequestDraft) => {
+    const known = workspace.requests.some(({ id }) => id === request.id);
+    const replaced = workspace.requests.map((other) => (other.id === request.id ? request : other));
+    return replace(known ? replaced : [...workspace.requests, request]);
+  };
   return {
     get: () => workspace,
-    save(request) {
-      const known = workspace.requests.some(({ id }) => id === request.id);
-      const replaced = workspace.requests.map((other) => (other.id === request.id ? request : other));
-      return replace(known ? replaced : [...workspace.requests, request]);
+    save,
+    async reset(id) {
+      const sample = options.samples.requests.find((request) => request.id === id);
+      if (sample === undefined)
+        throw new AppError('NOT_FOUND', 'This request is no sample, so there is nothing to put back.');
+      return save(sample);
     },
     async remove(id) {
       const rest = workspace.requests.filter((request) => request.id !== id);

@@ -11,6 +11,8 @@ export interface DraftActions {
   readonly duplicate: (id: string, name: string) => string | undefined;
   /** Removes at once; answers how to undo it. */
   readonly remove: (id: string) => (() => void) | undefined;
+  /** Puts a sample back as it came. */
+  readonly reset: (id: string) => Promise<void>;
   /** Sends what is not saved to the host now. */
   readonly saveNow: (id: string) => Promise<void>;
 }
@@ -57,6 +59,15 @@ export function createDraftActions(access: Access): DraftActions {
       if (!draftById(get(), id)) return;
       set({ drafts: get().drafts.map((draft) => (draft.id === id ? { ...draft, ...change } : draft)) });
       touch(id);
+    },
+    async reset(id) {
+      timers.get(id)?.();
+      timers.delete(id);
+      const { requests } = await host.call('request.reset', { id });
+      const sample = requests.find((request) => request.id === id);
+      if (!sample) return;
+      const drafts = get().drafts.map((draft) => (draft.id === id ? sample : draft));
+      set({ drafts, unsaved: without(get().unsaved, id) });
     },
     create: (members) => add({ ...newDraft(access.newId()), ...members }),
     duplicate(id, name) {

@@ -9,7 +9,7 @@ import { MoreIcon } from '../../ui/icons.tsx';
 import { Menu, type MenuEntry } from '../../ui/menu.tsx';
 import { showToast } from '../../ui/toast-store.ts';
 import { VisibleText } from '../../ui/visible-text.tsx';
-import { requestName } from './request-names.ts';
+import { isSample, requestName } from './request-names.ts';
 import styles from './sidebar.module.css';
 import { useWorkbench } from './workbench-context.tsx';
 
@@ -34,9 +34,12 @@ export function RequestRow({ draft, active, status, renaming, onRenaming }: Requ
       label: t('sidebar.duplicate'),
       onSelect: () => workbench.duplicate(draft.id, t('sidebar.copyOf', { name })),
     },
+    ...(isSample(draft.id) ? [{ id: 'reset', label: t('sidebar.reset'), onSelect: () => reset() }] : []),
     { kind: 'line', id: 'line' },
     { id: 'remove', label: t('sidebar.remove'), danger: true, onSelect: () => removeWithUndo() },
   ];
+  const reset = () =>
+    void workbench.reset(draft.id).catch((error: Error) => showToast(error.message, { tone: 'error' }));
   const removeWithUndo = () => {
     const undo = workbench.remove(draft.id);
     if (undo) showToast(t('sidebar.removed', { name }), { action: { label: t('sidebar.undo'), run: undo } });

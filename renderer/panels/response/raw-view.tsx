@@ -1,34 +1,31 @@
-import { useState } from 'react';
 import type { Content, Exchange } from '../../../shared/model/exchange.ts';
-import { Segmented } from '../../ui/segmented.tsx';
 import { sizeText } from '../size-text.ts';
 import { useText } from '../use-text.ts';
 import { ContentView } from './content-view.tsx';
+import styles from './response.module.css';
 
-type Side = 'bytesSent' | 'bytesReceived';
-
-/** The exact bytes of both directions, text or hex. */
+/** The exact bytes of both directions, one below the other, text or hex. */
 export function RawView({ exchange }: { readonly exchange: Exchange }) {
   const { t } = useText();
-  const [side, setSide] = useState<Side>('bytesSent');
   const received = receivedBytes(exchange);
-  const sides: Side[] = received ? ['bytesSent', 'bytesReceived'] : ['bytesSent'];
-  const content = side === 'bytesReceived' && received ? received : exchange.request.raw;
   return (
-    <ContentView
-      key={side}
-      label={t(`response.${side}`)}
-      content={content}
-      fact={sizeText(content.bytes)}
-      start={
-        <Segmented
-          label={t('response.tab.raw')}
-          value={received ? side : 'bytesSent'}
-          options={sides.map((value) => ({ value, label: t(`response.${value}`) }))}
-          onChange={setSide}
-        />
-      }
-    />
+    <div className={styles.raw}>
+      <Side title={t('response.bytesSent')} content={exchange.request.raw} />
+      {received && <Side title={t('response.bytesReceived')} content={received} />}
+    </div>
+  );
+}
+
+function Side({ title, content }: { readonly title: string; readonly content: Content }) {
+  return (
+    <section aria-label={title} className={styles.side}>
+      <ContentView
+        label={title}
+        content={content}
+        fact={sizeText(content.bytes)}
+        start={<h3 className={styles.sideTitle}>{title}</h3>}
+      />
+    </section>
   );
 }
 

@@ -13,6 +13,8 @@ export const workspaceMethods = {
   /** Inserts or replaces by id; answers the workspace as it is now. */
   'request.save': { input: z.strictObject({ request: requestDraftSchema }), output: workspaceSchema },
   'request.remove': { input: z.strictObject({ id }), output: workspaceSchema },
+  /** Puts a sample back as it came; NOT_FOUND for a request that is no sample. */
+  'request.reset': { input: z.strictObject({ id }), output: workspaceSchema },
   'credential.list': { input: z.strictObject({}), output: z.array(credentialSummarySchema) },
   /** Without `secret` the stored one is kept. The answer never carries it. */
   'credential.save': {

@@ -66,6 +66,17 @@ describe('the workspace', () => {
     await expect(store.remove('sample.list-pets')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  it('puts a sample back as it came, and nothing else', async () => {
+    const { store } = await workspaceIn(newFolder());
+    const sample = sampleWorkspace.requests[0];
+    if (!sample) throw new Error('there are samples');
+    await store.save({ ...sample, method: 'DELETE' });
+    expect((await store.reset(sample.id)).requests).toEqual(sampleWorkspace.requests);
+    await store.remove(sample.id);
+    expect((await store.reset(sample.id)).requests).toContainEqual(sample);
+    await expect(store.reset('mine')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
   it.each<[string, string]>([
     ['empty', ''],
     ['NULs', '\0\0\0\0'],

@@ -104,6 +104,21 @@ describe('requests', () => {
   });
 });
 
+describe('a sample', () => {
+  it('is put back as it came, with what was not saved yet', async () => {
+    const original = draft('pets', { name: 'as it came' });
+    const { workbench, state, settle, calls } = await loaded({
+      'request.reset': async () => ({ name: 'test', requests: [original] }),
+    });
+    workbench.edit('pets', { method: 'DELETE' });
+    await workbench.reset('pets');
+    await settle();
+    expect(draftById(state(), 'pets')).toEqual(original);
+    expect(state().unsaved.size).toBe(0);
+    expect(calls.some(({ method }) => method === 'request.save')).toBe(false);
+  });
+});
+
 describe('tabs', () => {
   it('go round, close to their neighbour and reopen', async () => {
     const { workbench, state } = await loaded();
