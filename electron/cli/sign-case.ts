@@ -22,7 +22,8 @@ export interface CaseSigning {
 export function signCase(given: SigningCase, nowMs: number): CaseSigning {
   const algorithm = algorithmById(given.algorithm ?? '') ?? defaultAlgorithm;
   const hash = nodeHash(algorithm.id);
-  const options = { algorithm, ...(hash === undefined ? {} : { hash }) };
+  const { region, service } = given;
+  const options = { algorithm, region, service, ...(hash === undefined ? {} : { hash }) };
   const profile = profileById(given.profile ?? '') ?? gatewayProfile;
   const timeMs = signingTime(given, nowMs);
   if (profile === gatewayProfile) {

@@ -2,7 +2,17 @@
 import * as crypto from 'node:crypto';
 import type { HashPort } from '../../shared/signing/algorithms/index.ts';
 
-const NODE_NAMES: ReadonlyMap<string, string> = new Map([['SDK-HMAC-SHA256', 'sha256']]);
+const NODE_NAMES: ReadonlyMap<string, string> = new Map([
+  ['SDK-HMAC-SHA256', 'sha256'],
+  ['V11-HMAC-SHA256', 'sha256'],
+  // Electron's crypto library has no SM3; the pure one serves there.
+  ...(crypto.getHashes().includes('sm3')
+    ? ([
+        ['SDK-HMAC-SM3', 'sm3'],
+        ['V11-HMAC-SM3', 'sm3'],
+      ] as const)
+    : []),
+]);
 
 /** The port for one algorithm, or undefined where node:crypto may lack its hash (SM3 in Electron): use the pure one. */
 export function nodeHash(algorithmId: string): HashPort | undefined {

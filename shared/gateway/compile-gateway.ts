@@ -2,17 +2,10 @@
 // look-ups only.
 import { utf8Encode } from '../http/utf8.ts';
 import type { HeaderList } from '../model/header-list.ts';
-import type { GatewayApi } from './config/api-schema.ts';
+import type { CompiledApi } from './compiled-api.ts';
 import type { MockBackend } from './config/backend-schema.ts';
 import type { AccessKey, GatewayApp, GatewayConfig, GatewayGroup, IamToken } from './config/gateway-config.ts';
-import type {
-  AccessControlPolicy,
-  Authorizer,
-  LoadBalanceChannel,
-  Plugin,
-  SignatureKey,
-  ThrottlingPolicy,
-} from './config/policies-schema.ts';
+import type { LoadBalanceChannel } from './config/policies-schema.ts';
 import { type IpRange, parseIpRange } from './ip-range.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
 import { addRoute, emptyNode, type RouteNode } from './route-tree.ts';
@@ -24,19 +17,6 @@ export interface PreparedMock {
   readonly status: number;
   readonly headers: HeaderList;
   readonly body: Uint8Array;
-}
-
-export interface CompiledApi {
-  readonly api: GatewayApi;
-  readonly group: GatewayGroup;
-  /** `GROUP/API`, the name by which apps are authorized. */
-  readonly fullName: string;
-  readonly hasVariables: boolean;
-  readonly throttling: ThrottlingPolicy | undefined;
-  readonly accessControl: readonly AccessControlPolicy[];
-  readonly authorizer: Authorizer | undefined;
-  readonly signatureKey: SignatureKey | undefined;
-  readonly plugins: readonly Plugin[];
 }
 
 export interface CompiledGroup {

@@ -5,13 +5,7 @@ import type { HeaderList } from '../model/header-list.ts';
 import type { CustomResponse, GatewayGroup } from './config/gateway-config.ts';
 import type { CallFacts, GatewayCall } from './gateway-call.ts';
 import type { Refusal } from './pipeline-step.ts';
-
-/** Status, headers and body that a step gives; the gateway adds its own headers. */
-export interface PlainAnswer {
-  readonly status: number;
-  readonly headers: HeaderList;
-  readonly body: Uint8Array;
-}
+import type { PlainAnswer } from './plain-answer.ts';
 
 export interface GatewayAnswer extends PlainAnswer {
   readonly errorCode?: string;

@@ -1,7 +1,7 @@
 // From method and path to an API (gateway.md 2.6). Order: NORMAL before SWA, in SWA the longest prefix; literal segment
 // before {name} before {name+}; at one and the same template a specific method before ANY. A template whose methods do
 // not fit is passed over, so a less specific one may still take the call.
-import type { CompiledApi } from './compile-gateway.ts';
+import type { CompiledApi } from './compiled-api.ts';
 import { templateSegments } from './config/path-template.ts';
 import type { MethodTable, RouteNode } from './route-tree.ts';
 

@@ -2,8 +2,8 @@
 import type { ErrorDetailId, ErrorId } from '../catalog/error-codes.ts';
 import type { gatewayStepsEn } from '../text/gateway-steps.en.ts';
 import type { BackendCall } from './backend-request.ts';
-import type { PlainAnswer } from './gateway-answer.ts';
 import type { CallFacts, GatewayCall, StepContext } from './gateway-call.ts';
+import type { PlainAnswer } from './plain-answer.ts';
 
 export type StepTextId = keyof typeof gatewayStepsEn;
 

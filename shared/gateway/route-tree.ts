@@ -1,7 +1,7 @@
 // The APIs of one group in one environment as a tree of path segments, built once per configuration.
 import { percentDecodeToBytes } from '../http/percent-encoding.ts';
 import { utf8Decode } from '../http/utf8.ts';
-import type { CompiledApi } from './compile-gateway.ts';
+import type { CompiledApi } from './compiled-api.ts';
 import { templateSegments } from './config/path-template.ts';
 
 /** APIs of one template by method, `ANY` included. */

@@ -1,8 +1,15 @@
 // The Authorization header, written and read back.
 
-/** `ALG Access=KEY, SignedHeaders=a;b, Signature=hex`. */
-export function formatAuthorization(algorithm: string, key: string, signedHeaders: string, signature: string): string {
-  return `${algorithm} Access=${key}, SignedHeaders=${signedHeaders}, Signature=${signature}`;
+/** `ALG Access=KEY, SignedHeaders=a;b, Signature=hex`; with a scope `Credential=KEY/SCOPE` in the place of Access. */
+export function formatAuthorization(
+  algorithm: string,
+  key: string,
+  signedHeaders: string,
+  signature: string,
+  scope?: string,
+): string {
+  const identity = scope === undefined ? `Access=${key}` : `Credential=${key}/${scope}`;
+  return `${algorithm} ${identity}, SignedHeaders=${signedHeaders}, Signature=${signature}`;
 }
 
 export interface AuthorizationHeader {

@@ -16,6 +16,7 @@ import { payloadHash } from './payload-hash.ts';
 import { formatSdkDate } from './sdk-date.ts';
 import { signature } from './signature.ts';
 import { headersToSign, signedHeaders } from './signed-headers.ts';
+import { derivedKeyScope, signingKey } from './signing-key.ts';
 import { stringToSign } from './string-to-sign.ts';
 
 export interface SigningOptions {
@@ -24,11 +25,17 @@ export interface SigningOptions {
   readonly hash?: HashPort;
   /** Names that are sent but not signed (lower or any case). */
   readonly unsignedHeaders?: readonly string[];
+  /** Region and service of a derived key; the service is `apic` unless given, as in the gateway SDKs. */
+  readonly region?: string | undefined;
+  readonly service?: string | undefined;
   /** Hex hash of the body when it is known already, so that a large body is hashed once. */
   readonly bodyHash?: string;
 }
 
-export type SigningResult = { ok: true; trace: SigningTrace } | { ok: false; problem: UrlProblem };
+/** Why nothing can be signed: the URL, or a derived key without its region. */
+export type SigningProblem = UrlProblem | 'no-region';
+
+export type SigningResult = { ok: true; trace: SigningTrace } | { ok: false; problem: SigningProblem };
 
 /**
  * Signs by the "gateway" profile of signing.md. X-Sdk-Date of the request is reused; without one `nowMs` is written.
@@ -44,6 +51,7 @@ export function signRequest(
   const split = splitUrl(request.url);
   if (!split.ok) return split;
   const algorithm = options.algorithm ?? defaultAlgorithm;
+  if (algorithm.deriveKey && !options.region) return { ok: false, problem: 'no-region' };
   const hash = options.hash ?? algorithm.hash;
   const sent = headersToSend(request.headers, credential, split.url, nowMs);
   const list = canonicalHeaderList(headersToSign(sent, options.unsignedHeaders));
@@ -58,9 +66,11 @@ export function signRequest(
   const canonical = canonicalRequest(parts);
   const canonicalRequestHash = hash.hashHex(canonical);
   const sdkDate = trimValue(headerValue(sent, SDK_DATE) ?? '');
-  const toSign = stringToSign(algorithm.id, sdkDate, canonicalRequestHash);
-  const hex = credential.secret === undefined ? '' : signature(hash, credential.secret, toSign);
-  const authorization = formatAuthorization(algorithm.id, credential.key, parts.signedHeaders, hex);
+  const scope = algorithm.deriveKey && derivedKeyScope(sdkDate, options.region ?? '', options.service);
+  const toSign = stringToSign(algorithm.id, sdkDate, canonicalRequestHash, scope);
+  const key = signingKey(algorithm, credential, scope);
+  const hex = key === undefined ? '' : signature(hash, key, toSign);
+  const authorization = formatAuthorization(algorithm.id, credential.key, parts.signedHeaders, hex, scope);
   const trace: SigningTrace = {
     algorithm: algorithm.id,
     ...parts,

@@ -1,6 +1,6 @@
-// ALGORITHM, DATE and the hash of the canonical request, one per line.
+// ALGORITHM, DATE, for derived keys the SCOPE, and the hash of the canonical request, one per line.
 
-/** `canonicalRequestHash` is lower-case hex. */
-export function stringToSign(algorithm: string, sdkDate: string, canonicalRequestHash: string): string {
-  return `${algorithm}\n${sdkDate}\n${canonicalRequestHash}`;
+/** `canonicalRequestHash` is lower-case hex; `scope` stands there for algorithms with a derived key only. */
+export function stringToSign(algorithm: string, sdkDate: string, canonicalRequestHash: string, scope?: string): string {
+  return `${algorithm}\n${sdkDate}\n${scope === undefined ? '' : `${scope}\n`}${canonicalRequestHash}`;
 }

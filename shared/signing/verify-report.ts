@@ -2,15 +2,15 @@
 // purpose: a captured request is old by nature, and whether its time was right is the matter of a diagnosis.
 import { bodyBytesOf } from '../http/body-bytes.ts';
 import { AUTHORIZATION, HOST, SDK_DATE } from '../http/header-names.ts';
-import { splitUrl, type UrlProblem } from '../http/request-target.ts';
+import { splitUrl } from '../http/request-target.ts';
 import type { Credential } from '../model/credential.ts';
 import { type HeaderList, headerValue } from '../model/header-list.ts';
 import type { SignableRequest } from '../model/request.ts';
 import { algorithmById, defaultAlgorithm, type HashPort } from './algorithms/index.ts';
 import { type AuthorizationHeader, parseAuthorization } from './authorization-header.ts';
 import { parseSdkDate } from './sdk-date.ts';
-import { signRequest } from './sign-request.ts';
-import { type Verification, verifySignature } from './verify-signature.ts';
+import { type SigningProblem, signRequest } from './sign-request.ts';
+import { namedCredential, type Verification, verifySignature } from './verify-signature.ts';
 
 /** What can disagree, in the order in which it is looked for. The texts are in shared/text/cli.*.ts, by this id. */
 export const differenceReasons = [
@@ -53,11 +53,14 @@ export interface VerifyOptions {
   readonly sdkDate?: string | undefined;
   /** The only algorithm taken; without it any of the table. */
   readonly algorithmId?: string | undefined;
+  /** Scope of a derived key where the header names none. */
+  readonly region?: string | undefined;
+  readonly service?: string | undefined;
   /** Faster hashing than the table's own, by algorithm. */
   readonly hashOf?: (algorithmId: string) => HashPort | undefined;
 }
 
-export type VerifyResult = { ok: true; report: VerifyReport } | { ok: false; problem: UrlProblem };
+export type VerifyResult = { ok: true; report: VerifyReport } | { ok: false; problem: SigningProblem };
 
 /**
  * Verifies `request`, whose headers hold Authorization and X-Sdk-Date. What an HTTP client adds by itself (Host) and
@@ -73,7 +76,13 @@ export function verifyReport(request: SignableRequest, credential: Credential, o
   const hash = options.hashOf?.(algorithm.id) ?? algorithm.hash;
   const bodyHash = hash.hashHex(bodyBytesOf(request));
   if (!authorization.signedHeaders?.length) {
-    const signing = signRequest({ ...request, headers }, credential, 0, { algorithm, hash, bodyHash });
+    const signing = signRequest({ ...request, headers }, credential, 0, {
+      algorithm,
+      hash,
+      bodyHash,
+      region: options.region,
+      service: options.service,
+    });
     if (!signing.ok) return signing;
     const { canonicalRequest, stringToSign, signature } = signing.trace;
     const differences = headDifferences(authorization, headers, credential, options.algorithmId);
@@ -117,23 +126,25 @@ function headDifferences(
   if (headerValue(headers, AUTHORIZATION) === undefined) {
     return [{ part: 'authorization', reason: 'authorization-missing' }, ...dateDifferences(headers)];
   }
-  const { scheme, access } = authorization;
-  if (algorithmById(scheme) === undefined) {
+  const { scheme } = authorization;
+  const algorithm = algorithmById(scheme);
+  if (algorithm === undefined) {
     return [{ part: 'algorithm', reason: 'algorithm-unsupported', actual: scheme }, ...dateDifferences(headers)];
   }
+  const key = namedCredential(authorization, algorithm).key;
   const found: SignatureDifference[] = [];
   if (algorithmId !== undefined && scheme !== algorithmId) {
     found.push({ part: 'algorithm', reason: 'algorithm-differs', expected: algorithmId, actual: scheme });
   }
   for (const [name, value] of [
-    ['Access', access],
+    [algorithm.deriveKey ? 'Credential' : 'Access', key],
     ['SignedHeaders', authorization.signedHeaders?.join(';')],
     ['Signature', authorization.signature],
   ] as const) {
     if (!value) found.push({ part: 'authorization', reason: 'authorization-malformed', name });
   }
-  if (access && access !== credential.key) {
-    found.push({ part: 'access', reason: 'access-differs', expected: credential.key, actual: access });
+  if (key && key !== credential.key) {
+    found.push({ part: 'access', reason: 'access-differs', expected: credential.key, actual: key });
   }
   return [...found, ...dateDifferences(headers)];
 }

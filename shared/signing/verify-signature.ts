@@ -11,6 +11,7 @@ import { canonicalUri } from './canonical-uri.ts';
 import { payloadHash } from './payload-hash.ts';
 import { signature } from './signature.ts';
 import { signedHeaders } from './signed-headers.ts';
+import { signingKey } from './signing-key.ts';
 import { stringToSign } from './string-to-sign.ts';
 
 /** A request as it arrived. `bodyHash` is asked only when no content-hash header stands in its place. */
@@ -25,6 +26,10 @@ export interface ArrivedRequest {
 export interface ExpectedSigning {
   readonly algorithm: SigningAlgorithm;
   readonly authorization: AuthorizationHeader;
+  /** The key that the header names. */
+  readonly key: string;
+  /** Day, region and service of a derived key, as the header names them. */
+  readonly scope: string | undefined;
   readonly parts: CanonicalParts;
   readonly canonicalRequest: string;
   readonly sdkDate: string;
@@ -55,16 +60,26 @@ export function expectedSigning(request: ArrivedRequest, hash?: HashPort): Expec
   const canonical = canonicalRequest(parts);
   const sdkDate = trimValue(headerValue(request.headers, SDK_DATE) ?? '');
   const digest = (hash ?? algorithm.hash).hashHex(canonical);
-  const toSign = stringToSign(algorithm.id, sdkDate, digest);
+  const { key, scope } = namedCredential(authorization, algorithm);
+  const toSign = stringToSign(algorithm.id, sdkDate, digest, scope);
   return {
     algorithm,
     authorization,
+    key,
+    scope,
     parts,
     canonicalRequest: canonical,
     sdkDate,
     stringToSign: toSign,
     missingHeaders,
   };
+}
+
+/** Key and, for a derived key, the scope: `Credential=KEY/YYYYMMDD/region/service`. */
+export function namedCredential(authorization: AuthorizationHeader, algorithm: SigningAlgorithm) {
+  if (algorithm.deriveKey === undefined) return { key: authorization.access ?? '', scope: undefined };
+  const [key = '', ...scope] = (authorization.credential ?? '').split('/');
+  return { key, scope: scope.join('/') };
 }
 
 /** Compares two texts in a time that does not depend on where they differ (security requirement S32). */
@@ -83,7 +98,9 @@ export interface Verification extends ExpectedSigning {
 /** Verifies with the secret. The signature must be the exact lower-case hex text. */
 export function verifySignature(request: ArrivedRequest, secret: string, hash?: HashPort): Verification {
   const expected = expectedSigning(request, hash);
-  const expectedSignature = signature(hash ?? expected.algorithm.hash, secret, expected.stringToSign);
+  const { algorithm, key, scope } = expected;
+  const derived = signingKey(algorithm, { key, secret }, scope) ?? secret;
+  const expectedSignature = signature(hash ?? algorithm.hash, derived, expected.stringToSign);
   const received = expected.authorization.signature ?? '';
   return { ...expected, expectedSignature, valid: equalInConstantTime(expectedSignature, received) };
 }

@@ -88,6 +88,7 @@ export const cliEn = {
   'cli.error.url.no-scheme': 'request.url must begin with http:// or https://',
   'cli.error.url.unknown-scheme': 'request.url must begin with http:// or https://',
   'cli.error.url.no-host': 'request.url names no host',
+  'cli.error.url.no-region': 'this algorithm derives its key for a region: give "region" (global services: globe)',
   'cli.error.url.bad-host': 'request.url: the host holds a character that is not allowed there',
   'cli.error.url.bad-port': 'request.url: the port must be a number from 1 to 65535',
   'cli.error.nothingToDiagnose': 'the case holds no evidence; give at least one of: {{known}}',

@@ -86,6 +86,7 @@ export const cliZh: Record<keyof typeof cliEn, string> = {
   'cli.error.profileRefuses': '签名器 {{profile}} 拒绝这个请求：{{reason}}',
   'cli.error.url.no-scheme': 'request.url 必须以 http:// 或 https:// 开头',
   'cli.error.url.unknown-scheme': 'request.url 必须以 http:// 或 https:// 开头',
+  'cli.error.url.no-region': '该算法按区域派生密钥：请给出 "region"（全局服务填 globe）',
   'cli.error.url.no-host': 'request.url 没有主机名',
   'cli.error.url.bad-host': 'request.url 的主机名含有不允许的字符',
   'cli.error.url.bad-port': 'request.url 的端口必须是 1 到 65535 之间的数字',

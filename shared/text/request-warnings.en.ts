@@ -29,6 +29,7 @@ export const requestWarningsEn = {
   'warning.clockFine': 'The clock agrees with the server’s: {{skew}}',
   'warning.url.no-scheme': 'it begins with neither http:// nor https://',
   'warning.url.unknown-scheme': 'only http and https are possible',
+  'warning.url.no-region': 'the algorithm derives its key for a region, and none is named under Auth',
   'warning.url.no-host': 'there is no host after ://',
   'warning.url.bad-port': 'the port is not a number from 1 to 65535',
   'warning.url.bad-host': 'the host contains blanks or a backslash',

@@ -29,6 +29,7 @@ export const requestWarningsZh: Record<keyof typeof requestWarningsEn, string> =
   'warning.clockFine': '时钟与服务器一致：{{skew}}',
   'warning.url.no-scheme': '开头既不是 http:// 也不是 https://',
   'warning.url.unknown-scheme': '只支持 http 和 https',
+  'warning.url.no-region': '该算法按区域派生密钥，而“认证”中没有填写区域',
   'warning.url.no-host': '“://”之后没有主机名',
   'warning.url.bad-port': '端口不是 1 到 65535 的数字',
   'warning.url.bad-host': '主机名含有空白或反斜杠',

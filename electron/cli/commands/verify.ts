@@ -28,8 +28,14 @@ export const verifyCommand: Command = {
     const input = await readRequestFlags(call);
     const answer = async (value: unknown): Promise<Answer<VerifyAnswer>> => {
       const given = readSigningCase(value, input.defaults);
-      const { date: sdkDate, algorithm: algorithmId } = given;
-      const result = verifyReport(given.request, given.credential, { sdkDate, algorithmId, hashOf: nodeHash });
+      const { date: sdkDate, algorithm: algorithmId, region, service } = given;
+      const result = verifyReport(given.request, given.credential, {
+        sdkDate,
+        algorithmId,
+        region,
+        service,
+        hashOf: nodeHash,
+      });
       if (!result.ok) throw new InputProblem('BAD_INPUT', `cli.error.url.${result.problem}`);
       const isSignatureWrong = result.report.differences.some(({ part }) => part === 'signature');
       const lines = isSignatureWrong ? signedWrongly(given, call.language) : [];

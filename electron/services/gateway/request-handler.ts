@@ -53,7 +53,10 @@ function newRequestId(random: () => number): string {
 }
 
 interface Started {
+  /** By the gateway's clock. */
   readonly timeMs: number;
+  /** By this machine's clock: the log's times must not jump when the gateway's clock is shifted on purpose. */
+  readonly arrivedMs: number;
   readonly startMs: number;
   readonly requestId: string;
 }
@@ -75,7 +78,9 @@ export class RequestHandler {
   #start(): Started {
     const { running, random } = this.#ports;
     running.requests++;
-    return { timeMs: running.nowMs(), startMs: running.monotonicMs(), requestId: newRequestId(random) };
+    const timeMs = running.nowMs();
+    const arrivedMs = timeMs - running.clockOffsetSeconds * 1000;
+    return { timeMs, arrivedMs, startMs: running.monotonicMs(), requestId: newRequestId(random) };
   }
 
   #context(): StepContext {
@@ -219,7 +224,7 @@ export class RequestHandler {
       errorMessage: undefined,
       ...finished,
       ...answer,
-      timeMs: started.timeMs,
+      timeMs: started.arrivedMs,
       durationMs: running.monotonicMs() - started.startMs,
     });
   }

@@ -1,7 +1,8 @@
 // Where the bytes go: the URL's own host, the embedded gateway, or an address of the user's choice. Host header and
 // name to prove stay those of the URL.
-import type { UrlParts, UrlProblem } from '../../../shared/http/request-target.ts';
+import type { UrlParts } from '../../../shared/http/request-target.ts';
 import type { ConnectTo } from '../../../shared/model/request.ts';
+import type { SigningProblem } from '../../../shared/signing/sign-request.ts';
 import { AppError } from '../../app-error.ts';
 import type { ConnectionTarget } from './open-connection.ts';
 
@@ -40,15 +41,16 @@ function addressOf(url: UrlParts, to: ConnectTo, gatewayAddress: () => GatewayAd
   throw new AppError('UNAVAILABLE', 'The mock gateway is not running. Start it on the Gateway screen and send again.');
 }
 
-const URL_PROBLEMS: Readonly<Record<UrlProblem, string>> = {
+const URL_PROBLEMS: Readonly<Record<SigningProblem, string>> = {
   'no-scheme': 'The URL must begin with http:// or https://.',
   'unknown-scheme': 'Only http:// and https:// URLs can be sent.',
   'no-host': 'The URL has no host.',
   'bad-port': 'The port of the URL is not a number from 1 to 65535.',
   'bad-host': 'The host of the URL holds a blank or a backslash.',
+  'no-region': 'The algorithm derives its key for a region. Name the region under Auth.',
 };
 
-/** Throws AppError BAD_INPUT in words for the problem of a URL. */
-export function refuseUrl(problem: UrlProblem): never {
+/** Throws AppError BAD_INPUT in words for the problem of a URL or of a derived key. */
+export function refuseUrl(problem: SigningProblem): never {
   throw new AppError('BAD_INPUT', URL_PROBLEMS[problem]);
 }

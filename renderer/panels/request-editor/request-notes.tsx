@@ -92,7 +92,7 @@ export function warningText(t: Translate, warning: RequestWarning, titleOfMistak
   return t(`warning.${id}`, params);
 }
 
-const urlProblems = ['no-scheme', 'unknown-scheme', 'no-host', 'bad-port', 'bad-host'] as const;
+const urlProblems = ['no-scheme', 'unknown-scheme', 'no-host', 'bad-port', 'bad-host', 'no-region'] as const;
 
 /** Why a URL cannot be read, in words. */
 export function urlProblemText(t: Translate, problem: string): string {

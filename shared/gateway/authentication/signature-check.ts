@@ -44,12 +44,17 @@ interface Opened<C> {
 
 const isFault = (value: object): value is SignatureFault => 'kind' in value;
 
+function isAccepted(algorithm: SigningAlgorithm, context: StepContext): boolean {
+  return context.gateway.config.parameters.signature_algorithms.some((id) => id === algorithm.id);
+}
+
 function open<C>(call: GatewayCall, context: StepContext, source: CredentialSource<C>): Opened<C> | SignatureFault {
   const header = parseAuthorization(call.headerMap.get(AUTHORIZATION) ?? '');
   const key = header.access || header.credential?.split('/')[0];
   if (!key) return { kind: 'no-key' };
   const algorithm = algorithmById(header.scheme);
-  if (algorithm === undefined) return { kind: 'algorithm', algorithm: header.scheme };
+  if (algorithm === undefined || !isAccepted(algorithm, context))
+    return { kind: 'algorithm', algorithm: header.scheme };
   const credential = source.find(key);
   if (credential === undefined) return { kind: 'unknown-key', key };
   if (source.isLocked(key)) return { kind: 'locked', key };

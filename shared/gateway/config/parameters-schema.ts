@@ -69,6 +69,10 @@ export const parametersSchema = members({
   policy_cookie_param: onOff().default(false),
   public_key: onOff().default(false),
   backend_token_allow: list(text(), 1000).default([]),
+  /** Not one of APIG's: which signature algorithms this gateway verifies. What a real one takes is not documented. */
+  signature_algorithms: list(choice('SDK-HMAC-SHA256', 'SDK-HMAC-SM3', 'V11-HMAC-SHA256', 'V11-HMAC-SM3'), 4)
+    .min(1, { error: 'at least one algorithm' })
+    .default(['SDK-HMAC-SHA256']),
   /** Known by name only; no document describes them. Accepted and without effect. */
   default_group_hide: z.unknown().optional(),
   cookie_first_line: z.unknown().optional(),

@@ -3,10 +3,10 @@ import { assertNever } from '../../model/assert-never.ts';
 import { backendAddress, buildBackendCall } from '../backend-request.ts';
 import { type CompiledGateway, prepareMock } from '../compile-gateway.ts';
 import type { HttpBackend, MockBackend } from '../config/backend-schema.ts';
-import type { PlainAnswer } from '../gateway-answer.ts';
 import { type CallFacts, type GatewayCall, matchOf, type StepContext } from '../gateway-call.ts';
 import { channelAddress } from '../load-balance.ts';
 import { type PipelineStep, refuse, type StepResult } from '../pipeline-step.ts';
+import type { PlainAnswer } from '../plain-answer.ts';
 
 /** The Mock answer as prepared with the configuration. */
 export function mockAnswer(backend: MockBackend, gateway: CompiledGateway): PlainAnswer {

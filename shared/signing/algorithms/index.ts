@@ -1,28 +1,14 @@
 // THE table of signing algorithms. The model keeps an algorithm's id as text; this table answers or refuses.
+
 import { sdkHmacSha256 } from './sdk-hmac-sha256.ts';
+import { sdkHmacSm3 } from './sdk-hmac-sm3.ts';
+import type { HashPort, SigningAlgorithm } from './signing-algorithm.ts';
+import { v11HmacSha256 } from './v11-hmac-sha256.ts';
+import { v11HmacSm3 } from './v11-hmac-sm3.ts';
 
-/** Hashing as the signer needs it. The host may pass one built on node:crypto, which is faster for large bodies. */
-export interface HashPort {
-  /** Lower-case hex hash of `data`; text is hashed as UTF-8. */
-  hashHex(data: Uint8Array | string): string;
-  /** Lower-case hex HMAC of `data` under `key`; text is taken as UTF-8. */
-  hmacHex(key: Uint8Array | string, data: Uint8Array | string): string;
-}
+export type { HashPort, SigningAlgorithm };
 
-export interface SigningAlgorithm {
-  /** As written at the beginning of Authorization and of the string to sign. */
-  readonly id: string;
-  /** Lower-case name of the header whose value replaces the body hash. */
-  readonly contentHashHeader: string;
-  /** Hash of the empty body. */
-  readonly emptyHash: string;
-  /** Pure implementation (@noble/hashes). */
-  readonly hash: HashPort;
-  /** Derives the HMAC key from key, secret and scope; absent: the secret itself is the key. */
-  readonly deriveKey?: (key: string, secret: string, scope: string) => string;
-}
-
-export const signingAlgorithms: readonly SigningAlgorithm[] = [sdkHmacSha256];
+export const signingAlgorithms: readonly SigningAlgorithm[] = [sdkHmacSha256, sdkHmacSm3, v11HmacSha256, v11HmacSm3];
 
 export const defaultAlgorithm: SigningAlgorithm = sdkHmacSha256;
 

@@ -3,7 +3,7 @@ import { hkdf } from '@noble/hashes/hkdf.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { bytesToHex, type CHash } from '@noble/hashes/utils.js';
 import { utf8Encode } from '../../http/utf8.ts';
-import type { HashPort } from './index.ts';
+import type { HashPort } from './signing-algorithm.ts';
 
 export function nobleHash(hash: CHash): HashPort {
   return {

@@ -1,7 +1,7 @@
 // SDK-HMAC-SHA256, the algorithm of App and IAM authentication (API Request Signing Guide; signing.md 1).
 import { sha256 } from '@noble/hashes/sha2.js';
-import type { SigningAlgorithm } from './index.ts';
 import { nobleHash } from './noble-hash.ts';
+import type { SigningAlgorithm } from './signing-algorithm.ts';
 
 export const sdkHmacSha256: SigningAlgorithm = {
   id: 'SDK-HMAC-SHA256',

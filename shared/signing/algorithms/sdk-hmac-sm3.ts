@@ -1,6 +1,7 @@
 // SDK-HMAC-SM3: the same construction with SM3 (signing.md 3; measured on sdk-python and sdk-go).
-import type { SigningAlgorithm } from './index.ts';
+
 import { nobleHash } from './noble-hash.ts';
+import type { SigningAlgorithm } from './signing-algorithm.ts';
 import { sm3 } from './sm3.ts';
 
 export const sdkHmacSm3: SigningAlgorithm = {

@@ -1,7 +1,7 @@
 // V11-HMAC-SHA256: a key derived for one day, region and service (signing.md 3; measured on four SDKs).
 import { sha256 } from '@noble/hashes/sha2.js';
-import type { SigningAlgorithm } from './index.ts';
 import { derivedKey, nobleHash } from './noble-hash.ts';
+import type { SigningAlgorithm } from './signing-algorithm.ts';
 
 export const v11HmacSha256: SigningAlgorithm = {
   id: 'V11-HMAC-SHA256',

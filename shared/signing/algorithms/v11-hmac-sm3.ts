@@ -1,6 +1,7 @@
 // V11-HMAC-SM3: as V11-HMAC-SHA256 with SM3 throughout (newer gateway SDKs, read in their source).
-import type { SigningAlgorithm } from './index.ts';
+
 import { derivedKey, nobleHash } from './noble-hash.ts';
+import type { SigningAlgorithm } from './signing-algorithm.ts';
 import { sm3 } from './sm3.ts';
 
 export const v11HmacSm3: SigningAlgorithm = {

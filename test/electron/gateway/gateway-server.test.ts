@@ -82,6 +82,8 @@ describe('the clock', () => {
       error_msg:
         'Incorrect app authentication information: signature expired, signature time:20260527T020000Z,server time:20260527T021640Z',
     });
+    // The log tells when a request came by this machine's clock, so that its order and age stay true.
+    expect(started.gateway.log(1)[0]?.time).toBe(new Date(NOW).toISOString());
   });
 
   test('takes the offset of the file, and keeps the one set by hand while the file does not change it', async () => {

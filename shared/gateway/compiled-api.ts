@@ -1,0 +1,23 @@
+// One API of a configuration with everything that is bound to it.
+import type { GatewayApi } from './config/api-schema.ts';
+import type { GatewayGroup } from './config/gateway-config.ts';
+import type {
+  AccessControlPolicy,
+  Authorizer,
+  Plugin,
+  SignatureKey,
+  ThrottlingPolicy,
+} from './config/policies-schema.ts';
+
+export interface CompiledApi {
+  readonly api: GatewayApi;
+  readonly group: GatewayGroup;
+  /** `GROUP/API`, the name by which apps are authorized. */
+  readonly fullName: string;
+  readonly hasVariables: boolean;
+  readonly throttling: ThrottlingPolicy | undefined;
+  readonly accessControl: readonly AccessControlPolicy[];
+  readonly authorizer: Authorizer | undefined;
+  readonly signatureKey: SignatureKey | undefined;
+  readonly plugins: readonly Plugin[];
+}
