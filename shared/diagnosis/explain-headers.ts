@@ -71,7 +71,11 @@ function differingValues(
   missing: readonly string[],
 ): readonly HeaderFinding[] {
   const right = new Map(expected.headers.map(({ name, value }) => [lower(name), value]));
-  const found = actual.headers.flatMap((line) => valueFinding(line, right.get(lower(line.name)), missing));
+  // Listed by the gateway and without a value there: it was signed and did not arrive.
+  const listed = expected.signedHeaders.split(';').filter((name) => (right.get(name) ?? '') === '');
+  const lost = actual.headers.filter(({ value }) => value !== '').map(({ name }) => lower(name));
+  const absent = [...missing, ...listed.filter((name) => lost.includes(name))];
+  const found = actual.headers.flatMap((line) => valueFinding(line, right.get(lower(line.name)), absent));
   const seen = new Set<CauseId>();
   return found.filter(({ cause }) => !seen.has(cause) && seen.add(cause));
 }

@@ -15,12 +15,24 @@ export const authorizationRule: Rule = {
     const { sent } = evidence;
     const mode = wrongMode(evidence);
     if (mode !== undefined) return [mode];
+    // The answer of a custom authorizer: nothing of a signature was looked at.
+    if (errorNumber(evidence) === '0305') return [customAuthorizer(evidence)];
     if (sent === undefined) return readFromText(evidence);
     const draft =
       sent.authorization === undefined ? missing(evidence, sent) : judged(evidence, sent, sent.authorization);
     return draft === undefined ? [] : [draft];
   },
 };
+
+function customAuthorizer(evidence: Evidence): CauseDraft {
+  return {
+    cause: 'authorization.wrong-mode',
+    certainty: 'likely',
+    evidence: messageEvidence(evidence),
+    params: { wanted: 'AUTHORIZER' },
+    missing: 'workspace',
+  };
+}
 
 /** An answer of another family says nothing about authentication: the request had passed it or never came there. */
 export function concernsAuthentication(evidence: Evidence): boolean {
