@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from './button.tsx';
 import styles from './code-editor.module.css';
+import { jsonConfiguration, jsonTokens } from './json-language.ts';
 import { useUiWords } from './use-ui-words.ts';
 
 export interface CodeEditorProps {
@@ -19,20 +20,19 @@ let loading: Promise<Monaco> | undefined;
 /** The editor and its workers arrive when the first body is edited, never with the first paint. */
 function loadMonaco(): Promise<Monaco> {
   loading ??= (async () => {
-    const [monaco, { default: EditorWorker }, { default: JsonWorker }] = await Promise.all([
+    const [monaco, { default: EditorWorker }] = await Promise.all([
       import('monaco-editor/editor'),
       import('monaco-editor/editor/editor.worker?worker'),
-      import('monaco-editor/language/json/json.worker?worker'),
       import('monaco-editor/features/find/register'),
       import('monaco-editor/features/folding/register'),
       import('monaco-editor/features/bracketMatching/register'),
       import('monaco-editor/features/toggleTabFocusMode/register'),
       import('monaco-editor/features/clipboard/register'),
-      import('monaco-editor/languages/features/json/register'),
     ]);
-    self.MonacoEnvironment = {
-      getWorker: (_id, label) => (label === 'json' ? new JsonWorker() : new EditorWorker()),
-    };
+    self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+    monaco.languages.register({ id: 'json' });
+    monaco.languages.setMonarchTokensProvider('json', jsonTokens);
+    monaco.languages.setLanguageConfiguration('json', jsonConfiguration);
     return monaco;
   })();
   return loading;
@@ -97,6 +97,7 @@ function RichEditor({ label, value, onChange, language, hint }: CodeEditorProps 
         value: first.current,
         language,
       });
+      letTabLeaveAfterEscape(instance, monaco.KeyCode.Escape);
       instance.onDidChangeModelContent(() => changed.current(instance.getValue()));
       editor.current = instance;
       dispose = () => {
@@ -141,6 +142,14 @@ const options = {
   overviewRulerLanes: 0,
   fixedOverflowWidgets: true,
 } as const;
+
+/** Esc, then Tab leaves the editor; coming back, Tab indents again. */
+function letTabLeaveAfterEscape(editor: ReturnType<Monaco['editor']['create']>, escapeKey: number): void {
+  editor.onKeyDown(({ keyCode }) => {
+    if (keyCode === escapeKey) editor.updateOptions({ tabFocusMode: true });
+  });
+  editor.onDidBlurEditorText(() => editor.updateOptions({ tabFocusMode: false }));
+}
 
 /** The editor takes colours as values, so they are read from the tokens, again when the theme changes. */
 function followTheme(monaco: Monaco): () => void {
