@@ -1,0 +1,87 @@
+// The page of the web shell for tests in a browser: one shell for each test file, one fresh page for each test.
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { startWebShell, type WebShell } from '../../build/scripts/web-shell.mjs';
+
+export interface App {
+  readonly page: Page;
+  /** Takes back what the page said where it matches: for a failure that the test itself provokes. */
+  forgive(pattern: RegExp): void;
+}
+
+/**
+ * Starts a shell before the first test of a file and opens the app in each test's page; what is changed in the host
+ * stays for the tests behind. After each test the page must have been quiet.
+ */
+export function openAppInEachTest(): () => App {
+  let shell: WebShell | undefined;
+  let app: App | undefined;
+  let said: string[] = [];
+  test.describe.configure({ mode: 'default' });
+  test.beforeAll(async () => {
+    shell = await startWebShell();
+  });
+  test.afterAll(() => shell?.close());
+  test.beforeEach(async ({ page }) => {
+    if (shell === undefined) throw new Error('the web shell did not start');
+    said = [];
+    listenTo(page, said);
+    const forgive = (pattern: RegExp) => {
+      said.splice(0, said.length, ...said.filter((each) => !pattern.test(each)));
+    };
+    app = { page, forgive };
+    await page.goto(await shell.link());
+    await expect(page.getByRole('tab', { selected: true }).first()).toBeVisible();
+  });
+  test.afterEach(() => expect(said, 'what a quiet page must not say').toEqual([]));
+  return () => {
+    if (app === undefined) throw new Error('no test is running');
+    return app;
+  };
+}
+
+/** Writes down errors, warnings, what the policy stops, and requests to anywhere but the page's own host. */
+function listenTo(page: Page, said: string[]): void {
+  let own = '';
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') said.push(`${message.type()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => said.push(`exception: ${error.message}`));
+  page.on('dialog', (dialog) => said.push(`dialog: ${dialog.message()}`));
+  page.on('request', (request) => {
+    const { protocol, host } = new URL(request.url());
+    if (protocol === 'data:' || protocol === 'blob:') return;
+    if (own === '') own = host;
+    if (host !== own) said.push(`request: ${request.url()}`);
+  });
+}
+
+export type Place = 'Workbench' | 'Diagnosis' | 'Clock' | 'Gateway' | 'Settings';
+
+export async function goToPlace(page: Page, place: Place): Promise<void> {
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: place, exact: true }).click();
+}
+
+export async function openSample(page: Page, name: string): Promise<void> {
+  const list = page.getByRole('navigation', { name: 'Requests' });
+  await list.getByRole('button', { name: new RegExp(`^(GET|POST) ${name}`) }).click();
+  await expect(page.getByRole('tab', { name: new RegExp(`^(GET|POST) ${name}$`), selected: true })).toBeVisible();
+}
+
+export async function send(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Send Ctrl/ }).click();
+}
+
+export const statusBar = (page: Page): Locator => page.getByRole('contentinfo');
+export const answer = (page: Page): Locator => page.getByRole('region', { name: 'Answer', exact: true });
+export const requestPane = (page: Page): Locator => page.getByRole('region', { name: 'Request', exact: true });
+export const report = (page: Page): Locator => page.getByRole('article', { name: 'Diagnosis' });
+
+/** The text of a step's lines in the signature inspector. */
+export const signatureStep = (page: Page, title: string): Locator =>
+  page.getByRole('region', { name: new RegExp(`Step \\d ${title}`) });
+
+/** A request of its own: `New request` with a URL, sent where the URL says, unsigned unless changed. */
+export async function newRequest(page: Page, url: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Requests' }).getByRole('button', { name: 'New request' }).click();
+  await page.getByRole('textbox', { name: 'URL' }).fill(url);
+}
