@@ -29,15 +29,22 @@ interface LabelledText {
   readonly text: string;
 }
 
-/** Lines of the right canonical request against those the client signed; `line` counts in the right one from 1. */
+/**
+ * Lines of the right canonical request against those the client signed; `line` counts in the right one from 1. Headers
+ * in another order stand side by side as they are: there the place is what differs.
+ */
 export function compareLines(expected: CanonicalSide, actual: CanonicalSide): readonly ComparedLine[] {
   const right = labelled(expected);
+  const moved = isReordered(expected.headers, actual.headers);
   const left = new Map<string, LabelledText[]>();
-  for (const line of labelled(actual)) left.set(line.label, [...(left.get(line.label) ?? []), line]);
-  const inOrder = sameOrder(expected.headers, actual.headers);
+  labelled(actual).forEach((line, index) => {
+    // Under the label of the line in whose place it stands; both sides have the same number of headers.
+    const label = moved && line.label.startsWith('header ') ? (right[index]?.label ?? line.label) : line.label;
+    left.set(label, [...(left.get(label) ?? []), { ...line, label }]);
+  });
   const lines = right.map(({ label, text }, index): ComparedLine => {
     const other = left.get(label)?.shift();
-    const equal = other !== undefined && matchesPrinted(text, other.text) && (inOrder || !label.startsWith('header'));
+    const equal = other !== undefined && matchesPrinted(text, other.text);
     return { line: index + 1, label, expected: text, ...(other ? { actual: other.text } : {}), equal };
   });
   const extra = [...left.values()]
@@ -58,13 +65,11 @@ function labelled(side: CanonicalSide): readonly LabelledText[] {
   ];
 }
 
-/** Whether the headers that both have stand in the same order. */
-function sameOrder(a: readonly HeaderText[], b: readonly HeaderText[]): boolean {
-  const names = (list: readonly HeaderText[], other: readonly HeaderText[]) => {
-    const known = new Set(other.map(({ name }) => name.toLowerCase()));
-    return list.map(({ name }) => name.toLowerCase()).filter((name) => known.has(name));
-  };
-  return names(a, b).join('\n') === names(b, a).join('\n');
+/** The same names in another order. */
+function isReordered(a: readonly HeaderText[], b: readonly HeaderText[]): boolean {
+  const names = (list: readonly HeaderText[]) => list.map(({ name }) => name.toLowerCase());
+  const [left, right] = [names(a), names(b)];
+  return left.join('\n') !== right.join('\n') && left.sort().join('\n') === right.sort().join('\n');
 }
 
 /** The differing lines as evidence. */

