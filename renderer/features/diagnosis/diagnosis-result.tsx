@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { goTo } from '../../app/navigation-store.ts';
 import { useSession } from '../../app/session-context.tsx';
@@ -21,12 +21,17 @@ export function DiagnosisResult({ diagnosis }: { readonly diagnosis: DiagnosisSt
   const { result, resultOf, fields, error } = useStore(diagnosis.store);
   const credentials = useSession((session) => session.credentials);
   const main = result?.causes[0];
+  const section = useRef<HTMLElement>(null);
+  const seen = useRef(result);
   const request = main?.fix.request;
   useEffect(() => {
     if (!main) return;
     const { title } = causeText(main, language);
+    // Stacked, the answer lies below the form; a result that was there before the visit does not pull the page down.
+    if (result !== seen.current) showAtTop(section.current);
+    seen.current = result;
     announce(t('report.announceCause', { title, certainty: t(`report.certainty.${main.certainty}`) }));
-  }, [main, language, t]);
+  }, [main, result, language, t]);
   const onAddEvidence = (missing: string, text: string) => {
     diagnosis.edit(withEvidence(fields, missing, text));
     void diagnosis.run(credentials);
@@ -38,7 +43,7 @@ export function DiagnosisResult({ diagnosis }: { readonly diagnosis: DiagnosisSt
       draft: draftFromSent(request, { id: crypto.randomUUID(), credentials, connectTo: { kind: 'url' } }),
     });
   return (
-    <section className={styles.result} aria-label={t('paste.result')}>
+    <section ref={section} className={styles.result} aria-label={t('paste.result')}>
       {error !== undefined && (
         <div className={styles.notice}>
           <Banner tone="error" title={t('paste.failed')} announce="assertive">
@@ -75,4 +80,10 @@ export function DiagnosisResult({ diagnosis }: { readonly diagnosis: DiagnosisSt
       )}
     </section>
   );
+}
+
+/** Scrolls the pane alone: `scrollIntoView` would move the window's frame as well. */
+function showAtTop(element: HTMLElement | null): void {
+  const pane = element?.parentElement;
+  if (pane) pane.scrollTop += element.getBoundingClientRect().top - pane.getBoundingClientRect().top;
 }

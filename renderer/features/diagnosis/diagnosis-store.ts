@@ -7,7 +7,7 @@ import type { SentRequest } from '../../../shared/model/request.ts';
 import type { Subject } from '../../app/navigation-store.ts';
 import type { Host } from '../../host/host.ts';
 import { requestText } from '../../panels/diagnosis-report/report-view.ts';
-import { caseOf, credentialFor, type EvidenceFields, noEvidence, understand } from './evidence.ts';
+import { caseOf, credentialFor, type EvidenceFields, fieldsOfText, noEvidence, understand } from './evidence.ts';
 
 export interface DiagnosisState {
   readonly fields: EvidenceFields;
@@ -78,7 +78,7 @@ type Show = (part: Partial<EvidenceFields>, result: Diagnosis | undefined) => bo
 async function openSubject(host: Host, subject: Subject, show: Show): Promise<boolean> {
   switch (subject.kind) {
     case 'text':
-      return show({ answer: subject.text }, undefined);
+      return show(fieldsOfText(subject.text), undefined);
     case 'gateway-entry': {
       const detail = await host.call('gateway.logEntry', { id: subject.id });
       const { causes } = detail.entry;

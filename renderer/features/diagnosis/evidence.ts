@@ -95,6 +95,26 @@ export function caseOf({ answer, networkError, request, client }: Understood): D
   };
 }
 
+/** The field that a text of unknown kind belongs into, such as the clipboard's. */
+export function fieldsOfText(text: string): Partial<EvidenceFields> {
+  if (isStringToSign(text)) return { stringToSign: text };
+  if (isCanonicalRequest(text)) return { canonicalRequest: text };
+  const form = findGatewayAnswer(text)?.form;
+  const isRequest = /^(?:> )?[A-Za-z]+ \S+(?: HTTP\/\d|\r?\n\S+:)|^https?:\/\/\S+\s*$/m.test(text);
+  if (form === 'text' && isRequest && parseHttpRequestText(text).ok) return { request: text };
+  return { answer: text };
+}
+
+/** Three lines that begin with the algorithm. */
+function isStringToSign(text: string): boolean {
+  return /^\s*[A-Z0-9]+-HMAC-\S+\s*\n/.test(text);
+}
+
+/** A method alone in its line, then a path, and a hash at the end. */
+function isCanonicalRequest(text: string): boolean {
+  return /^\s*[A-Za-z]+\r?\n\/[^\n]*\n[\s\S]*\n(?:[0-9A-Fa-f]{64}|UNSIGNED-PAYLOAD|[A-Za-z0-9+/]{43}=)\s*$/.test(text);
+}
+
 /** The field that a wish of the report is for, and what it holds then. */
 export function withEvidence(fields: EvidenceFields, missing: string, text: string): EvidenceFields {
   const [member = ''] = missing.split('.', 1);
@@ -102,8 +122,5 @@ export function withEvidence(fields: EvidenceFields, missing: string, text: stri
   if (member === 'sent') return { ...fields, request: text };
   if (member === 'response' || member === 'networkError') return { ...fields, answer: text };
   if (member !== 'client') return fields;
-  // A string to sign has three lines and begins with the algorithm.
-  return /^\s*[A-Z0-9]+-HMAC-\S+\s*\n/.test(text)
-    ? { ...fields, stringToSign: text }
-    : { ...fields, canonicalRequest: text };
+  return isStringToSign(text) ? { ...fields, stringToSign: text } : { ...fields, canonicalRequest: text };
 }

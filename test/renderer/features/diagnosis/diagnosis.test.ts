@@ -3,6 +3,7 @@ import { createDiagnosisStore } from '../../../../renderer/features/diagnosis/di
 import {
   caseOf,
   credentialFor,
+  fieldsOfText,
   NO_CREDENTIAL,
   noEvidence,
   understand,
@@ -89,6 +90,22 @@ describe('withEvidence', () => {
     expect(withEvidence(noEvidence, 'client', 'SDK-HMAC-SHA256\n2026\nhash').stringToSign).toContain('2026');
     expect(withEvidence(noEvidence, 'sent', ' ')).toBe(noEvidence);
   });
+});
+
+describe('fieldsOfText', () => {
+  it.each([
+    [ERROR, 'answer'],
+    [`log: body=${ERROR}`, 'answer'],
+    ['HTTP/1.1 401 Unauthorized\n\nx', 'answer'],
+    ['getaddrinfo ENOTFOUND a', 'answer'],
+    [REQUEST, 'request'],
+    ['GET https://a/v1\nX-Stage: BETA', 'request'],
+    ['https://a/v1?x=1', 'request'],
+    ['* connected\n> GET /v1 HTTP/1.1\n> Host: a\n> ', 'request'],
+    [exampleEvidence(NOW).canonicalRequest, 'canonicalRequest'],
+    [exampleEvidence(NOW).stringToSign, 'stringToSign'],
+    ['get some rest', 'answer'],
+  ])('puts %j into its field', (text, field) => expect(fieldsOfText(text)).toEqual({ [field]: text }));
 });
 
 describe('exampleEvidence', () => {
