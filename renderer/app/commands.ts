@@ -1,6 +1,6 @@
 // THE table of commands: palette, key map, native menu and buttons run them by id.
 import type { TextKey } from '../../shared/text/screens.en.ts';
-import { panes, toggleSidebar, turnPanes } from '../features/workbench/panes-store.ts';
+import { panes, showSidebar, toggleSidebar, turnPanes } from '../features/workbench/panes-store.ts';
 import { activeDraft, viewOf } from '../features/workbench/workbench-state.ts';
 import type { Workbench } from '../features/workbench/workbench-store.ts';
 import type { Host } from '../host/host.ts';
@@ -90,7 +90,7 @@ const focusCommands: readonly Command[] = [
   command('focus.url', 'command.focusUrl', () => focusTarget('url')),
   command('focus.filter', 'command.focusFilter', () => {
     goTo('workbench');
-    panes.setState({ sidebar: true });
+    showSidebar();
     requestAnimationFrame(() => focusTarget('filter'));
   }),
   command('focus.response', 'command.focusResponse', () => void moveFocusTo('[data-region=response]', 1)),

@@ -1,15 +1,17 @@
-import { Suspense } from 'react';
+import { Suspense, useState } from 'react';
 import { useStore } from 'zustand';
 import { useText } from '../panels/use-text.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Tooltip } from '../ui/tooltip.tsx';
+import { VisibleText } from '../ui/visible-text.tsx';
 import { connection } from './connection-store.ts';
 import { keysOf } from './hotkeys.ts';
 import styles from './layout.module.css';
 import { goTo, navigation } from './navigation-store.ts';
 import { screens } from './screens.ts';
+import { useSession } from './session-context.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TitleBar } from './title-bar.tsx';
 
@@ -25,6 +27,7 @@ export function Layout({ onPalette }: { readonly onPalette: () => void }) {
       </a>
       <TitleBar onPalette={onPalette} />
       <ConnectionBanner />
+      <Notices />
       <div className={styles.body}>
         <Rail onPalette={onPalette} />
         <main id="place" tabIndex={-1} className={styles.place}>
@@ -62,6 +65,31 @@ function Rail({ onPalette }: { readonly onPalette: () => void }) {
         <span>{t('app.help')}</span>
       </button>
     </nav>
+  );
+}
+
+/** What happened to the user's data since the start (a damaged file set aside, a port taken); stays until dismissed. */
+function Notices() {
+  const { t } = useText();
+  const info = useSession((state) => state.info);
+  const [dismissed, setDismissed] = useState(false);
+  if (dismissed || !info || info.notices.length === 0) return null;
+  return (
+    <Banner
+      tone="warning"
+      announce="polite"
+      actions={
+        <Button size="small" onClick={() => setDismissed(true)}>
+          {t('ui.dismiss')}
+        </Button>
+      }
+    >
+      {info.notices.map((notice) => (
+        <p key={notice}>
+          <VisibleText text={notice} />
+        </p>
+      ))}
+    </Banner>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode, Ref } from 'react';
+import { showSidebar } from '../features/workbench/panes-store.ts';
 import { useWorkbench, useWorkbenchState } from '../features/workbench/workbench-context.tsx';
 import { activeDraft } from '../features/workbench/workbench-state.ts';
 import { durationText, skewText } from '../panels/skew-text.ts';
@@ -25,6 +26,7 @@ export function TitleBar({ onPalette }: { readonly onPalette: () => void }) {
           className={styles.workspace}
           onClick={() => {
             goTo('workbench');
+            showSidebar();
             requestAnimationFrame(() => focusTarget('filter'));
           }}
         >

@@ -39,8 +39,9 @@ export function keepView(workbench: Workbench, storage: Storage): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const write = () => {
     const { tabs, activeId } = workbench.store.getState();
+    const { overlay: _passing, ...kept } = panes.getState();
     try {
-      storage.setItem(KEY, JSON.stringify({ tabs, activeId, ...panes.getState() }));
+      storage.setItem(KEY, JSON.stringify({ tabs, activeId, ...kept }));
     } catch {
       // A full or forbidden storage costs the layout of the next start, nothing else.
     }

@@ -2,6 +2,8 @@ import { createStore } from 'zustand/vanilla';
 
 export interface Panes {
   readonly sidebar: boolean;
+  /** In a narrow window the sidebar lies over the rest, and only when asked for. */
+  readonly overlay: boolean;
   /** Chosen by the user; undefined: by the width of the window. */
   readonly orientation: 'horizontal' | 'vertical' | undefined;
   /** Percentages of the panels, by the id of their group. */
@@ -9,10 +11,23 @@ export interface Panes {
 }
 
 /** How the workbench's panes stand. */
-export const panes = createStore<Panes>(() => ({ sidebar: true, orientation: undefined, layouts: {} }));
+export const panes = createStore<Panes>(() => ({ sidebar: true, overlay: false, orientation: undefined, layouts: {} }));
+
+/** Below this width the sidebar has no room beside the panes. */
+export const NARROW = '(max-width: 800px)';
+
+const isNarrow = () => window.matchMedia(NARROW).matches;
 
 export function toggleSidebar(): void {
-  panes.setState(({ sidebar }) => ({ sidebar: !sidebar }));
+  panes.setState(({ sidebar, overlay }) => (isNarrow() ? { overlay: !overlay } : { sidebar: !sidebar }));
+}
+
+export function showSidebar(): void {
+  panes.setState(isNarrow() ? { overlay: true } : { sidebar: true });
+}
+
+export function closeOverlay(): void {
+  panes.setState({ overlay: false });
 }
 
 /** Turns side by side into stacked and back; `now` is how they stand. */

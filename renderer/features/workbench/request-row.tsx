@@ -9,6 +9,7 @@ import { MoreIcon } from '../../ui/icons.tsx';
 import { Menu, type MenuEntry } from '../../ui/menu.tsx';
 import { showToast } from '../../ui/toast-store.ts';
 import { VisibleText } from '../../ui/visible-text.tsx';
+import { closeOverlay } from './panes-store.ts';
 import { isSample, requestName } from './request-names.ts';
 import styles from './sidebar.module.css';
 import { useWorkbench } from './workbench-context.tsx';
@@ -52,7 +53,10 @@ export function RequestRow({ draft, active, status, renaming, onRenaming }: Requ
         className={styles.open}
         aria-current={active || undefined}
         title={`${draft.method} ${draft.url}`}
-        onClick={() => workbench.open(draft.id)}
+        onClick={() => {
+          workbench.open(draft.id);
+          closeOverlay();
+        }}
         onKeyDown={(event) => {
           if (event.key === 'F2') onRenaming(true);
           if (event.key === 'Delete') removeWithUndo();

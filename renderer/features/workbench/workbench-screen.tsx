@@ -12,7 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SplitPane } from '../../ui/split-pane.tsx';
 import { useMedia } from '../../ui/use-media.ts';
-import { keepLayout, panes } from './panes-store.ts';
+import { keepLayout, NARROW, panes } from './panes-store.ts';
 import { RequestPane } from './request-pane.tsx';
 import { RequestTabs } from './request-tabs.tsx';
 import { ResponsePane } from './response-pane.tsx';
@@ -25,8 +25,8 @@ import { activeDraft } from './workbench-state.ts';
 /** The first place: saved requests at the left, the open one above, its two sides below. */
 export function WorkbenchScreen() {
   const { t } = useText();
-  const { sidebar, layouts } = useStore(panes);
-  const narrow = useMedia('(max-width: 800px)');
+  const { sidebar, overlay, layouts } = useStore(panes);
+  const narrow = useMedia(NARROW);
   useSubject();
   const main = <Main />;
   return (
@@ -49,7 +49,7 @@ export function WorkbenchScreen() {
       ) : (
         <>
           {main}
-          {sidebar && narrow && (
+          {overlay && narrow && (
             <div className={styles.overlay}>
               <Sidebar />
             </div>
