@@ -32,6 +32,15 @@ describe('the canonical request that a gateway prints', () => {
     expect(readPrintedRequest(withQuery.replaceAll('||', '|'))).toEqual(readPrintedRequest(withQuery));
   });
 
+  it('is read where the gateway sorts the lines and prints the names in the order of the client', () => {
+    const read = readPrintedRequest(`GET|/pets/||host:h|x-note:a|b|x-sdk-date:d||x-sdk-date;host;x-note|${HASH}`);
+    expect(read?.headers.map(({ name, value }) => `${name}=${value}`)).toEqual([
+      'host=h',
+      'x-note=a|b',
+      'x-sdk-date=d',
+    ]);
+  });
+
   it('is read with real newlines, as a dedicated gateway logs it', () => {
     expect(readPrintedRequest(PRINTED.replace('x-note:a|b||c', 'x-note:a').replaceAll('|', '\n'))).toMatchObject(PARTS);
   });

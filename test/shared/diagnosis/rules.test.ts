@@ -191,6 +191,8 @@ describe('the route', () => {
     expect(route({ path: '/v1', matchMode: 'SWA', published: ['BETA'] })).toBe('route.stage-missing proven');
     expect(route({ path: '/{a}/{b+}', published: ['BETA'] })).toBe('route.stage-missing proven');
     expect(route({ path: '/v', matchMode: 'SWA' })).toBe('route.path proven');
+    expect(route({ path: '/v1' })).toBe('route.path proven');
+    expect(route({ path: '/v1/{id}/photos' })).toBe('route.path proven');
     expect(route({}, [['Access-Control-Request-Method', 'PUT']], 'OPTIONS')).toBe('route.cors-preflight proven');
     expect(route({}, [['Host', 'other.example.com']])).toBe('route.host-unbound proven');
   });
@@ -214,6 +216,32 @@ describe('the route', () => {
     expect(fixed({ method: 'POST' })).toMatchObject({ method: 'POST' });
     expect(fixed({ published: ['BETA'] })?.headers).toContainEqual(['X-Stage', 'BETA']);
     expect(fixed({ path: '/v1/pets/' })?.headers.map(([name]) => name)).not.toContain('Authorization');
+  });
+});
+
+describe('what a log has masked', () => {
+  it('counts as equal to whatever fits: only the secret is left', () => {
+    const hash = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+    const request = { ...sent(signed), target: '/v1/a5c79d85b7f8cb76cdc9/pets?token=abcdef0123456789' };
+    const lines = ['host:pets.example.com', `x-sdk-date:${DATE}`];
+    const canonicalRequest = [
+      'GET',
+      '/v1/a5c79d85b7f8cb76cdc9/pets/',
+      'token=abcdef0123456789',
+      ...lines,
+      '',
+      'host;x-sdk-date',
+      hash,
+    ].join('\n');
+    const masked = `GET|/v1/a5c7***cdc9/pets/|token=abc***789|host:pe***com|x-sdk-date:${DATE}||host;x-sdk-date|e3b0c***52b855`;
+    const response = refused(`${APP}verify signature fail, canonicalRequest:${masked}`);
+    const one = 'credential.secret-mismatch';
+    expect(causesOf({ sent: request, client: { canonicalRequest }, response })).toEqual([`${one} likely`]);
+    expect(causesOf({ client: { canonicalRequest }, response })).toEqual([`${one} likely`]);
+    const other = canonicalRequest.replace('cdc9/pets/', 'cdc9/pets');
+    expect(causesOf({ sent: request, client: { canonicalRequest: other }, response })).toEqual([
+      'uri.trailing-slash proven',
+    ]);
   });
 });
 
