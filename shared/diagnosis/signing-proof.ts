@@ -4,11 +4,16 @@ import type { EvidenceItem } from '../model/diagnosis.ts';
 import { stringToSign } from '../signing/string-to-sign.ts';
 import type { CanonicalText } from './canonical-text.ts';
 import type { Evidence, SentEvidence } from './evidence.ts';
-import { sideOfRecipe } from './line-diff.ts';
 import { searchMistakes } from './mistakes/search.ts';
 import { searchKey } from './mistakes/search-key.ts';
-import { signingOfText } from './recipe-of-text.ts';
-import { byText, compared, NOTHING, proofOfSearch, type SigningFinding, type SigningProof } from './text-proof.ts';
+import {
+  arrivedOtherwise,
+  byText,
+  NOTHING,
+  proofOfSearch,
+  type SigningFinding,
+  type SigningProof,
+} from './text-proof.ts';
 
 export function signingProof(evidence: Evidence): SigningProof {
   const { sent, secret } = evidence;
@@ -37,11 +42,8 @@ function withSecret(evidence: Evidence, sent: SentEvidence, secret: string, sign
 }
 
 /** The signature is right for what was sent; whether that arrived, the gateway's text tells. */
-function signedRightly(evidence: Evidence, sent: SentEvidence): SigningProof {
-  const { gateway } = evidence;
-  const arrived = gateway && compared(signingOfText(gateway, sent.hash), gateway, sideOfRecipe(sent.right), []);
-  if (arrived === undefined || arrived.findings.length === 0) return { ...NOTHING, outcome: 'right' };
-  return arrived;
+function signedRightly({ gateway }: Evidence, sent: SentEvidence): SigningProof {
+  return (gateway && arrivedOtherwise(gateway, sent)) ?? { ...NOTHING, outcome: 'right' };
 }
 
 /** The search from the request failed: perhaps the client's own text, under the believed secret, gives the signature. */

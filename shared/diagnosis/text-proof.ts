@@ -1,6 +1,7 @@
 // Proof by comparison: the gateway's text or ours against the client's, without any secret.
 import type { CauseId } from '../model/cause-ids.ts';
 import type { Certainty, ComparedLine, EvidenceItem } from '../model/diagnosis.ts';
+import type { CanonicalText } from './canonical-text.ts';
 import type { Evidence, SentEvidence } from './evidence.ts';
 import { explainHeaders } from './explain-headers.ts';
 import { explainPayload } from './explain-payload.ts';
@@ -59,6 +60,8 @@ export function byText(evidence: Evidence): SigningProof {
   const known = knownSigning(evidence);
   if (known === undefined) return NOTHING;
   const { client, clientToSign, sent, gateway } = evidence;
+  const changed = changedOnTheWay(evidence);
+  if (changed !== undefined) return changed;
   if (clientToSign !== undefined) {
     const found = searchMistakes(
       known.facts,
@@ -103,13 +106,27 @@ function knownSigning({ gateway, sent, hash }: Evidence): KnownSigning | undefin
   const same =
     canonicalRequestOf(sent.right) === gateway.text ||
     compareLines(gateway, sideOfRecipe(sent.right)).every(({ equal }) => equal);
-  return same ? sent : { right: printed.right, facts: { ...sent.facts, ...pathAndQuery(printed, sent) } };
+  if (same) return sent;
+  const { rawPath, rawQuery } = printed.right.uri === sent.right.uri ? sent.facts : printed.facts;
+  const body = printed.right.payloadHash === sent.right.payloadHash ? sent.facts.body : printed.facts.body;
+  const { otherHosts, otherTimes } = sent.facts;
+  return { right: printed.right, facts: { ...printed.facts, rawPath, rawQuery, body, otherHosts, otherTimes } };
 }
 
-/** The raw target is kept while it is what the gateway read; otherwise the printed one stands in. */
-function pathAndQuery(printed: KnownSigning, sent: SentEvidence): Partial<KnownSigning['facts']> {
-  const { rawPath, rawQuery } = printed.right.uri === sent.right.uri ? sent.facts : printed.facts;
-  return { rawPath, rawQuery };
+/** The client's text is right for what it sent: where the gateway read something else, it changed on the way. */
+function changedOnTheWay({ sent, gateway, client, clientToSign }: Evidence): SigningProof | undefined {
+  if (sent === undefined || gateway === undefined) return undefined;
+  const right =
+    clientToSign === undefined
+      ? client?.text === canonicalRequestOf(sent.right)
+      : clientToSign === sent.expected.stringToSign;
+  return right ? arrivedOtherwise(gateway, sent) : undefined;
+}
+
+/** What the gateway read against what was sent; undefined when they agree. */
+export function arrivedOtherwise(gateway: CanonicalText, sent: SentEvidence): SigningProof | undefined {
+  const proof = compared(signingOfText(gateway, sent.hash), gateway, sideOfRecipe(sent.right), []);
+  return proof.findings.length === 0 ? undefined : proof;
 }
 
 function toSignExpectation({ facts, right }: KnownSigning): Parameters<typeof explainToSign>[2] {
