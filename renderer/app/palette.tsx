@@ -3,6 +3,7 @@ import { requestName } from '../features/workbench/request-names.ts';
 import { useWorkbench, useWorkbenchState } from '../features/workbench/workbench-context.tsx';
 import { MethodName } from '../panels/method-name.tsx';
 import { useText } from '../panels/use-text.ts';
+import { visibleString } from '../ui/visible-characters.ts';
 import { type CommandContext, commands } from './commands.ts';
 import { keysOf } from './hotkeys.ts';
 import { goTo } from './navigation-store.ts';
@@ -67,8 +68,8 @@ export function Palette({ open, onOpen, context }: PaletteProps) {
               <span className={styles.method}>
                 <MethodName method={draft.method} />
               </span>
-              <span className={styles.name}>{requestName(draft, t)}</span>
-              <span className={styles.keys}>{draft.url}</span>
+              <span className={styles.name}>{visibleString(requestName(draft, t))}</span>
+              <span className={styles.keys}>{visibleString(draft.url)}</span>
             </Command.Item>
           ))}
         </Command.Group>

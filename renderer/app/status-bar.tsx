@@ -8,6 +8,7 @@ import { skewText } from '../panels/skew-text.ts';
 import { useText } from '../panels/use-text.ts';
 import { StatusSign } from '../ui/badge.tsx';
 import { classNames } from '../ui/class-names.ts';
+import { visibleString } from '../ui/visible-characters.ts';
 import { useHost } from './host-context.tsx';
 import { goTo } from './navigation-store.ts';
 import { useSession } from './session-context.tsx';
@@ -70,13 +71,13 @@ function LastAnswer() {
   return (
     <>
       <Item className={styles[tone]} onClick={show(refused ? 'diagnosis' : 'body')}>
-        <StatusSign tone={tone} /> {text}
+        <StatusSign tone={tone} /> {visibleString(text)}
       </Item>
       <Item onClick={show('timeline')}>{millisecondsText(exchange.timings.doneMs)}</Item>
       {response && <Item onClick={show('body')}>{sizeText(response.body.bytes)}</Item>}
       {response?.requestId !== undefined && (
-        <Item title={response.requestId} onClick={show('headers')}>
-          {t('status.requestId')} <span className="code">{shortId(response.requestId)}</span>
+        <Item title={visibleString(response.requestId)} onClick={show('headers')}>
+          {t('status.requestId')} <span className="code">{visibleString(shortId(response.requestId))}</span>
         </Item>
       )}
     </>

@@ -58,6 +58,13 @@ export function visiblePieces(text: string, keepTabs = false): readonly VisibleP
   return pieces;
 }
 
+/** The same as one plain text, for places that take no elements: tooltips, menu entries. `\u202ea` is `⟨RLO⟩a`. */
+export function visibleString(text: string): string {
+  return visiblePieces(text)
+    .map((piece) => (piece.kind === 'text' ? piece.text : `⟨${piece.label}⟩`))
+    .join('');
+}
+
 /** Characters of a short field that cannot be seen, and blanks around it, as `U+200B at 3`; at most ten. */
 export function invisibleIn(text: string): readonly string[] {
   const found: string[] = [];

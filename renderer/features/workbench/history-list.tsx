@@ -5,6 +5,7 @@ import { useNow } from '../../panels/use-now.ts';
 import { useText } from '../../panels/use-text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { showToast } from '../../ui/toast-store.ts';
+import { visibleString } from '../../ui/visible-characters.ts';
 import { VisibleText } from '../../ui/visible-text.tsx';
 import styles from './sidebar.module.css';
 import { useWorkbench } from './workbench-context.tsx';
@@ -46,7 +47,7 @@ export function HistoryList({ history, filter }: HistoryListProps) {
                 type="button"
                 data-row=""
                 className={styles.open}
-                title={`${summary.method} ${summary.host}${summary.target}`}
+                title={visibleString(`${summary.method} ${summary.host}${summary.target}`)}
                 onClick={() => open(summary.id)}
               >
                 <MethodName method={summary.method} />

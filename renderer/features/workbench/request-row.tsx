@@ -8,6 +8,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { MoreIcon } from '../../ui/icons.tsx';
 import { Menu, type MenuEntry } from '../../ui/menu.tsx';
 import { showToast } from '../../ui/toast-store.ts';
+import { visibleString } from '../../ui/visible-characters.ts';
 import { VisibleText } from '../../ui/visible-text.tsx';
 import { closeOverlay } from './panes-store.ts';
 import { isSample, requestName } from './request-names.ts';
@@ -52,7 +53,7 @@ export function RequestRow({ draft, active, status, renaming, onRenaming }: Requ
         data-row=""
         className={styles.open}
         aria-current={active || undefined}
-        title={`${draft.method} ${draft.url}`}
+        title={visibleString(`${draft.method} ${draft.url}`)}
         onClick={() => {
           workbench.open(draft.id);
           closeOverlay();

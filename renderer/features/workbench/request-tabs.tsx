@@ -5,6 +5,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ChevronDownIcon, CloseIcon, PlusIcon } from '../../ui/icons.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { visibleString } from '../../ui/visible-characters.ts';
 import { VisibleText } from '../../ui/visible-text.tsx';
 import { requestName } from './request-names.ts';
 import styles from './request-tabs.module.css';
@@ -89,7 +90,7 @@ export function RequestTabs() {
           align="end"
           entries={open.map((draft) => ({
             id: draft.id,
-            label: requestName(draft, t),
+            label: visibleString(requestName(draft, t)),
             hint: draft.method,
             checked: draft.id === activeId,
             onSelect: () => workbench.open(draft.id),

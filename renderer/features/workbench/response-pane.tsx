@@ -17,6 +17,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { PinIcon } from '../../ui/icons.tsx';
 import { type Tab, TabPanel, Tabs } from '../../ui/tabs.tsx';
+import { VisibleText } from '../../ui/visible-text.tsx';
 import { fixedDraft } from './apply-fix.ts';
 import styles from './response-pane.module.css';
 import { isRefused } from './send-actions.ts';
@@ -114,7 +115,9 @@ function AnswerHead({ draft, answer, tab }: AnswerHeadProps) {
       )}
       {outcome?.kind === 'network-error' && tab !== 'signature' && tab !== 'history' && (
         <div className={styles.note}>
-          <Banner tone="error">{outcome.message}</Banner>
+          <Banner tone="error">
+            <VisibleText text={outcome.message} />
+          </Banner>
         </div>
       )}
     </>

@@ -5,6 +5,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { EditIcon } from '../../ui/icons.tsx';
 import { KeyValueTable } from '../../ui/key-value-table.tsx';
+import { visibleString } from '../../ui/visible-characters.ts';
 import { VisibleText } from '../../ui/visible-text.tsx';
 import { useText } from '../use-text.ts';
 import type { AutomaticHeader } from './automatic-headers.ts';
@@ -54,7 +55,7 @@ export function HeadersEditor(props: HeadersEditorProps) {
         >
           <td />
           <td className={classNames('code', styles.cell)}>{header.name}</td>
-          <td className={classNames('code', styles.cell)} title={header.value}>
+          <td className={classNames('code', styles.cell)} title={visibleString(header.value)}>
             <VisibleText text={header.value} />
           </td>
           {signedNames && <td className={classNames(styles.cell, styles.source)}>{header.sourceText}</td>}

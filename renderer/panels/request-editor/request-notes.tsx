@@ -2,6 +2,7 @@ import { type LineOrigin, sameOrigin } from '../../../shared/signing/canonical-l
 import type { RequestWarning } from '../../../shared/signing/request-warnings.ts';
 import { StatusSign, type Tone } from '../../ui/badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { visibleString } from '../../ui/visible-characters.ts';
 import { VisibleText } from '../../ui/visible-text.tsx';
 import { type Translate, useText } from '../use-text.ts';
 import type { AutomaticHeader } from './automatic-headers.ts';
@@ -28,7 +29,7 @@ export function WhatGoesWithIt({ headers, highlighted, onOrigin }: WhatGoesWithI
             onPointerLeave={() => onOrigin?.(undefined)}
           >
             <dt className="code">{name}</dt>
-            <dd className={classNames('code', styles.value)} title={value}>
+            <dd className={classNames('code', styles.value)} title={visibleString(value)}>
               <VisibleText text={value} />
             </dd>
             <dd className={styles.source}>{sourceText}</dd>

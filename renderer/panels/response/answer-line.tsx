@@ -1,6 +1,7 @@
 import type { Exchange } from '../../../shared/model/exchange.ts';
 import { StatusSign } from '../../ui/badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { VisibleText } from '../../ui/visible-text.tsx';
 import { millisecondsText } from '../milliseconds-text.ts';
 import { sizeText } from '../size-text.ts';
 import { useNow } from '../use-now.ts';
@@ -16,7 +17,7 @@ export function AnswerLine({ exchange }: { readonly exchange: Exchange }) {
   return (
     <p className={styles.answer}>
       <span className={classNames(styles.status, styles[`tone-${tone}`])}>
-        <StatusSign tone={tone} /> {text}
+        <StatusSign tone={tone} /> <VisibleText text={text} />
       </span>
       <span>{millisecondsText(timings.doneMs)}</span>
       {outcome.kind === 'response' && <span>{sizeText(outcome.response.body.bytes)}</span>}

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { visiblePieces } from '../../../renderer/ui/visible-characters.ts';
+import { visiblePieces, visibleString } from '../../../renderer/ui/visible-characters.ts';
 import { VisibleText } from '../../../renderer/ui/visible-text.tsx';
 
 const text = (html: string) => html.replaceAll(/<[^>]*>/g, '');
@@ -39,6 +39,10 @@ describe('text from outside', () => {
     const html = renderToStaticMarkup(<VisibleText text={'<img src=x onerror=alert(1)>\u202e'} />);
     expect(html).not.toContain('<img');
     expect(text(html)).toContain('&lt;img src=x onerror=alert(1)&gt;');
+  });
+
+  it('is one plain text where no elements can be', () => {
+    expect(visibleString('a\u202eb\n')).toBe('a⟨RLO⟩b⟨LF⟩');
   });
 
   it('keeps tabs in source text where asked', () => {
