@@ -31,9 +31,29 @@ export function sortedParameters(query: string): readonly QueryParameter[] {
     .sort((a, b) => compareCodePoints(a.name, b.name) || compareCodePoints(a.value, b.value));
 }
 
+/** A query of plain `name=value` pieces needs no decoding, only sorting. */
+const PLAIN_QUERY = /^[A-Za-z0-9._~-]+=[A-Za-z0-9._~-]*(?:&[A-Za-z0-9._~-]+=[A-Za-z0-9._~-]*)*$/;
+
 /** `name=value` joined by `&`; the empty string when there is no parameter. */
 export function canonicalQueryString(query: string | undefined): string {
-  return sortedParameters(query ?? '')
+  if (query === undefined || query === '') return '';
+  if (PLAIN_QUERY.test(query)) return sortedPlain(query);
+  return sortedParameters(query)
     .map(({ name, value }) => `${percentEncode(name)}=${percentEncode(value)}`)
     .join('&');
+}
+
+/** Plain pieces are ASCII without `=` in name or value, so UTF-16 order is code point order. */
+function sortedPlain(query: string): string {
+  const pieces = query.split('&');
+  if (pieces.length === 1) return query;
+  return pieces.sort(comparePlain).join('&');
+}
+
+/** By name, then by value: the whole pieces would not do, since `=` sorts among the characters of names. */
+function comparePlain(a: string, b: string): number {
+  const nameA = a.slice(0, a.indexOf('='));
+  const nameB = b.slice(0, b.indexOf('='));
+  if (nameA !== nameB) return nameA < nameB ? -1 : 1;
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { nodeHash } from '../../../electron/services/node-hash.ts';
 import { signingAlgorithms } from '../../../shared/signing/algorithms/index.ts';
@@ -35,6 +36,20 @@ describe('hashing by Node', () => {
         expect(hash.hashHex(text)).toBe(algorithm.hash.hashHex(text));
         expect(hash.hashHex(Buffer.from(text))).toBe(algorithm.hash.hashHex(text));
         expect(hash.hmacHex('密钥', text)).toBe(algorithm.hash.hmacHex('密钥', text));
+      }
+    }
+  });
+});
+
+describe('the short form of HMAC', () => {
+  it('equals node:crypto for keys around the block size and data around its limit, in any script', () => {
+    for (const keyLength of [0, 1, 31, 63, 64, 65, 200]) {
+      for (const dataLength of [0, 1, 97, 340, 341, 342, 5000]) {
+        for (const character of ['k', 'é', '深', '😀', '\ud800']) {
+          const [key, data] = [character.repeat(keyLength), character.repeat(dataLength)];
+          const expected = createHmac('sha256', key).update(data).digest('hex');
+          expect(nodeHash('SDK-HMAC-SHA256')?.hmacHex(key, data)).toBe(expected);
+        }
       }
     }
   });
