@@ -13,10 +13,12 @@ export function moveFocusTo(selector: string, by: 1 | -1): boolean {
 /** The element itself where it takes the focus, else the first inside that does. */
 function firstFocusable(element: HTMLElement): HTMLElement {
   if (element.tabIndex >= 0) return element;
+  // What is chosen comes before what stands first: of tabs, only the chosen one is in the order of the Tab key.
+  const chosen = element.querySelector<HTMLElement>('[aria-selected=true], [aria-current]');
   const inside = element.querySelector<HTMLElement>(
-    '[aria-selected=true], [aria-current], input:not([type=hidden]), select, textarea, button, a[href], [tabindex="0"]',
+    'input:not([type=hidden]), select, textarea, button, a[href], [tabindex="0"]',
   );
-  return inside ?? element;
+  return chosen ?? inside ?? element;
 }
 
 /** Focuses the element that a part of the window named for it. */

@@ -30,6 +30,8 @@ function loadMonaco(): Promise<Monaco> {
       import('monaco-editor/features/clipboard/register'),
     ]);
     self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+    // As the first key of longer ones it would wait for a second; the window has a use for it by itself.
+    monaco.editor.addKeybindingRule({ keybinding: monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyK, command: null });
     monaco.languages.register({ id: 'json' });
     monaco.languages.setMonarchTokensProvider('json', jsonTokens);
     monaco.languages.setLanguageConfiguration('json', jsonConfiguration);

@@ -18,14 +18,14 @@ export function RawView({ exchange }: { readonly exchange: Exchange }) {
 
 function Side({ title, content }: { readonly title: string; readonly content: Content }) {
   return (
-    <section aria-label={title} className={styles.side}>
+    <div className={styles.side}>
       <ContentView
         label={title}
         content={content}
         fact={sizeText(content.bytes)}
         start={<h3 className={styles.sideTitle}>{title}</h3>}
       />
-    </section>
+    </div>
   );
 }
 
