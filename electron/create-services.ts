@@ -3,8 +3,8 @@ import type { AppInfo } from '../shared/rpc/methods/app.ts';
 import type { Ports } from './ports.ts';
 import { type ClockProbe, createClockProbe } from './services/clock/clock-probe.ts';
 import { type ClockReadings, createClockReadings } from './services/clock/clock-readings.ts';
-import { diagnoseCase } from './services/diagnose-case.ts';
 import { createDiagnoseReport, type DiagnoseReport } from './services/diagnosis/diagnose-report.ts';
+import { createDiagnosisPool } from './services/diagnosis/diagnosis-pool.ts';
 import { createGateway } from './services/gateway/gateway-server.ts';
 import { createGatewayControl, type GatewayControl } from './services/gateway-control.ts';
 import { sampleCredentials } from './services/samples/sample-credentials.ts';
@@ -30,7 +30,7 @@ export interface Services {
   info(): Promise<AppInfo>;
   /** Starts the gateway if the settings say so. Never rejects: what fails becomes a notice. */
   start(): Promise<void>;
-  /** Cancels what is under way and stops the gateway. */
+  /** Cancels what is under way, stops the gateway and ends the thread of the diagnosis. */
   close(): Promise<void>;
 }
 
@@ -57,10 +57,11 @@ export async function createServices(ports: Ports): Promise<Services> {
     samples: sampleCredentials,
     changed: (credentials) => emit('credential.changed', credentials),
   });
+  const pool = createDiagnosisPool(ports.paths.diagnosisThread);
   const gateway = createGatewayControl({
     gateway: createGateway({
       clock,
-      explain: (evidence) => diagnoseCase(evidence).causes,
+      explain: async (evidence) => (await pool.diagnose(evidence, { priority: 'log' })).causes,
       secretOf: (reference) => vault.secretOf(reference),
     }),
     file: await openGatewayFileStore({ ...kept, sample: sampleGateway }),
@@ -78,6 +79,7 @@ export async function createServices(ports: Ports): Promise<Services> {
     ...shared,
     vault,
     history,
+    diagnose: (evidence, options) => pool.diagnose(evidence, options),
     gatewayEvidence: () => gateway.evidence(),
     remembered: (summary) => emit('history.added', summary),
     onFault: () => kept.notice('An answer could not be diagnosed. This is a fault of the app; please report it.'),
@@ -91,7 +93,7 @@ export async function createServices(ports: Ports): Promise<Services> {
     clockReadings,
     gateway,
     clockProbe: createClockProbe(shared),
-    diagnoseReport: createDiagnoseReport(vault),
+    diagnoseReport: createDiagnoseReport(vault, pool),
     info: () => describe(ports, notices),
     async start() {
       if (!settings.get().gateway.startWithApp) return;
@@ -100,6 +102,7 @@ export async function createServices(ports: Ports): Promise<Services> {
     async close() {
       sender.close();
       await gateway.stop();
+      await pool.close();
     },
   };
 }

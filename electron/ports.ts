@@ -28,6 +28,8 @@ export interface ExternalLinks {
 export interface AppPaths {
   /** Folder for everything that is kept (mode 0700). */
   readonly data: string;
+  /** The built thread of the diagnosis; a program that runs from source has none and diagnoses in its own thread. */
+  readonly diagnosisThread?: string;
 }
 
 /** Time as a port, so that no test waits on real time. */

@@ -1,17 +1,17 @@
 // The diagnosis of one case in the caller's language.
-import { diagnose } from '../../shared/diagnosis/diagnose.ts';
 import type { Cause, Diagnosis, DiagnosisCase } from '../../shared/model/diagnosis.ts';
-import { defaultAlgorithm } from '../../shared/signing/algorithms/index.ts';
 import { signAgainEn } from '../../shared/text/causes.en.ts';
 import { causesZh, signAgainZh } from '../../shared/text/causes.zh.ts';
 import { fillText } from '../../shared/text/fill-text.ts';
-import { nodeHash } from '../services/node-hash.ts';
+import { diagnoseCase as diagnoseInEnglish } from '../services/diagnose-case.ts';
 import type { CliLanguage } from './language.ts';
 
 export function diagnoseCase(given: DiagnosisCase, language: CliLanguage): Diagnosis {
-  const hash = nodeHash(defaultAlgorithm.id);
-  const diagnosis = diagnose(given, hash === undefined ? {} : { hash });
-  // The diagnosis itself speaks English.
+  return inLanguage(diagnoseInEnglish(given), language);
+}
+
+/** The diagnosis itself speaks English. */
+export function inLanguage(diagnosis: Diagnosis, language: CliLanguage): Diagnosis {
   return language === 'en' ? diagnosis : { ...diagnosis, causes: diagnosis.causes.map(inChinese) };
 }
 

@@ -130,7 +130,7 @@ function desktopPorts(folder: string, settings: KeyValueStore, frame: Frame, not
     settings,
     cipher: createSafeStorageCipher(safeStorage, process.platform),
     links: createSystemLinks({ shell, dialog, text: frame.text }),
-    paths: { data: folder },
+    paths: { data: folder, diagnosisThread: join(__dirname, '..', 'worker', 'diagnosis.cjs') },
     clock: systemClock,
     emit: frame.emit,
     shell: {

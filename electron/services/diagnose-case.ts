@@ -4,7 +4,11 @@ import type { Diagnosis, DiagnosisCase } from '../../shared/model/diagnosis.ts';
 import { defaultAlgorithm } from '../../shared/signing/algorithms/index.ts';
 import { nodeHash } from './node-hash.ts';
 
-export function diagnoseCase(evidence: DiagnosisCase): Diagnosis {
+/** Keeps its thread for as long as the search takes; `isCancelled` is asked now and then and ends the search early. */
+export function diagnoseCase(evidence: DiagnosisCase, isCancelled?: () => boolean): Diagnosis {
   const hash = nodeHash(defaultAlgorithm.id);
-  return diagnose(evidence, hash === undefined ? {} : { hash });
+  return diagnose(evidence, {
+    ...(hash === undefined ? {} : { hash }),
+    ...(isCancelled === undefined ? {} : { isCancelled }),
+  });
 }

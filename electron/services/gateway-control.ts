@@ -52,8 +52,11 @@ export function createGatewayControl(parts: GatewayControlParts): GatewayControl
   const { gateway, file, vault } = parts;
   let config = takeFile(parts);
   gateway.onStatus(parts.statusChanged);
-  const tell = limitRate(parts.clock, (entry: GatewayLogEntry) => parts.requestTaken(vault.redactor().value(entry)));
-  gateway.onRequest(tell);
+  const tell = (entry: GatewayLogEntry) => parts.requestTaken(vault.redactor().value(entry));
+  const tellTaken = limitRate(parts.clock, tell);
+  // A limit of its own: a flood of new requests must not leave those that are shown without their causes.
+  const tellAgain = limitRate(parts.clock, tell);
+  gateway.onRequest((entry) => (isToldAgain(entry) ? tellAgain(entry) : tellTaken(entry)));
   gateway.onRequest(atMostEvery(COUNT_EVERY_MS, () => parts.statusChanged(gateway.status())));
   return {
     status: () => gateway.status(),
@@ -124,6 +127,11 @@ function parseText(text: string): { value: unknown } | undefined {
 function notJson(text: string): ConfigProblem {
   const found = text.trim() === '' ? 'an empty text' : 'text that is not JSON';
   return { pointer: '', found, allowed: 'one JSON document as the gateway file is' };
+}
+
+/** The second event of a refused request: the search for its causes has ended, well or not. */
+function isToldAgain({ causes, explanation }: GatewayLogEntry): boolean {
+  return causes !== undefined || (explanation !== undefined && explanation !== 'pending');
 }
 
 function limitRate(clock: Clock, listener: (entry: GatewayLogEntry) => void): (entry: GatewayLogEntry) => void {

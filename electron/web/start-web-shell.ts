@@ -41,6 +41,8 @@ export interface WebShellOptions {
 }
 
 const IDLE_CHECK_MS = 5000;
+/** Beside the folder of this bundle. */
+const diagnosisThread = fileURLToPath(new URL('../worker/diagnosis.cjs', import.meta.url));
 
 /**
  * @throws AppError CONFLICT when another shell has the data folder, UNAVAILABLE when port or folder cannot be used,
@@ -111,7 +113,7 @@ function webPorts(
     settings,
     cipher: memoryOnlyCipher,
     links: systemLinks,
-    paths: { data: folder },
+    paths: { data: folder, diagnosisThread },
     clock: systemClock,
     emit,
     shell: {

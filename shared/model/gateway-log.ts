@@ -46,6 +46,8 @@ export const gatewayLogEntrySchema = z.strictObject({
   durationMs: z.number(),
   trace: z.array(gatewayDecisionSchema),
   causes: z.array(causeSchema).optional(),
+  /** Why there are no causes (yet): they are being searched for, too many others waited, the search failed. */
+  explanation: z.enum(['pending', 'skipped', 'failed']).optional(),
 });
 /** One line of the live request log. */
 export type GatewayLogEntry = z.infer<typeof gatewayLogEntrySchema>;

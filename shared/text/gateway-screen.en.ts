@@ -73,6 +73,10 @@ export const gatewayScreenEn = {
   'gateway.column.verdict': 'Verdict',
   'gateway.accepted': 'accepted',
   'gateway.refused': 'refused',
+  'gateway.explanation.pending': 'Looking for the cause …',
+  'gateway.explanation.skipped':
+    'Too many requests were refused at once to explain this one. “Open diagnosis” looks for its cause now.',
+  'gateway.explanation.failed': 'The search for the cause broke off. “Open diagnosis” starts it again.',
   'gateway.backendFailed': 'backend failed',
   'gateway.logLabel': 'Requests that reached the mock gateway',
   'gateway.emptyLog': 'No request yet. Send one from the workbench, or point a program here.',

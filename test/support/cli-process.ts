@@ -7,16 +7,18 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { versionDefine } from '../../build/version-define.ts';
+import { bundleDiagnosisThread } from './diagnosis-thread.ts';
 
 export interface CliBundle {
   readonly file: string;
   remove(): void;
 }
 
-/** One ESM file with every package inside, as build/vite.host.ts makes it. */
+/** One ESM file with every package inside, as build/vite.host.ts makes it, and the thread of the diagnosis. */
 export async function bundleCli(): Promise<CliBundle> {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-cli-'));
-  const file = join(folder, 'countersign.mjs');
+  const file = join(folder, 'cli', 'countersign.mjs');
+  await bundleDiagnosisThread(join(folder, 'worker', 'diagnosis.cjs'));
   await build({
     entryPoints: [fileURLToPath(new URL('../../electron/cli/main.ts', import.meta.url))],
     outfile: file,

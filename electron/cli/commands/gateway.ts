@@ -1,4 +1,6 @@
 // countersign gateway: the mock gateway as a process, for tests and for programs that are being written.
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { GatewayConfig } from '../../../shared/gateway/read-gateway-config.ts';
 import type { GatewayLogEntry } from '../../../shared/model/gateway-log.ts';
 import type { Gateway } from '../../services/gateway/gateway-server.ts';
@@ -72,17 +74,22 @@ async function firstConfig(file: string, call: CommandCall): Promise<Start | und
 
 async function runGateway(call: CommandCall, run: GatewayRun): Promise<ExitCode> {
   const { createGateway } = await import('../../services/gateway/gateway-server.ts');
-  const { diagnoseCase } = await import('../diagnose-case.ts');
+  const { createDiagnosisPool } = await import('../../services/diagnosis/diagnosis-pool.ts');
+  const { inLanguage } = await import('../diagnose-case.ts');
   const { terminal, text } = call;
-  const explain = (given: Parameters<typeof diagnoseCase>[0]) => diagnoseCase(given, call.language).causes;
-  const gateway = createGateway({ clock: terminal.clock, explain });
+  const pool = createDiagnosisPool(diagnosisThread());
+  const gateway = createGateway({
+    clock: terminal.clock,
+    explain: async (given) => inLanguage(await pool.diagnose(given, { priority: 'log' }), call.language).causes,
+  });
   gateway.configure(run.config);
   // Asked for before the ready line: who stops the process right after it must find it listening.
   const stopped = terminal.untilStopped();
   const isLogged = call.arguments.has('log');
   let written = Promise.resolve();
   const forget = gateway.onRequest((entry) => {
-    if (isLogged) written = written.then(() => writeEntry(entry, call));
+    // It comes once more when its causes are known; one line for each request.
+    if (isLogged && entry.explanation !== 'pending') written = written.then(() => writeEntry(entry, call));
   });
   await gateway.start({ host: run.host, port: run.port });
   const unwatch = run.source === undefined ? () => undefined : await follow(run.source, gateway, call);
@@ -90,10 +97,19 @@ async function runGateway(call: CommandCall, run: GatewayRun): Promise<ExitCode>
   await stopped;
   unwatch();
   await gateway.stop();
+  // What still waits for its causes is written without them.
+  await pool.close();
+  await gateway.explained();
   forget();
   await written;
   if (!call.json) await terminal.write(`${text('cli.gateway.ended')}\n`);
   return 0;
+}
+
+/** Built beside the folder of this program; a copy of the program alone has none and does without. */
+function diagnosisThread(): string | undefined {
+  const file = fileURLToPath(new URL('../worker/diagnosis.cjs', import.meta.url));
+  return existsSync(file) ? file : undefined;
 }
 
 async function announce(gateway: Gateway, run: GatewayRun, call: CommandCall): Promise<void> {

@@ -1,48 +1,68 @@
-// Explains refused calls after their answers are sent, one per turn of the event loop, so that no caller waits for it.
+// Explains refused calls after their answers are sent, one at a time, so that no caller waits for it.
 import type { Cause, DiagnosisCase } from '../../../shared/model/diagnosis.ts';
 
-export type Explain = (entryCase: DiagnosisCase) => readonly Cause[];
+/** Computes beside the event loop; rejects when there is no explanation to be had. */
+export type Explain = (entryCase: DiagnosisCase) => Promise<readonly Cause[]>;
 
-/** Explanations waiting at most; beyond it a flood of refused calls is logged without causes. */
-const WAITING = 100;
+/** `skipped`: it would have come too late for too many others. */
+export type Explanation =
+  | { readonly kind: 'explained'; readonly causes: readonly Cause[] }
+  | { readonly kind: 'skipped' | 'failed' };
+
+/** Explanations waiting at most. In a flood of refused calls the newest are worth more than the oldest. */
+export const MOST_WAITING = 200;
 
 interface Job {
   readonly makeCase: () => DiagnosisCase;
-  readonly finish: (causes: readonly Cause[] | undefined) => void;
+  readonly finish: (explanation: Explanation) => void;
 }
 
 export class ExplainQueue {
-  readonly #explain: Explain | undefined;
+  readonly #explain: Explain;
   readonly #jobs: Job[] = [];
+  #working: Promise<void> | undefined;
 
-  constructor(explain: Explain | undefined) {
+  constructor(explain: Explain) {
     this.#explain = explain;
   }
 
-  /** Calls `finish` once: with causes where they could be found, with undefined otherwise. */
+  /** Calls `finish` once, never within this call. */
   add(makeCase: Job['makeCase'], finish: Job['finish']): void {
-    if (this.#explain === undefined || this.#jobs.length >= WAITING) {
-      finish(undefined);
-      return;
-    }
     this.#jobs.push({ makeCase, finish });
-    // Two turns: a caller in this very process reads its answer in the next one.
-    if (this.#jobs.length === 1) setImmediate(() => setImmediate(() => this.#next(this.#explain)));
+    if (this.#jobs.length > MOST_WAITING) {
+      const oldest = this.#jobs.shift();
+      setImmediate(() => oldest?.finish({ kind: 'skipped' }));
+    }
+    this.#working ??= this.#work();
   }
 
-  #next(explain: Explain | undefined): void {
-    const job = this.#jobs[0];
-    if (job === undefined || explain === undefined) return;
-    let causes: readonly Cause[] | undefined;
-    try {
-      causes = explain(job.makeCase());
-    } catch {
-      // A fault of the explanation must not cost the log entry; the entry then simply has no causes.
-      causes = undefined;
-    }
-    this.#jobs.shift();
-    // Callbacks of one turn run together: the next job waits for the next turn, so that sockets are served between.
-    if (this.#jobs.length > 0) setImmediate(() => this.#next(explain));
-    job.finish(causes);
+  /** Resolves when nothing waits any more. */
+  async idle(): Promise<void> {
+    await this.#working;
   }
+
+  async #work(): Promise<void> {
+    // Two turns: a caller in this very process reads its answer in the next one.
+    await turn();
+    await turn();
+    for (let job = this.#jobs.shift(); job !== undefined; job = this.#jobs.shift()) {
+      job.finish(await this.#explained(job));
+      // Sockets are served between two of them.
+      await turn();
+    }
+    this.#working = undefined;
+  }
+
+  /** A fault of the explanation must not cost the log entry. */
+  async #explained({ makeCase }: Job): Promise<Explanation> {
+    try {
+      return { kind: 'explained', causes: await this.#explain(makeCase()) };
+    } catch {
+      return { kind: 'failed' };
+    }
+  }
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,7 +1,6 @@
 // The embedded mock gateway: its life, its configuration, its log. One object for every shell.
 import { randomFillSync } from 'node:crypto';
 import type { GatewayConfig } from '../../../shared/gateway/read-gateway-config.ts';
-import type { Cause, DiagnosisCase } from '../../../shared/model/diagnosis.ts';
 import type { GatewayLogDetail, GatewayLogEntry, GatewayStatus } from '../../../shared/model/gateway-log.ts';
 import type { HashPort } from '../../../shared/signing/algorithms/index.ts';
 import { AppError } from '../../app-error.ts';
@@ -9,7 +8,7 @@ import type { Clock } from '../../ports.ts';
 import { nodeHash } from '../node-hash.ts';
 import { type BackendCaller, createBackendCaller } from './backend-call.ts';
 import { diagnosisCaseOf, isExplainable } from './diagnosis-case.ts';
-import { ExplainQueue } from './explain-queue.ts';
+import { type Explain, ExplainQueue, type Explanation } from './explain-queue.ts';
 import { createRunningGateway, type RunningGateway, takeConfig } from './gateway-state.ts';
 import { createHttpListener, type HttpListener } from './http-listener.ts';
 import { type HandledRequest, RequestHandler } from './request-handler.ts';
@@ -22,8 +21,8 @@ export interface GatewayPorts {
   readonly hash?: (algorithmId: string) => HashPort | undefined;
   /** Clear text for a reference such as `vault:ID`; undefined when it cannot be had now. */
   readonly secretOf?: (reference: string) => string | undefined;
-  /** Names the causes of a refused call, after its answer was sent. */
-  readonly explain?: (entryCase: DiagnosisCase) => readonly Cause[];
+  /** Names the causes of a refused call, after its answer was sent, beside the event loop. */
+  readonly explain?: Explain;
   /** Uniform in [0, 1); a seeded one makes request ids repeatable. */
   readonly random?: () => number;
 }
@@ -40,6 +39,9 @@ export interface Gateway {
   log(limit: number): GatewayLogEntry[];
   logEntry(id: string): GatewayLogDetail;
   clearLog(): GatewayStatus;
+  /** Resolves when no refused call waits for its explanation. */
+  explained(): Promise<void>;
+  /** Tells each request when it was answered, and those that are explained once more, under the same id. */
   onRequest(listener: (entry: GatewayLogEntry) => void): () => void;
   onStatus(listener: (status: GatewayStatus) => void): () => void;
 }
@@ -64,7 +66,7 @@ function systemRandom(): () => number {
 class EmbeddedGateway implements Gateway {
   readonly #running: RunningGateway;
   readonly #log = new TrafficLog();
-  readonly #explanations: ExplainQueue;
+  readonly #explanations: ExplainQueue | undefined;
   readonly #ports: GatewayPorts;
   readonly #requestListeners = new Set<(entry: GatewayLogEntry) => void>();
   readonly #statusListeners = new Set<(status: GatewayStatus) => void>();
@@ -77,7 +79,7 @@ class EmbeddedGateway implements Gateway {
   constructor(ports: GatewayPorts) {
     this.#ports = ports;
     this.#running = createRunningGateway(ports.clock);
-    this.#explanations = new ExplainQueue(ports.explain);
+    this.#explanations = ports.explain === undefined ? undefined : new ExplainQueue(ports.explain);
     const hash = ports.hash ?? nodeHash;
     this.#handler = new RequestHandler({
       running: this.#running,
@@ -205,16 +207,23 @@ class EmbeddedGateway implements Gateway {
       responseBytes: handled.bodyBytes,
     };
     this.#log.add(entry);
-    if (!isExplainable(handled)) {
-      this.#tell(entry);
-      return;
-    }
+    const explanations = isExplainable(handled) ? this.#explanations : undefined;
+    if (explanations !== undefined) entry.explanation = 'pending';
+    this.#tell(entry);
     const { config } = this.#running.compiled;
-    const makeCase = (): DiagnosisCase => diagnosisCaseOf(handled, config, (written) => this.#secretOf(written));
-    this.#explanations.add(makeCase, (causes) => {
-      if (causes !== undefined) entry.causes = causes;
-      this.#tell(entry);
-    });
+    explanations?.add(
+      () => diagnosisCaseOf(handled, config, (written) => this.#secretOf(written)),
+      (explanation) => this.#explain(entry, explanation),
+    );
+  }
+
+  #explain(entry: LoggedRequest, explanation: Explanation): void {
+    if (explanation.kind === 'explained') {
+      entry.causes = explanation.causes;
+      delete entry.explanation;
+    } else entry.explanation = explanation.kind;
+    // A log that was emptied meanwhile shows it no more.
+    if (this.#log.find(entry.id) === entry) this.#tell(entry);
   }
 
   #tell(entry: LoggedRequest): void {
@@ -239,6 +248,10 @@ class EmbeddedGateway implements Gateway {
   clearLog(): GatewayStatus {
     this.#log.clear();
     return this.#changed();
+  }
+
+  async explained(): Promise<void> {
+    await this.#explanations?.idle();
   }
 
   onRequest(listener: (entry: GatewayLogEntry) => void): () => void {

@@ -30,6 +30,8 @@ export interface LoggedRequest {
   readonly responseBody: Uint8Array;
   readonly responseBytes: number;
   causes?: readonly Cause[];
+  /** Why there are no causes where there should be some. */
+  explanation?: NonNullable<GatewayLogEntry['explanation']>;
 }
 
 /** Cost of the objects themselves, estimated. */
@@ -80,6 +82,7 @@ export function logLine(entry: LoggedRequest): GatewayLogEntry {
     durationMs: entry.durationMs,
     trace: describeRecords(entry.records).map((decision) => redactDecision(decision, headers)),
     ...(entry.causes === undefined ? {} : { causes: redactCauses(entry.causes, headers) }),
+    ...(entry.explanation === undefined ? {} : { explanation: entry.explanation }),
   };
 }
 

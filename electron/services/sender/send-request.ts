@@ -11,7 +11,6 @@ import type { RequestDraft } from '../../../shared/model/request.ts';
 import { signingTimeMs } from '../../../shared/signing/signable-draft.ts';
 import type { Clock } from '../../ports.ts';
 import { readingsOf } from '../clock/skew.ts';
-import { diagnoseCase } from '../diagnose-case.ts';
 import { systemCode } from '../network-error.ts';
 import { contentOf } from './content.ts';
 import type { Destination } from './destination.ts';
@@ -29,6 +28,8 @@ export interface Sending {
   readonly skewMs: number;
   readonly clock: Clock;
   readonly signal?: AbortSignal;
+  /** Names the causes of a refusal, beside the event loop; `signal` ends it. */
+  readonly diagnose: (evidence: DiagnosisCase, options: { readonly signal?: AbortSignal }) => Promise<Diagnosis>;
   /** Called when the diagnosis itself fails: a fault of ours must not cost the user the answer. */
   readonly onFault?: (error: unknown) => void;
   /** What is known of the gateway's configuration. */
@@ -58,7 +59,8 @@ export async function sendRequest(sending: Sending): Promise<SendResult> {
   });
   const readings = readClock(http, startedAtMs, destination.origin);
   const outcome = outcomeOf(http, signed);
-  const diagnosis = diagnosisOf(sending, signed, http, startedAtMs);
+  // All times are taken by now, so that however long the search takes it falsifies none.
+  const diagnosis = await diagnosisOf(sending, signed, http, startedAtMs);
   const [reading] = readings;
   const exchange: Exchange = {
     id: randomUUID(),
@@ -130,28 +132,43 @@ function readClock(http: HttpExchange, startedAtMs: number, origin: string): rea
   return readingsOf({ origin, status, headers, body: textOf(response), ...roundTripOf(startedAtMs, http.timings) });
 }
 
-/** Undefined for an answer that is no error, and for a call that the user cancelled. */
-function diagnosisOf(
+/** Undefined for an answer that is no error, and for a call that the user cancelled, before or after its answer. */
+async function diagnosisOf(
   sending: Sending,
   signed: SignedDraft,
   http: HttpExchange,
   startedAtMs: number,
-): Diagnosis | undefined {
-  const { outcome } = http;
+): Promise<Diagnosis | undefined> {
+  const evidence = evidenceOf(sending, signed, http, startedAtMs);
+  const { diagnose, signal } = sending;
+  if (evidence === undefined) return undefined;
+  try {
+    return await diagnose(evidence, signal === undefined ? {} : { signal });
+  } catch (error) {
+    if (signal?.aborted !== true) sending.onFault?.(error);
+    return undefined;
+  }
+}
+
+function evidenceOf(
+  { credential, destination, workspace }: Sending,
+  { wire, trace }: SignedDraft,
+  { outcome, headers, timings }: HttpExchange,
+  startedAtMs: number,
+): DiagnosisCase | undefined {
   if (outcome.kind === 'cancelled' || (outcome.kind === 'response' && outcome.response.status < 400)) return undefined;
-  const { wire, trace } = signed;
-  const { credential, destination, workspace } = sending;
-  const { sentAtMs, receivedAtMs } = roundTripOf(startedAtMs, http.timings);
+  const { sentAtMs, receivedAtMs } = roundTripOf(startedAtMs, timings);
   const { text, base64 } = contentOf(wire.body);
-  const evidence: DiagnosisCase = {
+  return {
     sent: {
       scheme: destination.scheme,
       method: wire.method,
       target: wire.target,
-      headers: http.headers,
+      headers,
       ...(base64 === undefined ? { body: text ?? '' } : { bodyBase64: base64 }),
     },
     ...(credential === undefined ? {} : { credential }),
+    // What this client itself computed: without it a wrong secret could not be told from an unknown mistake.
     ...(trace === undefined
       ? {}
       : { client: { canonicalRequest: trace.canonicalRequest, stringToSign: trace.stringToSign } }),
@@ -167,10 +184,4 @@ function diagnosisOf(
     clock: { sentAt: new Date(sentAtMs).toISOString(), receivedAt: new Date(receivedAtMs).toISOString() },
     ...(workspace === undefined ? {} : { workspace }),
   };
-  try {
-    return diagnoseCase(evidence);
-  } catch (error) {
-    sending.onFault?.(error);
-    return undefined;
-  }
 }

@@ -19,7 +19,7 @@ import { createRedactor, namedSecrets } from '../vault/redact.ts';
 import { fitContents } from './content.ts';
 import { type Destination, destinationOf, type GatewayAddress, refuseUrl } from './destination.ts';
 import { nextDraft } from './redirect.ts';
-import { sendRequest } from './send-request.ts';
+import { type Sending, sendRequest } from './send-request.ts';
 
 export interface SenderParts {
   readonly clock: Clock;
@@ -29,6 +29,7 @@ export interface SenderParts {
   readonly gatewayAddress: () => GatewayAddress | undefined;
   /** The embedded gateway's configuration, for calls that go there. */
   readonly gatewayEvidence: () => WorkspaceEvidence;
+  readonly diagnose: Sending['diagnose'];
   readonly remembered: (summary: ExchangeSummary) => void;
   /** The diagnosis of an answer failed: a fault of the app; the answer itself is handed on without one. */
   readonly onFault: (error: unknown) => void;
@@ -104,6 +105,7 @@ async function sendOnce(draft: RequestDraft, signal: AbortSignal, parts: SenderP
     skewMs,
     clock: parts.clock,
     signal,
+    diagnose: parts.diagnose,
     onFault: parts.onFault,
     ...(toGateway ? { workspace: parts.gatewayEvidence() } : {}),
   });

@@ -78,18 +78,33 @@ export function createGatewayStore(host: Host, schedule: (run: () => void) => vo
 }
 
 function gatherArrivals(store: StoreApi<GatewayState>, schedule: (run: () => void) => void) {
-  let gathered: GatewayLogEntry[] = [];
+  let gathered = new Map<string, GatewayLogEntry>();
   const flush = () => {
-    const news = gathered.reverse();
-    gathered = [];
-    store.setState(({ paused, entries, waiting }) =>
-      paused ? { waiting: limited([...news, ...waiting]) } : { entries: limited([...news, ...entries]) },
-    );
+    const news = gathered;
+    gathered = new Map();
+    store.setState(({ paused, entries, waiting, detail }) => {
+      const known = new Set([...entries, ...waiting].map(({ id }) => id));
+      const fresh = [...news.values()].filter(({ id }) => !known.has(id)).reverse();
+      const shown = detail && news.get(detail.entry.id);
+      return {
+        entries: limited([...(paused ? [] : fresh), ...renewed(entries, news)]),
+        waiting: limited([...(paused ? fresh : []), ...renewed(waiting, news)]),
+        ...(detail && shown ? { detail: { ...detail, entry: shown } } : {}),
+      };
+    });
   };
   return (entry: GatewayLogEntry) => {
-    gathered.push(entry);
-    if (gathered.length === 1) schedule(flush);
+    gathered.set(entry.id, entry);
+    if (gathered.size === 1) schedule(flush);
   };
+}
+
+/** A refused request comes a second time, with its causes, and takes the place of its first coming. */
+function renewed(
+  entries: readonly GatewayLogEntry[],
+  news: ReadonlyMap<string, GatewayLogEntry>,
+): readonly GatewayLogEntry[] {
+  return entries.some(({ id }) => news.has(id)) ? entries.map((entry) => news.get(entry.id) ?? entry) : entries;
 }
 
 function limited(entries: readonly GatewayLogEntry[]): readonly GatewayLogEntry[] {

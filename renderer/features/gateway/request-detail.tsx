@@ -67,7 +67,8 @@ function DetailHead({ entry, onClose }: { readonly entry: GatewayLogEntry; reado
 function Causes({ entry }: { readonly entry: GatewayLogEntry }) {
   const { t, language } = useText();
   const [first, ...more] = (entry.causes ?? []).filter(({ cause }) => cause !== 'none');
-  if (!first) return null;
+  if (!first)
+    return entry.explanation && <p className={styles.second}>{t(`gateway.explanation.${entry.explanation}`)}</p>;
   const { title, explanation } = causeText(first, language);
   return (
     <Banner tone={toneOf(entry) === 'warning' ? 'warning' : 'error'}>

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { MOST_WAITING } from '../../../electron/services/gateway/explain-queue.ts';
 import type { Gateway, GatewayPorts } from '../../../electron/services/gateway/gateway-server.ts';
 import type { DiagnosisCase } from '../../../shared/model/diagnosis.ts';
 import {
@@ -278,17 +279,22 @@ describe('an explanation', () => {
   test('is asked for refused calls only, behind the answer, with the case as it arrived', async () => {
     const cases: DiagnosisCase[] = [];
     const started = await start(file(), {
-      explain: (entryCase) => {
+      explain: async (entryCase) => {
         cases.push(entryCase);
         return [{ ...cause, evidence: [] }];
       },
     });
-    const accepted = nextEntry(started.gateway);
+    const told: GatewayLogEntry[] = [];
+    started.gateway.onRequest((entry) => told.push(entry));
     await fetch(`${started.url}/open`);
-    expect((await accepted).causes).toBeUndefined();
-    const explained = nextEntry(started.gateway);
     const response = await sendSigned(started, '/app', 'key-1', 'wrong', Date.now());
-    expect((await explained).causes).toMatchObject([{ cause: 'route.path' }]);
+    await started.gateway.explained();
+    const [accepted, refused, explained] = told;
+    expect(told).toHaveLength(3);
+    expect(accepted).not.toHaveProperty('explanation');
+    expect(refused).toMatchObject({ id: explained?.id, explanation: 'pending' });
+    expect(explained).toMatchObject({ causes: [{ cause: 'route.path' }] });
+    expect(explained).not.toHaveProperty('explanation');
     expect(cases).toHaveLength(1);
     expect(cases[0]).toMatchObject({
       sent: { scheme: 'http', method: 'GET', target: '/app', body: '' },
@@ -302,14 +308,39 @@ describe('an explanation', () => {
 
   test('that fails costs neither the answer nor the entry', async () => {
     const started = await start(file(), {
-      explain: () => {
-        throw new Error('broken');
+      explain: () => Promise.reject(new Error('broken')),
+    });
+    expect((await fetch(`${started.url}/app`)).status).toBe(401);
+    await started.gateway.explained();
+    const [entry] = started.gateway.log(1);
+    expect(entry).toMatchObject({ errorCode: 'APIG.0303', explanation: 'failed' });
+    expect(entry).not.toHaveProperty('causes');
+  });
+
+  test('that takes long delays no answer; of too many that wait the oldest are left out', async () => {
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const asked: unknown[] = [];
+    const started = await start(file(), {
+      explain: async ({ id }) => {
+        asked.push(id);
+        await released;
+        return [{ ...cause, evidence: [] }];
       },
     });
-    const entry = nextEntry(started.gateway);
-    expect((await fetch(`${started.url}/app`)).status).toBe(401);
-    expect(await entry).toMatchObject({ errorCode: 'APIG.0303' });
-    expect((await entry).causes).toBeUndefined();
+    const refuse = async () => expect((await fetch(`${started.url}/app`)).status).toBe(401);
+    await refuse();
+    await vi.waitUntil(() => asked.length === 1);
+    for (let call = 0; call < MOST_WAITING + 2; call++) await refuse();
+    release();
+    await started.gateway.explained();
+    const oldestFirst = started.gateway.log(1000).reverse();
+    const skipped = oldestFirst.filter(({ explanation }) => explanation === 'skipped');
+    expect(skipped).toEqual(oldestFirst.slice(1, 3));
+    expect(oldestFirst.filter(({ causes }) => causes?.length === 1)).toHaveLength(MOST_WAITING + 1);
+    expect(asked).toHaveLength(MOST_WAITING + 1);
   });
 });
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createServices, type Services } from '../../../../electron/create-services.ts';
 import { sampleGateway } from '../../../../electron/services/samples/sample-gateway.ts';
 import { sampleWorkspace } from '../../../../electron/services/samples/sample-workspace.ts';
@@ -90,18 +90,12 @@ describe('the samples of a first start', () => {
     const readings = services.clockReadings.list();
     expect(readings.length).toBeGreaterThanOrEqual(works.length);
     for (const { skewMs, uncertaintyMs } of readings) expect(Math.abs(skewMs)).toBeLessThanOrEqual(uncertaintyMs + 50);
-    const explained = await until(
-      () => services.gateway.log(100).filter(({ causes }) => causes !== undefined),
-      fails.length,
-    );
-    expect(explained.map(({ causes }) => causes?.[0]?.cause).sort()).toEqual(fails.map(([, , cause]) => cause).sort());
+    const explained = () => services.gateway.log(100).filter(({ causes }) => causes !== undefined);
+    await vi.waitUntil(() => explained().length === fails.length, { timeout: 60_000 });
+    expect(
+      explained()
+        .map(({ causes }) => causes?.[0]?.cause)
+        .sort(),
+    ).toEqual(fails.map(([, , cause]) => cause).sort());
   });
 });
-
-/** Explanations are made behind the answers, one after the other. */
-async function until<T>(list: () => T[], count: number): Promise<T[]> {
-  for (let turn = 0; turn < 1000 && list().length < count; turn++) {
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  return list();
-}

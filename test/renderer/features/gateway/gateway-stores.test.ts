@@ -80,6 +80,20 @@ describe('createGatewayStore', () => {
     expect(store.getState().waiting).toEqual([]);
   });
 
+  it('puts a request that comes again, explained, in the place of its first coming', () => {
+    const host = memoryHost({ 'gateway.log': async () => [] });
+    const { store, follow, setPaused } = createGatewayStore(host, (run) => run());
+    follow();
+    const pending = { ...entry('a', 1), explanation: 'pending' as const };
+    const failed = { ...entry('a', 1), explanation: 'failed' as const };
+    host.emit('gateway.request', pending);
+    host.emit('gateway.request', entry('b', 2));
+    setPaused(true);
+    host.emit('gateway.request', failed);
+    expect(store.getState().entries).toEqual([entry('b', 2), failed]);
+    expect(store.getState().waiting).toEqual([]);
+  });
+
   it('keeps a bounded list', () => {
     const host = memoryHost({ 'gateway.log': async () => [] });
     const { store, follow } = createGatewayStore(host, (run) => run());
