@@ -1,7 +1,7 @@
+import type { languages } from 'monaco-editor/editor';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from './button.tsx';
 import styles from './code-editor.module.css';
-import { jsonConfiguration, jsonTokens } from './json-language.ts';
 import { useUiWords } from './use-ui-words.ts';
 
 export interface CodeEditorProps {
@@ -192,3 +192,34 @@ function followTheme(monaco: Monaco): () => void {
 function sixDigits(colour: string): string {
   return colour.replace(/^#(.)(.)(.)$/, '#$1$1$2$2$3$3');
 }
+
+// The editor's own JSON mode loads every feature of the editor after the first editor was made: features without their
+// services then throw, and foreign keys (Ctrl+Enter, F1) take those of the window. Colours and brackets are all we need.
+/** Colours for JSON: keys apart from texts, numbers, the three words. */
+const jsonTokens: languages.IMonarchLanguage = {
+  defaultToken: '',
+  tokenPostfix: '.json',
+  tokenizer: {
+    root: [
+      [/"(?:[^"\\]|\\.)*"(?=\s*:)/, 'string.key'],
+      [/"(?:[^"\\]|\\.)*"/, 'string.value'],
+      [/"(?:[^"\\]|\\.)*$/, 'invalid'],
+      [/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/, 'number'],
+      [/[a-z]+/, { cases: { 'true|false|null': 'keyword', '@default': 'invalid' } }],
+      [/[{}[\]]/, '@brackets'],
+      [/[,:]/, 'delimiter'],
+    ],
+  },
+};
+
+const jsonConfiguration: languages.LanguageConfiguration = {
+  brackets: [
+    ['{', '}'],
+    ['[', ']'],
+  ],
+  autoClosingPairs: [
+    { open: '{', close: '}', notIn: ['string'] },
+    { open: '[', close: ']', notIn: ['string'] },
+    { open: '"', close: '"', notIn: ['string'] },
+  ],
+};

@@ -4,7 +4,7 @@ import { VisibleText } from '../../ui/visible-text.tsx';
 import { useText } from '../use-text.ts';
 
 /** Shown at once; an error text that holds a whole canonical request is longer than what it is worth reading. */
-const SHOWN = 320;
+const SHOWN = 160;
 /** Shown after asking; what goes beyond belongs into a view made for large texts. */
 const MOST = 20_000;
 
