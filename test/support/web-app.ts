@@ -29,6 +29,9 @@ export function openAppInEachTest(): () => App {
       said.splice(0, said.length, ...said.filter((each) => !pattern.test(each)));
     };
     app = { page, forgive };
+    page.setDefaultTimeout(10_000);
+    // What fades or slides could be caught half-way.
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.goto(await shell.link());
     await expect(page.getByRole('tab', { selected: true }).first()).toBeVisible();
   });
@@ -80,8 +83,10 @@ export const report = (page: Page): Locator => page.getByRole('article', { name:
 export const signatureStep = (page: Page, title: string): Locator =>
   page.getByRole('region', { name: new RegExp(`Step \\d ${title}`) });
 
-/** A request of its own: `New request` with a URL, sent where the URL says, unsigned unless changed. */
+/** A new request that goes to the URL's host; a new one goes to the mock gateway until that is chosen. */
 export async function newRequest(page: Page, url: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Requests' }).getByRole('button', { name: 'New request' }).click();
   await page.getByRole('textbox', { name: 'URL' }).fill(url);
+  await requestPane(page).getByRole('tab', { name: 'Settings' }).click();
+  await requestPane(page).getByText('The URL’s host', { exact: true }).click();
 }

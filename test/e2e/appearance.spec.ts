@@ -1,0 +1,111 @@
+// Both languages and both themes: switched without a restart, kept over a reload, and accessible on every screen.
+import { expect, type Page, test } from '@playwright/test';
+import axe from 'axe-core';
+import { openAppInEachTest, statusBar } from '../support/web-app.ts';
+
+const app = openAppInEachTest();
+const languages = ['en', 'zh-CN'] as const;
+const themes = ['light', 'dark'] as const;
+
+/** Rules that are broken, each with the elements it is broken by. */
+async function violations(page: Page): Promise<string[]> {
+  // Evaluated from outside: the page's own policy lets no script in.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { axe: engine } = window as unknown as { axe: typeof import('axe-core') };
+    const found = await engine.run(document, { resultTypes: ['violations'] });
+    return found.violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary})`).join('; ')}`,
+    );
+  });
+}
+
+/** By keys and numbers, which are the same in both languages. */
+async function choose(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('combobox').fill(words);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
+test('language and theme change at once and are there after a reload', async () => {
+  const { page } = app();
+  await page.keyboard.press('Control+5');
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('简体中文');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('设置');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await page.getByRole('combobox', { name: '主题' }).selectOption('深色');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.keyboard.press('Control+1');
+  await expect(page.getByRole('button', { name: /^发送 Ctrl/ })).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(statusBar(page)).toContainText('200 OK');
+  await statusBar(page).getByRole('button', { name: '简体中文' }).click();
+  await expect(page.getByRole('button', { name: /^Send/ })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+});
+
+for (const language of languages) {
+  for (const theme of themes) {
+    test(`every screen is accessible in ${language}, ${theme}`, async () => {
+      const { page } = app();
+      await choose(page, language === 'en' ? 'English' : '简体中文');
+      await expect(page.locator('html')).toHaveAttribute('lang', language);
+      await choose(page, language === 'en' ? `theme: ${theme}` : theme === 'dark' ? '深色' : '浅色');
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+      const problems: Record<string, string[]> = {};
+      const check = async (name: string) => {
+        problems[name] = await violations(page);
+      };
+      await check('signature');
+      const answerTabs = page.getByRole('tablist').last();
+      await page.keyboard.press('Control+Enter');
+      await expect(statusBar(page)).toContainText('200 OK');
+      await check('body of the answer');
+      await page.locator('[data-row]').nth(4).click();
+      await page.keyboard.press('Control+Enter');
+      await expect(statusBar(page)).toContainText('401 APIG.0303');
+      await expect(page.getByRole('article')).toBeVisible();
+      await check('diagnosis of an answer');
+      for (const tab of [3, 4, 5, 6]) {
+        await answerTabs.getByRole('tab').nth(tab).click();
+        await check(`tab ${tab} of the answer`);
+      }
+      for (const tab of [1, 2, 3, 4]) {
+        await page.locator('#request-editor').getByRole('tablist').first().getByRole('tab').nth(tab).click();
+        await check(`tab ${tab} of the request`);
+      }
+      await page.keyboard.press('Control+k');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await check('palette');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+2');
+      await page.getByRole('main').getByRole('button').last().click();
+      await expect(page.getByRole('main').getByRole('textbox').first()).not.toHaveValue('');
+      await page.keyboard.press('Control+Enter');
+      await expect(page.getByRole('article')).toBeVisible();
+      await check('pasted evidence');
+      await page.keyboard.press('Control+3');
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await check('clock');
+      await page.keyboard.press('Control+4');
+      await page.getByRole('grid').getByRole('row').nth(1).click();
+      await expect(page.getByRole('complementary').getByRole('listitem').first()).toBeVisible();
+      await check('request log');
+      for (const tab of [1, 2]) {
+        await page.getByRole('main').getByRole('tab').nth(tab).click();
+        await check(`tab ${tab} of the gateway`);
+      }
+      await page.keyboard.press('Control+5');
+      await expect(page.getByRole('table')).toBeVisible();
+      await check('settings');
+      await page.getByRole('table').locator('xpath=following::button[1]').click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await check('credential');
+      expect(Object.fromEntries(Object.entries(problems).filter(([, found]) => found.length > 0))).toEqual({});
+    });
+  }
+}

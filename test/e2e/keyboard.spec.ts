@@ -1,0 +1,87 @@
+// Everything by keyboard, against the real web shell in a browser.
+import { expect, test } from '@playwright/test';
+import { answer, openAppInEachTest, openSample, report, requestPane, statusBar } from '../support/web-app.ts';
+
+const app = openAppInEachTest();
+
+test('a sample is found, sent and its diagnosis read without a mouse', async () => {
+  const { page } = app();
+  await page.keyboard.press('Control+b');
+  await expect(page.getByRole('textbox', { name: 'Filter requests' })).toBeFocused();
+  await page.keyboard.type('slash');
+  const rows = page.getByRole('navigation', { name: 'Requests' }).getByRole('button', { name: /^(GET|POST) / });
+  await expect(rows).toHaveCount(1);
+  await page.keyboard.press('Tab');
+  await expect.poll(() => tabUntilFocused(rows.first())).toBe(true);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: 'GET Closing slash missing', selected: true })).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(statusBar(page)).toContainText('401 APIG.0303');
+  await page.keyboard.press("Control+'");
+  await expect(answer(page).getByRole('tab', { name: 'Diagnosis' })).toBeFocused();
+  await page.keyboard.press('F7');
+  await expect(report(page).getByRole('row', { name: /^Line 2, canonical URI, differs\./ })).toBeFocused();
+  await page.keyboard.press('Control+i');
+  await expect(answer(page).getByRole('tab', { name: 'Signature', selected: true })).toBeVisible();
+  await page.keyboard.press('Control+i');
+  await expect(report(page)).toBeVisible();
+
+  async function tabUntilFocused(row: typeof rows): Promise<boolean> {
+    if (await row.evaluate((element) => element === document.activeElement)) return true;
+    await page.keyboard.press('Tab');
+    return false;
+  }
+});
+
+test('the palette runs commands and opens requests, and Esc leaves it', async () => {
+  const { page } = app();
+  const palette = page.getByRole('dialog', { name: 'Commands' });
+  await page.keyboard.press('Control+k');
+  await expect(palette.getByRole('combobox')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(palette).toHaveCount(0);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('wrong secret');
+  await expect(palette.getByRole('option', { name: /Wrong secret/, selected: true })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: 'GET Wrong secret', selected: true })).toBeVisible();
+  await page.keyboard.press('F1');
+  await page.keyboard.type('theme: dark');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('places, tabs and regions have their keys', async () => {
+  const { page } = app();
+  for (const [key, heading] of [
+    ['2', 'Diagnose a refused call'],
+    ['3', 'Clock'],
+    ['4', 'Mock gateway is running'],
+    ['5', 'Settings'],
+    ['1', 'Workbench'],
+  ] as const) {
+    await page.keyboard.press(`Control+${key}`);
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeAttached();
+  }
+  await openSample(page, 'Wrong stage');
+  await page.keyboard.press('Alt+1');
+  await expect(page.getByRole('tab', { name: 'GET List pets', selected: true })).toBeVisible();
+  await page.keyboard.press('Alt+PageDown');
+  await expect(page.getByRole('tab', { name: 'GET Wrong stage', selected: true })).toBeVisible();
+  await page.keyboard.press('Alt+w');
+  await expect(page.getByRole('tab', { name: 'GET Wrong stage' })).toHaveCount(0);
+  await page.keyboard.press('Control+l');
+  await expect(page.getByRole('textbox', { name: 'URL' })).toBeFocused();
+});
+
+test('the keys of the window work inside the body editor too', async () => {
+  const { page } = app();
+  await openSample(page, 'Create order');
+  await requestPane(page).getByRole('tab', { name: /^Body/ }).click();
+  const editor = requestPane(page).getByRole('textbox', { name: /^Body\. Ctrl\+M/ });
+  await editor.focus();
+  await page.keyboard.press('Control+Enter');
+  await expect(statusBar(page)).toContainText('201 Created');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
+});
