@@ -362,7 +362,7 @@ export const causesEn: Record<CauseId, CauseText> = {
   'route.stage-wrong': {
     title: 'X-Stage names an environment in which the API is not published',
     explanation:
-      'The request asks for[[ "{{stage}}"]] an environment without this API.[[ It is published in: {{published}}.]] Names are compared exactly.',
+      'This API is not published in the environment that the request asks for[[, "{{stage}}"]].[[ It is published in: {{published}}.]] Names are compared exactly.',
     fix: 'Send the name of an environment in which the API is published, or publish it there.',
   },
   'route.not-published': {
