@@ -62,13 +62,37 @@ export const draftAuthSchema = z.strictObject({
   timeSource: timeSourceSchema.default({ kind: 'machine' }),
   /** A member of the mistakes table: the request is signed wrongly on purpose, to see the refusal explained. */
   mistake: z.string().optional(),
+  /** Id of the signing algorithm; without it SDK-HMAC-SHA256. */
+  algorithm: z.string().max(60).optional(),
+  /** Region and service of a derived key; they mean nothing to an algorithm that signs with the secret itself. */
+  region: z.string().max(200).optional(),
+  service: z.string().max(200).optional(),
+  /** A member of the profiles table: the request is signed as that official signer would; without it as the gateway does. */
+  profile: z.string().max(60).optional(),
 });
 export type DraftAuth = z.infer<typeof draftAuthSchema>;
 
+const partMembers = { name: z.string(), contentType: z.string().optional() };
+
+/** One part of a form. `path` is what the user typed or chose; a format that is read in never sets it (S80). */
+export const multipartPartSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('text'), ...partMembers, text: z.string() }),
+  z.strictObject({ kind: z.literal('file'), ...partMembers, path: z.string(), filename: z.string().optional() }),
+]);
+export type MultipartPart = z.infer<typeof multipartPartSchema>;
+
+/** `file` and file parts hold a path of the host's machine; their bytes are read when they are hashed and sent. */
 export const draftBodySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
   z.strictObject({ kind: z.literal('text'), text: z.string() }),
   z.strictObject({ kind: z.literal('base64'), base64: z.base64() }),
+  z.strictObject({
+    kind: z.literal('file'),
+    path: z.string(),
+    name: z.string().optional(),
+    bytes: z.int().min(0).optional(),
+  }),
+  z.strictObject({ kind: z.literal('multipart'), boundary: z.string(), parts: z.array(multipartPartSchema) }),
 ]);
 export type DraftBody = z.infer<typeof draftBodySchema>;
 

@@ -125,17 +125,31 @@ function stringToSignSpans(trace: SigningTrace, originOf: OriginOf): OriginSpan[
   return lines.flatMap((text, index): OriginSpan[] => {
     if (index === 0) return [rule(text)];
     if (index === lines.length - 1) return [NEWLINE, span(text, { kind: 'canonical-request' })];
-    return [NEWLINE, span(text, index === 1 ? originOf('x-sdk-date', 'value') : { kind: 'rule' })];
+    if (index === 1) return [NEWLINE, span(text, originOf('x-sdk-date', 'value'))];
+    return [NEWLINE, ...scopeSpans(text, originOf)];
   });
+}
+
+/** `YYYYMMDD/region/service`: the day is the date's, region and service belong to the algorithm. */
+function scopeSpans(scope: string, originOf: OriginOf): OriginSpan[] {
+  const slash = scope.indexOf('/');
+  if (slash < 0) return [rule(scope)];
+  return [span(scope.slice(0, slash), originOf('x-sdk-date', 'value')), rule(scope.slice(slash))];
 }
 
 function authorizationSpans(trace: SigningTrace, names: readonly string[], originOf: OriginOf): OriginSpan[] {
   const text = trace.authorization;
   const list = `, SignedHeaders=${trace.signedHeaders}, Signature=${trace.signature}`;
   const keyStart = text.indexOf('=') + 1;
+  const identity = text.slice(keyStart, text.length - list.length);
+  // The scope of a derived key stands behind the key, as it stands in the string to sign.
+  const scope = trace.stringToSign.split('\n').slice(2, -1).join('\n');
+  const key = scope !== '' && identity.endsWith(`/${scope}`) ? identity.slice(0, -scope.length - 1) : identity;
+  const behind = key === identity ? [] : [rule('/'), ...scopeSpans(scope, originOf)];
   return [
     rule(text.slice(0, keyStart)),
-    span(text.slice(keyStart, text.length - list.length), { kind: 'credential' }),
+    span(key, { kind: 'credential' }),
+    ...behind,
     rule(', SignedHeaders='),
     ...separated(names, (name) => originOf(name, 'name')),
     rule(', Signature='),

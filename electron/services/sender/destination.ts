@@ -41,16 +41,17 @@ function addressOf(url: UrlParts, to: ConnectTo, gatewayAddress: () => GatewayAd
   throw new AppError('UNAVAILABLE', 'The mock gateway is not running. Start it on the Gateway screen and send again.');
 }
 
-const URL_PROBLEMS: Readonly<Record<SigningProblem, string>> = {
+const URL_PROBLEMS: Readonly<Record<SigningProblem | 'profile-refused', string>> = {
   'no-scheme': 'The URL must begin with http:// or https://.',
   'unknown-scheme': 'Only http:// and https:// URLs can be sent.',
   'no-host': 'The URL has no host.',
   'bad-port': 'The port of the URL is not a number from 1 to 65535.',
   'bad-host': 'The host of the URL holds a blank or a backslash.',
   'no-region': 'The algorithm derives its key for a region. Name the region under Auth.',
+  'profile-refused': 'The signer chosen under Auth refuses to sign this request.',
 };
 
-/** Throws AppError BAD_INPUT in words for the problem of a URL or of a derived key. */
-export function refuseUrl(problem: SigningProblem): never {
-  throw new AppError('BAD_INPUT', URL_PROBLEMS[problem]);
+/** Throws AppError BAD_INPUT in words for the problem of a URL or of a signing; `detail`: the signer's own complaint. */
+export function refuseUrl(problem: keyof typeof URL_PROBLEMS, detail?: string): never {
+  throw new AppError('BAD_INPUT', URL_PROBLEMS[problem] + (detail === undefined ? '' : ` It says: ${detail}`));
 }

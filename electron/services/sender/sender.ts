@@ -8,6 +8,8 @@ import type { WorkspaceEvidence } from '../../../shared/model/diagnosis.ts';
 import type { Exchange, ExchangeSummary } from '../../../shared/model/exchange.ts';
 import type { RequestDraft } from '../../../shared/model/request.ts';
 import { algorithmById } from '../../../shared/signing/algorithms/index.ts';
+import { signature } from '../../../shared/signing/signature.ts';
+import { signingKey } from '../../../shared/signing/signing-key.ts';
 import { AppError } from '../../app-error.ts';
 import type { Clock } from '../../ports.ts';
 import { probe } from '../clock/clock-probe.ts';
@@ -140,8 +142,14 @@ async function skewFor(draft: RequestDraft, destination: Destination, host: stri
 async function signText(question: SignatureQuestion, parts: SenderParts): Promise<string> {
   const algorithm = algorithmById(question.algorithm);
   if (algorithm === undefined) throw new AppError('BAD_INPUT', 'This signing algorithm is not known.');
-  const { secret } = await parts.vault.credential(question.credentialId);
+  const credential = await parts.vault.credential(question.credentialId);
+  const { secret } = credential;
   if (secret === undefined) throw new AppError('LOCKED', 'The secret of this credential cannot be read.');
   const hash = nodeHash(algorithm.id) ?? algorithm.hash;
+  if (algorithm.deriveKey) {
+    // The scope that the key is derived for is the third line of what is signed.
+    const scope = question.stringToSign.split('\n')[2] ?? '';
+    return signature(hash, signingKey(algorithm, credential, scope) ?? '', question.stringToSign);
+  }
   return signatureWithMistake(hash, secret, question.stringToSign, question.mistake);
 }

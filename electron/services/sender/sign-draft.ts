@@ -1,17 +1,15 @@
 // A draft and its credential become the request that goes out: signed, carrying a token or an AppCode, or bare.
 
-import { signWithMistake } from '../../../shared/diagnosis/sign-with-mistake.ts';
-import { bodyBytesOf } from '../../../shared/http/body-bytes.ts';
+import { algorithmOf, signAsTold } from '../../../shared/diagnosis/sign-as-told.ts';
 import { splitUrl, type UrlParts, wireTarget } from '../../../shared/http/request-target.ts';
 import type { Credential } from '../../../shared/model/credential.ts';
 import { type Header, type HeaderList, headerValue } from '../../../shared/model/header-list.ts';
 import type { RequestDraft, SignableRequest } from '../../../shared/model/request.ts';
 import type { SigningTrace } from '../../../shared/model/signing-trace.ts';
-import { defaultAlgorithm } from '../../../shared/signing/algorithms/index.ts';
-import { signRequest } from '../../../shared/signing/sign-request.ts';
 import { headersToSend, signableDraft, signs } from '../../../shared/signing/signable-draft.ts';
 import { AppError } from '../../app-error.ts';
 import { nodeHash } from '../node-hash.ts';
+import { type BodySource, requestWithBody } from './body-source.ts';
 import { refuseUrl } from './destination.ts';
 import type { WireRequest } from './request-bytes.ts';
 
@@ -22,35 +20,45 @@ export interface SignedDraft {
   readonly trace: SigningTrace | undefined;
 }
 
-/** Throws AppError BAD_INPUT for a URL that cannot be sent or a credential that is missing. */
-export function signDraft(draft: RequestDraft, credential: Credential | undefined, timeMs: number): SignedDraft {
-  const request = signableDraft(draft);
+/**
+ * `source`: the body, or undefined where the user cancelled before it was hashed; then nothing is signed either.
+ * Throws AppError BAD_INPUT for a URL that cannot be sent or a credential that is missing.
+ */
+export function signDraft(
+  draft: RequestDraft,
+  credential: Credential | undefined,
+  timeMs: number,
+  source: BodySource | undefined,
+): SignedDraft {
+  const request = source === undefined ? signableDraft(draft) : requestWithBody(draft, source);
   const split = splitUrl(request.url);
   if (!split.ok) return refuseUrl(split.problem);
   const { url } = split;
-  const { headers, trace } = signs(draft)
-    ? signed(draft, request, credential, timeMs)
-    : { headers: bare(draft, request, url, credential), trace: undefined };
+  const { headers, trace } =
+    signs(draft) && source !== undefined
+      ? signed(draft, request, credential, timeMs, source.hash)
+      : { headers: bare(draft, request, url, credential), trace: undefined };
   const wire = {
     // Signed in upper case, and Node's client writes it so.
     method: request.method.toUpperCase(),
     target: wireTarget(url.path, url.query),
     headers,
-    body: bodyBytesOf(request),
+    body: source?.wire ?? new Uint8Array(0),
   };
   return { url, wire, trace };
 }
 
-function signed(draft: RequestDraft, request: SignableRequest, credential: Credential | undefined, timeMs: number) {
+function signed(
+  draft: RequestDraft,
+  request: SignableRequest,
+  credential: Credential | undefined,
+  timeMs: number,
+  bodyHash: string | undefined,
+) {
   if (credential?.secret === undefined) return refuseCredential();
-  const { mistake, unsignedHeaders } = draft.auth;
-  const hash = nodeHash(defaultAlgorithm.id);
-  const options = { unsignedHeaders, ...(hash === undefined ? {} : { hash }) };
-  const signing =
-    mistake === undefined
-      ? signRequest(request, credential, timeMs, options)
-      : signWithMistake(request, credential, timeMs, { ...options, mistake });
-  if (!signing.ok) return refuseUrl(signing.problem);
+  const hash = nodeHash(algorithmOf(draft.auth).id);
+  const signing = signAsTold(request, credential, timeMs, draft.auth, { hash, bodyHash });
+  if (!signing.ok) return refuseUrl(signing.problem, 'detail' in signing ? signing.detail : undefined);
   return { headers: headersToSend(request.headers, signing.trace), trace: signing.trace };
 }
 

@@ -1,12 +1,14 @@
 import type { DraftBody } from '../../../shared/model/request.ts';
-import type { SigningResult } from '../../../shared/signing/sign-request.ts';
+import type { ProfileVerdict } from '../../../shared/signing/profiles/compare-profiles.ts';
+import type { ProfileSigningResult } from '../../../shared/signing/profiles/sign-request-as.ts';
 import type { WorkerTask } from './signing.worker.ts';
 import SigningWorker from './signing.worker.ts?worker';
-import type { SigningJob } from './signing-job.ts';
+import type { ComparisonJob, SigningJob } from './signing-job.ts';
 
 export interface BackgroundSigning {
-  readonly hashBody: (body: DraftBody) => Promise<string>;
-  readonly signApart: (job: SigningJob) => Promise<SigningResult>;
+  readonly hashBody: (body: DraftBody, algorithm: string) => Promise<string>;
+  readonly signApart: (job: SigningJob) => Promise<ProfileSigningResult>;
+  readonly compareApart: (job: ComparisonJob) => Promise<readonly ProfileVerdict[]>;
 }
 
 /** The worker starts with the first large body. */
@@ -38,7 +40,8 @@ export function createBackgroundSigning(): BackgroundSigning {
       started().postMessage({ id: lastId, task });
     });
   return {
-    hashBody: (body) => run<string>({ kind: 'hash', body }),
-    signApart: (job) => run<SigningResult>({ kind: 'sign', job }),
+    hashBody: (body, algorithm) => run<string>({ kind: 'hash', body, algorithm }),
+    signApart: (job) => run<ProfileSigningResult>({ kind: 'sign', job }),
+    compareApart: (job) => run<readonly ProfileVerdict[]>({ kind: 'compare', job }),
   };
 }

@@ -1,7 +1,9 @@
+import { algorithmOf, type SigningOrders } from '../../../shared/diagnosis/sign-as-told.ts';
 import type { CredentialSummary } from '../../../shared/model/credential.ts';
 import type { DraftBody, RequestDraft } from '../../../shared/model/request.ts';
 import type { SigningTrace } from '../../../shared/model/signing-trace.ts';
-import type { SigningResult } from '../../../shared/signing/sign-request.ts';
+import type { SigningAlgorithm } from '../../../shared/signing/algorithms/index.ts';
+import type { ProfileSigningResult } from '../../../shared/signing/profiles/sign-request-as.ts';
 import { signableDraft, signingTimeMs, signs } from '../../../shared/signing/signable-draft.ts';
 import { type SigningJob, signJob } from './signing-job.ts';
 import { activeDraft, type StateAccess, type WorkbenchPorts } from './workbench-state.ts';
@@ -43,8 +45,9 @@ export function createLiveSigner(access: Access): LiveSigner {
     const { credential, draft } = round;
     if (!credential || trace.stringToSign.length > LONGEST_STRING_TO_SIGN) return settle(round, trace, '');
     stopAsking = access.after(ASK_AFTER_MS, async () => {
-      const { mistake } = draft.auth;
       const { algorithm, stringToSign } = trace;
+      // A derived key has no mistakes of its own.
+      const mistake = algorithmOf(draft.auth).deriveKey ? undefined : draft.auth.mistake;
       const input = { credentialId: credential.id, algorithm, stringToSign, ...(mistake ? { mistake } : {}) };
       const answer = await access.host.call('signing.signature', input).catch(() => ({ signature: '' }));
       if (round.number === rounds) settle(round, trace, answer.signature);
@@ -63,17 +66,26 @@ export function createLiveSigner(access: Access): LiveSigner {
     });
   const sign = (round: Round, bodyHash: string | undefined) => {
     const job = jobOf(round, access.nowMs(), bodyHash);
-    // A mistake may read the whole body: with a large one the signing itself leaves the typing thread.
-    if (job.mistake === undefined || !isLarge(round.draft.body)) return show(round, signJob(job));
+    // A mistake and another signer may read the whole body: with a large one the signing itself leaves the typing thread.
+    if (isPlain(job.orders) || !isLarge(round.draft.body)) return show(round, signJob(job));
     wait(round.draft.id);
     stopAsking = access.after(ASK_AFTER_MS, async () => {
       const result = await access.signApart(job);
       if (round.number === rounds) show(round, result);
     });
   };
-  const show = (round: Round, result: SigningResult) => {
+  const show = (round: Round, result: ProfileSigningResult) => {
     const draftId = round.draft.id;
-    if (!result.ok) return set({ live: { draftId, trace: undefined, problem: result.problem, pending: false } });
+    if (!result.ok)
+      return set({
+        live: {
+          draftId,
+          trace: undefined,
+          problem: result.problem,
+          detail: 'detail' in result ? result.detail : undefined,
+          pending: false,
+        },
+      });
     set({ live: { draftId, trace: result.trace, problem: undefined, pending: true } });
     ask(round, result.trace);
   };
@@ -87,7 +99,11 @@ export function createLiveSigner(access: Access): LiveSigner {
         return set({ live: { draftId: draft.id, trace: undefined, problem: undefined, pending: false } });
       const credential = credentials.find(({ id }) => id === draft.auth.credentialId);
       const round: Round = { number: rounds, draft, credential, skewMs };
-      const known = hashes.of(draft.body, (hash) => round.number === rounds && sign(round, hash));
+      const known = hashes.of(
+        draft.body,
+        algorithmOf(draft.auth),
+        (hash) => round.number === rounds && sign(round, hash),
+      );
       if (known === 'computing') wait(draft.id);
       else sign(round, known);
     },
@@ -99,10 +115,13 @@ function jobOf({ draft, credential, skewMs }: Round, nowMs: number, bodyHash: st
     request: signableDraft(draft),
     key: credential?.key ?? '',
     timeMs: signingTimeMs(draft.auth.timeSource, nowMs, skewMs),
-    unsignedHeaders: draft.auth.unsignedHeaders,
+    orders: draft.auth,
     bodyHash,
-    mistake: draft.auth.mistake,
   };
+}
+
+function isPlain({ mistake, profile }: SigningOrders): boolean {
+  return mistake === undefined && (profile === undefined || profile === 'gateway');
 }
 
 /** The trace with the host's signature in all three places. */
@@ -117,32 +136,41 @@ export function withSignature(trace: SigningTrace, signature: string): SigningTr
   return { ...trace, signature, authorization, headers };
 }
 
-/** One hash for each body that was met, kept as long as the body is; a large one is computed off the typing thread. */
+interface HashWish {
+  readonly body: DraftBody;
+  readonly algorithm: SigningAlgorithm;
+  readonly done: (hash: string) => void;
+}
+
+/** One hash for each body and algorithm that was met, kept as long as the body is; a large one is computed off the typing thread. */
 function createBodyHashes({ hashBody }: Access) {
-  const known = new WeakMap<DraftBody, string>();
-  let waiting: { readonly body: DraftBody; readonly done: (hash: string) => void } | undefined;
+  const known = new WeakMap<DraftBody, Map<SigningAlgorithm['emptyHash'], string>>();
+  // Algorithms that hash alike have the same hash of nothing.
+  const find = ({ body, algorithm }: Omit<HashWish, 'done'>) => known.get(body)?.get(algorithm.emptyHash);
+  let waiting: HashWish | undefined;
   let working = false;
   // Bodies typed while one is hashed are skipped but for the newest.
   const work = async () => {
     working = true;
     try {
-      while (waiting && !known.has(waiting.body)) {
-        const { body } = waiting;
-        known.set(body, await hashBody(body));
+      while (waiting && find(waiting) === undefined) {
+        const { body, algorithm } = waiting;
+        const hash = await hashBody(body, algorithm.id);
+        known.set(body, new Map(known.get(body)).set(algorithm.emptyHash, hash));
       }
     } finally {
       working = false;
     }
-    const hash = waiting && known.get(waiting.body);
+    const hash = waiting && find(waiting);
     if (hash !== undefined) waiting?.done(hash);
   };
   return {
     /** The hash, undefined when signing may compute it itself, or `computing`: `done` is called then. */
-    of(body: DraftBody, done: (hash: string) => void): string | undefined | 'computing' {
+    of(body: DraftBody, algorithm: SigningAlgorithm, done: (hash: string) => void): string | undefined | 'computing' {
       if (!isLarge(body)) return undefined;
-      const hash = known.get(body);
+      const hash = find({ body, algorithm });
       if (hash !== undefined) return hash;
-      waiting = { body, done };
+      waiting = { body, algorithm, done };
       if (!working) void work();
       return 'computing';
     },

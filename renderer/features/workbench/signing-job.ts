@@ -1,21 +1,32 @@
-import { signWithMistake } from '../../../shared/diagnosis/sign-with-mistake.ts';
+import { type SigningOrders, signAsTold } from '../../../shared/diagnosis/sign-as-told.ts';
 import type { SignableRequest } from '../../../shared/model/request.ts';
-import { type SigningResult, signRequest } from '../../../shared/signing/sign-request.ts';
+import { algorithmById } from '../../../shared/signing/algorithms/index.ts';
+import { compareProfiles, type ProfileVerdict } from '../../../shared/signing/profiles/compare-profiles.ts';
+import type { ProfileSigningResult } from '../../../shared/signing/profiles/sign-request-as.ts';
 
 /** What a signing without secret needs; it can be handed to a worker. */
 export interface SigningJob {
   readonly request: SignableRequest;
   readonly key: string;
   readonly timeMs: number;
-  readonly unsignedHeaders: readonly string[];
+  readonly orders: SigningOrders;
+  /** By the algorithm's hash. */
   readonly bodyHash: string | undefined;
-  readonly mistake: string | undefined;
 }
 
 /** The signing up to the string to sign; `signature` stays empty. */
-export function signJob({ request, key, timeMs, unsignedHeaders, bodyHash, mistake }: SigningJob): SigningResult {
-  const options = { unsignedHeaders, ...(bodyHash === undefined ? {} : { bodyHash }) };
-  return mistake === undefined
-    ? signRequest(request, { key }, timeMs, options)
-    : signWithMistake(request, { key }, timeMs, { ...options, mistake });
+export function signJob({ request, key, timeMs, orders, bodyHash }: SigningJob): ProfileSigningResult {
+  return signAsTold(request, { key }, timeMs, orders, { bodyHash });
+}
+
+/** What the comparison of all signers needs. */
+export interface ComparisonJob {
+  readonly request: SignableRequest;
+  readonly key: string;
+  readonly sdkDate: string;
+  readonly algorithm: string;
+}
+
+export function compareJob({ request, key, sdkDate, algorithm }: ComparisonJob): readonly ProfileVerdict[] {
+  return compareProfiles(request, { key }, sdkDate, algorithmById(algorithm));
 }

@@ -1,9 +1,10 @@
 import type { Exchange, ExchangeSummary } from '../../../shared/model/exchange.ts';
 import type { DraftBody, RequestDraft } from '../../../shared/model/request.ts';
 import type { SigningTrace } from '../../../shared/model/signing-trace.ts';
-import type { SigningResult } from '../../../shared/signing/sign-request.ts';
+import type { ProfileVerdict } from '../../../shared/signing/profiles/compare-profiles.ts';
+import type { ProfileSigningResult } from '../../../shared/signing/profiles/sign-request-as.ts';
 import type { Host } from '../../host/host.ts';
-import type { SigningJob } from './signing-job.ts';
+import type { ComparisonJob, SigningJob } from './signing-job.ts';
 
 export type RequestTab = 'params' | 'headers' | 'body' | 'auth' | 'settings';
 export type ResponseTab = 'signature' | 'diagnosis' | 'body' | 'headers' | 'timeline' | 'raw' | 'history';
@@ -14,6 +15,8 @@ export interface LiveSigning {
   /** Undefined while the URL cannot be read or the mode does not sign. */
   readonly trace: SigningTrace | undefined;
   readonly problem: string | undefined;
+  /** A signer's own words, where it refuses the request. */
+  readonly detail?: string | undefined;
   /** The body's hash or the signature is still being computed; the trace is the newest complete one. */
   readonly pending: boolean;
 }
@@ -91,10 +94,12 @@ export interface WorkbenchPorts {
   readonly newId: () => string;
   /** Runs `task` once after a delay; answers how to stop it. */
   readonly after: (delayMs: number, task: () => void) => () => void;
-  /** Lower-case hex SHA-256 of a body, computed where it blocks no key stroke. */
-  readonly hashBody: (body: DraftBody) => Promise<string>;
+  /** Lower-case hex hash of a body by a signing algorithm, computed where it blocks no key stroke. */
+  readonly hashBody: (body: DraftBody, algorithm: string) => Promise<string>;
   /** Signs without a secret where it blocks no key stroke. */
-  readonly signApart: (job: SigningJob) => Promise<SigningResult>;
+  readonly signApart: (job: SigningJob) => Promise<ProfileSigningResult>;
+  /** What all official signers make of a request, computed there as well. */
+  readonly compareApart: (job: ComparisonJob) => Promise<readonly ProfileVerdict[]>;
   /** Says a result to assistive technology. */
   readonly say: (event: 'sent' | 'cancelled' | 'failed', state: WorkbenchState, draftId: string) => void;
 }

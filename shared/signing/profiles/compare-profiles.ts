@@ -3,26 +3,27 @@ import { bodyBytesOf } from '../../http/body-bytes.ts';
 import { splitUrl, wireTarget } from '../../http/request-target.ts';
 import type { Credential } from '../../model/credential.ts';
 import type { SignableRequest } from '../../model/request.ts';
-import { defaultAlgorithm, type HashPort } from '../algorithms/index.ts';
+import { defaultAlgorithm, type SigningAlgorithm } from '../algorithms/index.ts';
 import type { CanonicalParts } from '../canonical-request.ts';
 import { expectedSigning } from '../verify-signature.ts';
 import { signingProfiles } from './index.ts';
 import { gatewayProfile, type SigningProfile } from './profile.ts';
-import { signAsProfile } from './sign-as-profile.ts';
+import { type ProfileSigning, signAsProfile } from './sign-as-profile.ts';
 
 export type CanonicalPartName = keyof CanonicalParts;
 
 /**
  * `same`: the very canonical request of the gateway profile. `accepted`: another choice of signed headers, which the
- * gateway verifies as well. `refused`: the gateway computes something else from the request as written, in `parts`.
- * `throws`: the signer refuses the request itself.
+ * gateway verifies as well; `expectedRequest` is what the gateway profile signs. `refused`: the gateway computes
+ * `expectedRequest` from the request as written, which differs in `parts`. `throws`: the signer refuses the request itself.
  */
 export type ProfileVerdict =
-  | { readonly profileId: string; readonly verdict: 'same' | 'accepted'; readonly canonicalRequest: string }
+  | { readonly profileId: string; readonly verdict: 'same'; readonly canonicalRequest: string }
   | {
       readonly profileId: string;
-      readonly verdict: 'refused';
+      readonly verdict: 'accepted' | 'refused';
       readonly canonicalRequest: string;
+      readonly expectedRequest: string;
       readonly parts: readonly CanonicalPartName[];
     }
   | { readonly profileId: string; readonly verdict: 'throws'; readonly refusal: string };
@@ -32,45 +33,57 @@ export function compareProfiles(
   request: SignableRequest,
   credential: Credential,
   sdkDate: string,
-  hash: HashPort = defaultAlgorithm.hash,
+  algorithm: SigningAlgorithm = defaultAlgorithm,
 ): readonly ProfileVerdict[] {
-  const bodyHash = lazily(() => hash.hashHex(bodyBytesOf(request)));
-  const own = signAsProfile(request, credential, sdkDate, gatewayProfile, { hash });
-  const reference = own.ok ? own.signing.canonicalRequest : undefined;
+  const bodyHash = lazily(() => algorithm.hash.hashHex(bodyBytesOf(request)));
+  const own = signAsProfile(request, credential, sdkDate, gatewayProfile, { algorithm });
+  const comparison = { request, credential, sdkDate, algorithm, bodyHash, reference: own.ok ? own.signing : undefined };
   return signingProfiles
     .filter((profile) => profile !== gatewayProfile)
-    .map((profile) => verdictOf(profile, request, credential, sdkDate, hash, bodyHash, reference));
+    .map((profile) => verdictOf(profile, comparison));
 }
 
-function verdictOf(
-  profile: SigningProfile,
-  request: SignableRequest,
-  credential: Credential,
-  sdkDate: string,
-  hash: HashPort,
-  bodyHash: () => string,
-  reference: string | undefined,
-): ProfileVerdict {
+interface Comparison {
+  readonly request: SignableRequest;
+  readonly credential: Credential;
+  readonly sdkDate: string;
+  readonly algorithm: SigningAlgorithm;
+  readonly bodyHash: () => string;
+  /** The gateway profile's own signing; undefined for a URL that nobody can sign. */
+  readonly reference: ProfileSigning | undefined;
+}
+
+function verdictOf(profile: SigningProfile, comparison: Comparison): ProfileVerdict {
+  const { request, credential, sdkDate, algorithm, reference } = comparison;
   const profileId = profile.id;
-  const result = signAsProfile(request, credential, sdkDate, profile, { hash });
+  const result = signAsProfile(request, credential, sdkDate, profile, { algorithm });
   if (!result.ok) return { profileId, verdict: 'throws', refusal: result.refusal };
-  const { canonicalRequest, parts, headers, authorization } = result.signing;
-  if (canonicalRequest === reference) return { profileId, verdict: 'same', canonicalRequest };
+  const { canonicalRequest, parts } = result.signing;
+  if (canonicalRequest === reference?.canonicalRequest) return { profileId, verdict: 'same', canonicalRequest };
+  const expected = gatewayReading(result.signing, comparison);
+  const differing = differingParts(expected.parts, parts);
+  if (reference && differing.length === 0) {
+    const expectedRequest = reference.canonicalRequest;
+    const others = differingParts(reference.parts, parts);
+    return { profileId, verdict: 'accepted', canonicalRequest, expectedRequest, parts: others };
+  }
+  const expectedRequest = expected.canonicalRequest;
+  return { profileId, verdict: 'refused', canonicalRequest, expectedRequest, parts: differing };
+}
+
+/** What the gateway computes from what the signer sends. */
+function gatewayReading({ headers, authorization }: ProfileSigning, { request, bodyHash, algorithm }: Comparison) {
   const split = splitUrl(request.url);
   const target = split.ok ? wireTarget(split.url.path, split.url.query) : '/';
-  const arrived = {
-    method: request.method,
-    target,
-    headers: [...headers, ['Authorization', authorization] as const],
-    bodyHash,
-  };
-  const expected = expectedSigning(arrived, hash).parts;
-  const differing = partNames.filter((name) => expected[name] !== parts[name]);
-  if (differing.length === 0) return { profileId, verdict: 'accepted', canonicalRequest };
-  return { profileId, verdict: 'refused', canonicalRequest, parts: differing };
+  const sent = [...headers, ['Authorization', authorization] as const];
+  return expectedSigning({ method: request.method, target, headers: sent, bodyHash }, algorithm.hash);
 }
 
-const partNames: readonly CanonicalPartName[] = [
+function differingParts(a: CanonicalParts, b: CanonicalParts): readonly CanonicalPartName[] {
+  return canonicalPartNames.filter((name) => a[name] !== b[name]);
+}
+
+export const canonicalPartNames: readonly CanonicalPartName[] = [
   'method',
   'canonicalUri',
   'canonicalQueryString',

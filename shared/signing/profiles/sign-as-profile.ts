@@ -10,6 +10,7 @@ import { formatAuthorization } from '../authorization-header.ts';
 import { canonicalHeaders } from '../canonical-headers.ts';
 import { type CanonicalParts, canonicalRequest } from '../canonical-request.ts';
 import { signature } from '../signature.ts';
+import { derivedKeyScope, signingKey } from '../signing-key.ts';
 import { stringToSign } from '../string-to-sign.ts';
 import { lookUp, profileHeaders, profileHost } from './header-selection.ts';
 import { profileUri } from './path-reading.ts';
@@ -20,6 +21,8 @@ import { profileQueryString } from './query-reading.ts';
 export interface ProfileSigning {
   readonly parts: CanonicalParts;
   readonly canonicalRequest: string;
+  readonly canonicalRequestHash: string;
+  readonly sdkDate: string;
   readonly stringToSign: string;
   readonly signature: string;
   readonly authorization: string;
@@ -32,6 +35,11 @@ export type ProfileResult = { ok: true; signing: ProfileSigning } | { ok: false;
 export interface ProfileOptions {
   readonly algorithm?: SigningAlgorithm;
   readonly hash?: HashPort;
+  /** Scope of a derived key, as in SigningOptions. */
+  readonly region?: string | undefined;
+  readonly service?: string | undefined;
+  /** Hex hash of the body when it is known already; a signer that writes the body anew hashes its own form all the same. */
+  readonly bodyHash?: string;
 }
 
 const BODILESS = new Set(['GET', 'DELETE', 'HEAD', 'OPTIONS']);
@@ -65,7 +73,7 @@ function sign(
   if (!split.ok) throw new ProfileRefusal(profile.id, split.problem);
   const { path, query } = withFragment(request.url, split.url.path, split.url.query, profile);
   const gathered = gatherHeaders(request, credential, sdkDate, profile, profileHost(split.url, profile));
-  const body = payload(request, gathered, profile, hash);
+  const body = payload(request, gathered, profile, hash, options.bodyHash);
   const { lines, signedHeaders } = profileHeaders(body.headers, profile);
   const parts: CanonicalParts = {
     method: profile.methodCase === 'upper' ? request.method.toUpperCase() : request.method,
@@ -77,12 +85,17 @@ function sign(
   };
   const canonical = canonicalRequest(parts);
   const date = lookUp(gathered, 'X-Sdk-Date', profile.headers.lookup.date) ?? sdkDate;
-  const toSign = stringToSign(algorithm.id, date, hash.hashHex(canonical));
-  const hex = credential.secret === undefined ? '' : signature(hash, credential.secret, toSign);
-  const authorization = formatAuthorization(algorithm.id, credential.key, signedHeaders, hex);
+  const canonicalRequestHash = hash.hashHex(canonical);
+  const scope = algorithm.deriveKey && derivedKeyScope(date, options.region ?? '', options.service);
+  const toSign = stringToSign(algorithm.id, date, canonicalRequestHash, scope);
+  const key = signingKey(algorithm, credential, scope);
+  const hex = key === undefined ? '' : signature(hash, key, toSign);
+  const authorization = formatAuthorization(algorithm.id, credential.key, signedHeaders, hex, scope);
   return {
     parts,
     canonicalRequest: canonical,
+    canonicalRequestHash,
+    sdkDate: date,
     stringToSign: toSign,
     signature: hex,
     authorization,
@@ -121,17 +134,25 @@ function gatherHeaders(
   ];
 }
 
-function payload(request: SignableRequest, headers: HeaderList, profile: SigningProfile, hash: HashPort) {
+function payload(
+  request: SignableRequest,
+  headers: HeaderList,
+  profile: SigningProfile,
+  hash: HashPort,
+  bodyHash: string | undefined,
+) {
   const { onGet, hashHeaderNeedsBody, json } = profile.body;
   const dropped = onGet === 'drop' && BODILESS.has(request.method.toUpperCase());
-  const bytes = dropped ? new Uint8Array(0) : bodyBytesOf(request);
+  // A body whose hash is known is not turned into bytes: it may have millions of them.
+  const known = dropped || json === 'reserialised' ? undefined : bodyHash;
+  const bytes = dropped ? new Uint8Array(0) : known === undefined ? bodyBytesOf(request) : undefined;
+  const empty = bytes === undefined ? !request.body && !request.bodyBase64 : bytes.length === 0;
   const given = lookUp(headers, 'X-Sdk-Content-Sha256', profile.headers.lookup.contentHash);
   const literal = given ?? (isUnsigned(headers, profile) ? 'UNSIGNED-PAYLOAD' : undefined);
   const sent: HeaderList =
     literal === undefined || given !== undefined ? headers : [...headers, ['X-Sdk-Content-Sha256', literal]];
-  if (literal !== undefined && !(hashHeaderNeedsBody && bytes.length === 0)) {
-    return { headers: sent, payloadHash: literal.trim() };
-  }
+  if (literal !== undefined && !(hashHeaderNeedsBody && empty)) return { headers: sent, payloadHash: literal.trim() };
+  if (bytes === undefined) return { headers: sent, payloadHash: known ?? '' };
   return { headers: sent, payloadHash: hash.hashHex(json === 'reserialised' ? reserialised(bytes, request) : bytes) };
 }
 

@@ -176,7 +176,7 @@ describe('a large body', () => {
       {
         hashBody: async () => right,
         signApart: async (job) => {
-          jobs.push(job.mistake ?? '');
+          jobs.push(job.orders.mistake ?? '');
           return signJob(job);
         },
       },

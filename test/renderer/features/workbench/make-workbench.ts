@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { compareJob } from '../../../../renderer/features/workbench/signing-job.ts';
 import type { WorkbenchPorts, WorkbenchState } from '../../../../renderer/features/workbench/workbench-state.ts';
 import { createWorkbench, type Workbench } from '../../../../renderer/features/workbench/workbench-store.ts';
 import type { CredentialSummary } from '../../../../shared/model/credential.ts';
@@ -134,6 +135,7 @@ export function makeWorkbench(
     signApart: async () => {
       throw new Error('no body here is large');
     },
+    compareApart: async (job) => compareJob(job),
     say: (event) => said.push(event),
     ...ports,
   });
