@@ -31,8 +31,12 @@ export function parseErrorMessage(status: number | undefined, body: string): Gat
   if (text === undefined) return undefined;
   const rows = text.code === undefined ? [] : errorRowsOf(text.code);
   const row = chooseRow(rows, status, text.message);
-  const wording = rows.flatMap(({ details }) => details).find(({ pattern }) => pattern.test(text.message));
-  const matched = wording?.pattern.exec(text.message)?.groups ?? {};
+  // A full stop at the end is optional everywhere.
+  const forms = [text.message, text.message.replace(/\.\s*$/, '')];
+  const wording = rows
+    .flatMap(({ details }) => details)
+    .find(({ pattern }) => forms.some((message) => pattern.test(message)));
+  const matched = forms.map((message) => wording?.pattern.exec(message)).find(Boolean)?.groups ?? {};
   return {
     ...text,
     status,

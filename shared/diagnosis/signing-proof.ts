@@ -1,11 +1,12 @@
 // What is wrong with the signature, by search and by comparison. Computed once; the rules of each family present their part.
 import { AUTHORIZATION } from '../http/header-names.ts';
-import type { EvidenceItem } from '../model/diagnosis.ts';
+import type { CauseId } from '../model/cause-ids.ts';
 import { stringToSign } from '../signing/string-to-sign.ts';
 import type { CanonicalText } from './canonical-text.ts';
 import type { Evidence, SentEvidence } from './evidence.ts';
-import { searchMistakes } from './mistakes/search.ts';
+import { type SearchResult, startSearch } from './mistakes/search.ts';
 import { searchKey } from './mistakes/search-key.ts';
+import { signatureForm } from './mistakes/signature-form.ts';
 import {
   arrivedOtherwise,
   byText,
@@ -18,27 +19,52 @@ import {
 export function signingProof(evidence: Evidence): SigningProof {
   const { sent, secret } = evidence;
   const signature = sent?.expected.authorization.signature;
-  if (sent !== undefined && secret !== undefined && signature !== undefined) {
-    return withSecret(evidence, sent, secret, signature);
-  }
-  return byText(evidence);
+  if (sent === undefined || signature === undefined) return byText(evidence);
+  if (secret === undefined) return withSignatureForm(byText(evidence), signature);
+  return withSignatureForm(withSecret(evidence, sent, secret, signature), signature);
 }
 
+/** That a signature is written in base64 or in capitals shows without any secret. */
+function withSignatureForm(proof: SigningProof, signature: string): SigningProof {
+  const cause: CauseId = 'algorithm.signature-encoding';
+  if (signatureForm(signature)?.plain !== false || proof.findings.some((each) => each.cause === cause)) return proof;
+  const finding: SigningFinding = { cause, certainty: 'proven' };
+  return { ...proof, findings: [...proof.findings, finding], outcome: 'explained' };
+}
+
+/**
+ * Each mistake alone, then the client's own text under the believed secret, then pairs: they cost the most, and beside
+ * the client's string to sign of this very call they can find nothing that the comparison does not show.
+ */
 function withSecret(evidence: Evidence, sent: SentEvidence, secret: string, signature: string): SigningProof {
   // What stood in Authorization before nobody knows, so no search can find it.
   if (sent.facts.listedNames.includes(AUTHORIZATION)) return withClientText(evidence, sent, secret, signature);
   const limits = evidence.ports.isCancelled ? { isCancelled: evidence.ports.isCancelled } : {};
-  const found = searchMistakes(sent.facts, sent.right, { kind: 'signature', secret, signature }, limits);
-  if (found.mistakes?.length === 0) return signedRightly(evidence, sent);
-  if (found.mistakes !== undefined) {
-    const { mistakes, tried } = found;
-    return proofOfSearch(found, mistakes, sent.right, [
-      { kind: 'reproduced', mistakes: [...mistakes], signature, tried },
-    ]);
-  }
-  const exhausted: EvidenceItem = { kind: 'not-reproduced', tried: found.tried };
+  const search = startSearch(sent.facts, sent.right, { kind: 'signature', secret, signature }, limits);
+  const alone = search.alone();
+  if (alone.mistakes !== undefined) return reproduced(evidence, sent, signature, alone, alone.mistakes);
   const proof = withClientText(evidence, sent, secret, signature);
-  return { ...proof, evidence: [...proof.evidence, ...(proof.exhausted ? [exhausted] : [])] };
+  if (!proof.exhausted) return proof;
+  const pairs = isOfThisCall(evidence.clientToSign, sent) ? alone : search.pairs();
+  if (pairs.mistakes !== undefined) return reproduced(evidence, sent, signature, pairs, pairs.mistakes);
+  return { ...proof, evidence: [...proof.evidence, { kind: 'not-reproduced', tried: pairs.tried }] };
+}
+
+function isOfThisCall(toSign: string | undefined, sent: SentEvidence): boolean {
+  return toSign?.split(/\r\n|\r|\n/)[1] === sent.expected.sdkDate;
+}
+
+function reproduced(
+  evidence: Evidence,
+  sent: SentEvidence,
+  signature: string,
+  found: SearchResult,
+  mistakes: readonly CauseId[],
+): SigningProof {
+  if (mistakes.length === 0) return signedRightly(evidence, sent);
+  return proofOfSearch(found, mistakes, sent.right, [
+    { kind: 'reproduced', mistakes: [...mistakes], signature, tried: found.tried },
+  ]);
 }
 
 /** The signature is right for what was sent; whether that arrived, the gateway's text tells. */
@@ -46,7 +72,7 @@ function signedRightly({ gateway }: Evidence, sent: SentEvidence): SigningProof 
   return (gateway && arrivedOtherwise(gateway, sent)) ?? { ...NOTHING, outcome: 'right' };
 }
 
-/** The search from the request failed: perhaps the client's own text, under the believed secret, gives the signature. */
+/** Perhaps the client's own text, under the believed secret, gives the signature. */
 function withClientText(evidence: Evidence, sent: SentEvidence, secret: string, signature: string): SigningProof {
   const text = evidence.clientToSign ?? (evidence.client && toSignOf(evidence.client, sent));
   if (text === undefined) return { ...NOTHING, exhausted: true };

@@ -1,7 +1,8 @@
 // Proof by comparison: the gateway's text or ours against the client's, without any secret.
+import { CONTENT_SHA256 } from '../http/header-names.ts';
 import type { CauseId } from '../model/cause-ids.ts';
 import type { Certainty, ComparedLine, EvidenceItem } from '../model/diagnosis.ts';
-import type { CanonicalText } from './canonical-text.ts';
+import { type CanonicalText, matchesPrinted } from './canonical-text.ts';
 import type { Evidence, SentEvidence } from './evidence.ts';
 import { explainHeaders } from './explain-headers.ts';
 import { explainPayload } from './explain-payload.ts';
@@ -167,6 +168,13 @@ function withToSign(proof: SigningProof, causes: readonly CauseId[]): SigningPro
   return { ...proof, findings, outcome: findings.length > 0 ? 'explained' : proof.outcome };
 }
 
+/** The client signed what X-Sdk-Content-Sha256 says; the gateway hashed the body that arrived. */
+function declaredHash(expected: CanonicalSide, actual: CanonicalSide): CauseId | undefined {
+  const declared = actual.headers.find(({ name }) => name.toLowerCase() === CONTENT_SHA256)?.value.trim();
+  const differs = declared === actual.payloadHash && !matchesPrinted(expected.payloadHash, declared);
+  return differs && /^[0-9a-f]{64}$/.test(declared) ? 'body.content-sha256-mismatch' : undefined;
+}
+
 /** Every difference between two canonical requests, each under the mistake that makes it. */
 export function compared(
   known: KnownSigning,
@@ -174,7 +182,7 @@ export function compared(
   actual: CanonicalSide,
   missing: readonly string[],
 ): SigningProof {
-  const payload = explainPayload(known, expected.payloadHash, actual.payloadHash);
+  const payload = declaredHash(expected, actual) ?? explainPayload(known, expected.payloadHash, actual.payloadHash);
   const findings: SigningFinding[] = [
     ...(expected.method === actual.method ? [] : [{ cause: 'method.differs' as const }]),
     ...explainTarget(known, actual).map((cause) => ({ cause })),

@@ -72,10 +72,19 @@ export const headerListMismatch: Mistake = {
   },
 };
 
-/** The right names, joined by something else than a semicolon. */
+/** The right names, joined by something else than a semicolon, or with one behind the last name. */
 function separators(): readonly Variant[] {
-  return [',', ', ', '; ', ' '].map((separator) => ({
-    way: `names joined by "${separator}"`,
-    change: (recipe) => ({ ...recipe, signedHeaders: recipe.signedHeaders.split(';').join(separator) }),
-  }));
+  return [
+    ...[',', ', ', '; ', ' '].map((separator) => ({
+      way: `names joined by "${separator}"`,
+      change: (recipe: SigningRecipe) => ({
+        ...recipe,
+        signedHeaders: recipe.signedHeaders.split(';').join(separator),
+      }),
+    })),
+    {
+      way: 'a semicolon behind the last name',
+      change: (recipe) => ({ ...recipe, signedHeaders: `${recipe.signedHeaders};` }),
+    },
+  ];
 }

@@ -19,6 +19,7 @@ export const queryInPath: Mistake = {
     return [
       moved('the raw query behind the closed path', ({ uri }) => `${uri}?${raw}`),
       moved('the raw query behind the path as sent, then a slash', () => `${facts.rawPath}?${raw}/`),
+      moved('the raw query behind the open path, then a slash', ({ uri }) => `${open(uri)}?${raw}/`),
       moved('the raw request target', () => `${facts.rawPath}?${raw}`),
       moved('the canonical query behind the closed path', ({ uri, query }) => `${uri}?${queryText(query)}`),
       moved(

@@ -22,6 +22,13 @@ const LEFT_ALONE = [
   '(',
   '()',
   '|',
+  // Go's PathEscape, .NET's EscapeUriString, Spring's and OkHttp's query encoders, axios.
+  ':@&=+$',
+  ":/?#[]@!$&'()*+,;=",
+  ":@!$'()*,;/?+",
+  ":@!$'()*,;/?",
+  "!'()*:$,[]",
+  '/?:@',
 ];
 
 function everyPiece(way: string, change: (text: string) => string): Variant {
@@ -60,6 +67,13 @@ export const queryNotEncoded: Mistake = {
       change: (recipe) => ({
         ...recipe,
         query: recipe.query.map((piece) => ({ ...piece, value: decodePercent(piece.value) })),
+      }),
+    },
+    {
+      way: 'names decoded, values encoded',
+      change: (recipe) => ({
+        ...recipe,
+        query: recipe.query.map((piece) => ({ ...piece, name: decodePercent(piece.name) })),
       }),
     },
     ...LEFT_ALONE.map((kept) => everyPiece(`${kept} left as they are`, (text) => decodeOnly(text, kept))),

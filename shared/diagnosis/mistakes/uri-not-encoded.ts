@@ -6,7 +6,21 @@ import { type Mistake, uriVariant } from './mistake.ts';
 /** Characters that JavaScript's encodeURI leaves alone, beside the unreserved ones. */
 const LEFT_BY_ENCODE_URI = ";,/?:@&=+$#!*'()";
 /** Those that encodeURIComponent and Python's or Java's path encoders leave alone. */
-const LEFT_BY_PATH_ENCODERS = ["!*'()", "!$&'()*+,;=:@", "!$&'()*+,;=", ':@', '+', '*', '@', ':', ',', '~'];
+const LEFT_BY_PATH_ENCODERS = [
+  "!*'()",
+  "!$&'()*+,;=:@",
+  ':@&=+$',
+  ":@!$&'()*,;=",
+  '[]',
+  "!$&'()*+,;=",
+  ':@',
+  '+',
+  '*',
+  '@',
+  ':',
+  ',',
+  '~',
+];
 
 export function decodePercent(text: string): string {
   return utf8Decode(percentDecodeToBytes(text));

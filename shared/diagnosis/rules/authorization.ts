@@ -5,12 +5,13 @@ import type { EvidenceItem } from '../../model/diagnosis.ts';
 import { headerValue } from '../../model/header-list.ts';
 import { defaultAlgorithm } from '../../signing/algorithms/index.ts';
 import type { Evidence, SentEvidence } from '../evidence.ts';
+import { besides } from './present-finding.ts';
 import { type CauseDraft, errorNumber, messageEvidence, type Rule } from './rule.ts';
 import { wrongMode } from './wrong-mode.ts';
 
 export const authorizationRule: Rule = {
   family: 'authorization',
-  examine: ({ evidence }) => {
+  examine: ({ evidence, proof }) => {
     if (!concernsAuthentication(evidence)) return [];
     const { sent } = evidence;
     const mode = wrongMode(evidence);
@@ -20,7 +21,9 @@ export const authorizationRule: Rule = {
     if (sent === undefined) return readFromText(evidence);
     const draft =
       sent.authorization === undefined ? missing(evidence, sent) : judged(evidence, sent, sent.authorization);
-    return draft === undefined ? [] : [draft];
+    if (draft === undefined) return [];
+    // A header that says how it was signed can still be compared for the rest.
+    return draft.cause.startsWith('algorithm.') ? [draft, ...besides(evidence, proof, draft.cause)] : [draft];
   },
 };
 

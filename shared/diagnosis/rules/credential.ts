@@ -1,5 +1,8 @@
 // Causes that lie in the credential: exchanged, unknown, locked, expired. A wrong secret is a matter of the signature rule.
+import { SECURITY_TOKEN } from '../../http/header-names.ts';
 import type { CauseId } from '../../model/cause-ids.ts';
+import { headerValue } from '../../model/header-list.ts';
+import type { Evidence } from '../evidence.ts';
 import { concernsAuthentication } from './authorization.ts';
 import { type CauseDraft, messageEvidence, type Rule } from './rule.ts';
 
@@ -27,11 +30,32 @@ export const credentialRule: Rule = {
       READ[error?.detail?.id ?? ''] ?? (error?.code?.endsWith('.0307') ? 'credential.token-expired' : undefined);
     if (cause !== undefined) {
       const key = access ?? named ?? input.credential?.key;
+      if (cause === 'credential.key-unknown' && lacksToken(evidence)) return tokenLeftOut(key, items);
       return [{ cause, certainty: 'proven', evidence: items, ...(key === undefined ? {} : { params: { key } }) }];
     }
     return error?.detail?.id === '0301.unauthorized' ? unauthorized(items) : [];
   },
 };
+
+/** The credential has a security token and the request does not carry it. */
+export function lacksToken({ input, sent }: Evidence): boolean {
+  const token = input.credential?.securityToken;
+  return (
+    token !== undefined &&
+    token !== '' &&
+    sent !== undefined &&
+    headerValue(sent.request.headers, SECURITY_TOKEN) === undefined
+  );
+}
+
+/** A temporary key is looked up together with its token: without it the gateway does not find the key. */
+function tokenLeftOut(key: string | undefined, items: CauseDraft['evidence']): readonly CauseDraft[] {
+  const about = { evidence: items, ...(key === undefined ? {} : { params: { key } }) };
+  return [
+    { cause: 'credential.security-token-missing', certainty: 'proven', ...about },
+    { cause: 'credential.key-unknown', certainty: 'likely', ...about },
+  ];
+}
 
 /** The value of Access is the secret, so the header is no evidence to print. */
 function swapped(key: string, items: CauseDraft['evidence']): CauseDraft {

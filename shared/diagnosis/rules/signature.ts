@@ -3,12 +3,12 @@
 import { AUTHORIZATION, SECURITY_TOKEN } from '../../http/header-names.ts';
 import { invisibleCharacters } from '../../http/invisible-characters.ts';
 import type { CauseId } from '../../model/cause-ids.ts';
-import type { ComparedLine, EvidenceItem } from '../../model/diagnosis.ts';
 import { headerValue } from '../../model/header-list.ts';
 import type { Evidence } from '../evidence.ts';
-import { lineDiffs } from '../line-diff.ts';
-import type { SigningFinding, SigningProof } from '../text-proof.ts';
+import type { SigningProof } from '../text-proof.ts';
 import { concernsAuthentication } from './authorization.ts';
+import { lacksToken } from './credential.ts';
+import { besides, comparison, presented } from './present-finding.ts';
 import { type CauseDraft, messageEvidence, type Rule } from './rule.ts';
 
 export const signatureRule: Rule = {
@@ -16,7 +16,7 @@ export const signatureRule: Rule = {
   examine: ({ evidence, proof }) => {
     if (!judgesSignature(evidence)) return [];
     const signed = authorizationSigned(evidence);
-    if (signed.length > 0) return [...signed, ...besideAuthorization(evidence, proof)];
+    if (signed.length > 0) return [...signed, ...besides(evidence, proof, 'header.authorization-signed')];
     const found = proof();
     const findings = found.findings.map((finding) => presented(evidence, found, finding));
     return [...findings, ...missingToken(evidence, found), ...secretCauses(evidence, found)];
@@ -35,15 +35,6 @@ function authorizationSigned(evidence: Evidence): readonly CauseDraft[] {
   ];
 }
 
-/** What was signed as Authorization nobody knows but the client; with its text the other mistakes show as well. */
-function besideAuthorization(evidence: Evidence, proof: () => SigningProof): readonly CauseDraft[] {
-  if (evidence.client === undefined) return [];
-  const found = proof();
-  return found.findings
-    .filter(({ cause }) => cause !== 'header.authorization-signed')
-    .map((finding) => presented(evidence, found, finding));
-}
-
 /** Only a refusal of the signature itself, or a call whose answer is not known, is a matter of canonicalization. */
 function judgesSignature(evidence: Evidence): boolean {
   if (!concernsAuthentication(evidence)) return false;
@@ -54,53 +45,6 @@ function judgesSignature(evidence: Evidence): boolean {
 
 function isRefused({ status, error }: Evidence): boolean {
   return error !== undefined || status === 401 || status === 403;
-}
-
-/** The line of the canonical request that a cause is about. */
-function lineOf(cause: CauseId, name: string | undefined, lines: readonly ComparedLine[]): ComparedLine | undefined {
-  const odd = lines.filter(({ equal }) => !equal);
-  const labelled = (label: string) => odd.find((line) => line.label === label);
-  const family = cause.slice(0, cause.indexOf('.'));
-  if (family === 'method') return labelled('method');
-  if (family === 'uri') return labelled('canonicalUri') ?? labelled('canonicalQueryString');
-  if (family === 'query') return labelled(cause === 'query.in-path' ? 'canonicalUri' : 'canonicalQueryString');
-  if (family === 'body') return labelled('payloadHash');
-  if (cause === 'header.list-mismatch')
-    return labelled('signedHeaders') ?? odd.find(({ label }) => label.startsWith('header '));
-  if (family === 'header' && cause !== 'header.final-newline') {
-    return (
-      labelled(`header ${name ?? ''}`) ??
-      odd.find(({ label }) => label.startsWith('header ')) ??
-      labelled('signedHeaders')
-    );
-  }
-  return undefined;
-}
-
-function presented(evidence: Evidence, proof: SigningProof, finding: SigningFinding): CauseDraft {
-  const line = lineOf(finding.cause, finding.name, proof.lines);
-  const toSign = proof.evidence.find((item) => item.kind === 'line-diff');
-  const shown = line ?? (toSign?.kind === 'line-diff' ? toSign : undefined);
-  const items: EvidenceItem[] = [
-    ...(line === undefined ? [] : lineDiffs([line])),
-    ...proof.evidence,
-    ...comparison(proof),
-  ];
-  return {
-    cause: finding.cause,
-    certainty: finding.certainty,
-    evidence: [...items, ...messageEvidence(evidence)],
-    params: {
-      ...(shown === undefined
-        ? {}
-        : { line: String(shown.line), label: shown.label, expected: shown.expected ?? '', actual: shown.actual ?? '' }),
-      ...(finding.name === undefined ? {} : { name: finding.name }),
-    },
-  };
-}
-
-function comparison({ lines }: SigningProof): readonly EvidenceItem[] {
-  return lines.length === 0 ? [] : [{ kind: 'comparison', lines: [...lines] }];
 }
 
 function missingToken(evidence: Evidence, proof: SigningProof): readonly CauseDraft[] {
@@ -138,11 +82,6 @@ function secretCauses(evidence: Evidence, proof: SigningProof): readonly CauseDr
   if (proof.outcome === 'explained') return proof.exhausted ? wrong('possible', 'client.stringToSign') : [];
   if (proof.exhausted) return wrong('likely', 'client.canonicalRequest');
   return isRefused(evidence) ? undecided(evidence, items) : [];
-}
-
-function lacksToken({ input, sent }: Evidence): boolean {
-  const token = input.credential?.securityToken;
-  return token !== undefined && token !== '' && headerValue(sent?.request.headers ?? [], SECURITY_TOKEN) === undefined;
 }
 
 /** The signature is right under the believed secret and was refused: the gateway has another one for this key. */
