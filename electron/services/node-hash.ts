@@ -1,6 +1,7 @@
 // The hash port of signing on node:crypto: equal to the pure one (tested on the vectors) and faster on large bodies.
 import * as crypto from 'node:crypto';
 import type { HashPort } from '../../shared/signing/algorithms/index.ts';
+import { sm3 } from '../../shared/signing/algorithms/sm3.ts';
 
 const NODE_NAMES: ReadonlyMap<string, string> = new Map([
   ['SDK-HMAC-SHA256', 'sha256'],
@@ -23,6 +24,24 @@ export function nodeHash(algorithmId: string): HashPort | undefined {
     hashHex: (data) => crypto.hash(name, data, 'hex'),
     hmacHex: (key, data) => shortHmac(name, key, data) ?? crypto.createHmac(name, key).update(data).digest('hex'),
   };
+}
+
+/** A hash that takes its data piece by piece. */
+export interface StreamingHash {
+  update(bytes: Uint8Array): void;
+  /** Lower-case hex; the end of it. */
+  hex(): string;
+}
+
+/** The hash of an algorithm of the table: node:crypto's, or the pure SM3 where that has none. */
+export function streamingHash(algorithmId: string): StreamingHash {
+  const name = NODE_NAMES.get(algorithmId);
+  if (name === undefined) {
+    const pure = sm3.create();
+    return { update: (bytes) => void pure.update(bytes), hex: () => Buffer.from(pure.digest()).toString('hex') };
+  }
+  const hash = crypto.createHash(name);
+  return { update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex') };
 }
 
 /** Both hashes have blocks of 64 bytes and give 32. */

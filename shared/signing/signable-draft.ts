@@ -1,12 +1,17 @@
 // From what a person wrote to what is signed and sent: window and host read a draft by the same rules, so that the
 // signature shown while typing is the one that goes out.
 import { AUTHORIZATION } from '../http/header-names.ts';
+import { multipartContentType, multipartText } from '../http/multipart.ts';
+import { assertNever } from '../model/assert-never.ts';
 import { type Header, type HeaderList, headerValue } from '../model/header-list.ts';
 import type { DraftBody, RequestDraft, SignableRequest, TimeSource } from '../model/request.ts';
 import type { SigningTrace } from '../model/signing-trace.ts';
 import { trimValue } from './canonical-headers.ts';
 
-/** Enabled headers as written, then X-Stage of the draft and a fixed X-Sdk-Date where no header of that name is there. */
+/**
+ * Enabled headers as written, then X-Stage of the draft, the Content-Type of a form and a fixed X-Sdk-Date where no
+ * header of that name is there. A body whose bytes lie in files is left out: its hash comes from the host.
+ */
 export function signableDraft(draft: RequestDraft): SignableRequest {
   const written: Header[] = draft.headers
     .filter((row) => row.enabled && row.name !== '')
@@ -16,6 +21,7 @@ export function signableDraft(draft: RequestDraft): SignableRequest {
     if (value !== '' && headerValue(written, name) === undefined) headers.push([name, value]);
   };
   add('X-Stage', draft.stage);
+  if (draft.body.kind === 'multipart') add('Content-Type', multipartContentType(draft.body.boundary));
   if (signs(draft) && draft.auth.timeSource.kind === 'fixed') add('X-Sdk-Date', draft.auth.timeSource.sdkDate);
   return { method: draft.method, url: draft.url, headers, ...bodyOfDraft(draft.body) };
 }
@@ -26,8 +32,26 @@ export function signs(draft: RequestDraft): boolean {
 }
 
 function bodyOfDraft(body: DraftBody): { body?: string; bodyBase64?: string } {
-  if (body.kind === 'none') return {};
-  return body.kind === 'text' ? { body: body.text } : { bodyBase64: body.base64 };
+  switch (body.kind) {
+    case 'none':
+    case 'file':
+      return {};
+    case 'text':
+      return { body: body.text };
+    case 'base64':
+      return { bodyBase64: body.base64 };
+    case 'multipart': {
+      const text = multipartText(body.boundary, body.parts);
+      return text === undefined ? {} : { body: text };
+    }
+    default:
+      return assertNever(body);
+  }
+}
+
+/** True when bytes of the body lie in files of the host's machine, so that only the host can hash and send it. */
+export function isBodyInFiles(body: DraftBody): boolean {
+  return body.kind === 'file' || (body.kind === 'multipart' && body.parts.some(({ kind }) => kind === 'file'));
 }
 
 /**

@@ -1,6 +1,7 @@
 // Sends one wire request over a connection of its own and records what really passed the socket. Node's HTTP/1.1
 // client frames and parses; order, spelling and target are the caller's. It follows nothing and retries nothing.
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Timings } from '../../../shared/model/exchange.ts';
 import { type Header, type HeaderList, headerValues } from '../../../shared/model/header-list.ts';
 import { AppError } from '../../app-error.ts';
@@ -10,14 +11,23 @@ import { BodyReader, type ReceivedBody } from './body-reader.ts';
 import { type DecompressLimits, defaultDecompressLimits } from './decompress.ts';
 import { type ConnectionTarget, openConnection, type TlsDetails } from './open-connection.ts';
 import { CANCELLED, defaultTimeLimits, PhaseTimer, type TimeLimits } from './phase-timer.ts';
-import { checkRequest, framedHeaders, textOfWire, type WireRequest, wireHeaders } from './request-bytes.ts';
+import {
+  checkRequest,
+  framedHeaders,
+  type StreamedBody,
+  textOfWire,
+  type WireRequest,
+  wireHeaders,
+} from './request-bytes.ts';
 import { TappedSocket } from './tapped-socket.ts';
 
-export type { WireRequest } from './request-bytes.ts';
+export type { StreamedBody, WireRequest } from './request-bytes.ts';
 
 export interface ExchangeLimits {
   /** Bytes kept of what was written, of what was read and of the body, each. */
   readonly keptBytes: number;
+  /** Bytes kept of what was written where the body is streamed: the head and the beginning of the body. */
+  readonly keptStreamedBytes: number;
   readonly headBytes: number;
   readonly headLines: number;
   /** Bytes read from the socket, beyond which the answer is cut. */
@@ -28,6 +38,7 @@ export interface ExchangeLimits {
 /** Section H of the security requirements; a margin over the 8 MB of a view lets a cut secret be seen whole. */
 export const defaultExchangeLimits: ExchangeLimits = {
   keptBytes: 8 * 1024 * 1024 + 64 * 1024,
+  keptStreamedBytes: 1024 * 1024 + 256 * 1024,
   headBytes: 256 * 1024,
   headLines: 2000,
   readBytes: 1024 * 1024 * 1024,
@@ -81,7 +92,7 @@ export interface HttpExchange {
 
 /**
  * Sends `request` and answers when its response is complete, failed or cancelled; a failure is an outcome.
- * @throws AppError BAD_INPUT when the request cannot be written as HTTP (S41).
+ * @throws AppError BAD_INPUT when the request cannot be written as HTTP (S41), or what a streamed body throws.
  */
 export async function httpExchange(request: WireRequest, options: ExchangeOptions): Promise<HttpExchange> {
   checkRequest(request);
@@ -110,9 +121,10 @@ class ExchangeRun {
   }
 
   async go(): Promise<HttpExchange> {
-    const outcome = await this.#attempt();
-    this.#timer.done();
-    this.#tap?.destroy();
+    const outcome = await this.#attempt().finally(() => {
+      this.#timer.done();
+      this.#tap?.destroy();
+    });
     const { host, port } = this.#options.target;
     return {
       headers: this.#request.headers,
@@ -135,12 +147,22 @@ class ExchangeRun {
       });
       this.#remoteAddress = connection.remoteAddress;
       this.#tls = connection.tls;
-      this.#tap = new TappedSocket(connection.socket, this.#limits.keptBytes, { onRead: () => this.#heard() });
+      this.#tap = this.#tapped(connection.socket);
       return { kind: 'response', response: await this.#converse(this.#tap) };
     } catch (error) {
       if (error instanceof AppError) throw error;
       return this.#failure(codeOfError(error));
     }
+  }
+
+  #tapped(socket: Socket): TappedSocket {
+    const { keptBytes, keptStreamedBytes } = this.#limits;
+    const writtenBytes = this.#request.body instanceof Uint8Array ? keptBytes : keptStreamedBytes;
+    const onWritten = () => {
+      // A large body may take longer than a server may think; only an upload that stands still is given up.
+      if (this.#marks.firstByteMs === undefined) this.#timer.extend('firstByte');
+    };
+    return new TappedSocket(socket, writtenBytes, keptBytes, { onRead: () => this.#heard(), onWritten });
   }
 
   #failure(code: string): HttpOutcome {
@@ -176,7 +198,9 @@ class ExchangeRun {
         message.push(null);
         take(message);
       });
-      client.end(Buffer.from(this.#request.body));
+      const { body } = this.#request;
+      if (body instanceof Uint8Array) client.end(Buffer.from(body));
+      else writeStreamed(client, body).catch(fail);
     });
   }
 
@@ -233,6 +257,22 @@ class ExchangeRun {
   #elapsed(): number {
     return Math.max(0, this.#options.clock.monotonicMs() - this.#startedMs);
   }
+}
+
+/** Each piece waits until the system has taken the one before, so that no more than one is ever on its way. */
+async function writeStreamed(client: ClientRequest, body: StreamedBody): Promise<void> {
+  for await (const piece of body.stream()) {
+    await new Promise<void>((resolve) => {
+      // A connection that is gone calls back for no piece any more; its error is told elsewhere.
+      client.once('close', resolve);
+      client.write(piece, () => {
+        client.off('close', resolve);
+        resolve();
+      });
+    });
+    if (client.destroyed) return;
+  }
+  client.end();
 }
 
 function recorded(log: { bytes(): Buffer; readonly total: number } | undefined): RecordedBytes {

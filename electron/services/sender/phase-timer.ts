@@ -60,6 +60,11 @@ export class PhaseTimer {
     this.#current = setTimeout(() => this.#stop(CODES[phase]), this.#limits[`${phase}Ms`]);
   }
 
+  /** The same phase begins anew because something moved; without effect once the exchange was stopped. */
+  extend(phase: Phase): void {
+    if (!this.#stopped) this.phase(phase);
+  }
+
   /** Calls the listener when time is up or the user cancels; the answer takes it off again. */
   onStop(listener: (error: StopError) => void): () => void {
     this.#listeners.add(listener);

@@ -3,6 +3,16 @@ import { forbiddenInValue, isHeaderName } from '../../../shared/http/header-name
 import { type Header, type HeaderList, headerValues } from '../../../shared/model/header-list.ts';
 import { AppError } from '../../app-error.ts';
 
+/** A body that is produced piece by piece, anew for each pass. */
+export interface StreamedBody {
+  /** Bytes in all. */
+  readonly length: number;
+  /** A piece is only valid until the next one is asked for. May throw AppError: then the request is broken off. */
+  stream(): AsyncIterable<Uint8Array>;
+  /** The first bytes, to be shown; empty before the first pass. */
+  beginning(): Uint8Array;
+}
+
 /** One request as it is to stand on the wire. */
 export interface WireRequest {
   readonly method: string;
@@ -10,7 +20,7 @@ export interface WireRequest {
   readonly target: string;
   /** In sending order, duplicates and spelling kept. Framing is added by `framedHeaders` where it is missing. */
   readonly headers: HeaderList;
-  readonly body: Uint8Array;
+  readonly body: Uint8Array | StreamedBody;
 }
 
 /** Throws AppError BAD_INPUT naming what cannot be sent, where it stands and what would be allowed. */
@@ -30,7 +40,7 @@ export function checkRequest({ method, target, headers, body }: WireRequest): vo
   checkFraming(headers, body);
 }
 
-function checkFraming(headers: HeaderList, body: Uint8Array): void {
+function checkFraming(headers: HeaderList, body: WireRequest['body']): void {
   const lengths = headerValues(headers, 'content-length');
   const codings = headerValues(headers, 'transfer-encoding');
   if (lengths.length > 0 && codings.length > 0) refuse('Content-Length and Transfer-Encoding cannot both be sent.');

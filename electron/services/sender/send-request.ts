@@ -2,19 +2,21 @@
 // out may hold secrets and is not cut yet; sender.ts redacts, remembers and hands on.
 import { randomUUID } from 'node:crypto';
 import { parseErrorMessage } from '../../../shared/diagnosis/parse-error-message.ts';
+import { algorithmOf } from '../../../shared/diagnosis/sign-as-told.ts';
 import type { ClockReading } from '../../../shared/model/clock-reading.ts';
 import type { Credential } from '../../../shared/model/credential.ts';
 import type { Diagnosis, DiagnosisCase, WorkspaceEvidence } from '../../../shared/model/diagnosis.ts';
-import type { Exchange, ExchangeOutcome, ExchangeResponse } from '../../../shared/model/exchange.ts';
+import type { Content, Exchange, ExchangeOutcome, ExchangeResponse } from '../../../shared/model/exchange.ts';
 import { headerValue } from '../../../shared/model/header-list.ts';
-import type { RequestDraft } from '../../../shared/model/request.ts';
+import type { RequestDraft, SentRequest } from '../../../shared/model/request.ts';
 import { signingTimeMs } from '../../../shared/signing/signable-draft.ts';
 import type { Clock } from '../../ports.ts';
 import { readingsOf } from '../clock/skew.ts';
 import { systemCode } from '../network-error.ts';
+import { type BodySource, bodySource } from './body-source.ts';
 import { contentOf } from './content.ts';
 import type { Destination } from './destination.ts';
-import { type HttpExchange, httpExchange, type ReceivedResponse } from './http-exchange.ts';
+import { type HttpExchange, httpExchange, type ReceivedResponse, type WireRequest } from './http-exchange.ts';
 import { resolveLocation } from './redirect.ts';
 import { roundTripOf } from './round-trip.ts';
 import { type SignedDraft, signDraft } from './sign-draft.ts';
@@ -47,8 +49,10 @@ export async function sendRequest(sending: Sending): Promise<SendResult> {
   const { draft, credential, destination, clock, signal } = sending;
   const startedAtMs = clock.nowMs();
   const startedMs = clock.monotonicMs();
-  const timeMs = signingTimeMs(draft.auth.timeSource, startedAtMs, sending.skewMs);
-  const signed = signDraft(draft, credential, timeMs);
+  const source = await bodyOrCancelled(draft, signal);
+  // Hashing a large file takes seconds; the date is that of the signature.
+  const timeMs = signingTimeMs(draft.auth.timeSource, clock.nowMs(), sending.skewMs);
+  const signed = signDraft(draft, credential, timeMs, source);
   const signedMs = Math.max(0, clock.monotonicMs() - startedMs);
   const http = await httpExchange(signed.wire, {
     clock,
@@ -77,13 +81,23 @@ export async function sendRequest(sending: Sending): Promise<SendResult> {
   return { exchange, readings };
 }
 
+/** Undefined when the user cancelled while the body was hashed: then nothing is signed, and nothing goes out. */
+async function bodyOrCancelled(draft: RequestDraft, signal: AbortSignal | undefined): Promise<BodySource | undefined> {
+  try {
+    return await bodySource(draft, algorithmOf(draft.auth).id, signal);
+  } catch (error) {
+    if (signal?.aborted === true) return undefined;
+    throw error;
+  }
+}
+
 function requestOf(http: HttpExchange, { wire }: SignedDraft, destination: Destination): Exchange['request'] {
   return {
     scheme: destination.scheme,
     method: wire.method,
     target: wire.target,
     headers: http.headers,
-    body: contentOf(wire.body),
+    body: bodyContentOf(wire.body),
     connectedTo: http.connectedTo,
     ...(http.remoteAddress === undefined ? {} : { remoteAddress: http.remoteAddress }),
     raw: contentOf(http.written.bytes, http.written.total),
@@ -132,6 +146,17 @@ function readClock(http: HttpExchange, startedAtMs: number, origin: string): rea
   return readingsOf({ origin, status, headers, body: textOf(response), ...roundTripOf(startedAtMs, http.timings) });
 }
 
+function bodyContentOf(body: WireRequest['body']): Content {
+  return body instanceof Uint8Array ? contentOf(body) : contentOf(body.beginning(), body.length);
+}
+
+/** A diagnosis reads a large body by its length and by the hash in the client's canonical request. */
+function evidenceOfBody(body: WireRequest['body']): Pick<SentRequest, 'body' | 'bodyBase64'> {
+  if (!(body instanceof Uint8Array)) return {};
+  const { text, base64 } = contentOf(body);
+  return base64 === undefined ? { body: text ?? '' } : { bodyBase64: base64 };
+}
+
 /** Undefined for an answer that is no error, and for a call that the user cancelled, before or after its answer. */
 async function diagnosisOf(
   sending: Sending,
@@ -158,14 +183,13 @@ function evidenceOf(
 ): DiagnosisCase | undefined {
   if (outcome.kind === 'cancelled' || (outcome.kind === 'response' && outcome.response.status < 400)) return undefined;
   const { sentAtMs, receivedAtMs } = roundTripOf(startedAtMs, timings);
-  const { text, base64 } = contentOf(wire.body);
   return {
     sent: {
       scheme: destination.scheme,
       method: wire.method,
       target: wire.target,
       headers,
-      ...(base64 === undefined ? { body: text ?? '' } : { bodyBase64: base64 }),
+      ...evidenceOfBody(wire.body),
     },
     ...(credential === undefined ? {} : { credential }),
     // What this client itself computed: without it a wrong secret could not be told from an unknown mistake.

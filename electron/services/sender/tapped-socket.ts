@@ -7,6 +7,8 @@ import { ByteLog } from './byte-log.ts';
 export interface TapEvents {
   /** The first byte and every further piece of an answer. */
   readonly onRead: () => void;
+  /** The system has taken a piece of the request. */
+  readonly onWritten: () => void;
 }
 
 const PIECE_BYTES = 64 * 1024;
@@ -15,12 +17,15 @@ export class TappedSocket extends Duplex {
   readonly written: ByteLog;
   readonly received: ByteLog;
   readonly #socket: Socket;
+  readonly #events: TapEvents;
   #endedByPeer = false;
 
-  constructor(socket: Socket, limit: number, events: TapEvents) {
+  /** `writtenLimit`: bytes of the request to keep; `limit`: of the answer. */
+  constructor(socket: Socket, writtenLimit: number, limit: number, events: TapEvents) {
     super({ allowHalfOpen: true });
     this.#socket = socket;
-    this.written = new ByteLog(limit);
+    this.#events = events;
+    this.written = new ByteLog(writtenLimit);
     this.received = new ByteLog(limit);
     socket.on('data', (chunk: Buffer) => {
       this.received.add(chunk);
@@ -53,7 +58,10 @@ export class TappedSocket extends Duplex {
     const piece = chunk.subarray(start, start + PIECE_BYTES);
     this.#socket.write(piece, (error) => {
       // Recorded when the system has taken it, not when it was asked to.
-      if (!error) this.written.add(piece);
+      if (!error) {
+        this.written.add(piece);
+        this.#events.onWritten();
+      }
       if (error || start + PIECE_BYTES >= chunk.length) done(error);
       else this.#writeFrom(chunk, start + PIECE_BYTES, done);
     });

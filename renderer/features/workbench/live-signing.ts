@@ -1,4 +1,5 @@
 import { algorithmOf, type SigningOrders } from '../../../shared/diagnosis/sign-as-told.ts';
+import { assertNever } from '../../../shared/model/assert-never.ts';
 import type { CredentialSummary } from '../../../shared/model/credential.ts';
 import type { DraftBody, RequestDraft } from '../../../shared/model/request.ts';
 import type { SigningTrace } from '../../../shared/model/signing-trace.ts';
@@ -177,7 +178,20 @@ function createBodyHashes({ hashBody }: Access) {
   };
 }
 
+/** True where hashing takes long enough to be felt, or where only the host can do it. */
 function isLarge(body: DraftBody): boolean {
-  const length = body.kind === 'none' ? 0 : body.kind === 'text' ? body.text.length : body.base64.length;
-  return length > SMALL_BODY;
+  switch (body.kind) {
+    case 'none':
+      return false;
+    case 'text':
+      return body.text.length > SMALL_BODY;
+    case 'base64':
+      return body.base64.length > SMALL_BODY;
+    case 'file':
+      return true;
+    case 'multipart':
+      return body.parts.some((part) => part.kind === 'file' || part.text.length > SMALL_BODY / 8);
+    default:
+      return assertNever(body);
+  }
 }

@@ -1,5 +1,7 @@
 // Work on large bodies, off the thread that takes key strokes.
 import { base64Decode } from '../../../shared/http/body-bytes.ts';
+import { multipartText } from '../../../shared/http/multipart.ts';
+import { assertNever } from '../../../shared/model/assert-never.ts';
 import type { DraftBody } from '../../../shared/model/request.ts';
 import { algorithmById, defaultAlgorithm } from '../../../shared/signing/algorithms/index.ts';
 import { type ComparisonJob, compareJob, type SigningJob, signJob } from './signing-job.ts';
@@ -9,9 +11,21 @@ export type WorkerTask =
   | { readonly kind: 'sign'; readonly job: SigningJob }
   | { readonly kind: 'compare'; readonly job: ComparisonJob };
 
+/** What lies in files is hashed by the host. */
 function bytesOf(body: DraftBody): Uint8Array {
-  if (body.kind === 'text') return new TextEncoder().encode(body.text);
-  return body.kind === 'base64' ? (base64Decode(body.base64) ?? new Uint8Array(0)) : new Uint8Array(0);
+  switch (body.kind) {
+    case 'text':
+      return new TextEncoder().encode(body.text);
+    case 'base64':
+      return base64Decode(body.base64) ?? new Uint8Array(0);
+    case 'multipart':
+      return new TextEncoder().encode(multipartText(body.boundary, body.parts) ?? '');
+    case 'none':
+    case 'file':
+      return new Uint8Array(0);
+    default:
+      return assertNever(body);
+  }
 }
 
 function answerTo(task: WorkerTask) {

@@ -135,5 +135,5 @@ function sameRequest(a: RequestDraft, b: RequestDraft): boolean {
 function sameBody(a: DraftBody, b: DraftBody): boolean {
   if (a.kind === 'text' && b.kind === 'text') return a.text === b.text;
   if (a.kind === 'base64' && b.kind === 'base64') return a.base64 === b.base64;
-  return a.kind === b.kind;
+  return a.kind === b.kind && JSON.stringify(a) === JSON.stringify(b);
 }
