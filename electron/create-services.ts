@@ -10,6 +10,7 @@ import { createGatewayControl, type GatewayControl } from './services/gateway-co
 import { sampleCredentials } from './services/samples/sample-credentials.ts';
 import { sampleGateway } from './services/samples/sample-gateway.ts';
 import { sampleWorkspace } from './services/samples/sample-workspace.ts';
+import { type BodyHashes, createBodyHashes } from './services/sender/body-hashes.ts';
 import { createSender, type Sender } from './services/sender/sender.ts';
 import { openGatewayFileStore } from './services/stores/gateway-file-store.ts';
 import { createHistoryStore, type HistoryStore } from './services/stores/history-store.ts';
@@ -22,6 +23,7 @@ export interface Services {
   readonly workspace: WorkspaceStore;
   readonly vault: CredentialVault;
   readonly sender: Sender;
+  readonly bodyHashes: BodyHashes;
   readonly history: HistoryStore;
   readonly clockProbe: ClockProbe;
   readonly clockReadings: ClockReadings;
@@ -89,6 +91,7 @@ export async function createServices(ports: Ports): Promise<Services> {
     workspace,
     vault,
     sender,
+    bodyHashes: createBodyHashes(),
     history,
     clockReadings,
     gateway,

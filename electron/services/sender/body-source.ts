@@ -4,6 +4,7 @@ import { bodyBytesOf } from '../../../shared/http/body-bytes.ts';
 import { type MultipartProblem, multipartPieces, multipartProblem } from '../../../shared/http/multipart.ts';
 import { assertNever } from '../../../shared/model/assert-never.ts';
 import type { DraftBody, RequestDraft, SignableRequest } from '../../../shared/model/request.ts';
+import { profileById } from '../../../shared/signing/profiles/index.ts';
 import { isBodyInFiles, signableDraft, signs } from '../../../shared/signing/signable-draft.ts';
 import { AppError } from '../../app-error.ts';
 import { streamingHash } from '../node-hash.ts';
@@ -143,11 +144,18 @@ function checkForm(body: DraftBody): void {
   throw new AppError('BAD_INPUT', `${place}${FORM_PROBLEMS[problem.id]}`, { data: { problem: problem.id, part } });
 }
 
-/** The request that a draft signs, with the body at hand where a planted mistake wants to read it. */
-export function requestWithBody(draft: RequestDraft, source: BodySource): SignableRequest {
+/**
+ * The request that a draft signs, with the body at hand where a planted mistake or an official signer may read it.
+ * @throws AppError BAD_INPUT for a body that is too large for a signer which signs something else than its bytes.
+ */
+export function requestWithBody(draft: RequestDraft, { wire, hash }: BodySource): SignableRequest {
   const request = signableDraft(draft);
-  if (source.hash === undefined || draft.auth.mistake === undefined || !(source.wire instanceof Uint8Array)) {
-    return request;
-  }
-  return { ...request, bodyBase64: Buffer.from(source.wire).toString('base64') };
+  const { mistake, profile = 'gateway' } = draft.auth;
+  if (hash === undefined || (mistake === undefined && profile === 'gateway')) return request;
+  if (wire instanceof Uint8Array) return { ...request, bodyBase64: Buffer.from(wire).toString('base64') };
+  if (mistake !== undefined || profileById(profile)?.body.json !== 'reserialised') return request;
+  throw new AppError(
+    'BAD_INPUT',
+    'The signer chosen under Auth parses the body; out of files it can do so up to 8 MB.',
+  );
 }

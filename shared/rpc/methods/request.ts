@@ -1,7 +1,7 @@
 // Signing and sending with a secret that stays in the host.
 import { exchangeSchema, exchangeSummarySchema } from '../../model/exchange.ts';
 import { z } from '../../model/json-mode.ts';
-import { requestDraftSchema } from '../../model/request.ts';
+import { draftBodySchema, requestDraftSchema } from '../../model/request.ts';
 
 const id = z.string().min(1).max(200);
 
@@ -16,6 +16,14 @@ export const requestMethods = {
       mistake: z.string().max(60).optional(),
     }),
     output: z.strictObject({ signature: z.string() }),
+  },
+  /**
+   * The hash of a body, read from its files where it lies in files. `BAD_INPUT`, `NOT_FOUND`, `UNAVAILABLE` and
+   * `CONFLICT` carry `{ problem, name?, part? }` as data: which file or part cannot be used, and why.
+   */
+  'signing.bodyHash': {
+    input: z.strictObject({ body: draftBodySchema, algorithm: z.string().max(60).optional() }),
+    output: z.strictObject({ hash: z.string(), bytes: z.int().min(0) }),
   },
   /** Signs, sends, measures, diagnoses, remembers. `sendId` is made by the caller and names the sending for `cancel`. */
   'request.send': {

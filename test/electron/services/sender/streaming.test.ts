@@ -217,6 +217,25 @@ describe('a file of 200 MB as a body', () => {
     expect(megabytes).toBeLessThan(150);
   }, 60_000);
 
+  it('is signed as an official signer would, unless that one signs another form of it', async () => {
+    const backend = await hashingBackend();
+    const port = await gatewayBefore(backend.port, 300);
+    const { services, credentialId } = await servicesWithKey();
+    const as = (profile: string) => {
+      const draft = draftTo(
+        port,
+        credentialId,
+        { kind: 'file', path: large },
+        { auth: { mode: 'APP', credentialId, profile } },
+      );
+      return services.sender.send('s', draft);
+    };
+    const exchange = await as('apig-go');
+    expect(statusOf(exchange)).toBe(200);
+    expect(exchange.trace?.payloadHash).toBe(largeHash);
+    await expect(as('sdk-node')).rejects.toMatchObject({ code: 'BAD_INPUT', message: expect.stringContaining('8 MB') });
+  }, 60_000);
+
   it('can be cancelled while it is sent, and its file is closed', async () => {
     const backend = await hashingBackend();
     const port = await gatewayBefore(backend.port, 300);
