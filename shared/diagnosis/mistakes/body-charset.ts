@@ -1,6 +1,7 @@
 // The body hashed in another charset than sent: GBK, UTF-16, Latin-1 against UTF-8, or with a byte order mark.
 import { isUtf8, utf8Decode, utf8Encode } from '../../http/utf8.ts';
 import { type Mistake, settingVariant } from './mistake.ts';
+import { gbkDecode, utf16Decode, windows1252Decode } from './text-decoders.ts';
 import {
   asciiEncode,
   gbkEncode,
@@ -23,6 +24,7 @@ export function bodiesInCharsets(body: Uint8Array): readonly (readonly [string, 
     ['UTF-8 bytes read as Latin-1 and encoded again', utf8Encode(latin)],
   ];
   if (UTF8_MARK.every((byte, at) => body[at] === byte)) bytes.push(['UTF-8 without the mark', body.slice(3)]);
+  bytes.push(...textsAsUtf8(body));
   if (!isUtf8(body)) return [...bytes, ['bytes read as UTF-8 with replacements', utf8Encode(utf8Decode(body))]];
   const text = utf8Decode(body);
   const gbk = gbkEncode(text);
@@ -37,6 +39,17 @@ export function bodiesInCharsets(body: Uint8Array): readonly (readonly [string, 
     ['Windows-1252', windows1252Encode(text)],
     ['ASCII', asciiEncode(text)],
     ['the low byte of each character', lowByteEncode(text)],
+  ];
+}
+
+/** The text was hashed as UTF-8 and sent in the charset that these bytes are in. */
+function textsAsUtf8(body: Uint8Array): readonly (readonly [string, Uint8Array])[] {
+  const wide = utf16Decode(body);
+  const gbk = isUtf8(body) ? undefined : gbkDecode(body);
+  return [
+    ...(wide === undefined ? [] : [['UTF-8, sent as UTF-16', utf8Encode(wide)] as const]),
+    ...(gbk === undefined ? [] : [['UTF-8, sent as GBK', utf8Encode(gbk)] as const]),
+    ...(isUtf8(body) ? [] : [['UTF-8, sent as Windows-1252', utf8Encode(windows1252Decode(body))] as const]),
   ];
 }
 

@@ -1,5 +1,6 @@
 // Canonical headers or the SignedHeaders line in another order than by lower-case name.
 import type { Mistake, Variant } from './mistake.ts';
+import { permutations } from './permutations.ts';
 import type { HeaderLine, SigningFacts, SigningRecipe } from './signing-recipe.ts';
 
 type Rank = (name: string) => number;
@@ -63,8 +64,20 @@ export const headerUnsorted: Mistake = {
   variants: (facts, right) =>
     right.headers.length < 2
       ? []
-      : ordersOf(facts, right).flatMap(([what, names]) => variantsOf(what, rankIn(dedupe(names)))),
+      : [
+          ...ordersOf(facts, right).flatMap(([what, names]) => variantsOf(what, rankIn(dedupe(names)))),
+          ...anyOrders(right),
+        ],
 };
+
+/** The lines in the order of a hash map; the order of the list stands in Authorization. */
+function anyOrders(right: SigningRecipe): readonly Variant[] {
+  return permutations(right.headers.map(({ name }) => name)).map((names) => ({
+    way: `lines in the order ${names.join(', ')}`,
+    change: (recipe) => ({ ...recipe, headers: sortLines(recipe.headers, rankIn(names)) }),
+    rare: true,
+  }));
+}
 
 /** First mention counts, so that `host` in front is not moved back by the rest of the list. */
 function dedupe(names: readonly string[]): readonly string[] {

@@ -29,6 +29,10 @@ const LEFT_ALONE = [
   ":@!$'()*,;/?",
   "!'()*:$,[]",
   '/?:@',
+  // What a browser's URL leaves in a query.
+  '!$&()*+,./:;=?@[]\\^`{|}~',
+  '{}|',
+  '{}',
 ];
 
 function everyPiece(way: string, change: (text: string) => string): Variant {

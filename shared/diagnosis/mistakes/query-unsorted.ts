@@ -1,7 +1,8 @@
 // Parameters in another order than by encoded name, then value, in code points.
 import { compareCodePoints } from '../../http/utf8.ts';
 import type { Mistake, Variant } from './mistake.ts';
-import type { QueryPiece } from './signing-recipe.ts';
+import { permutations } from './permutations.ts';
+import type { QueryPiece, SigningRecipe } from './signing-recipe.ts';
 import { decodePercent } from './uri-not-encoded.ts';
 
 type Order = (a: QueryPiece, b: QueryPiece) => number;
@@ -57,10 +58,25 @@ export const queryUnsorted: Mistake = {
   variants: (_facts, right) =>
     right.query.length < 2
       ? []
-      : orders.map(
-          ({ way, order }): Variant => ({
-            way,
-            change: (recipe) => ({ ...recipe, query: [...recipe.query].sort(order) }),
-          }),
-        ),
+      : [
+          ...orders.map(
+            ({ way, order }): Variant => ({
+              way,
+              change: (recipe) => ({ ...recipe, query: [...recipe.query].sort(order) }),
+            }),
+          ),
+          ...anyOrders(right),
+        ],
 };
+
+/** The order of a hash map is anybody's. */
+function anyOrders(right: SigningRecipe): readonly Variant[] {
+  return permutations(right.query.map(({ index }) => index)).map((places) => ({
+    way: `parameters in the order ${places.join(', ')}`,
+    change: (recipe) => ({
+      ...recipe,
+      query: [...recipe.query].sort((a, b) => places.indexOf(a.index) - places.indexOf(b.index)),
+    }),
+    rare: true,
+  }));
+}

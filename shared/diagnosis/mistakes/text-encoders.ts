@@ -35,7 +35,8 @@ export function lowByteEncode(text: string): Uint8Array {
   return bytes;
 }
 
-const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+/** The characters of 0x80 to 0x9F. */
+export const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /** Windows code page 1252. */
 export function windows1252Encode(text: string): Uint8Array {
@@ -49,14 +50,15 @@ export function windows1252Encode(text: string): Uint8Array {
 
 let gbCodes: ReadonlyMap<string, number> | undefined;
 
-function gbCode(character: string): number | undefined {
+/** Two-byte codes of the characters of GB 2312. */
+export function gbCodesByCharacter(): ReadonlyMap<string, number> {
   gbCodes ??= new Map(
     gb2312Rows.flatMap((row, index) => {
       const lead = 0xa0 + (index < 9 ? index + 1 : index + 7);
       return Array.from(row, (each, cell): [string, number] => [each, lead * 256 + cell + 0xa1]);
     }),
   );
-  return gbCodes.get(character);
+  return gbCodes;
 }
 
 /** GBK for the characters of GB 2312 (rows 1 to 9 and 16 to 87); undefined when the text holds another character. */
@@ -64,7 +66,7 @@ export function gbkEncode(text: string): Uint8Array | undefined {
   const bytes: number[] = [];
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;
-    const double = code < 0x80 ? undefined : gbCode(character);
+    const double = code < 0x80 ? undefined : gbCodesByCharacter().get(character);
     if (code < 0x80) bytes.push(code);
     else if (double === undefined) return undefined;
     else bytes.push(double >> 8, double & 0xff);

@@ -1,7 +1,8 @@
 // The path signed with characters that the rule percent-encodes.
 import { percentDecodeToBytes } from '../../http/percent-encoding.ts';
 import { utf8Decode } from '../../http/utf8.ts';
-import { type Mistake, uriVariant } from './mistake.ts';
+import { type Mistake, uriVariant, type Variant } from './mistake.ts';
+import type { SigningFacts, SigningRecipe } from './signing-recipe.ts';
 
 /** Characters that JavaScript's encodeURI leaves alone, beside the unreserved ones. */
 const LEFT_BY_ENCODE_URI = ";,/?:@&=+$#!*'()";
@@ -10,6 +11,7 @@ const LEFT_BY_PATH_ENCODERS = [
   "!*'()",
   "!$&'()*+,;=:@",
   ':@&=+$',
+  "!$&'()*+,;=:@[]|^",
   ":@!$&'()*,;=",
   '[]',
   "!$&'()*+,;=",
@@ -34,10 +36,20 @@ export function decodeOnly(text: string, characters: string): string {
   });
 }
 
+/** The path as it stands in the request, where that is more than another spelling of the escapes. */
+function asSent(facts: SigningFacts, right: SigningRecipe): readonly Variant[] {
+  const path = facts.rawPath.endsWith('/') ? facts.rawPath : `${facts.rawPath}/`;
+  const respelled = path.replace(/%[0-9a-f]{2}/gi, (code) => code.toUpperCase()) === right.uri;
+  return respelled || decodePercent(path) !== decodePercent(right.uri)
+    ? []
+    : [uriVariant('the path as sent, closed', () => path)];
+}
+
 export const uriNotEncoded: Mistake = {
   id: 'uri.not-encoded',
   part: 'uri',
-  variants: () => [
+  variants: (facts, right) => [
+    ...asSent(facts, right),
     uriVariant('the path decoded', decodePercent),
     uriVariant('reserved characters left as they are', (uri) => decodeOnly(uri, LEFT_BY_ENCODE_URI)),
     ...LEFT_BY_PATH_ENCODERS.map((kept) => uriVariant(`${kept} left as they are`, (uri) => decodeOnly(uri, kept))),
