@@ -1,8 +1,10 @@
 // One request, and the credential for all lines, from the words of the command line. The short names are curl's.
 import type { Header } from '../../shared/model/header-list.ts';
+import type { FileBody } from '../services/sender/body-source.ts';
+import type { BodyOfFile } from './body-file.ts';
 import type { Arguments, CommandCall, Flag } from './command.ts';
 import { InputProblem } from './input-problem.ts';
-import { readBytes, readText } from './read-input.ts';
+import { readText } from './read-input.ts';
 import type { CaseDefaults } from './read-signing-case.ts';
 
 export const credentialFlags: readonly Flag[] = [
@@ -31,6 +33,8 @@ export interface RequestInput {
   /** The one request that the flags describe, or undefined: then `files` are read. */
   readonly single: unknown;
   readonly files: readonly string[];
+  /** The body of `single` where it is too large to be held. */
+  readonly largeBody?: FileBody | undefined;
 }
 
 /** What the flags of sign, verify and send say together. */
@@ -52,10 +56,11 @@ export async function readRequestFlags(call: CommandCall): Promise<RequestInput>
     return { defaults, single: undefined, files };
   }
   if (files[0] !== undefined) throw new InputProblem('BAD_ARGUMENT', 'cli.error.tooMany', { word: files[0] });
-  const body = await readBodyFlags(call);
-  const method = given.value('method') ?? (body === undefined ? 'GET' : 'POST');
+  const { largeBody, ...body } = await readBodyFlags(call);
+  const isBody = given.has('body') || given.has('body-file');
+  const method = given.value('method') ?? (isBody ? 'POST' : 'GET');
   const headers = given.values('header').map(readHeader);
-  return { defaults, single: { request: { method, url, headers, ...body } }, files };
+  return { defaults, single: { request: { method, url, headers, ...body } }, files, largeBody };
 }
 
 /** Key, secret and what belongs to them; the secret from a file, the environment or, with a warning, a word. */
@@ -87,12 +92,14 @@ async function secretFlag({ arguments: given, terminal, text }: CommandCall): Pr
   return secret;
 }
 
-async function readBodyFlags({ arguments: given, terminal }: CommandCall) {
+async function readBodyFlags({ arguments: given, terminal }: CommandCall): Promise<BodyOfFile & { body?: string }> {
   const body = given.value('body');
   const file = given.value('body-file');
   if (body !== undefined && file !== undefined) throw excludes('body', '--body-file');
   if (body !== undefined) return { body };
-  return file === undefined ? undefined : { bodyBase64: (await readBytes(file, terminal)).toString('base64') };
+  if (file === undefined) return {};
+  const { readBodyFile } = await import('./body-file.ts');
+  return readBodyFile(file, terminal);
 }
 
 function readHeader(word: string, index: number): Header {

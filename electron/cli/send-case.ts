@@ -13,6 +13,7 @@ import { contentOf } from '../services/sender/content.ts';
 import { destinationOf } from '../services/sender/destination.ts';
 import { type HttpExchange, httpExchange, type ReceivedResponse } from '../services/sender/http-exchange.ts';
 import { roundTripOf } from '../services/sender/round-trip.ts';
+import type { LargeCase } from './body-file.ts';
 import { diagnoseCase } from './diagnose-case.ts';
 import { InputProblem } from './input-problem.ts';
 import type { CliLanguage } from './language.ts';
@@ -43,7 +44,7 @@ export interface SendAnswer {
 }
 
 /** Signs, sends and diagnoses. Throws InputProblem or AppError when the request cannot be signed or written. */
-export async function sendCase(given: SigningCase, options: SendOptions): Promise<SendAnswer> {
+export async function sendCase(given: LargeCase, options: SendOptions): Promise<SendAnswer> {
   const split = splitUrl(given.request.url);
   if (!split.ok) throw new InputProblem('BAD_INPUT', `cli.error.url.${split.problem}`);
   const { clock } = options;
@@ -55,8 +56,9 @@ export async function sendCase(given: SigningCase, options: SendOptions): Promis
   const signedMs = Math.max(0, clock.monotonicMs() - startedMs);
   const method = given.request.method.toUpperCase();
   const target = wireTarget(split.url.path, split.url.query);
+  const body = given.largeBody ?? bodyBytesOf(given.request);
   const exchange = await httpExchange(
-    { method, target, headers: withHost(signing.headers, split.url.host), body: bodyBytesOf(given.request) },
+    { method, target, headers: withHost(signing.headers, split.url.host), body },
     { clock, startedMs, target: destination.target, timeoutMs: options.timeoutMs },
   );
   const sent = { scheme: destination.scheme, method, target, headers: exchange.headers, ...bodyMembers(given.request) };

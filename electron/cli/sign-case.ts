@@ -6,8 +6,9 @@ import { signAsProfile } from '../../shared/signing/profiles/sign-as-profile.ts'
 import { formatSdkDate } from '../../shared/signing/sdk-date.ts';
 import { signRequest } from '../../shared/signing/sign-request.ts';
 import { nodeHash } from '../services/node-hash.ts';
+import type { LargeCase } from './body-file.ts';
 import { InputProblem } from './input-problem.ts';
-import { type SigningCase, signingTime } from './read-signing-case.ts';
+import { signingTime } from './read-signing-case.ts';
 
 export interface CaseSigning {
   readonly canonicalRequest: string;
@@ -19,11 +20,12 @@ export interface CaseSigning {
 }
 
 /** Throws InputProblem for a URL that cannot be split and where the named signer itself refuses the request. */
-export function signCase(given: SigningCase, nowMs: number): CaseSigning {
+export function signCase(given: LargeCase, nowMs: number): CaseSigning {
   const algorithm = algorithmById(given.algorithm ?? '') ?? defaultAlgorithm;
   const hash = nodeHash(algorithm.id);
-  const { region, service } = given;
-  const options = { algorithm, region, service, ...(hash === undefined ? {} : { hash }) };
+  const { region, service, bodyHash } = given;
+  const known = { ...(hash === undefined ? {} : { hash }), ...(bodyHash === undefined ? {} : { bodyHash }) };
+  const options = { algorithm, region, service, ...known };
   const profile = profileById(given.profile ?? '') ?? gatewayProfile;
   const timeMs = signingTime(given, nowMs);
   if (profile === gatewayProfile) {

@@ -1,9 +1,9 @@
 // Which line a client signed otherwise: where its signature can be reproduced with a known mistake, that is the proof.
 import { splitUrl, wireTarget } from '../../shared/http/request-target.ts';
-import { headerValue } from '../../shared/model/header-list.ts';
+import { type HeaderList, headerValue } from '../../shared/model/header-list.ts';
+import type { LargeCase } from './body-file.ts';
 import { diagnoseCase } from './diagnose-case.ts';
 import type { CliLanguage } from './language.ts';
-import type { SigningCase } from './read-signing-case.ts';
 
 export interface LineDifference {
   readonly part: 'canonicalRequest' | 'signature';
@@ -17,11 +17,19 @@ export interface LineDifference {
   readonly message: string;
 }
 
+/** A body that is not at hand is told by its length, lest the request be taken for one without. */
+function withLength({ request, largeBody }: LargeCase): HeaderList {
+  const { headers } = request;
+  if (largeBody === undefined || headerValue(headers, 'content-length') !== undefined) return headers;
+  return [...headers, ['Content-Length', String(largeBody.length)]];
+}
+
 /** The proven mistakes of a signature that does not verify; empty when none of the known ones gives it. */
-export function signedWrongly(given: SigningCase, language: CliLanguage): readonly LineDifference[] {
+export function signedWrongly(given: LargeCase, language: CliLanguage): readonly LineDifference[] {
   const split = splitUrl(given.request.url);
   if (!split.ok) return [];
-  const { method, headers, body, bodyBase64 } = given.request;
+  const { method, body, bodyBase64 } = given.request;
+  const headers = withLength(given);
   const sent = {
     scheme: split.url.scheme,
     method,

@@ -56,6 +56,8 @@ export interface VerifyOptions {
   /** Scope of a derived key where the header names none. */
   readonly region?: string | undefined;
   readonly service?: string | undefined;
+  /** Hex hash of the body by the request's algorithm, when it is known already. */
+  readonly bodyHash?: string | undefined;
   /** Faster hashing than the table's own, by algorithm. */
   readonly hashOf?: (algorithmId: string) => HashPort | undefined;
 }
@@ -74,7 +76,7 @@ export function verifyReport(request: SignableRequest, credential: Credential, o
   const authorization = parseAuthorization(headerValue(headers, AUTHORIZATION) ?? '');
   const algorithm = algorithmById(authorization.scheme) ?? algorithmById(options.algorithmId ?? '') ?? defaultAlgorithm;
   const hash = options.hashOf?.(algorithm.id) ?? algorithm.hash;
-  const bodyHash = hash.hashHex(bodyBytesOf(request));
+  const bodyHash = options.bodyHash ?? hash.hashHex(bodyBytesOf(request));
   if (!authorization.signedHeaders?.length) {
     const signing = signRequest({ ...request, headers }, credential, 0, {
       algorithm,

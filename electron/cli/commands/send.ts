@@ -29,6 +29,7 @@ export const sendCommand: Command = {
   ],
   async run(call) {
     const { readSigningCase } = await import('../read-signing-case.ts');
+    const { withLargeBody } = await import('../body-file.ts');
     const { sendCase } = await import('../send-case.ts');
     const { createRedactor } = await import('../../services/vault/redact.ts');
     const { Secret } = await import('../../services/vault/secret.ts');
@@ -42,7 +43,7 @@ export const sendCommand: Command = {
     const input = await readRequestFlags(call);
     if (!options.verifyTls) call.terminal.note(call.text('cli.note.insecure'));
     const answer = async (value: unknown): Promise<Answer<SendAnswer>> => {
-      const given = readSigningCase(value, input.defaults);
+      const given = await withLargeBody(readSigningCase(value, input.defaults), input.largeBody);
       const sent = await sendCase(given, options);
       const known = [given.credential.secret, given.credential.securityToken ?? ''].filter((secret) => secret !== '');
       const redactor = createRedactor(known.map((secret) => new Secret(secret)));

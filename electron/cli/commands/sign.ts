@@ -18,10 +18,11 @@ export const signCommand: Command = {
   ],
   async run(call) {
     const { readSigningCase } = await import('../read-signing-case.ts');
+    const { withLargeBody } = await import('../body-file.ts');
     const { signCase } = await import('../sign-case.ts');
     const input = await readRequestFlags(call);
     const answer = async (value: unknown): Promise<Answer<SignAnswer>> => {
-      const given = readSigningCase(value, input.defaults);
+      const given = await withLargeBody(readSigningCase(value, input.defaults), input.largeBody);
       const signing = signCase(given, call.terminal.clock.nowMs());
       const { canonicalRequest, stringToSign, signature, authorization, headers } = signing;
       const id = given.id === undefined ? {} : { id: given.id };

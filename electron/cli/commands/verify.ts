@@ -22,19 +22,21 @@ export const verifyCommand: Command = {
   ],
   async run(call) {
     const { readSigningCase } = await import('../read-signing-case.ts');
+    const { withLargeBody } = await import('../body-file.ts');
     const { verifyReport } = await import('../../../shared/signing/verify-report.ts');
     const { signedWrongly } = await import('../signed-wrongly.ts');
     const { nodeHash } = await import('../../services/node-hash.ts');
     const input = await readRequestFlags(call);
     const answer = async (value: unknown): Promise<Answer<VerifyAnswer>> => {
-      const given = readSigningCase(value, input.defaults);
-      const { date: sdkDate, algorithm: algorithmId, region, service } = given;
+      const given = await withLargeBody(readSigningCase(value, input.defaults), input.largeBody);
+      const { date: sdkDate, algorithm: algorithmId, region, service, bodyHash } = given;
       const result = verifyReport(given.request, given.credential, {
         sdkDate,
         algorithmId,
         region,
         service,
         hashOf: nodeHash,
+        bodyHash,
       });
       if (!result.ok) throw new InputProblem('BAD_INPUT', `cli.error.url.${result.problem}`);
       const isSignatureWrong = result.report.differences.some(({ part }) => part === 'signature');

@@ -13,7 +13,7 @@ import { type FileFacts, fileBytes, fileFacts } from './file-bytes.ts';
 import type { StreamedBody } from './request-bytes.ts';
 
 /** Up to this size a body out of files is held in memory and treated like a typed one (security.md H). */
-const MEMORY_BYTES = 8 * 1024 * 1024;
+export const MEMORY_BYTES = 8 * 1024 * 1024;
 /** What is kept of a larger one to be shown. */
 const SHOWN_BYTES = 1024 * 1024;
 
@@ -153,9 +153,10 @@ export function requestWithBody(draft: RequestDraft, { wire, hash }: BodySource)
   const { mistake, profile = 'gateway' } = draft.auth;
   if (hash === undefined || (mistake === undefined && profile === 'gateway')) return request;
   if (wire instanceof Uint8Array) return { ...request, bodyBase64: Buffer.from(wire).toString('base64') };
-  if (mistake !== undefined || profileById(profile)?.body.json !== 'reserialised') return request;
+  const { json, hashHeaderNeedsBody } = profileById(profile)?.body ?? {};
+  if (mistake !== undefined || (json !== 'reserialised' && !hashHeaderNeedsBody)) return request;
   throw new AppError(
     'BAD_INPUT',
-    'The signer chosen under Auth parses the body; out of files it can do so up to 8 MB.',
+    'The signer chosen under Auth reads the body itself; out of files it can do so up to 8 MB.',
   );
 }

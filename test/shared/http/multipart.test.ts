@@ -168,7 +168,9 @@ describe('a form against the form encoder and parser of Node', () => {
         const boundary = 'boundary-0a1b2c';
         fc.pre(multipartProblem(boundary, parts) === undefined);
         const headers = { 'content-type': multipartContentType(boundary) };
-        const read = [...(await new Response(built(boundary, parts, contents), { headers }).formData()).entries()];
+        const read = [
+          ...(await new Response(new Uint8Array(built(boundary, parts, contents)), { headers }).formData()).entries(),
+        ];
         expect(read.map(([name]) => name)).toEqual(fields.map(({ name }) => name));
         for (const [index, [, value]] of read.entries()) {
           const wanted = fields[index]?.value ?? '';
