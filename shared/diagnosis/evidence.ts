@@ -12,6 +12,7 @@ import { type CanonicalSide, sideOfRecipe } from './line-diff.ts';
 import { signingFacts } from './mistakes/signing-facts.ts';
 import { rightRecipe } from './mistakes/signing-recipe.ts';
 import { type GatewayError, parseErrorMessage } from './parse-error-message.ts';
+import { readDebugText, readDebugToSign } from './read-debug-text.ts';
 import type { KnownSigning } from './recipe-of-text.ts';
 import { hostname, type RouteFacts, routeFacts } from './route-facts.ts';
 
@@ -71,7 +72,7 @@ export function gatherEvidence(input: DiagnosisCase, ports: DiagnosisPorts): Evi
     sent,
     gateway: error?.canonical === undefined ? undefined : unmasked(error.canonical, sides),
     client,
-    clientToSign: input.client?.stringToSign,
+    clientToSign: clientToSignOf(input),
     secret: input.credential?.secret === '' ? undefined : input.credential?.secret,
     clock,
     route: input.sent === undefined || workspace === undefined ? undefined : routeFacts(input.sent, workspace),
@@ -81,7 +82,12 @@ export function gatherEvidence(input: DiagnosisCase, ports: DiagnosisPorts): Evi
 /** The string to sign of a client that forgot to hash holds the canonical request, if nothing else does. */
 function readClientText({ client }: DiagnosisCase): CanonicalText | undefined {
   const text = client?.canonicalRequest;
-  return text === undefined || text.trim() === '' ? undefined : readClientRequest(text);
+  return text === undefined || text.trim() === '' ? undefined : readClientRequest(readDebugText(text));
+}
+
+function clientToSignOf({ client }: DiagnosisCase): string | undefined {
+  const text = client?.stringToSign;
+  return text === undefined || text.trim() === '' ? undefined : readDebugToSign(text);
 }
 
 type Around = Parameters<typeof signingFacts>[3];
