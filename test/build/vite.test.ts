@@ -44,6 +44,8 @@ describe('the bundles', () => {
   });
 
   it('refuse a name that is not in the table', async () => {
-    await expect(host('production')).rejects.toThrow('--mode must be one of: desktop-main, desktop-preload, web, cli');
+    await expect(host('production')).rejects.toThrow(
+      '--mode must be one of: desktop-main, desktop-preload, diagnosis-thread, web, cli',
+    );
   });
 });
