@@ -9,7 +9,7 @@ export interface StreamedBody {
   readonly length: number;
   /** A piece is only valid until the next one is asked for. May throw AppError: then the request is broken off. */
   stream(): AsyncIterable<Uint8Array>;
-  /** The first bytes, to be shown; empty before the first pass. */
+  /** The first bytes, to be shown; empty before the first pass of `stream`. */
   beginning(): Uint8Array;
 }
 
