@@ -1,5 +1,6 @@
 import { Dialog as RadixDialog } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
 import styles from './dialog.module.css';
 import { IconButton } from './icon-button.tsx';
 import { CloseIcon } from './icons.tsx';
@@ -9,17 +10,23 @@ export interface DialogProps {
   readonly open: boolean;
   readonly onClose: () => void;
   readonly title: string;
+  /** For a table rather than a form. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** Modal; focus stays inside, Esc closes and focus returns. */
-export function Dialog({ open, onClose, title, children }: DialogProps) {
+export function Dialog({ open, onClose, title, wide = false, children }: DialogProps) {
   const word = useUiWords();
   return (
     <RadixDialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className={styles.veil} />
-        <RadixDialog.Content className={styles.dialog} aria-describedby={undefined} onOpenAutoFocus={focusFirstField}>
+        <RadixDialog.Content
+          className={classNames(styles.dialog, wide && styles.wide)}
+          aria-describedby={undefined}
+          onOpenAutoFocus={focusFirstField}
+        >
           <header className={styles.header}>
             <RadixDialog.Title className={styles.title}>{title}</RadixDialog.Title>
             <IconButton label={word('close')} onClick={onClose}>

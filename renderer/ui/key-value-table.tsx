@@ -25,10 +25,8 @@ export interface KeyValueTableProps {
   readonly extra?: KeyValueExtra | undefined;
   /** The column for a person's own words. */
   readonly notes?: boolean;
-  /** Drawn as pointed at from elsewhere. */
-  readonly isHighlighted?: (row: KeyValueRow, index: number) => boolean;
-  /** Called with the row under the pointer or the focus, with undefined when none is. */
-  readonly onPoint?: (row: KeyValueRow | undefined) => void;
+  /** Further attributes of a row. */
+  readonly dataOf?: (row: KeyValueRow, index: number) => Readonly<Record<`data-${string}`, string>> | undefined;
   readonly errorOf?: (row: KeyValueRow, index: number) => string | undefined;
   /** Rows that cannot be edited here, drawn after the own ones. */
   readonly children?: ReactNode;
@@ -77,19 +75,13 @@ interface RowProps extends KeyValueTableProps {
 }
 
 function Row(props: RowProps) {
-  const { row, rows, index, isNew, onChange, extra, notes, errorOf, isHighlighted, onPoint } = props;
+  const { row, rows, index, isNew, onChange, extra, notes, errorOf, dataOf } = props;
   const word = useUiWords();
   const error = isNew ? undefined : errorOf?.(row, index);
   const number = index + 1;
   const change = (part: Partial<KeyValueRow>) => onChange(withRow(rows, index, part));
   return (
-    <tr
-      className={classNames(!row.enabled && styles.off, !isNew && isHighlighted?.(row, index) && styles.highlighted)}
-      onPointerEnter={() => !isNew && onPoint?.(row)}
-      onPointerLeave={() => onPoint?.(undefined)}
-      onFocus={() => !isNew && onPoint?.(row)}
-      onBlur={() => onPoint?.(undefined)}
-    >
+    <tr className={classNames(!row.enabled && styles.off)} {...(isNew ? undefined : dataOf?.(row, index))}>
       <td className={styles.check}>
         {!isNew && (
           <Checkbox

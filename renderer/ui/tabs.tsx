@@ -9,6 +9,8 @@ export interface Tab<Id extends string = string> {
   /** Shown as a badge; 0 and undefined show none. */
   readonly count?: number | undefined;
   readonly tone?: Tone | undefined;
+  /** Further attributes of its button. */
+  readonly data?: Readonly<Record<`data-${string}`, string>> | undefined;
 }
 
 export interface TabsProps<Id extends string> {
@@ -40,6 +42,7 @@ export function Tabs<Id extends string>({ id, label, tabs, active, onChange, chi
         {tabs.map((tab) => (
           <button
             key={tab.id}
+            {...tab.data}
             type="button"
             role="tab"
             id={`${id}-tab-${tab.id}`}

@@ -147,7 +147,8 @@ function authorizationSpans(trace: SigningTrace, names: readonly string[], origi
   const key = scope !== '' && identity.endsWith(`/${scope}`) ? identity.slice(0, -scope.length - 1) : identity;
   const behind = key === identity ? [] : [rule('/'), ...scopeSpans(scope, originOf)];
   return [
-    rule(text.slice(0, keyStart)),
+    rule(trace.algorithm),
+    rule(text.slice(trace.algorithm.length, keyStart)),
     span(key, { kind: 'credential' }),
     ...behind,
     rule(', SignedHeaders='),

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { queryRows } from '../../../shared/http/query-rows.ts';
 import { headerValue } from '../../../shared/model/header-list.ts';
 import type { DraftRow, RequestDraft } from '../../../shared/model/request.ts';
-import type { LineOrigin } from '../../../shared/signing/canonical-lines.ts';
 import { signableDraft, signs } from '../../../shared/signing/signable-draft.ts';
 import { useHost } from '../../app/host-context.tsx';
 import { useSession } from '../../app/session-context.tsx';
@@ -26,11 +25,17 @@ import { type RequestTab, viewOf } from './workbench-state.ts';
 
 export interface RequestPaneProps {
   readonly draft: RequestDraft;
-  readonly highlighted: LineOrigin | undefined;
-  readonly onOrigin: (origin: LineOrigin | undefined) => void;
 }
 
 const TABS: readonly RequestTab[] = ['params', 'headers', 'body', 'auth', 'settings'];
+
+/** The tab stands for its rows while another one is open. */
+const TAB_MARKS: Partial<Record<RequestTab, Record<`data-${string}`, string>>> = {
+  params: { 'data-mark': 'query' },
+  headers: { 'data-mark': 'header' },
+  body: { 'data-mark': 'body', 'data-point': 'body' },
+  auth: { 'data-mark': 'credential' },
+};
 
 /** Everything that is edited of one request, and what will be added to it. */
 export function RequestPane(props: RequestPaneProps) {
@@ -50,6 +55,7 @@ export function RequestPane(props: RequestPaneProps) {
     title: t(`request.tab.${id}`),
     count: counts[id],
     tone: id === 'auth' ? ('error' as const) : ('neutral' as const),
+    data: TAB_MARKS[id],
   }));
   return (
     <section aria-label={t('request.label')} className={styles.pane} data-region="request">
@@ -69,7 +75,7 @@ export function RequestPane(props: RequestPaneProps) {
 }
 
 function TabContent(props: RequestPaneProps & { readonly tab: RequestTab }) {
-  const { draft, tab, highlighted, onOrigin } = props;
+  const { draft, tab } = props;
   const { edit } = useWorkbench();
   const { t } = useText();
   const trace = useWorkbenchState((state) => (state.live?.draftId === draft.id ? state.live.trace : undefined));
@@ -82,8 +88,6 @@ function TabContent(props: RequestPaneProps & { readonly tab: RequestTab }) {
             off={draft.offParams ?? []}
             signed={signs(draft)}
             onChange={(url, off) => edit(draft.id, { url, offParams: [...off] })}
-            highlighted={highlighted}
-            onOrigin={onOrigin}
           />
           <Notes {...props} />
         </>
@@ -96,8 +100,6 @@ function TabContent(props: RequestPaneProps & { readonly tab: RequestTab }) {
             onChange={(headers) => edit(draft.id, { headers: [...headers] })}
             automatic={automaticHeaders(draft, trace, t)}
             signedNames={signs(draft) ? new Set(trace?.signedHeaders.split(';')) : undefined}
-            highlighted={highlighted}
-            onOrigin={onOrigin}
           />
           <Warnings draft={draft} />
         </>
@@ -118,12 +120,12 @@ function TabContent(props: RequestPaneProps & { readonly tab: RequestTab }) {
   }
 }
 
-function Notes({ draft, highlighted, onOrigin }: RequestPaneProps) {
+function Notes({ draft }: RequestPaneProps) {
   const { t } = useText();
   const trace = useWorkbenchState((state) => (state.live?.draftId === draft.id ? state.live.trace : undefined));
   return (
     <>
-      <WhatGoesWithIt headers={automaticHeaders(draft, trace, t)} highlighted={highlighted} onOrigin={onOrigin} />
+      <WhatGoesWithIt headers={automaticHeaders(draft, trace, t)} />
       <Warnings draft={draft} />
     </>
   );

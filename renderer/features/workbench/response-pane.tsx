@@ -1,7 +1,6 @@
 import type { Exchange } from '../../../shared/model/exchange.ts';
 import { headerValue } from '../../../shared/model/header-list.ts';
 import type { RequestDraft } from '../../../shared/model/request.ts';
-import type { LineOrigin } from '../../../shared/signing/canonical-lines.ts';
 import { DiagnosisReport } from '../../panels/diagnosis-report/diagnosis-report.tsx';
 import { AnswerHeaders } from '../../panels/response/answer-headers.tsx';
 import { AnswerLine } from '../../panels/response/answer-line.tsx';
@@ -27,8 +26,6 @@ import { type Answer, isStale, type ResponseTab, viewOf } from './workbench-stat
 
 export interface ResponsePaneProps {
   readonly draft: RequestDraft;
-  readonly highlighted: LineOrigin | undefined;
-  readonly onOrigin: (origin: LineOrigin | undefined) => void;
 }
 
 const TABS: readonly ResponseTab[] = ['signature', 'diagnosis', 'body', 'headers', 'timeline', 'raw', 'history'];
@@ -127,7 +124,7 @@ function AnswerHead({ draft, answer, tab }: AnswerHeadProps) {
 function Content(props: ResponsePaneProps & { readonly tab: ResponseTab; readonly answer: Answer | undefined }) {
   const { draft, tab, answer } = props;
   const { t } = useText();
-  if (tab === 'signature') return <SignatureTab {...props} />;
+  if (tab === 'signature') return <SignatureTab draft={draft} />;
   if (tab === 'history') return <HistoryTab draft={draft} shownId={answer?.exchange.id} />;
   if (!answer) return <EmptyState text={t('response.none')} detail={t('response.noneDetail')} />;
   const { exchange } = answer;

@@ -1,63 +1,66 @@
-import { splitUrl, wireTarget } from '../../../shared/http/request-target.ts';
+import { useMemo } from 'react';
 import type { RequestDraft } from '../../../shared/model/request.ts';
-import type { LineOrigin } from '../../../shared/signing/canonical-lines.ts';
-import { parseSdkDate } from '../../../shared/signing/sdk-date.ts';
-import { signs } from '../../../shared/signing/signable-draft.ts';
+import { signableDraft, signs } from '../../../shared/signing/signable-draft.ts';
 import { urlProblemText } from '../../panels/request-editor/request-notes.tsx';
+import { ProfileDifference } from '../../panels/signature-inspector/profile-difference.tsx';
+import { ProfileMatrix } from '../../panels/signature-inspector/profile-matrix.tsx';
+import { profileName } from '../../panels/signature-inspector/profile-name.ts';
 import { SignatureInspector } from '../../panels/signature-inspector/signature-inspector.tsx';
-import { durationText } from '../../panels/skew-text.ts';
+import { SigningControls, withProfile } from '../../panels/signature-inspector/signing-controls.tsx';
 import { useNow } from '../../panels/use-now.ts';
 import { type Translate, useText } from '../../panels/use-text.ts';
-import type { Tone } from '../../ui/badge.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { acceptedText } from './accepted-text.ts';
 import styles from './response-pane.module.css';
+import { useComparison } from './use-comparison.ts';
 import { useRequestFacts } from './use-request-facts.ts';
-import { useWorkbenchState } from './workbench-context.tsx';
-
-export interface SignatureTabProps {
-  readonly draft: RequestDraft;
-  readonly highlighted: LineOrigin | undefined;
-  readonly onOrigin: (origin: LineOrigin | undefined) => void;
-}
-
-/** How far from its own clock the gateway accepts a signature's date (signing.md 3). */
-const WINDOW_MS = 15 * 60_000;
+import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
+import type { LiveSigning } from './workbench-state.ts';
 
 /** The live signature of the open request. */
-export function SignatureTab({ draft, highlighted, onOrigin }: SignatureTabProps) {
+export function SignatureTab({ draft }: { readonly draft: RequestDraft }) {
   const { t } = useText();
+  const { edit } = useWorkbench();
   const { credential, clock } = useRequestFacts(draft);
   const live = useWorkbenchState((state) => (state.live?.draftId === draft.id ? state.live : undefined));
   const previous = useWorkbenchState((state) => state.answers[draft.id]?.exchange.trace);
   const nowMs = useNow(1000);
+  const request = useMemo(() => signableDraft(draft), [draft]);
+  const verdicts = useComparison(draft, live?.trace);
   if (!signs(draft)) return <EmptyState text={t('response.noSignature')} detail={t('response.noSignatureDetail')} />;
+  const change = (auth: Partial<RequestDraft['auth']>) => edit(draft.id, { auth: { ...draft.auth, ...auth } });
+  const controls = <SigningControls auth={draft.auth} onChange={change} />;
   if (live?.problem !== undefined) {
-    return <EmptyState text={t('response.urlProblem', { what: urlProblemText(t, live.problem) })} />;
+    return (
+      <EmptyState text={problemText(live, draft, t)}>
+        <div className={styles.controls}>{controls}</div>
+      </EmptyState>
+    );
   }
   if (!live?.trace) return null;
-  const split = splitUrl(draft.url);
+  const verdict = verdicts?.find(({ profileId }) => profileId === draft.auth.profile);
   return (
     <div className={styles.natural}>
       <SignatureInspector
         trace={live.trace}
-        target={split.ok ? wireTarget(split.url.path, split.url.query) : undefined}
+        request={request}
         previous={previous}
         secret={credential && { bytes: credential.secretBytes, problems: credential.secretProblems }}
         pending={live.pending}
-        accepted={acceptedText(t, live.trace.sdkDate, nowMs + (clock?.skewMs ?? 0))}
-        highlightedOrigin={highlighted}
-        onOrigin={onOrigin}
-      />
+        accepted={acceptedText(t, live.trace.sdkDate, nowMs, clock)}
+        toolbar={controls}
+        lead={verdict && <ProfileDifference verdict={verdict} />}
+      >
+        <ProfileMatrix verdicts={verdicts} onChoose={(profile) => change(withProfile(profile))} />
+      </SignatureInspector>
     </div>
   );
 }
 
-/** How long the gateway will take this date, by its own clock as far as that is known. */
-function acceptedText(t: Translate, sdkDate: string, gatewayNowMs: number): { text: string; tone: Tone } | undefined {
-  const signedMs = parseSdkDate(sdkDate);
-  if (signedMs === undefined) return undefined;
-  const leftMs = signedMs + WINDOW_MS - gatewayNowMs;
-  if (leftMs <= 0 || signedMs - gatewayNowMs > WINDOW_MS) return { text: t('response.expired'), tone: 'error' };
-  const wholeSeconds = Math.ceil(Math.min(leftMs, WINDOW_MS) / 1000) * 1000;
-  return { text: t('response.accepted', { time: durationText(t, wholeSeconds) }), tone: 'success' };
+/** Why there is nothing to show: the URL, a region that is missing, a signer that refuses. */
+function problemText({ problem = '', detail = '' }: LiveSigning, { auth }: RequestDraft, t: Translate): string {
+  if (problem === 'no-region') return t('response.noRegion', { algorithm: auth.algorithm ?? '' });
+  if (problem !== 'profile-refused') return t('response.urlProblem', { what: urlProblemText(t, problem) });
+  const name = profileName(auth.profile ?? '', t);
+  return t('comparison.verdict.throws', { name, refusal: detail });
 }

@@ -1,11 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { RequestDraft } from '../../../shared/model/request.ts';
-import type { LineOrigin } from '../../../shared/signing/canonical-lines.ts';
 import { keysOf } from '../../app/hotkeys.ts';
 import { takeSubject } from '../../app/navigation-store.ts';
 import { RequestLine } from '../../panels/request-editor/request-line.tsx';
 import { urlProblemText } from '../../panels/request-editor/request-notes.tsx';
+import { useLit } from '../../panels/use-lit.ts';
 import { useText } from '../../panels/use-text.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -115,13 +115,19 @@ function OpenRequest({ draft }: { readonly draft: RequestDraft }) {
   const { edit, send, cancel } = useWorkbench();
   const sending = useWorkbenchState((state) => state.sending[draft.id]);
   const { warnings } = useRequestFacts(draft);
-  const [origin, setOrigin] = useState<LineOrigin>();
+  const lit = useLit<HTMLDivElement>();
   const stacked = useMedia('(max-width: 1100px)');
   const { orientation = stacked ? 'vertical' : 'horizontal', layouts } = useStore(panes);
   const problem = warnings.find(({ id }) => id === 'url-problem');
   const group = `request-${orientation}`;
   return (
-    <div id="request-editor" role="tabpanel" aria-labelledby={`request-tab-${draft.id}`} className={styles.request}>
+    <div
+      ref={lit}
+      id="request-editor"
+      role="tabpanel"
+      aria-labelledby={`request-tab-${draft.id}`}
+      className={styles.request}
+    >
       <RequestLine
         method={draft.method}
         url={draft.url}
@@ -132,7 +138,6 @@ function OpenRequest({ draft }: { readonly draft: RequestDraft }) {
         sendingSinceMs={sending?.startedAtMs}
         sendKeys={keysOf('request.send')}
         urlError={problem && t('warning.url-problem', { what: urlProblemText(t, problem.params.problem ?? '') })}
-        highlighted={origin}
       />
       <div className={styles.panes}>
         <SplitPane
@@ -144,8 +149,8 @@ function OpenRequest({ draft }: { readonly draft: RequestDraft }) {
           secondMinSize={orientation === 'horizontal' ? 320 : 120}
           layout={layouts[group]}
           onLayout={(layout) => keepLayout(group, layout)}
-          first={<RequestPane draft={draft} highlighted={origin} onOrigin={setOrigin} />}
-          second={<ResponsePane draft={draft} highlighted={origin} onOrigin={setOrigin} />}
+          first={<RequestPane draft={draft} />}
+          second={<ResponsePane draft={draft} />}
         />
       </div>
     </div>

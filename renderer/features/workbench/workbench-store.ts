@@ -11,6 +11,8 @@ export interface Workbench extends DraftActions, TabActions, SendActions {
   readonly setInputs: (inputs: LiveInputs) => void;
   /** Computes the live signing anew, with the time it is now. */
   readonly refresh: () => void;
+  /** What all official signers make of a request. */
+  readonly compare: WorkbenchPorts['compareApart'];
   /** Follows the host's history; answers how to stop. */
   readonly follow: () => () => void;
 }
@@ -35,6 +37,7 @@ export function createWorkbench(ports: WorkbenchPorts, kept: Partial<WorkbenchSt
     ...tabs,
     ...drafts,
     ...sending,
+    compare: ports.compareApart,
     setInputs(next) {
       inputs = next;
       signer.update(inputs);

@@ -2,10 +2,14 @@ import type { ReactNode } from 'react';
 import type { CredentialSummary } from '../../../shared/model/credential.ts';
 import { type AuthMode, authModeSchema, type DraftAuth } from '../../../shared/model/request.ts';
 import type { SigningTrace } from '../../../shared/model/signing-trace.ts';
+import { algorithmById, defaultAlgorithm, signingAlgorithms } from '../../../shared/signing/algorithms/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PlusIcon } from '../../ui/icons.tsx';
 import { Select, type SelectOption } from '../../ui/select.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { profileOptions } from '../signature-inspector/profile-name.ts';
+import { withProfile } from '../signature-inspector/signing-controls.tsx';
 import { useText } from '../use-text.ts';
 import styles from './editor-form.module.css';
 import { SignedHeadersList } from './signed-headers-list.tsx';
@@ -32,6 +36,7 @@ export function AuthEditor(props: AuthEditorProps) {
   const { t } = useText();
   const modes = authModeSchema.options.map((value) => ({ value, label: t(`auth.mode.${value}`) }));
   const signed = auth.mode === 'APP' || auth.mode === 'IAM';
+  const derives = algorithmById(auth.algorithm ?? '')?.deriveKey !== undefined;
   const changeMode = (mode: AuthMode) => {
     // A credential of another kind cannot serve; the first one of the right kind is the likely choice.
     const fit = mode === 'NONE' ? undefined : props.credentials.find(({ kind }) => kind === KIND_OF_MODE[mode]);
@@ -45,19 +50,34 @@ export function AuthEditor(props: AuthEditorProps) {
       {auth.mode === 'NONE' ? <EmptyState text={t('auth.none')} /> : <CredentialRow {...props} mode={auth.mode} />}
       {signed && (
         <>
+          <AlgorithmRows auth={auth} onChange={onChange} />
+          <Row label={t('auth.profile')} note={t('auth.profileNote')}>
+            <Select
+              label={t('auth.profile')}
+              hideLabel
+              className={styles.wide}
+              value={auth.profile ?? 'gateway'}
+              options={profileOptions(t)}
+              onChange={(profile) => onChange(withProfile(profile))}
+            />
+          </Row>
           <Row label={t('auth.time')}>
             <TimeSourceField value={auth.timeSource} onChange={(timeSource) => onChange({ timeSource })} />
           </Row>
-          <Row label={t('auth.mistake')} note={t('auth.mistakeNote')}>
-            <Select
-              label={t('auth.mistake')}
-              hideLabel
-              className={styles.wide}
-              value={auth.mistake ?? RIGHT}
-              options={[{ value: RIGHT, label: t('auth.mistake.none') }, ...mistakes]}
-              onChange={(value) => onChange({ mistake: value === RIGHT ? undefined : value })}
-            />
-          </Row>
+          {!derives && (
+            <Row label={t('auth.mistake')} note={t('auth.mistakeNote')}>
+              <Select
+                label={t('auth.mistake')}
+                hideLabel
+                className={styles.wide}
+                value={auth.mistake ?? RIGHT}
+                options={[{ value: RIGHT, label: t('auth.mistake.none') }, ...mistakes]}
+                onChange={(value) =>
+                  onChange(value === RIGHT ? { mistake: undefined } : { mistake: value, profile: undefined })
+                }
+              />
+            </Row>
+          )}
           {trace && (
             <Row label={t('auth.signedHeaders')} note={t('auth.signedHeadersNote')}>
               <SignedHeadersList
@@ -70,6 +90,51 @@ export function AuthEditor(props: AuthEditorProps) {
         </>
       )}
     </div>
+  );
+}
+
+/** The algorithm; region and service only where a key is derived for them. */
+function AlgorithmRows({ auth, onChange }: Pick<AuthEditorProps, 'auth' | 'onChange'>) {
+  const { t } = useText();
+  const algorithm = algorithmById(auth.algorithm ?? '') ?? defaultAlgorithm;
+  const choose = (id: string) => {
+    const derives = algorithmById(id)?.deriveKey !== undefined;
+    onChange({ algorithm: id === defaultAlgorithm.id ? undefined : id, ...(derives ? { mistake: undefined } : {}) });
+  };
+  return (
+    <>
+      <Row label={t('auth.algorithm')} note={algorithm.deriveKey && t('auth.derivedNote')}>
+        <Select
+          label={t('auth.algorithm')}
+          hideLabel
+          code
+          value={algorithm.id}
+          options={signingAlgorithms.map(({ id }) => ({ value: id, label: id }))}
+          onChange={choose}
+        />
+      </Row>
+      {algorithm.deriveKey && (
+        <Row label={t('auth.scope')}>
+          <div className={styles.line}>
+            <TextField
+              label={t('auth.region')}
+              code
+              placeholder="cn-north-4"
+              value={auth.region ?? ''}
+              error={auth.region?.trim() ? undefined : t('auth.regionMissing')}
+              onChange={(region) => onChange({ region: region === '' ? undefined : region })}
+            />
+            <TextField
+              label={t('auth.service')}
+              code
+              placeholder="apic"
+              value={auth.service ?? ''}
+              onChange={(service) => onChange({ service: service === '' ? undefined : service })}
+            />
+          </div>
+        </Row>
+      )}
+    </>
   );
 }
 
@@ -116,7 +181,7 @@ function CredentialFacts({ credential }: { readonly credential: CredentialSummar
 
 interface RowProps {
   readonly label: string;
-  readonly note?: string;
+  readonly note?: string | undefined;
   readonly children: ReactNode;
 }
 

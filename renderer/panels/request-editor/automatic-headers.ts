@@ -2,8 +2,8 @@ import { splitUrl } from '../../../shared/http/request-target.ts';
 import { headerValue } from '../../../shared/model/header-list.ts';
 import type { RequestDraft } from '../../../shared/model/request.ts';
 import type { SigningTrace } from '../../../shared/model/signing-trace.ts';
-import type { LineOrigin } from '../../../shared/signing/canonical-lines.ts';
 import { signableDraft, signs } from '../../../shared/signing/signable-draft.ts';
+import { type Marks, partMarks, rowMarks } from '../marks.ts';
 import { skewText } from '../skew-text.ts';
 import type { Translate } from '../use-text.ts';
 
@@ -13,7 +13,8 @@ export interface AutomaticHeader {
   readonly value: string;
   /** Where it comes from, in words. */
   readonly sourceText: string;
-  readonly origin: LineOrigin;
+  /** Ties it to its bytes in the signature. */
+  readonly marks: Marks;
   /** A row of the same name takes its place. */
   readonly canOverride: boolean;
 }
@@ -30,13 +31,14 @@ export function automaticHeaders(
   return all.filter(({ name, canOverride }) => !canOverride || !byHand(name));
 }
 
-function hostAndStage({ url, stage }: RequestDraft, t: Translate): AutomaticHeader[] {
+function hostAndStage(draft: RequestDraft, t: Translate): AutomaticHeader[] {
+  const { url, stage } = draft;
   const split = splitUrl(url);
   const header = (name: string, value: string, sourceText: string): AutomaticHeader => ({
     name,
     value,
     sourceText,
-    origin: { kind: 'header', name: name.toLowerCase() },
+    marks: headerMarks(draft, name, 'url-host'),
     canOverride: true,
   });
   return [
@@ -51,14 +53,14 @@ function signingHeaders(draft: RequestDraft, trace: SigningTrace | undefined, t:
     name: 'X-Sdk-Date',
     value: trace.sdkDate,
     sourceText: dateSource(draft, t),
-    origin: { kind: 'date' },
+    marks: headerMarks(draft, 'X-Sdk-Date', 'date'),
     canOverride: true,
   };
   const authorization: AutomaticHeader = {
     name: 'Authorization',
     value: trace.authorization,
     sourceText: t(draft.auth.mistake === undefined ? 'source.signed' : 'source.mistake'),
-    origin: { kind: 'credential' },
+    marks: partMarks('authorization'),
     canOverride: false,
   };
   return [date, authorization];
@@ -76,5 +78,12 @@ function secretHeaders({ auth }: RequestDraft, t: Translate): AutomaticHeader[] 
   if (auth.mode !== 'IAM_TOKEN' && auth.mode !== 'APP_CODE') return [];
   const name = names[auth.mode];
   const value = t('source.hostFills');
-  return [{ name, value, sourceText: t('source.credential'), origin: { kind: 'credential' }, canOverride: false }];
+  return [{ name, value, sourceText: t('source.credential'), marks: {}, canOverride: false }];
+}
+
+/** A draft's stage and fixed date are headers of the signed request; its host and its running date are not. */
+function headerMarks(draft: RequestDraft, name: string, otherwise: 'url-host' | 'date'): Marks {
+  const names = signableDraft(draft).headers.map(([given]) => given.toLowerCase());
+  const row = names.lastIndexOf(name.toLowerCase());
+  return row < 0 ? partMarks(otherwise) : rowMarks('header', row);
 }

@@ -1,12 +1,12 @@
 import { isHeaderName } from '../../../shared/http/header-names.ts';
 import type { DraftRow } from '../../../shared/model/request.ts';
-import { type LineOrigin, sameOrigin } from '../../../shared/signing/canonical-lines.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { EditIcon } from '../../ui/icons.tsx';
 import { KeyValueTable } from '../../ui/key-value-table.tsx';
 import { visibleString } from '../../ui/visible-characters.ts';
 import { VisibleText } from '../../ui/visible-text.tsx';
+import { rowMarks } from '../marks.ts';
 import { useText } from '../use-text.ts';
 import type { AutomaticHeader } from './automatic-headers.ts';
 import styles from './headers-editor.module.css';
@@ -17,13 +17,11 @@ export interface HeadersEditorProps {
   readonly automatic: readonly AutomaticHeader[];
   /** Lower-case names in SignedHeaders; undefined when the request is not signed. */
   readonly signedNames: ReadonlySet<string> | undefined;
-  readonly highlighted?: LineOrigin | undefined;
-  readonly onOrigin?: (origin: LineOrigin | undefined) => void;
 }
 
 /** Own headers as rows; below them, dimmed, what is added by itself and from where. */
 export function HeadersEditor(props: HeadersEditorProps) {
-  const { rows, onChange, automatic, signedNames, highlighted, onOrigin } = props;
+  const { rows, onChange, automatic, signedNames } = props;
   const { t } = useText();
   const signedWord = (name: string) =>
     t(signedNames?.has(name.toLowerCase()) ? 'request.signed.yes' : 'request.signed.no');
@@ -36,8 +34,10 @@ export function HeadersEditor(props: HeadersEditorProps) {
       errorOf={(row) =>
         row.name === '' || isHeaderName(row.name) ? undefined : t('warning.header-name', { name: row.name })
       }
-      isHighlighted={(row) => row.enabled && sameOrigin(highlighted, { kind: 'header', name: row.name })}
-      onPoint={(row) => onOrigin?.(row && { kind: 'header', name: row.name })}
+      // Marks count the headers that are sent.
+      dataOf={(row, index) =>
+        isSent(row) ? rowMarks('header', rows.slice(0, index).filter(isSent).length) : undefined
+      }
       extra={
         signedNames && {
           title: t('request.signed'),
@@ -47,12 +47,7 @@ export function HeadersEditor(props: HeadersEditorProps) {
       }
     >
       {automatic.map((header) => (
-        <tr
-          key={header.name}
-          className={classNames(styles.automatic, sameOrigin(highlighted, header.origin) && styles.pointed)}
-          onPointerEnter={() => onOrigin?.(header.origin)}
-          onPointerLeave={() => onOrigin?.(undefined)}
-        >
+        <tr key={header.name} className={styles.automatic} {...header.marks}>
           <td />
           <td className={classNames('code', styles.cell)}>{header.name}</td>
           <td className={classNames('code', styles.cell)} title={visibleString(header.value)}>
@@ -73,4 +68,8 @@ export function HeadersEditor(props: HeadersEditorProps) {
       ))}
     </KeyValueTable>
   );
+}
+
+function isSent({ name, enabled }: Pick<DraftRow, 'name' | 'enabled'>): boolean {
+  return enabled && name !== '';
 }

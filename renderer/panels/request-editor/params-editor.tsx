@@ -5,11 +5,11 @@ import {
   queryRows,
   urlWithRows,
 } from '../../../shared/http/query-rows.ts';
-import { type LineOrigin, sameOrigin } from '../../../shared/signing/canonical-lines.ts';
 import { canonicalQueryString } from '../../../shared/signing/canonical-query-string.ts';
 import type { KeyValueRow } from '../../ui/key-value-rows.ts';
 import { KeyValueTable } from '../../ui/key-value-table.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
+import { rowMarks } from '../marks.ts';
 import { useText } from '../use-text.ts';
 
 export interface ParamsEditorProps {
@@ -18,12 +18,10 @@ export interface ParamsEditorProps {
   readonly onChange: (url: string, off: readonly OffPair[]) => void;
   /** Shows what each pair becomes in the canonical request. */
   readonly signed: boolean;
-  readonly highlighted?: LineOrigin | undefined;
-  readonly onOrigin?: (origin: LineOrigin | undefined) => void;
 }
 
 /** The query as a table. It is a view of the URL: pairs that are not touched keep their raw text. */
-export function ParamsEditor({ url, off, onChange, signed, highlighted, onOrigin }: ParamsEditorProps) {
+export function ParamsEditor({ url, off, onChange, signed }: ParamsEditorProps) {
   const { t } = useText();
   const rows = queryRows(url, off);
   return (
@@ -35,8 +33,10 @@ export function ParamsEditor({ url, off, onChange, signed, highlighted, onOrigin
         const edited = urlWithRows(url, editedRows(rows, next));
         onChange(edited.url, edited.off);
       }}
-      isHighlighted={(row) => row.enabled && sameOrigin(highlighted, { kind: 'query', name: row.name })}
-      onPoint={(row) => onOrigin?.(row && { kind: 'query', name: row.name })}
+      // Marks count the pairs of the URL, where those that are switched off do not stand.
+      dataOf={(row, index) =>
+        row.enabled ? rowMarks('query', rows.slice(0, index).filter(({ enabled }) => enabled).length) : undefined
+      }
       extra={
         signed
           ? {

@@ -1,9 +1,9 @@
-import { type Ref, useEffect, useState } from 'react';
-import { splitUrl, wireTarget } from '../../../shared/http/request-target.ts';
-import type { LineOrigin } from '../../../shared/signing/canonical-lines.ts';
+import { Fragment, type Ref, useEffect, useState } from 'react';
+import { splitTarget, splitUrl, wireTarget } from '../../../shared/http/request-target.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Select } from '../../ui/select.tsx';
+import { partMarks, rowMarks } from '../marks.ts';
 import { useText } from '../use-text.ts';
 import styles from './request-line.module.css';
 
@@ -18,7 +18,6 @@ export interface RequestLineProps {
   readonly sendingSinceMs: number | undefined;
   readonly sendKeys: string;
   readonly urlError: string | undefined;
-  readonly highlighted?: LineOrigin | undefined;
   readonly urlRef?: Ref<HTMLInputElement>;
 }
 
@@ -26,10 +25,9 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
 /** Method, URL and the one button that sends or cancels. */
 export function RequestLine(props: RequestLineProps) {
-  const { method, url, highlighted, sendingSinceMs, urlError } = props;
+  const { method, url, sendingSinceMs, urlError } = props;
   const { t } = useText();
   const methods = METHODS.includes(method) ? METHODS : [method, ...METHODS];
-  const pointed = highlighted?.kind === 'path' || highlighted?.kind === 'method';
   return (
     <div className={styles.line}>
       <Select
@@ -48,7 +46,8 @@ export function RequestLine(props: RequestLineProps) {
         aria-invalid={urlError !== undefined || undefined}
         title={urlError}
         data-focus-target="url"
-        className={classNames('code', styles.url, pointed && styles.pointed)}
+        data-mark="url-host"
+        className={classNames('code', styles.url)}
         spellCheck={false}
         autoComplete="off"
         value={url}
@@ -86,7 +85,29 @@ export function TargetLine({ method, url }: { readonly method: string; readonly 
   return (
     <p className={classNames('code', styles.target)} title={t('request.target')}>
       <span className="visually-hidden">{t('request.target')}: </span>
-      {split.ok ? `${method} ${wireTarget(split.url.path, split.url.query)}` : t('request.noTarget')}
+      {split.ok ? (
+        <Target method={method} target={wireTarget(split.url.path, split.url.query)} />
+      ) : (
+        t('request.noTarget')
+      )}
     </p>
+  );
+}
+
+/** Each part can be pointed at, and lights up with its bytes in the signature. */
+function Target({ method, target }: { readonly method: string; readonly target: string }) {
+  const { path, query } = splitTarget(target);
+  return (
+    <>
+      <span {...partMarks('method')}>{method}</span> <span {...partMarks('path')}>{path}</span>
+      {query !== undefined && '?'}
+      {query?.split('&').map((piece, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a pair is its place in the query
+        <Fragment key={index}>
+          {index > 0 && '&'}
+          <span {...rowMarks('query', index)}>{piece}</span>
+        </Fragment>
+      ))}
+    </>
   );
 }

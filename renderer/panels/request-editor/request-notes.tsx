@@ -1,4 +1,3 @@
-import { type LineOrigin, sameOrigin } from '../../../shared/signing/canonical-lines.ts';
 import type { RequestWarning } from '../../../shared/signing/request-warnings.ts';
 import { StatusSign, type Tone } from '../../ui/badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -10,24 +9,17 @@ import styles from './request-notes.module.css';
 
 export interface WhatGoesWithItProps {
   readonly headers: readonly AutomaticHeader[];
-  readonly highlighted?: LineOrigin | undefined;
-  readonly onOrigin?: (origin: LineOrigin | undefined) => void;
 }
 
 /** The headers that are added by themselves, with where they come from. */
-export function WhatGoesWithIt({ headers, highlighted, onOrigin }: WhatGoesWithItProps) {
+export function WhatGoesWithIt({ headers }: WhatGoesWithItProps) {
   const { t } = useText();
   return (
     <section className={styles.section}>
       <h3 className={styles.heading}>{t('request.with')}</h3>
       <dl className={styles.headers}>
-        {headers.map(({ name, value, sourceText, origin }) => (
-          <div
-            key={name}
-            className={classNames(styles.header, sameOrigin(highlighted, origin) && styles.pointed)}
-            onPointerEnter={() => onOrigin?.(origin)}
-            onPointerLeave={() => onOrigin?.(undefined)}
-          >
+        {headers.map(({ name, value, sourceText, marks }) => (
+          <div key={name} className={styles.header} {...marks}>
             <dt className="code">{name}</dt>
             <dd className={classNames('code', styles.value)} title={visibleString(value)}>
               <VisibleText text={value} />

@@ -1,15 +1,18 @@
+import { splitUrl, wireTarget } from '../../../shared/http/request-target.ts';
+import type { SignableRequest } from '../../../shared/model/request.ts';
 import type { SigningTrace } from '../../../shared/model/signing-trace.ts';
-import {
-  canonicalLines,
-  type LabelledLine,
-  type LineNote,
-  type LineOrigin,
-  type LineSegment,
-} from '../../../shared/signing/canonical-lines.ts';
+import { canonicalLines, type LabelledLine, type LineNote } from '../../../shared/signing/canonical-lines.ts';
+import { spanLines } from '../../../shared/signing/canonical-spans.ts';
+import type { OriginSpan } from '../../../shared/signing/origins.ts';
 import type { TextKey } from '../use-text.ts';
 
 /** What became of a line since the trace of the last send. */
 export type RowChange = { readonly kind: 'changed'; readonly before: string } | { readonly kind: 'new' };
+
+export interface RowSpan extends OriginSpan {
+  /** True for the closing slash that only the calculation has. */
+  readonly added?: boolean;
+}
 
 /** One labelled line of card 1 or 2. */
 export interface InspectorRow {
@@ -19,20 +22,45 @@ export interface InspectorRow {
   /** False for the second and further headers: the label stands at the first. */
   readonly showLabel: boolean;
   readonly text: string;
-  readonly segments: readonly LineSegment[];
-  readonly origin: LineOrigin;
+  /** The bytes of the line, each with its origin. */
+  readonly spans: readonly RowSpan[];
   /** Where it came from: a text of ours, or a header's name as it is sent. */
   readonly from: { readonly key: TextKey } | { readonly name: string };
   readonly notes: readonly LineNote[];
   readonly change: RowChange | undefined;
 }
 
-/** The rows of the canonical request; `target` is the raw request target, `previous` the trace of the last send. */
-export function canonicalRows(
+/** What the cards show, line by line and byte by byte. */
+export interface InspectorView {
+  readonly canonicalRequest: readonly InspectorRow[];
+  readonly stringToSign: readonly InspectorRow[];
+  readonly authorization: readonly OriginSpan[];
+}
+
+/** The view of `trace`, which was signed from `request`; `previous`: the trace of the last send. */
+export function inspectorView(
+  request: SignableRequest,
   trace: SigningTrace,
-  target: string | undefined,
+  previous: SigningTrace | undefined,
+): InspectorView {
+  const spans = spanLines(request, trace);
+  return {
+    canonicalRequest: canonicalRows(request, trace, spans.canonicalRequest, previous),
+    stringToSign: stringToSignRows(trace, spans.stringToSign, previous),
+    authorization: spans.authorization,
+  };
+}
+
+type Spans = readonly (readonly OriginSpan[])[];
+
+function canonicalRows(
+  request: SignableRequest,
+  trace: SigningTrace,
+  spans: Spans,
   previous: SigningTrace | undefined,
 ): readonly InspectorRow[] {
+  const split = splitUrl(request.url);
+  const target = split.ok ? wireTarget(split.url.path, split.url.query) : undefined;
   const before = previous && new Map(keyed(canonicalLines(previous)).map(({ key, line }) => [key, line.text]));
   return keyed(canonicalLines(trace, target)).map(({ key, line }, index, all) => ({
     key,
@@ -40,19 +68,28 @@ export function canonicalRows(
     label: `inspector.label.${line.label}`,
     showLabel: line.label !== 'canonicalHeader' || all[index - 1]?.line.label !== 'canonicalHeader',
     text: line.text,
-    segments: line.segments,
-    origin: line.origin,
+    spans: withAddedSlash(spans[index] ?? [], line),
     from: fromOf(line, trace),
     notes: line.notes,
     change: changeOf(key, line.text, before),
   }));
 }
 
-/** The three lines of the string to sign. */
-export function stringToSignRows(trace: SigningTrace, previous: SigningTrace | undefined): readonly InspectorRow[] {
+function withAddedSlash(spans: readonly OriginSpan[], line: LabelledLine): readonly RowSpan[] {
+  if (!line.notes.includes('slash-added')) return spans;
+  return spans.map((span, index) => (index === spans.length - 1 ? { ...span, added: true } : span));
+}
+
+/** Three lines, four with the scope of a derived key. */
+function stringToSignRows(
+  trace: SigningTrace,
+  spans: Spans,
+  previous: SigningTrace | undefined,
+): readonly InspectorRow[] {
   const before = previous && new Map(previous.stringToSign.split('\n').map((text, index) => [stepKey(index), text]));
-  return trace.stringToSign.split('\n').map((text, index) => {
-    const part = stringToSignParts[Math.min(index, stringToSignParts.length - 1)] ?? hashPart;
+  const lines = trace.stringToSign.split('\n');
+  return lines.map((text, index) => {
+    const part = index === lines.length - 1 ? hashPart : (stringToSignParts[index] ?? scopePart);
     const key = stepKey(index);
     return {
       ...part,
@@ -60,27 +97,19 @@ export function stringToSignRows(trace: SigningTrace, previous: SigningTrace | u
       number: index + 1,
       showLabel: true,
       text,
-      segments: [{ text }],
+      spans: spans[index] ?? [],
       notes: [],
       change: changeOf(key, text, before),
     };
   });
 }
 
-type StringToSignPart = Pick<InspectorRow, 'label' | 'origin' | 'from'>;
-const hashPart: StringToSignPart = {
-  label: 'inspector.label.hash',
-  origin: { kind: 'rule', name: 'canonical-request' },
-  from: { key: 'inspector.from.card1' },
-};
+type StringToSignPart = Pick<InspectorRow, 'label' | 'from'>;
+const hashPart: StringToSignPart = { label: 'inspector.label.hash', from: { key: 'inspector.from.card1' } };
+const scopePart: StringToSignPart = { label: 'inspector.label.scope', from: { key: 'inspector.from.scope' } };
 const stringToSignParts: readonly StringToSignPart[] = [
-  {
-    label: 'inspector.label.algorithm',
-    origin: { kind: 'rule', name: 'algorithm' },
-    from: { key: 'inspector.from.fixed' },
-  },
-  { label: 'inspector.label.date', origin: { kind: 'date', name: 'x-sdk-date' }, from: { name: 'X-Sdk-Date' } },
-  hashPart,
+  { label: 'inspector.label.algorithm', from: { key: 'inspector.from.algorithm' } },
+  { label: 'inspector.label.date', from: { name: 'X-Sdk-Date' } },
 ];
 
 const stepKey = (index: number): string => `line-${index}`;
@@ -139,28 +168,4 @@ export function goneHeaders(trace: SigningTrace, previous: SigningTrace | undefi
 /** A signature in groups of eight characters, easy to compare by eye. */
 export function hexGroups(signature: string): readonly string[] {
   return signature.match(/.{1,8}/gs) ?? [];
-}
-
-/** A run of the Authorization header with the step it came from. */
-export interface AuthorizationPiece {
-  readonly text: string;
-  readonly kind: 'plain' | 'scheme' | 'key' | 'names' | 'signature';
-  readonly origin?: LineOrigin;
-}
-
-/** Cuts `ALG Access=KEY, SignedHeaders=a;b, Signature=hex`; the pieces joined are the header, whatever its form. */
-export function authorizationPieces(authorization: string): readonly AuthorizationPiece[] {
-  const match = /^(\S+)(\s+Access=)(.*?)(,\s*SignedHeaders=)(.*?)(,\s*Signature=)(.*)$/s.exec(authorization);
-  if (!match) return [{ text: authorization, kind: 'plain' }];
-  const [, scheme = '', access = '', key = '', listBegin = '', names = '', signatureBegin = '', signature = ''] = match;
-  const pieces: readonly AuthorizationPiece[] = [
-    { text: scheme, kind: 'scheme', origin: { kind: 'rule', name: 'algorithm' } },
-    { text: access, kind: 'plain' },
-    { text: key, kind: 'key', origin: { kind: 'credential', name: 'key' } },
-    { text: listBegin, kind: 'plain' },
-    { text: names, kind: 'names', origin: { kind: 'rule', name: 'signed-headers' } },
-    { text: signatureBegin, kind: 'plain' },
-    { text: signature, kind: 'signature', origin: { kind: 'rule', name: 'signature' } },
-  ];
-  return pieces.filter(({ text }) => text !== '');
 }

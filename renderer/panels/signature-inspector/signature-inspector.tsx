@@ -1,18 +1,21 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { utf8Encode } from '../../../shared/http/utf8.ts';
+import type { SignableRequest } from '../../../shared/model/request.ts';
 import type { SigningTrace } from '../../../shared/model/signing-trace.ts';
 import { algorithmById } from '../../../shared/signing/algorithms/index.ts';
-import { type LineOrigin, sameOrigin, utf8Length } from '../../../shared/signing/canonical-lines.ts';
+import { utf8Length } from '../../../shared/signing/canonical-lines.ts';
+import type { OriginSpan } from '../../../shared/signing/origins.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { Tooltip } from '../../ui/tooltip.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
+import { partMarks, TEXT_MARKS } from '../marks.ts';
 import { useText } from '../use-text.ts';
 import { InspectorCard } from './inspector-card.tsx';
-import { authorizationPieces, canonicalRows, goneHeaders, hexGroups, stringToSignRows } from './inspector-rows.ts';
+import { goneHeaders, hexGroups, inspectorView } from './inspector-rows.ts';
 import { OriginRows } from './origin-rows.tsx';
 import styles from './signature-inspector.module.css';
-
-export type { LineOrigin } from '../../../shared/signing/canonical-lines.ts';
+import { SpanText, useRovingSpans } from './span-list.tsx';
 
 /** What may be said of a secret: its length and what in it cannot be seen (`U+0020 at 0`). Never the secret. */
 export interface SecretFacts {
@@ -23,53 +26,52 @@ export interface SecretFacts {
 export interface SignatureInspectorProps {
   /** The signing to show. An empty `signature` means that the host has not computed it yet, or has no secret. */
   readonly trace: SigningTrace;
-  /** Raw request target as it will be sent; with it the added closing slash and the sorting are marked. */
-  readonly target?: string | undefined;
+  /** What was signed: the places that the bytes are traced back to. */
+  readonly request: SignableRequest;
   /** The trace of the last send: lines that differ from it are marked. */
   readonly previous?: SigningTrace | undefined;
   readonly secret?: SecretFacts | undefined;
   /** True while the host computes the signature. */
   readonly pending?: boolean;
   /** How long the gateway accepts this signature, counted down by the owner of the time. */
-  readonly accepted?: { readonly text: string; readonly tone: Tone } | undefined;
+  readonly accepted?: { readonly text: string; readonly tone: Tone; readonly detail: string } | undefined;
   /** Controls above the cards: profile, time source. */
   readonly toolbar?: ReactNode;
+  /** Between the controls and the cards. */
+  readonly lead?: ReactNode;
   /** Below the cards. */
   readonly children?: ReactNode;
-  /** The part of the request that is pointed at elsewhere. */
-  readonly highlightedOrigin?: LineOrigin | undefined;
-  /** Called with the part of the request that a line pointed at came from, with undefined when nothing is. */
-  readonly onOrigin?: (origin: LineOrigin | undefined) => void;
 }
 
-/** The signature in four steps; each line says where it came from and lights up with its origin, both ways. */
+/** The signature in four steps; each byte says where it came from and lights up with its origin, both ways. */
 export function SignatureInspector(props: SignatureInspectorProps) {
-  const { trace, target, previous, secret, pending = false, accepted, toolbar, children, onOrigin } = props;
+  const { trace, request, previous, secret, pending = false, accepted, toolbar, lead, children } = props;
   const { t } = useText();
-  const [pointed, setPointed] = useState<LineOrigin>();
-  const highlighted = pointed ?? props.highlightedOrigin;
-  const point = (origin: LineOrigin | undefined) => {
-    setPointed(origin);
-    onOrigin?.(origin);
-  };
-  const rows = useMemo(() => canonicalRows(trace, target, previous), [trace, target, previous]);
-  const steps = useMemo(() => stringToSignRows(trace, previous), [trace, previous]);
+  const view = useMemo(() => inspectorView(request, trace, previous), [request, trace, previous]);
+  const rows = view.canonicalRequest;
   return (
     <div className={styles.inspector}>
       <h2 className="visually-hidden">{t('inspector.title')}</h2>
       {(toolbar !== undefined || accepted) && (
         <div className={styles.toolbar}>
           <div className={styles.controls}>{toolbar}</div>
-          {accepted && <Badge tone={accepted.tone}>{accepted.text}</Badge>}
+          {accepted && (
+            <Tooltip text={accepted.detail}>
+              <button type="button" className={styles.accepted} aria-label={`${accepted.text}. ${accepted.detail}`}>
+                <Badge tone={accepted.tone}>{accepted.text}</Badge>
+              </button>
+            </Tooltip>
+          )}
         </div>
       )}
+      {lead}
       <InspectorCard
         number={1}
         title={t('inspector.canonicalRequest')}
         text={trace.canonicalRequest}
         facts={<Facts text={trace.canonicalRequest} algorithm={trace.algorithm} />}
       >
-        <OriginRows label={t('inspector.canonicalRequest')} rows={rows} highlighted={highlighted} onOrigin={point} />
+        <OriginRows label={t('inspector.canonicalRequest')} rows={rows} mark={TEXT_MARKS.canonicalRequest} />
         {previous && (
           <Changes
             trace={trace}
@@ -85,16 +87,11 @@ export function SignatureInspector(props: SignatureInspectorProps) {
         text={trace.stringToSign}
         facts={<Facts text={trace.stringToSign} algorithm={trace.algorithm} />}
       >
-        <OriginRows label={t('inspector.stringToSign')} rows={steps} highlighted={highlighted} onOrigin={point} />
+        <OriginRows label={t('inspector.stringToSign')} rows={view.stringToSign} mark={TEXT_MARKS.stringToSign} />
       </InspectorCard>
       <div className={styles.last}>
-        <SignatureCard
-          trace={trace}
-          secret={secret}
-          pending={pending}
-          lit={sameOrigin({ kind: 'rule', name: 'signature' }, highlighted)}
-        />
-        <AuthorizationCard trace={trace} highlighted={highlighted} onOrigin={point} />
+        <SignatureCard trace={trace} secret={secret} pending={pending} />
+        <AuthorizationCard text={trace.authorization} spans={view.authorization} />
       </div>
       {children}
     </div>
@@ -141,10 +138,9 @@ interface SignatureCardProps {
   readonly trace: SigningTrace;
   readonly secret: SecretFacts | undefined;
   readonly pending: boolean;
-  readonly lit: boolean;
 }
 
-function SignatureCard({ trace, secret, pending, lit }: SignatureCardProps) {
+function SignatureCard({ trace, secret, pending }: SignatureCardProps) {
   const { t } = useText();
   const groups = hexGroups(trace.signature);
   return (
@@ -155,11 +151,18 @@ function SignatureCard({ trace, secret, pending, lit }: SignatureCardProps) {
       facts={t('inspector.mac')}
       className={styles.signature}
     >
-      <div className={classNames(styles.body, lit && styles.lit)}>
+      <div className={styles.body}>
         {trace.signature === '' ? (
           <p className={styles.secret}>{t(pending ? 'inspector.pending' : 'inspector.noSecret')}</p>
         ) : (
-          <p className={classNames('code', styles.hex)} role="img" aria-label={trace.signature}>
+          <p
+            className={classNames('code', styles.hex)}
+            role="img"
+            aria-label={trace.signature}
+            {...partMarks('signature')}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what the signature was made from must be reachable by keyboard
+            tabIndex={0}
+          >
             {groups.map((group, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: groups of one signature never move
               <span key={index}>
@@ -185,35 +188,35 @@ function SecretLine({ secret }: { readonly secret: SecretFacts }) {
 }
 
 interface AuthorizationCardProps {
-  readonly trace: SigningTrace;
-  readonly highlighted: LineOrigin | undefined;
-  readonly onOrigin: (origin: LineOrigin | undefined) => void;
+  readonly text: string;
+  readonly spans: readonly OriginSpan[];
 }
 
-function AuthorizationCard({ trace, highlighted, onOrigin }: AuthorizationCardProps) {
+function AuthorizationCard({ text, spans }: AuthorizationCardProps) {
   const { t } = useText();
-  const facts = t('inspector.bytes', { bytes: utf8Length(trace.authorization) });
+  const { stop, handlers } = useRovingSpans(spans.length);
+  const listed = spans.findIndex((span) => span.text === ', SignedHeaders=');
+  const ended = spans.findIndex((span) => span.text === ', Signature=');
   return (
     <InspectorCard
       number={4}
       title={t('inspector.authorization')}
-      text={trace.authorization}
-      facts={facts}
+      text={text}
+      facts={t('inspector.bytes', { bytes: utf8Length(text) })}
       className={styles.authorization}
     >
-      <p className={classNames('code', styles.body, styles.header)}>
-        {authorizationPieces(trace.authorization).map((piece, index) => (
-          <span
-            // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one header never move
+      <div className={classNames('code', styles.body, styles.header)} data-mark="authorization" {...handlers}>
+        {spans.map((span, index) => (
+          <SpanText
+            // biome-ignore lint/suspicious/noArrayIndexKey: the spans of one header never move
             key={index}
-            className={classNames(styles[piece.kind], sameOrigin(piece.origin, highlighted) && styles.litPart)}
-            onPointerEnter={() => onOrigin(piece.origin)}
-            onPointerLeave={() => onOrigin(undefined)}
-          >
-            <VisibleText text={piece.text} />
-          </span>
+            span={span}
+            index={index}
+            stop={index === stop}
+            className={index === 0 ? styles.scheme : index > listed && index < ended ? styles.names : undefined}
+          />
         ))}
-      </p>
+      </div>
     </InspectorCard>
   );
 }

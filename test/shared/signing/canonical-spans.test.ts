@@ -56,7 +56,7 @@ describe('spanLines', () => {
       { text: '20261123', origin: { kind: 'date' } },
       { text: '/r/s', origin: { kind: 'rule' } },
     ]);
-    expect(spans.authorization.slice(1, 5)).toEqual([
+    expect(spans.authorization.slice(2, 6)).toEqual([
       { text: 'K/EY', origin: { kind: 'credential' } },
       { text: '/', origin: { kind: 'rule' } },
       { text: '20261123', origin: { kind: 'date' } },

@@ -45,7 +45,7 @@ describe('the params table', () => {
 describe('the target line', () => {
   it('is what stands on the request line, byte for byte', () => {
     const html = renderToStaticMarkup(<TargetLine method="GET" url="https://h/a/../%7e/深?x=a b#f" />);
-    expect(text(html)).toContain('GET /a/../%7e/%E6%B7%B1?x=a%20b');
+    expect(html.replaceAll(/<[^>]*>/g, '')).toMatch(/: GET \/a\/\.\.\/%7e\/%E6%B7%B1\?x=a%20b$/);
   });
 });
 
