@@ -84,17 +84,16 @@ function secretCauses(evidence: Evidence, proof: SigningProof): readonly CauseDr
   return isRefused(evidence) ? undecided(evidence, items) : [];
 }
 
-/** The signature is right under the believed secret and was refused: the gateway has another one for this key. */
+/**
+ * The signature is right under the believed secret and was refused: the gateway has another one for this key. Where
+ * the gateway printed its canonical request whole and it is the one that was signed, nothing else is left.
+ */
 function secretAsGiven(evidence: Evidence, items: CauseDraft['evidence']): readonly CauseDraft[] {
   const secret = evidence.secret ?? '';
   const odd = invisibleCharacters(secret).length > 0 || /^(["'`]).*\1$/s.test(secret);
-  return [
-    {
-      cause: odd ? 'credential.secret-whitespace' : 'credential.secret-mismatch',
-      certainty: 'likely',
-      evidence: items,
-    },
-  ];
+  if (odd) return [{ cause: 'credential.secret-whitespace', certainty: 'likely', evidence: items }];
+  const printed = evidence.gateway !== undefined && !(evidence.error?.message ?? '').includes('***');
+  return [{ cause: 'credential.secret-mismatch', certainty: printed ? 'proven' : 'likely', evidence: items }];
 }
 
 /** Refused, with nothing at hand to tell why: the usual causes, and the one thing that would decide. */
