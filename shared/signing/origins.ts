@@ -5,6 +5,7 @@ import { splitUrl } from '../http/request-target.ts';
 import { type HeaderList, headerValue } from '../model/header-list.ts';
 import type { SignableRequest } from '../model/request.ts';
 import type { SigningTrace } from '../model/signing-trace.ts';
+import { algorithmById, defaultAlgorithm } from './algorithms/index.ts';
 import { trimValue } from './canonical-headers.ts';
 import { sortedParameters } from './canonical-query-string.ts';
 
@@ -54,7 +55,7 @@ export function signingOrigins(request: SignableRequest, trace: SigningTrace): S
     NEWLINE,
     ...separated(names, (name) => originOf(name, 'name')),
     NEWLINE,
-    span(trace.payloadHash, payloadOrigin(request.headers)),
+    span(trace.payloadHash, payloadOrigin(request.headers, trace.algorithm)),
   ];
   return {
     canonicalRequest: canonicalRequest.filter(({ text }) => text !== ''),
@@ -114,9 +115,9 @@ function separated(names: readonly string[], origin: (name: string) => Origin): 
   return names.flatMap((name, index) => [...(index === 0 ? [] : [rule(';')]), span(name, origin(name))]);
 }
 
-function payloadOrigin(given: HeaderList): Origin {
-  const names = given.map(([name]) => name.toLowerCase());
-  const row = Math.max(names.lastIndexOf('x-sdk-content-sha256'), names.lastIndexOf('x-sdk-content-sm3'));
+function payloadOrigin(given: HeaderList, algorithm: string): Origin {
+  const { contentHashHeader } = algorithmById(algorithm) ?? defaultAlgorithm;
+  const row = given.map(([name]) => name.toLowerCase()).lastIndexOf(contentHashHeader);
   return row < 0 ? { kind: 'body' } : { kind: 'header', row, part: 'value' };
 }
 

@@ -73,7 +73,7 @@ function sign(
   if (!split.ok) throw new ProfileRefusal(profile.id, split.problem);
   const { path, query } = withFragment(request.url, split.url.path, split.url.query, profile);
   const gathered = gatherHeaders(request, credential, sdkDate, profile, profileHost(split.url, profile));
-  const body = payload(request, gathered, profile, hash, options.bodyHash);
+  const body = payload(request, gathered, profile, { algorithm, hash, bodyHash: options.bodyHash });
   const { lines, signedHeaders } = profileHeaders(body.headers, profile);
   const parts: CanonicalParts = {
     method: profile.methodCase === 'upper' ? request.method.toUpperCase() : request.method,
@@ -134,23 +134,25 @@ function gatherHeaders(
   ];
 }
 
-function payload(
-  request: SignableRequest,
-  headers: HeaderList,
-  profile: SigningProfile,
-  hash: HashPort,
-  bodyHash: string | undefined,
-) {
+interface PayloadOptions {
+  readonly bodyHash: string | undefined;
+  readonly algorithm: SigningAlgorithm;
+  readonly hash: HashPort;
+}
+
+function payload(request: SignableRequest, headers: HeaderList, profile: SigningProfile, options: PayloadOptions) {
+  const { algorithm, hash, bodyHash } = options;
+  // As the signers write it: `X-Sdk-Content-Sha256`, `X-Sdk-Content-Sm3`.
+  const hashHeader = algorithm.contentHashHeader.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
   const { onGet, hashHeaderNeedsBody, json } = profile.body;
   const dropped = onGet === 'drop' && BODILESS.has(request.method.toUpperCase());
   // A body whose hash is known is not turned into bytes: it may have millions of them.
   const known = dropped || json === 'reserialised' ? undefined : bodyHash;
   const bytes = dropped ? new Uint8Array(0) : known === undefined ? bodyBytesOf(request) : undefined;
   const empty = bytes === undefined ? !request.body && !request.bodyBase64 : bytes.length === 0;
-  const given = lookUp(headers, 'X-Sdk-Content-Sha256', profile.headers.lookup.contentHash);
+  const given = lookUp(headers, hashHeader, profile.headers.lookup.contentHash);
   const literal = given ?? (isUnsigned(headers, profile) ? 'UNSIGNED-PAYLOAD' : undefined);
-  const sent: HeaderList =
-    literal === undefined || given !== undefined ? headers : [...headers, ['X-Sdk-Content-Sha256', literal]];
+  const sent: HeaderList = literal === undefined || given !== undefined ? headers : [...headers, [hashHeader, literal]];
   if (literal !== undefined && !(hashHeaderNeedsBody && empty)) return { headers: sent, payloadHash: literal.trim() };
   if (bytes === undefined) return { headers: sent, payloadHash: known ?? '' };
   return { headers: sent, payloadHash: hash.hashHex(json === 'reserialised' ? reserialised(bytes, request) : bytes) };
