@@ -134,7 +134,8 @@ export function readClientRequest(text: string): CanonicalText | undefined {
 }
 
 function clientLines(text: string): readonly string[] {
-  const real = text.replace(/\r\n?/g, '\n');
+  // A hash has no blanks behind it; what printed the text may add them.
+  const real = text.replace(/\r\n?/g, '\n').replace(/(\n[\w+/=-]{40,})\s+$/, '$1');
   const lines = (real.includes('\n') ? real : real.replaceAll('\\r\\n', '\n').replaceAll('\\n', '\n')).split('\n');
   return lines.length > 1 && lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }

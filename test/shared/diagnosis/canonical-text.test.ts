@@ -64,10 +64,10 @@ describe('the canonical request that a gateway prints', () => {
 
 describe('the canonical request that a client prints', () => {
   const text = `GET\n/pets/\na=1&b=\nhost:h\nx-sdk-date:d\n\nhost;x-sdk-date\n${HASH}`;
-  it('is the same with CRLF, with escaped newlines and with a newline at the end', () => {
+  it('is the same with CRLF, with escaped newlines and with blanks at the end', () => {
     const read = readClientRequest(text);
     expect(read).toMatchObject({ headersEnded: true, signedHeaders: 'host;x-sdk-date', payloadHash: HASH });
-    for (const other of [text.replaceAll('\n', '\r\n'), text.replaceAll('\n', '\\n'), `${text}\n`]) {
+    for (const other of [text.replaceAll('\n', '\r\n'), text.replaceAll('\n', '\\n'), `${text}\n`, `${text}\r\n \n`]) {
       expect(readClientRequest(other)).toEqual(read);
     }
   });
