@@ -158,6 +158,17 @@ test('a pasted error of a gateway gets its cause, and a wrong request line says 
   await expect(report(page).getByRole('heading', { level: 2 })).toHaveText('The query parameters are not sorted');
 });
 
+test('a cause that evidence cannot prove says what would decide it', async () => {
+  const { page } = app();
+  await goToPlace(page, 'Diagnosis');
+  const text = 'Incorrect app authentication information: verify signature fail';
+  const error = JSON.stringify({ error_msg: text, error_code: 'APIG.0303', request_id: '1' });
+  await page.getByRole('textbox', { name: 'The gateway’s answer' }).fill(error);
+  await page.getByRole('button', { name: /^Diagnose Ctrl/ }).click();
+  await expect(report(page).getByRole('button', { name: 'possible', exact: true }).first()).toBeVisible();
+  await expect(report(page).getByRole('region', { name: 'What would make this surer' })).toBeVisible();
+});
+
 test('a credential is added, kept in memory only, used, and removed; its secret never comes back', async () => {
   const { page } = app();
   await goToPlace(page, 'Settings');

@@ -151,13 +151,6 @@ async function expectDifferingLine(page: Page, line: Failing['line']): Promise<v
   await expect(rows.filter({ hasText: 'Gateway expected' })).toContainText(line.expected);
 }
 
-test('a cause that evidence cannot prove says what would decide it', async () => {
-  const { page } = app();
-  await openSample(page, 'Wrong secret');
-  await send(page);
-  await expect(report(page).getByRole('region', { name: 'What would make this surer' })).toContainText('console');
-});
-
 test('“Apply and resend” takes the mistake back and the call is accepted', async () => {
   const { page } = app();
   await openSample(page, 'Closing slash missing');
