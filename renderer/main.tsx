@@ -7,6 +7,7 @@ import { connection } from './app/connection-store.ts';
 import { createSessionStore, followHost } from './app/session-store.ts';
 import { sayResult } from './features/workbench/announcements.ts';
 import { createBackgroundSigning } from './features/workbench/background-signing.ts';
+import { createBodyHashing } from './features/workbench/body-hashing.ts';
 import { keepView, readKeptView } from './features/workbench/kept-view.ts';
 import { createWorkbench } from './features/workbench/workbench-store.ts';
 import { pickHost } from './host/pick-host.ts';
@@ -26,10 +27,12 @@ const host = pickHost({
 });
 
 const session = createSessionStore();
+const background = createBackgroundSigning();
 const workbench = createWorkbench(
   {
     host,
-    ...createBackgroundSigning(),
+    ...background,
+    hashBody: createBodyHashing(host, background.hashBody),
     nowMs: () => Date.now(),
     newId: () => crypto.randomUUID(),
     after: (delayMs, task) => {

@@ -5,9 +5,9 @@ import type { DraftBody, RequestDraft } from '../../../shared/model/request.ts';
 import type { SigningTrace } from '../../../shared/model/signing-trace.ts';
 import type { SigningAlgorithm } from '../../../shared/signing/algorithms/index.ts';
 import type { ProfileSigningResult } from '../../../shared/signing/profiles/sign-request-as.ts';
-import { signableDraft, signingTimeMs, signs } from '../../../shared/signing/signable-draft.ts';
+import { isBodyInFiles, signableDraft, signingTimeMs, signs } from '../../../shared/signing/signable-draft.ts';
 import { type SigningJob, signJob } from './signing-job.ts';
-import { activeDraft, type StateAccess, type WorkbenchPorts } from './workbench-state.ts';
+import { activeDraft, type LiveSigning, type StateAccess, type WorkbenchPorts } from './workbench-state.ts';
 
 /** Typing goes on while the host computes; only the last signature asked for is shown. */
 const ASK_AFTER_MS = 120;
@@ -78,17 +78,20 @@ export function createLiveSigner(access: Access): LiveSigner {
   const show = (round: Round, result: ProfileSigningResult) => {
     const draftId = round.draft.id;
     if (!result.ok)
-      return set({
-        live: {
-          draftId,
-          trace: undefined,
-          problem: result.problem,
-          detail: 'detail' in result ? result.detail : undefined,
-          pending: false,
-        },
-      });
+      return set({ live: failed(draftId, result.problem, 'detail' in result ? result.detail : undefined) });
     set({ live: { draftId, trace: result.trace, problem: undefined, pending: true } });
     ask(round, result.trace);
+  };
+  /** A file may have changed since the last time; the host knows, and reads again only what did. */
+  const askForHash = (round: Round) => {
+    const { id: draftId, body, auth } = round.draft;
+    wait(draftId);
+    stopAsking = access.after(ASK_AFTER_MS, async () => {
+      const hash = await access.hashBody(body, algorithmOf(auth).id).catch(() => undefined);
+      if (round.number !== rounds) return;
+      if (hash !== undefined) sign(round, hash);
+      else set({ live: failed(draftId, 'body') });
+    });
   };
   return {
     update({ credentials, skewMs }) {
@@ -96,10 +99,10 @@ export function createLiveSigner(access: Access): LiveSigner {
       rounds += 1;
       stopAsking?.();
       if (!draft) return set({ live: undefined });
-      if (!signs(draft))
-        return set({ live: { draftId: draft.id, trace: undefined, problem: undefined, pending: false } });
+      if (!signs(draft)) return set({ live: failed(draft.id) });
       const credential = credentials.find(({ id }) => id === draft.auth.credentialId);
       const round: Round = { number: rounds, draft, credential, skewMs };
+      if (isBodyInFiles(draft.body)) return askForHash(round);
       const known = hashes.of(
         draft.body,
         algorithmOf(draft.auth),
@@ -109,6 +112,11 @@ export function createLiveSigner(access: Access): LiveSigner {
       else sign(round, known);
     },
   };
+}
+
+/** No trace, for a reason or because nothing is signed. */
+function failed(draftId: string, problem?: string, detail?: string): LiveSigning {
+  return { draftId, trace: undefined, problem, detail, pending: false };
 }
 
 function jobOf({ draft, credential, skewMs }: Round, nowMs: number, bodyHash: string | undefined): SigningJob {

@@ -19,6 +19,7 @@ import { useText } from '../../panels/use-text.ts';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
 import { useMistakes } from './mistake-options.ts';
 import styles from './request-pane.module.css';
+import { useBodyFacts } from './use-body-facts.ts';
 import { useRequestFacts } from './use-request-facts.ts';
 import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
 import { type RequestTab, viewOf } from './workbench-state.ts';
@@ -105,19 +106,26 @@ function TabContent(props: RequestPaneProps & { readonly tab: RequestTab }) {
         </>
       );
     case 'body':
-      return (
-        <BodyEditor
-          body={draft.body}
-          contentType={headerValue(signableDraft(draft).headers, 'content-type')}
-          onBody={(body) => edit(draft.id, { body })}
-          onContentType={(type) => edit(draft.id, { headers: withContentType(draft.headers, type) })}
-        />
-      );
+      return <BodyTab draft={draft} />;
     case 'auth':
       return <AuthTab draft={draft} />;
     case 'settings':
       return <SettingsEditor settings={draft} onChange={(change) => edit(draft.id, change)} />;
   }
+}
+
+function BodyTab({ draft }: RequestPaneProps) {
+  const { edit } = useWorkbench();
+  const facts = useBodyFacts(draft.body);
+  return (
+    <BodyEditor
+      body={draft.body}
+      contentType={headerValue(signableDraft(draft).headers, 'content-type')}
+      facts={facts}
+      onBody={(body) => edit(draft.id, { body })}
+      onContentType={(type) => edit(draft.id, { headers: withContentType(draft.headers, type) })}
+    />
+  );
 }
 
 function Notes({ draft }: RequestPaneProps) {

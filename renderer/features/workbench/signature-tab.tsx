@@ -57,9 +57,10 @@ export function SignatureTab({ draft }: { readonly draft: RequestDraft }) {
   );
 }
 
-/** Why there is nothing to show: the URL, a region that is missing, a signer that refuses. */
+/** Why there is nothing to show: the URL, the body, a region that is missing, a signer that refuses. */
 function problemText({ problem = '', detail = '' }: LiveSigning, { auth }: RequestDraft, t: Translate): string {
   if (problem === 'no-region') return t('response.noRegion', { algorithm: auth.algorithm ?? '' });
+  if (problem === 'body') return t('body.cannotRead');
   if (problem !== 'profile-refused') return t('response.urlProblem', { what: urlProblemText(t, problem) });
   const name = profileName(auth.profile ?? '', t);
   return t('comparison.verdict.throws', { name, refusal: detail });

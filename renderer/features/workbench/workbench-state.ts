@@ -14,6 +14,7 @@ export interface LiveSigning {
   readonly draftId: string;
   /** Undefined while the URL cannot be read or the mode does not sign. */
   readonly trace: SigningTrace | undefined;
+  /** A SigningProblem, or `body`: its file cannot be read. */
   readonly problem: string | undefined;
   /** A signer's own words, where it refuses the request. */
   readonly detail?: string | undefined;

@@ -110,6 +110,54 @@ describe('signing while typing', () => {
   });
 });
 
+describe('a body that lies in a file', () => {
+  const body: DraftBody = { kind: 'file', path: '/data/large.bin' };
+  const hash = 'ab'.repeat(32);
+
+  it('is hashed by the host once typing rests, and asked for again with each change, for the file may have changed', async () => {
+    const asked: DraftBody[] = [];
+    const { workbench, state, settle } = makeWorkbench(
+      [draft('pets', { method: 'POST', body })],
+      {},
+      {
+        hashBody: async (each) => {
+          asked.push(each);
+          return hash;
+        },
+      },
+    );
+    await workbench.load();
+    expect(state().live).toMatchObject({ pending: true, trace: undefined });
+    await settle();
+    expect(state().live).toMatchObject({ pending: false, trace: { payloadHash: hash } });
+    for (const end of ['1', '12', '123']) workbench.edit('pets', { url: `http://pets.example.com/${end}` });
+    await settle();
+    expect(asked).toEqual([body, body]);
+    expect(state().live?.trace).toMatchObject({ payloadHash: hash, canonicalUri: '/123/' });
+  });
+
+  it('that cannot be read is said instead of a trace, until it can', async () => {
+    let isThere = false;
+    const { workbench, state, settle } = makeWorkbench(
+      [draft('pets', { method: 'POST', body })],
+      {},
+      {
+        hashBody: async () => {
+          if (!isThere) throw new Error('The file does not exist.');
+          return hash;
+        },
+      },
+    );
+    await workbench.load();
+    await settle();
+    expect(state().live).toMatchObject({ trace: undefined, problem: 'body', pending: false });
+    isThere = true;
+    workbench.refresh();
+    await settle();
+    expect(state().live).toMatchObject({ problem: undefined, trace: { payloadHash: hash } });
+  });
+});
+
 describe('a large body', () => {
   const large: DraftBody = { kind: 'text', text: 'x'.repeat(12 * 1024 * 1024) };
   const right = createHash('sha256')
