@@ -34,5 +34,6 @@ export const bodyEditorEn = {
   'body.problem.boundary': "A boundary has 1 to 70 letters, digits or '()+_,-./:=? and does not end in a blank.",
   'body.problem.boundary-in-text': 'A line of the value is the boundary; the receiver would cut the part there.',
   'body.problem.content-type': 'The content type holds a control character.',
+  'source.form': 'form under Body',
   'body.cannotRead': 'The body cannot be read, so there is nothing to sign. The Body tab says why.',
 } as const;

@@ -34,5 +34,6 @@ export const bodyEditorZh: Record<keyof typeof bodyEditorEn, string> = {
   'body.problem.boundary': "分隔符由 1 至 70 个字母、数字或 '()+_,-./:=? 组成，且不能以空格结尾。",
   'body.problem.boundary-in-text': '值中有一行与分隔符相同，接收方会在此处截断。',
   'body.problem.content-type': '内容类型含有控制字符。',
+  'source.form': '请求体中的表单',
   'body.cannotRead': '无法读取请求体，因此没有可签名的内容。原因见“请求体”页签。',
 };

@@ -1,3 +1,4 @@
+import { multipartContentType } from '../../../shared/http/multipart.ts';
 import { splitUrl } from '../../../shared/http/request-target.ts';
 import { headerValue } from '../../../shared/model/header-list.ts';
 import type { RequestDraft } from '../../../shared/model/request.ts';
@@ -25,14 +26,14 @@ export function automaticHeaders(
   trace: SigningTrace | undefined,
   t: Translate,
 ): readonly AutomaticHeader[] {
-  const written = signableDraft({ ...draft, stage: '' }).headers;
+  const written = signableDraft({ ...draft, stage: '', body: { kind: 'none' } }).headers;
   const byHand = (name: string) => headerValue(written, name) !== undefined;
-  const all = [...hostAndStage(draft, t), ...signingHeaders(draft, trace, t), ...secretHeaders(draft, t)];
+  const all = [...draftHeaders(draft, t), ...signingHeaders(draft, trace, t), ...secretHeaders(draft, t)];
   return all.filter(({ name, canOverride }) => !canOverride || !byHand(name));
 }
 
-function hostAndStage(draft: RequestDraft, t: Translate): AutomaticHeader[] {
-  const { url, stage } = draft;
+function draftHeaders(draft: RequestDraft, t: Translate): AutomaticHeader[] {
+  const { url, stage, body } = draft;
   const split = splitUrl(url);
   const header = (name: string, value: string, sourceText: string): AutomaticHeader => ({
     name,
@@ -44,6 +45,9 @@ function hostAndStage(draft: RequestDraft, t: Translate): AutomaticHeader[] {
   return [
     ...(split.ok ? [header('Host', split.url.host, t('source.url'))] : []),
     ...(stage === '' ? [] : [header('X-Stage', stage, t('source.stage'))]),
+    ...(body.kind === 'multipart'
+      ? [header('Content-Type', multipartContentType(body.boundary), t('source.form'))]
+      : []),
   ];
 }
 

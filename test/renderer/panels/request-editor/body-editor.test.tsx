@@ -1,11 +1,13 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createBodyHashing } from '../../../../renderer/features/workbench/body-hashing.ts';
+import { automaticHeaders } from '../../../../renderer/panels/request-editor/automatic-headers.ts';
 import { BodyEditor, kindOfBody } from '../../../../renderer/panels/request-editor/body-editor.tsx';
 import { type BodyFacts, bodyProblemText } from '../../../../renderer/panels/request-editor/body-problem.ts';
 import { setLanguage, translate } from '../../../../renderer/panels/use-text.ts';
 import type { DraftBody } from '../../../../shared/model/request.ts';
 import { memoryHost } from '../../../support/memory-host.ts';
+import { draft } from '../../features/workbench/make-workbench.ts';
 
 afterEach(() => setLanguage('en'));
 
@@ -60,6 +62,15 @@ describe('a form', () => {
     expect(shown).toContain('value="application/pdf"');
     expect(shown).toContain('placeholder="scan.pdf"');
     expect(shown).toContain('aria-label="Remove part 2"');
+  });
+
+  it('adds its Content-Type by itself, unless a row gives one', () => {
+    const named = (members: object) =>
+      automaticHeaders(draft('pets', { body: form, ...members }), undefined, translate).filter(
+        ({ name }) => name === 'Content-Type',
+      );
+    expect(named({})).toMatchObject([{ value: 'multipart/form-data; boundary=b', sourceText: 'form under Body' }]);
+    expect(named({ headers: [{ name: 'content-type', value: 'text/plain' }] })).toEqual([]);
   });
 
   it('says at the part what keeps it from being sent', () => {
