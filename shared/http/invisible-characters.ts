@@ -5,13 +5,25 @@ const HIDDEN =
 
 /** Controls, format marks, unusual blanks anywhere and any blank at an end, as `U+200B at 3` (UTF-16 index); at most ten. */
 export function invisibleCharacters(text: string): readonly string[] {
-  const found: string[] = [];
   const from = text.length - text.trimStart().length;
   const to = text.trimEnd().length;
+  return charactersAt(text, (character, at) => at < from || at >= to || HIDDEN.test(character));
+}
+
+/** Full-width forms, the ideographic blank, typographic dashes and quotes. */
+const LOOK_ALIKE = /[\uff01-\uff5e\u3000\u2010-\u2015\u2018-\u201f\u2212]/;
+
+/** Characters that look like ASCII ones and are not, as `U+FF0F at 3`; at most ten. */
+export function lookAlikeCharacters(text: string): readonly string[] {
+  return charactersAt(text, (character) => LOOK_ALIKE.test(character));
+}
+
+function charactersAt(text: string, isMeant: (character: string, at: number) => boolean): readonly string[] {
+  const found: string[] = [];
   for (let at = 0; at < text.length && found.length < 10; ) {
     const code = text.codePointAt(at) ?? 0;
     const character = String.fromCodePoint(code);
-    if (at < from || at >= to || HIDDEN.test(character)) {
+    if (isMeant(character, at)) {
       found.push(`U+${code.toString(16).toUpperCase().padStart(4, '0')} at ${at}`);
     }
     at += character.length;

@@ -1,48 +1,17 @@
 // What looks wrong about a draft before it is sent. Warnings never block: a debugger must be able to send wrong requests.
 import { AUTHORIZATION, forbiddenInValue, HOP_HEADERS, HOST, isHeaderName } from '../http/header-names.ts';
-import { invisibleCharacters } from '../http/invisible-characters.ts';
+import { invisibleCharacters, lookAlikeCharacters } from '../http/invisible-characters.ts';
 import { splitUrl } from '../http/request-target.ts';
 import type { CredentialSummary } from '../model/credential.ts';
 import { headerValue } from '../model/header-list.ts';
 import type { RequestDraft } from '../model/request.ts';
+import { ACCEPTANCE_MS } from './acceptance-window.ts';
+import { algorithmById } from './algorithms/index.ts';
+import { type RequestWarning, type WarningId, warning } from './request-warning.ts';
 import { signableDraft, signs } from './signable-draft.ts';
+import { urlDoubts } from './url-doubts.ts';
 
-export type WarningId =
-  | 'url-problem'
-  | 'url-invisible'
-  | 'url-fragment'
-  | 'header-name'
-  | 'header-value'
-  | 'header-invisible'
-  | 'header-duplicate'
-  | 'header-underscore'
-  | 'header-hop'
-  | 'header-authorization'
-  | 'header-host'
-  | 'body-with-get'
-  | 'body-json'
-  | 'credential-missing'
-  | 'credential-kind'
-  | 'credential-locked'
-  | 'key-invisible'
-  | 'secret-invisible'
-  | 'clock-refused'
-  | 'clock-drifting'
-  | 'mistake'
-  | 'stage-missing'
-  | 'tls-off';
-
-/** Where in the editor the warning belongs. */
-export type WarningPlace = 'url' | 'headers' | 'body' | 'auth' | 'settings';
-
-export interface RequestWarning {
-  readonly id: WarningId;
-  /** `error`: it will be refused or cannot be sent as written. `info`: good to know. */
-  readonly tone: 'error' | 'warning' | 'info';
-  readonly place: WarningPlace;
-  /** Values that the text of this warning names. */
-  readonly params: Readonly<Record<string, string>>;
-}
+export type { RequestWarning, WarningId, WarningPlace } from './request-warning.ts';
 
 export interface WarningContext {
   readonly credential?: CredentialSummary | undefined;
@@ -50,17 +19,8 @@ export interface WarningContext {
   readonly skewMs?: number | undefined;
 }
 
-/** The gateway refuses signatures whose date is further away than this (signing.md 3). */
-const WINDOW_MS = 15 * 60_000;
 const DRIFTING_MS = 60_000;
 const BODYLESS = ['GET', 'HEAD'];
-
-const warning = (
-  id: WarningId,
-  tone: RequestWarning['tone'],
-  place: WarningPlace,
-  params: Readonly<Record<string, string>> = {},
-): RequestWarning => ({ id, tone, place, params });
 
 /** Everything worth saying about `draft`, errors first. */
 export function requestWarnings(draft: RequestDraft, context: WarningContext = {}): readonly RequestWarning[] {
@@ -75,12 +35,16 @@ export function requestWarnings(draft: RequestDraft, context: WarningContext = {
   ].sort((a, b) => order.indexOf(a.tone) - order.indexOf(b.tone));
 }
 
-function urlWarnings({ url }: RequestDraft): RequestWarning[] {
+function urlWarnings(draft: RequestDraft): RequestWarning[] {
+  const { url } = draft;
   const split = splitUrl(url);
   const hidden = invisibleCharacters(url);
+  const alike = lookAlikeCharacters(url);
   return [
     ...(split.ok ? [] : [warning('url-problem', 'error', 'url', { problem: split.problem })]),
     ...(hidden.length === 0 ? [] : [warning('url-invisible', 'warning', 'url', { list: hidden.join(', ') })]),
+    ...(alike.length === 0 ? [] : [warning('url-look-alike', 'info', 'url', { list: alike.join(', ') })]),
+    ...(signs(draft) ? urlDoubts(url).map(({ id, params }) => warning(id, 'warning', 'url', params)) : []),
     ...(url.includes('#') ? [warning('url-fragment', 'info', 'url')] : []),
   ];
 }
@@ -110,6 +74,8 @@ function oneHeader(name: string, value: string, signed: boolean): RequestWarning
   if (!isHeaderName(name)) found.push(at('header-name', 'error'));
   if (forbidden !== undefined) found.push(at('header-value', 'error', { code: `U+${hex(forbidden)}` }));
   else if (hidden.length > 0) found.push(at('header-invisible', 'warning', { list: hidden.join(', ') }));
+  const alike = lookAlikeCharacters(value);
+  if (alike.length > 0) found.push(at('header-look-alike', 'info', { list: alike.join(', ') }));
   if (name.includes('_')) found.push(at('header-underscore', 'warning'));
   if (signed && HOP_HEADERS.includes(lower)) found.push(at('header-hop', 'warning'));
   if (signed && lower === AUTHORIZATION) found.push(at('header-authorization', 'warning'));
@@ -147,11 +113,16 @@ const KIND_OF_MODE = { APP: 'app', IAM: 'iam', IAM_TOKEN: 'token', APP_CODE: 'ap
 function credentialWarnings(draft: RequestDraft, credential: CredentialSummary | undefined): RequestWarning[] {
   const { mode, mistake } = draft.auth;
   if (mode === 'NONE') return [];
-  const planted = mistake === undefined ? [] : [warning('mistake', 'info', 'auth', { mistake })];
+  const planted = [
+    ...(mistake === undefined ? [] : [warning('mistake', 'info', 'auth', { mistake })]),
+    ...(signs(draft) ? signingWarnings(draft) : []),
+  ];
   if (!credential) return [warning('credential-missing', 'error', 'auth'), ...planted];
   const { name, kind, key, protection, secretProblems } = credential;
   const hidden = invisibleCharacters(key);
+  const alike = lookAlikeCharacters(key);
   const found = [...planted];
+  if (alike.length > 0) found.push(warning('key-look-alike', 'warning', 'auth', { name, list: alike.join(', ') }));
   if (kind !== KIND_OF_MODE[mode]) found.push(warning('credential-kind', 'warning', 'auth', { name }));
   if (protection === 'locked') found.push(warning('credential-locked', 'error', 'auth', { name }));
   if (hidden.length > 0) found.push(warning('key-invisible', 'warning', 'auth', { name, list: hidden.join(', ') }));
@@ -161,13 +132,22 @@ function credentialWarnings(draft: RequestDraft, credential: CredentialSummary |
   return found;
 }
 
+function signingWarnings({ auth }: RequestDraft): RequestWarning[] {
+  const { algorithm = '', region = '', profile = 'gateway' } = auth;
+  const lacksRegion = algorithmById(algorithm)?.deriveKey !== undefined && region.trim() === '';
+  return [
+    ...(lacksRegion ? [warning('region-missing', 'error', 'auth', { algorithm })] : []),
+    ...(profile === 'gateway' ? [] : [warning('profile', 'info', 'auth', { profile })]),
+  ];
+}
+
 function clockWarnings(draft: RequestDraft, skewMs: number | undefined): RequestWarning[] {
   const source = draft.auth.timeSource;
   if (!signs(draft) || skewMs === undefined || source.kind === 'gateway' || source.kind === 'fixed') return [];
   // With a rehearsed offset the written date is wrong by the offset less what the clock is wrong by.
   const distance = Math.abs(skewMs - (source.kind === 'offset' ? source.offsetMs : 0));
   const params = { seconds: String(Math.round(distance / 1000)) };
-  if (distance > WINDOW_MS) return [warning('clock-refused', 'error', 'auth', params)];
+  if (distance > ACCEPTANCE_MS) return [warning('clock-refused', 'error', 'auth', params)];
   return distance > DRIFTING_MS ? [warning('clock-drifting', 'warning', 'auth', params)] : [];
 }
 

@@ -25,6 +25,21 @@ export const requestWarningsEn = {
   'warning.mistake': 'Signed wrongly on purpose: {{title}}',
   'warning.stage-missing': 'No X-Stage: the gateway takes RELEASE.',
   'warning.tls-off': 'The certificate of the server is not checked for this request.',
+  'warning.url-plus':
+    '“{{text}}”: a plus is read as a blank by some signers and as itself by others. Write %20 or %2B.',
+  'warning.url-encoded-slash': 'The path contains {{text}}; gateways and clients may read it as a slash.',
+  'warning.url-dot-segments': 'The path has a segment “{{text}}”; some clients resolve it before they sign or send.',
+  'warning.url-empty-segment': 'The path contains “//”; some clients and gateways merge the slashes.',
+  'warning.url-malformed-escape':
+    '“{{text}}” is not a percent escape. Signers read it in different ways, some refuse it.',
+  'warning.url-sort-order': 'Signers sort these names differently: {{text}}',
+  'warning.url-default-port':
+    'The URL names the default port {{text}}; some clients leave it out of Host, others sign it.',
+  'warning.url-look-alike': 'The URL has characters that look like others: {{list}}',
+  'warning.header-look-alike': 'The value of {{name}} has characters that look like others: {{list}}',
+  'warning.key-look-alike': 'The key of “{{name}}” has characters that look like others: {{list}}',
+  'warning.region-missing': '{{algorithm}} derives its key for a region. Name the region.',
+  'warning.profile': 'Signed and sent as {{profile}} would do it, not as the gateway reads it.',
   'warning.none': 'Nothing stands against sending.',
   'warning.clockFine': 'The clock agrees with the server’s: {{skew}}',
   'warning.url.no-scheme': 'it begins with neither http:// nor https://',

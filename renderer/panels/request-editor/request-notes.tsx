@@ -3,6 +3,7 @@ import { StatusSign, type Tone } from '../../ui/badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { visibleString } from '../../ui/visible-characters.ts';
 import { VisibleText } from '../../ui/visible-text.tsx';
+import { profileName } from '../signature-inspector/profile-name.ts';
 import { type Translate, useText } from '../use-text.ts';
 import type { AutomaticHeader } from './automatic-headers.ts';
 import styles from './request-notes.module.css';
@@ -82,6 +83,7 @@ export function warningText(t: Translate, warning: RequestWarning, titleOfMistak
   const { id, params } = warning;
   if (id === 'url-problem') return t('warning.url-problem', { what: urlProblemText(t, params.problem ?? '') });
   if (id === 'mistake') return t('warning.mistake', { title: titleOfMistake(params.mistake ?? '') });
+  if (id === 'profile') return t('warning.profile', { profile: profileName(params.profile ?? '', t) });
   return t(`warning.${id}`, params);
 }
 

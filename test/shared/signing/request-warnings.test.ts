@@ -37,6 +37,9 @@ describe('what is said before a request is sent', () => {
     ['pets.example.com/v1', 'url-problem'],
     ['https://pets.example.com/v1/\u200bpets', 'url-invisible'],
     ['https://pets.example.com/v1#top', 'url-fragment'],
+    ['https://pets.example.com/v1\uff0fpets', 'url-look-alike'],
+    ['https://pets.example.com/a/../b', 'url-dot-segments'],
+    ['https://pets.example.com/a?b=c+d', 'url-plus'],
   ])('about the URL %s is %s', (url, id) => expect(ids({ url })).toEqual([id]));
 
   it.each([
@@ -44,6 +47,9 @@ describe('what is said before a request is sent', () => {
     ['X-A', 'a\r\nX-B: b', 'header-value'],
     ['X-A', 'a\u202eb', 'header-invisible'],
     ['X-A', 'blank at the end ', 'header-invisible'],
+    ['X-A', '\ufeffv', 'header-invisible'],
+    ['X-A', 'a\u00a0b', 'header-invisible'],
+    ['X-A', 'Ａbc', 'header-look-alike'],
     ['x_a', 'v', 'header-underscore'],
     ['Connection', 'close', 'header-hop'],
     ['Authorization', 'Basic eDp5', 'header-authorization'],
@@ -57,6 +63,23 @@ describe('what is said before a request is sent', () => {
   it('names a repeated header once, whatever its case', () => {
     const headers = ['X-A', 'x-a', 'X-a'].map((name) => ({ name, value: '1' }));
     expect(ids({ headers })).toEqual(['header-duplicate']);
+  });
+
+  it('names look-alike characters by their code points', () => {
+    const draft = requestDraftSchema.parse({ ...right, ...header('X-A', 'a\u2013b') });
+    expect(requestWarnings(draft, { credential })[0]?.params).toEqual({ name: 'X-A', list: 'U+2013 at 1' });
+    expect(ids({}, { credential: { ...credential, key: 'k\uff45y' } })).toEqual(['key-look-alike']);
+  });
+
+  it('asks for the region of a derived key and labels another signer', () => {
+    expect(ids(auth({ algorithm: 'V11-HMAC-SHA256', region: ' ' }))).toEqual(['region-missing']);
+    expect(ids(auth({ algorithm: 'V11-HMAC-SHA256', region: 'globe' }))).toEqual([]);
+    expect(ids(auth({ profile: 'apig-go' }))).toEqual(['profile']);
+    expect(ids(auth({ profile: 'gateway' }))).toEqual([]);
+  });
+
+  it('does not speak of readings of the URL where nothing is signed', () => {
+    expect(ids({ url: 'https://pets.example.com/a//b?c=d+e', auth: { mode: 'NONE' } })).toEqual([]);
   });
 
   it('does not speak of hop headers or Authorization where nothing is signed', () => {
