@@ -31,29 +31,34 @@ export function sortedParameters(query: string): readonly QueryParameter[] {
     .sort((a, b) => compareCodePoints(a.name, b.name) || compareCodePoints(a.value, b.value));
 }
 
-/** A query of plain `name=value` pieces needs no decoding, only sorting. */
-const PLAIN_QUERY = /^[A-Za-z0-9._~-]+=[A-Za-z0-9._~-]*(?:&[A-Za-z0-9._~-]+=[A-Za-z0-9._~-]*)*$/;
+/** A `name=value` piece that decoding and encoding would leave as it is. */
+const PLAIN_PIECE = /^[A-Za-z0-9._~-]+=[A-Za-z0-9._~-]*$/;
+
+interface EncodedPiece {
+  readonly name: string;
+  readonly value: string;
+  readonly text: string;
+}
 
 /** `name=value` joined by `&`; the empty string when there is no parameter. */
 export function canonicalQueryString(query: string | undefined): string {
   if (query === undefined || query === '') return '';
-  if (PLAIN_QUERY.test(query)) return sortedPlain(query);
-  return sortedParameters(query)
-    .map(({ name, value }) => `${percentEncode(name)}=${percentEncode(value)}`)
-    .join('&');
+  const pieces: EncodedPiece[] = [];
+  for (const piece of query.split('&')) {
+    const encoded = encodedPiece(piece);
+    if (encoded.name !== '') pieces.push(encoded);
+  }
+  if (pieces.length > 1)
+    pieces.sort((a, b) => compareCodePoints(a.name, b.name) || compareCodePoints(a.value, b.value));
+  return pieces.map(({ text }) => text).join('&');
 }
 
-/** Plain pieces are ASCII without `=` in name or value, so UTF-16 order is code point order. */
-function sortedPlain(query: string): string {
-  const pieces = query.split('&');
-  if (pieces.length === 1) return query;
-  return pieces.sort(comparePlain).join('&');
-}
-
-/** By name, then by value: the whole pieces would not do, since `=` sorts among the characters of names. */
-function comparePlain(a: string, b: string): number {
-  const nameA = a.slice(0, a.indexOf('='));
-  const nameB = b.slice(0, b.indexOf('='));
-  if (nameA !== nameB) return nameA < nameB ? -1 : 1;
-  return a < b ? -1 : a > b ? 1 : 0;
+function encodedPiece(piece: string): EncodedPiece {
+  const equals = piece.indexOf('=');
+  const rawName = equals < 0 ? piece : piece.slice(0, equals);
+  const rawValue = equals < 0 ? '' : piece.slice(equals + 1);
+  if (PLAIN_PIECE.test(piece)) return { name: rawName, value: rawValue, text: piece };
+  const name = decodeQueryText(rawName);
+  const value = decodeQueryText(rawValue);
+  return { name, value, text: `${percentEncode(name)}=${percentEncode(value)}` };
 }
