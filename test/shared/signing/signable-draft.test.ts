@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { requestDraftSchema } from '../../../shared/model/request.ts';
 import { signRequest } from '../../../shared/signing/sign-request.ts';
-import { headersToSend, signableDraft, signingTimeMs } from '../../../shared/signing/signable-draft.ts';
+import { headersToSend, isBodyInFiles, signableDraft, signingTimeMs } from '../../../shared/signing/signable-draft.ts';
 
 const base = {
   id: 'd',
@@ -34,6 +34,30 @@ describe('a draft as a signer takes it', () => {
     expect(signableDraft(draft({ stage: 'BETA' })).headers).toEqual([['X-Stage', 'BETA']]);
     const byHand = draft({ stage: 'BETA', headers: [{ name: 'x-stage', value: 'TEST' }] });
     expect(signableDraft(byHand).headers).toEqual([['x-stage', 'TEST']]);
+  });
+
+  it('names the boundary of a form unless a Content-Type was written by hand, and has its text at hand', () => {
+    const body = { kind: 'multipart', boundary: 'b', parts: [{ kind: 'text', name: 'a', text: '1' }] };
+    const taken = signableDraft(draft({ body }));
+    expect(taken.headers).toEqual([['Content-Type', 'multipart/form-data; boundary=b']]);
+    expect(taken.body).toBe('--b\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--b--\r\n');
+    const byHand = draft({ body, headers: [{ name: 'content-type', value: 'x/y' }] });
+    expect(signableDraft(byHand).headers).toEqual([['content-type', 'x/y']]);
+  });
+
+  it('has no body where its bytes lie in files: only the host can read them', () => {
+    const part = { kind: 'file', name: 'f', path: '/x' };
+    for (const [body, isInFiles] of [
+      [{ kind: 'file', path: '/x' }, true],
+      [{ kind: 'multipart', boundary: 'b', parts: [part] }, true],
+      [{ kind: 'multipart', boundary: 'b', parts: [] }, false],
+      [{ kind: 'text', text: 'x' }, false],
+      [{ kind: 'none' }, false],
+    ] as const) {
+      const each = draft({ body });
+      expect(isBodyInFiles(each.body)).toBe(isInFiles);
+      if (isInFiles) expect(signableDraft(each)).not.toHaveProperty('body');
+    }
   });
 
   it('writes a fixed date for a signature and none without one', () => {
