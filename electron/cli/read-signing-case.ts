@@ -36,6 +36,8 @@ export interface CaseDefaults {
   readonly credential: Readonly<Record<string, string | undefined>>;
   readonly date?: string | undefined;
   readonly algorithm?: string | undefined;
+  readonly region?: string | undefined;
+  readonly service?: string | undefined;
   readonly profile?: string | undefined;
 }
 

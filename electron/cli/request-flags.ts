@@ -25,6 +25,8 @@ export const requestFlags: readonly Flag[] = [
   { name: 'domain-id', value: 'ID', help: 'cli.flag.domainId' },
   { name: 'date', value: 'DATE', help: 'cli.flag.date' },
   { name: 'algorithm', value: 'NAME', help: 'cli.flag.algorithm' },
+  { name: 'region', value: 'NAME', help: 'cli.flag.region' },
+  { name: 'service', value: 'NAME', help: 'cli.flag.service' },
   { name: 'profile', value: 'NAME', help: 'cli.flag.profile' },
 ];
 
@@ -49,6 +51,8 @@ export async function readRequestFlags(call: CommandCall): Promise<RequestInput>
     credential: await readCredentialFlags(call),
     date: given.value('date'),
     algorithm: given.value('algorithm'),
+    region: given.value('region'),
+    service: given.value('service'),
     profile: given.value('profile'),
   };
   if (url === undefined) {

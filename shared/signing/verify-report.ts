@@ -8,6 +8,7 @@ import { type HeaderList, headerValue } from '../model/header-list.ts';
 import type { SignableRequest } from '../model/request.ts';
 import { algorithmById, defaultAlgorithm, type HashPort } from './algorithms/index.ts';
 import { type AuthorizationHeader, parseAuthorization } from './authorization-header.ts';
+import { recogniseScheme } from './recognise-scheme.ts';
 import { parseSdkDate } from './sdk-date.ts';
 import { type SigningProblem, signRequest } from './sign-request.ts';
 import { namedCredential, type Verification, verifySignature } from './verify-signature.ts';
@@ -16,6 +17,7 @@ import { namedCredential, type Verification, verifySignature } from './verify-si
 export const differenceReasons = [
   'authorization-missing',
   'algorithm-unsupported',
+  'algorithm-private-key',
   'algorithm-differs',
   'authorization-malformed',
   'access-differs',
@@ -131,7 +133,9 @@ function headDifferences(
   const { scheme } = authorization;
   const algorithm = algorithmById(scheme);
   if (algorithm === undefined) {
-    return [{ part: 'algorithm', reason: 'algorithm-unsupported', actual: scheme }, ...dateDifferences(headers)];
+    const known = recogniseScheme(scheme).kind === 'private-key';
+    const reason = known ? 'algorithm-private-key' : 'algorithm-unsupported';
+    return [{ part: 'algorithm', reason, actual: scheme }, ...dateDifferences(headers)];
   }
   const key = namedCredential(authorization, algorithm).key;
   const found: SignatureDifference[] = [];

@@ -35,8 +35,12 @@ export const cliEn = {
   'cli.flag.projectId': 'value of X-Project-Id',
   'cli.flag.domainId': 'value of X-Domain-Id',
   'cli.flag.date': 'X-Sdk-Date as YYYYMMDDTHHMMSSZ (default: now)',
-  'cli.flag.algorithm': 'signing algorithm (default: SDK-HMAC-SHA256)',
-  'cli.flag.profile': 'whose reading of the rules to follow (default: gateway)',
+  'cli.flag.algorithm':
+    'signing algorithm: SDK-HMAC-SHA256, SDK-HMAC-SM3, V11-HMAC-SHA256, V11-HMAC-SM3 (default: the first)',
+  'cli.flag.region': 'region of the derived key of V11 algorithms (global services: globe)',
+  'cli.flag.service': 'service of the derived key (default: apic)',
+  'cli.flag.profile':
+    'whose reading of the rules to follow: gateway, apig-js, apig-python, apig-java, apig-go, apig-csharp, sdk-node, sdk-python, sdk-go, sdk-java, sdk-net, sdk-php (default: the first)',
   'cli.flag.connectTo': 'open the connection to this address; Host stays that of the URL',
   'cli.flag.timeout': 'give up after so many milliseconds (default: 60000)',
   'cli.flag.insecure': "do not verify the server's certificate",
@@ -119,6 +123,8 @@ export const cliEn = {
   'cli.verify.actual': 'found:    {{value}}',
   'cli.difference.authorization-missing': 'no Authorization header',
   'cli.difference.authorization-malformed': 'Authorization has no readable {{name}}',
+  'cli.difference.algorithm-private-key':
+    'The algorithm is recognised; it signs with a private key, so the signature cannot be verified here',
   'cli.difference.algorithm-unsupported': 'Authorization begins with an algorithm that is not supported',
   'cli.difference.algorithm-differs': 'signed with another algorithm than the one asked for',
   'cli.difference.access-differs': "Access names another key than the credential's",
