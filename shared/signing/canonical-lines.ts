@@ -40,21 +40,6 @@ export function utf8Length(text: string): number {
   return utf8Encode(text).length;
 }
 
-/** True when both name the same part of a request. An origin without a name stands for all of its kind. */
-export function sameOrigin(a: LineOrigin | undefined, b: LineOrigin | undefined): boolean {
-  if (!a || !b) return false;
-  const [left, right] = [unified(a), unified(b)];
-  if (left.kind !== right.kind) return false;
-  return left.name === undefined || right.name === undefined || left.name === right.name;
-}
-
-/** Header names compare without case; the date and the security token are one thing whether named as header or not. */
-function unified(origin: LineOrigin): LineOrigin {
-  if (origin.kind === 'date') return { kind: 'date' };
-  if (origin.kind !== 'header' || origin.name === undefined) return origin;
-  return headerOrigin(origin.name.toLowerCase());
-}
-
 function headerOrigin(lowerName: string): LineOrigin {
   if (lowerName === SDK_DATE) return { kind: 'date', name: SDK_DATE };
   if (lowerName === SECURITY_TOKEN) return { kind: 'credential', name: SECURITY_TOKEN };

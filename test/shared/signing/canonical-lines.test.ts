@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitUrl, wireTarget } from '../../../shared/http/request-target.ts';
 import type { SigningTrace } from '../../../shared/model/signing-trace.ts';
-import { canonicalLines, linesOfText, sameOrigin, utf8Length } from '../../../shared/signing/canonical-lines.ts';
+import { canonicalLines, linesOfText, utf8Length } from '../../../shared/signing/canonical-lines.ts';
 import { signRequest } from '../../../shared/signing/sign-request.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 22, 11, 4);
@@ -142,21 +142,5 @@ describe('canonicalLines', () => {
         ).toBe(text);
       }),
     );
-  });
-});
-
-describe('sameOrigin', () => {
-  it('compares header names without case and knows the date and the token under both names', () => {
-    expect(sameOrigin({ kind: 'header', name: 'Host' }, { kind: 'header', name: 'host' })).toBe(true);
-    expect(sameOrigin({ kind: 'header', name: 'X-Sdk-Date' }, { kind: 'date' })).toBe(true);
-    expect(sameOrigin({ kind: 'header', name: 'x-security-token' }, { kind: 'credential' })).toBe(true);
-    expect(sameOrigin({ kind: 'header', name: 'a' }, { kind: 'header', name: 'b' })).toBe(false);
-  });
-
-  it('keeps the case of parameter names and lets an origin without a name stand for all', () => {
-    expect(sameOrigin({ kind: 'query', name: 'A' }, { kind: 'query', name: 'a' })).toBe(false);
-    expect(sameOrigin({ kind: 'query' }, { kind: 'query', name: 'a' })).toBe(true);
-    expect(sameOrigin({ kind: 'query' }, { kind: 'path' })).toBe(false);
-    expect(sameOrigin(undefined, { kind: 'path' })).toBe(false);
   });
 });
