@@ -75,7 +75,7 @@ function runCommand(id: string, context: CommandContext): boolean {
 function useAppearance(): void {
   const settings = useSession((state) => state.settings);
   const info = useSession((state) => state.info);
-  useEffect(() => applyAppearance(settings, info?.locale ?? navigator.language), [settings, info]);
+  useEffect(() => applyAppearance(settings, navigator.language), [settings]);
   // The browser's own keys are gone where the window has a native menu.
   useEffect(() => setInBrowser(!info?.capabilities.nativeMenu), [info]);
 }

@@ -36,7 +36,11 @@ export function SettingsScreen() {
           <VisibleText text={error} />
         </Banner>
       )}
-      <AppearanceSection settings={settings} locale={info.locale} change={settingsStore.change} />
+      <AppearanceSection
+        settings={settings}
+        locale={globalThis.navigator?.language ?? info.locale}
+        change={settingsStore.change}
+      />
       <GatewaySection settings={settings} change={settingsStore.change} />
       <CredentialsSection onRemove={settingsStore.removeCredential} />
       <StorageSection info={info} />
