@@ -3,6 +3,7 @@ import type { ErrorDetailId, ErrorId } from '../catalog/error-codes.ts';
 import type { gatewayStepsEn } from '../text/gateway-steps.en.ts';
 import type { BackendCall } from './backend-request.ts';
 import type { CallFacts, GatewayCall, StepContext } from './gateway-call.ts';
+import type { OutboundAnswer, OutboundCall } from './outbound-call.ts';
 import type { PlainAnswer } from './plain-answer.ts';
 
 export type StepTextId = keyof typeof gatewayStepsEn;
@@ -23,9 +24,21 @@ export interface Refusal {
 
 export type StepResult =
   | { readonly kind: 'continue'; readonly reason: StepReason; readonly facts?: CallFacts; readonly skipped?: true }
-  | { readonly kind: 'refuse'; readonly reason: StepReason; readonly refusal: Refusal }
+  /** `facts` are for the answer, e.g. headers that it must carry. */
+  | { readonly kind: 'refuse'; readonly reason: StepReason; readonly refusal: Refusal; readonly facts?: CallFacts }
   | { readonly kind: 'answer'; readonly reason: StepReason; readonly answer: PlainAnswer }
-  | { readonly kind: 'backend'; readonly reason: StepReason; readonly backend: BackendCall };
+  | { readonly kind: 'backend'; readonly reason: StepReason; readonly backend: BackendCall }
+  | StepQuestion;
+
+/**
+ * The step cannot decide before `ask` is answered. `resume` gets the answer and a context whose clock has moved on;
+ * it may ask again. Nothing of the step is kept between the two but what `resume` closes over.
+ */
+export interface StepQuestion {
+  readonly kind: 'ask';
+  readonly ask: OutboundCall;
+  readonly resume: (answer: OutboundAnswer, context: StepContext) => StepResult;
+}
 
 export interface PipelineStep {
   readonly id: string;

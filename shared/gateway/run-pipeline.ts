@@ -5,8 +5,9 @@ import { gatewayStepsEn } from '../text/gateway-steps.en.ts';
 import type { BackendCall } from './backend-request.ts';
 import { errorAnswer, type GatewayAnswer } from './gateway-answer.ts';
 import type { CallFacts, GatewayCall, StepContext } from './gateway-call.ts';
+import type { OutboundAnswer, OutboundCall } from './outbound-call.ts';
 import { pipeline } from './pipeline.ts';
-import type { PipelineStep, StepReason } from './pipeline-step.ts';
+import type { PipelineStep, StepReason, StepResult } from './pipeline-step.ts';
 
 export interface StepRecord {
   readonly step: string;
@@ -21,27 +22,58 @@ export type PipelineOutcome = {
   | { readonly kind: 'answer'; readonly answer: GatewayAnswer }
   /** The host performs the call and finishes with `backendAnswer` of backend-outcome.ts. */
   | { readonly kind: 'backend'; readonly backend: BackendCall }
+  /** The host performs the call and goes on with `resume`, which may ask again. */
+  | {
+      readonly kind: 'ask';
+      readonly ask: OutboundCall;
+      readonly resume: (answer: OutboundAnswer, context: StepContext) => PipelineOutcome;
+    }
 );
 
-/** Decides one call. Throws only on a bug; the listener answers that with 500. */
+/** Decides one call. Throws only on a bug; the listener answers that with 500. Stays synchronous: asking is the host's. */
 export function runPipeline(
   call: GatewayCall,
   context: StepContext,
   steps: readonly PipelineStep[] = pipeline,
 ): PipelineOutcome {
-  const records: StepRecord[] = [];
-  let facts: CallFacts = {};
-  for (const step of steps) {
-    const result = step.run(call, facts, context);
-    const { reason } = result;
+  return runFrom(0, undefined, call, {}, context, [], steps);
+}
+
+/** Runs the steps from `index` on; `first` is the result of that step where it has been resumed. */
+function runFrom(
+  index: number,
+  first: StepResult | undefined,
+  call: GatewayCall,
+  known: CallFacts,
+  context: StepContext,
+  records: StepRecord[],
+  steps: readonly PipelineStep[],
+): PipelineOutcome {
+  let facts = known;
+  let resumed = first;
+  for (let i = index; i < steps.length; i++) {
+    const step = steps[i];
+    if (step === undefined) break;
+    const result = resumed ?? step.run(call, facts, context);
+    resumed = undefined;
     if (result.kind === 'continue') {
-      records.push({ step: step.id, outcome: result.skipped ? 'skipped' : 'passed', reason });
+      records.push({ step: step.id, outcome: result.skipped ? 'skipped' : 'passed', reason: result.reason });
       if (result.facts) facts = { ...facts, ...result.facts };
+    } else if (result.kind === 'ask') {
+      const { ask, resume } = result;
+      return {
+        kind: 'ask',
+        ask,
+        resume: (answer, later) => runFrom(i, resume(answer, later), call, facts, later, records, steps),
+        facts,
+        records,
+      };
     } else if (result.kind === 'refuse') {
-      records.push({ step: step.id, outcome: 'stopped', reason });
+      records.push({ step: step.id, outcome: 'stopped', reason: result.reason });
+      if (result.facts) facts = { ...facts, ...result.facts };
       return { kind: 'answer', answer: errorAnswer(result.refusal, call, facts), facts, records };
     } else {
-      records.push({ step: step.id, outcome: 'passed', reason });
+      records.push({ step: step.id, outcome: 'passed', reason: result.reason });
       return result.kind === 'answer'
         ? { kind: 'answer', answer: result.answer, facts, records }
         : { kind: 'backend', backend: result.backend, facts, records };

@@ -34,7 +34,8 @@ const BEGINNING = 64 * 1024;
 
 const EMPTY = Buffer.alloc(0);
 
-const inMemory = (memory: Buffer): RequestBody => ({
+/** A body that lies in memory as a whole. */
+export const bodyInMemory = (memory: Buffer): RequestBody => ({
   bytes: memory.length,
   memory,
   beginning: memory.subarray(0, BEGINNING),
@@ -44,7 +45,7 @@ const inMemory = (memory: Buffer): RequestBody => ({
   discard: async () => {},
 });
 
-export const emptyBody: RequestBody = inMemory(EMPTY);
+export const emptyBody: RequestBody = bodyInMemory(EMPTY);
 
 /** A body that outgrew the memory limit: written on as it arrives. */
 class Spool {
@@ -123,7 +124,7 @@ async function collect(
     return { kind: 'aborted' };
   }
   if (spool) return { kind: 'read', body: spool.finish() };
-  return { kind: 'read', body: inMemory(chunks.length === 1 ? (chunks[0] ?? EMPTY) : Buffer.concat(chunks)) };
+  return { kind: 'read', body: bodyInMemory(chunks.length === 1 ? (chunks[0] ?? EMPTY) : Buffer.concat(chunks)) };
 }
 
 function hasBody(request: IncomingMessage): boolean {

@@ -5,7 +5,7 @@ import type { BackendCall } from '../../../shared/gateway/backend-request.ts';
 import { answerHeaders, errorAnswer, type GatewayAnswer } from '../../../shared/gateway/gateway-answer.ts';
 import type { CallFacts, GatewayCall, StepContext } from '../../../shared/gateway/gateway-call.ts';
 import { headProblem, MEGABYTE, type MessageProblem } from '../../../shared/gateway/message-form.ts';
-import { runPipeline, type StepRecord } from '../../../shared/gateway/run-pipeline.ts';
+import { type PipelineOutcome, runPipeline, type StepRecord } from '../../../shared/gateway/run-pipeline.ts';
 import type { HeaderList } from '../../../shared/model/header-list.ts';
 import { algorithmById, type HashPort, type SigningAlgorithm } from '../../../shared/signing/algorithms/index.ts';
 import { parseAuthorization } from '../../../shared/signing/authorization-header.ts';
@@ -13,6 +13,7 @@ import type { BackendCaller } from './backend-call.ts';
 import { toGatewayCall } from './gateway-call.ts';
 import type { RunningGateway } from './gateway-state.ts';
 import type { ReceivedMessage, UnreadableMessage } from './http-listener.ts';
+import { performOutbound } from './outbound-call.ts';
 import { emptyBody, type RequestBody, readRequestBody } from './request-body.ts';
 import { streamAnswer } from './stream-answer.ts';
 import { rawHead, writeAnswer } from './write-answer.ts';
@@ -60,6 +61,8 @@ interface Started {
   readonly startMs: number;
   readonly requestId: string;
 }
+
+type Asked = Extract<PipelineOutcome, { readonly kind: 'ask' }>;
 
 interface Finished {
   readonly call: GatewayCall;
@@ -155,10 +158,30 @@ export class RequestHandler {
     call: GatewayCall,
     requestBody: RequestBody,
   ): Promise<void> {
-    const outcome = runPipeline(call, this.#context());
+    let outcome = runPipeline(call, this.#context());
+    if (outcome.kind === 'ask') {
+      const answered = await this.#ask(message, outcome);
+      if (answered === undefined) return;
+      outcome = answered;
+    }
     const finished = { call, facts: outcome.facts, records: outcome.records, requestBody };
     if (outcome.kind === 'answer') this.#answer(message, started, finished, outcome.answer);
     else await this.#callBackend(message, started, finished, outcome.backend);
+  }
+
+  /** Performs what steps ask for until they decide; undefined when the client left meanwhile. */
+  async #ask(message: ReceivedMessage, asked: Asked): Promise<Exclude<PipelineOutcome, Asked> | undefined> {
+    const { gateway } = this.#context();
+    const gone = new AbortController();
+    message.response.once('close', () => gone.abort());
+    let outcome: PipelineOutcome = asked;
+    while (outcome.kind === 'ask') {
+      const answer = await performOutbound(outcome.ask, this.#ports.backends, gone.signal);
+      if (gone.signal.aborted) return undefined;
+      // The configuration the call began with decides it to the end; only the clock moves on.
+      outcome = outcome.resume(answer, { ...this.#context(), gateway });
+    }
+    return outcome;
   }
 
   async #callBackend(

@@ -1,0 +1,70 @@
+// Performs the calls that a step asks for: functions of authorizers and third-party services. The answer is read whole,
+// up to 1 MB; redirects are not followed.
+import type { IncomingMessage } from 'node:http';
+import type { BackendCall } from '../../../shared/gateway/backend-request.ts';
+import {
+  OUTBOUND_ANSWER_LIMIT,
+  type OutboundAnswer,
+  type OutboundCall,
+  type OutboundFault,
+} from '../../../shared/gateway/outbound-call.ts';
+import type { BackendCaller } from './backend-call.ts';
+import { bodyInMemory } from './request-body.ts';
+
+/** The body of an answer, at most 1 MB of it, within `leftMs` from now. */
+function readAnswer(response: IncomingMessage, leftMs: number): Promise<Buffer | 'too-large' | 'timeout' | 'broken'> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    const end = (result: Buffer | 'too-large' | 'timeout' | 'broken'): void => {
+      clearTimeout(timer);
+      resolve(result);
+      if (typeof result === 'string') response.destroy();
+    };
+    const timer = setTimeout(() => end('timeout'), leftMs);
+    response.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > OUTBOUND_ANSWER_LIMIT) end('too-large');
+      else chunks.push(chunk);
+    });
+    response.on('end', () => end(Buffer.concat(chunks)));
+    response.on('error', () => end('broken'));
+    response.on('close', () => end('broken'));
+  });
+}
+
+const fault = (kind: OutboundFault, detail: string): OutboundAnswer => ({
+  kind: 'fault',
+  fault: kind,
+  detail,
+});
+
+async function once(call: OutboundCall, backends: BackendCaller, signal: AbortSignal): Promise<OutboundAnswer> {
+  const { scheme, hostname, port, method, target, headers, timeoutMs } = call;
+  const wire: BackendCall = { scheme, hostname, port, method, target, headers, timeoutMs, retries: 0 };
+  const beganMs = performance.now();
+  const outcome = await backends.perform(wire, bodyInMemory(Buffer.from(call.body)), signal);
+  if (outcome.kind === 'fault') return fault(outcome.fault, outcome.detail);
+  // The limit is one for head and body together.
+  const body = await readAnswer(outcome.body, timeoutMs - (performance.now() - beganMs) - 1);
+  if (body === 'too-large') return fault('too-large', `more than ${OUTBOUND_ANSWER_LIMIT} bytes`);
+  if (body === 'timeout') return fault('timeout', `no whole answer within ${timeoutMs} ms`);
+  if (body === 'broken') return fault('unreachable', 'the answer was cut short');
+  return { kind: 'answered', status: outcome.status, headers: outcome.headers, body };
+}
+
+const mayRetry = (answer: OutboundAnswer): boolean =>
+  answer.kind === 'answered' ? answer.status >= 500 : answer.fault !== 'too-large' && answer.fault !== 'protocol';
+
+/** The answer to `call`, after as many repetitions as it allows; the last one counts. */
+export async function performOutbound(
+  call: OutboundCall,
+  backends: BackendCaller,
+  signal: AbortSignal,
+): Promise<OutboundAnswer> {
+  let answer = await once(call, backends, signal);
+  for (let left = call.retries; left > 0 && mayRetry(answer) && !signal.aborted; left--) {
+    answer = await once(call, backends, signal);
+  }
+  return answer;
+}

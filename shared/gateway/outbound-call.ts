@@ -1,0 +1,28 @@
+// A call that a step asks for before it can decide: to an authorizer's function or to a third-party service. Plain data;
+// the host performs it and resumes the step with what came of it. The address is always one written in the gateway file
+// (security requirement S58).
+import type { HeaderList } from '../model/header-list.ts';
+
+export interface OutboundCall {
+  readonly scheme: 'http' | 'https';
+  readonly hostname: string;
+  readonly port: number;
+  readonly method: string;
+  readonly target: string;
+  /** Host included; Content-Length is the host's. */
+  readonly headers: HeaderList;
+  readonly body: Uint8Array;
+  readonly timeoutMs: number;
+  /** How often a call that failed, was too slow or was answered with 500 or more is made again. */
+  readonly retries: number;
+}
+
+/** The longest answer read; a longer one is the fault `too-large`. */
+export const OUTBOUND_ANSWER_LIMIT = 1024 * 1024;
+
+export type OutboundFault = 'unreachable' | 'timeout' | 'dns' | 'protocol' | 'too-large';
+
+export type OutboundAnswer =
+  | { readonly kind: 'answered'; readonly status: number; readonly headers: HeaderList; readonly body: Uint8Array }
+  /** `detail` is the system's word for it, e.g. ECONNREFUSED. */
+  | { readonly kind: 'fault'; readonly fault: OutboundFault; readonly detail: string };
