@@ -10,7 +10,10 @@ import { appendRest, fillPath } from './backend-path.ts';
 import type { BackendParameter, HttpBackend } from './config/backend-schema.ts';
 import { type CallFacts, type GatewayCall, matchOf, type StepContext } from './gateway-call.ts';
 
-/** Everything the host needs to perform the call; the body is the caller's. */
+/**
+ * Everything the host needs to perform the call; the body is the caller's. For an upgrade request (`call.upgrade`) the
+ * headers hold `Upgrade` and `Connection: Upgrade`, so that the host can hand the connection through.
+ */
 export interface BackendCall {
   readonly scheme: 'http' | 'https';
   readonly hostname: string;
@@ -125,6 +128,7 @@ function forwardedHeaders(call: GatewayCall, host: string, mapping: Mapping): He
   );
   const kept = call.headers.filter(([name]) => {
     const lower = name.toLowerCase();
+    if (call.upgrade !== undefined && lower === 'upgrade') return true;
     if (NOT_FORWARDED.has(lower) || REPLACED.has(lower) || listed.has(lower)) return false;
     return !mapped.has(lower) && !mapping.consumed.has(`HEADER ${lower}`);
   });
@@ -137,6 +141,8 @@ function forwardedHeaders(call: GatewayCall, host: string, mapping: Mapping): He
     ['X-Forwarded-Proto', call.scheme],
     ['X-Real-IP', call.peerAddress],
     ['X-Request-Id', call.requestId],
+    // A protocol switch is asked of the back end too: `Upgrade` was kept above, `Connection` must name it.
+    ...(call.upgrade === undefined ? [] : [['Connection', 'Upgrade'] as const]),
   ];
 }
 

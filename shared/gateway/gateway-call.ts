@@ -27,6 +27,10 @@ export interface GatewayCall {
   readonly peerAddress: string;
   /** Address of the gateway that the peer connected to. */
   readonly localAddress: string;
+  /** Port of the gateway that the peer connected to; 0 where the listener does not tell. */
+  readonly localPort?: number;
+  /** The protocol that the caller wants to switch to, e.g. `websocket`; the listener sets it for an upgrade request. */
+  readonly upgrade?: string | undefined;
   readonly bodyBytes: number;
   /** Hex hash of the body by one algorithm; computed when asked. */
   readonly bodyHash: (algorithm: SigningAlgorithm) => string;
