@@ -3,6 +3,7 @@ import type { HeaderList } from '../model/header-list.ts';
 import type { HashPort, SigningAlgorithm } from '../signing/algorithms/index.ts';
 import type { CompiledApp, CompiledGateway, CompiledGroup } from './compile-gateway.ts';
 import type { Backend } from './config/backend-schema.ts';
+import type { ActiveFaults } from './faults.ts';
 import type { GatewayState } from './gateway-state.ts';
 import type { ApiMatch } from './match-api.ts';
 import type { MessageProblem } from './message-form.ts';
@@ -72,6 +73,8 @@ export interface CallFacts {
 export interface StepContext {
   readonly gateway: CompiledGateway;
   readonly state: GatewayState;
+  /** Fault switches that are on; `noFaults` when none is. Ask with `faultFor` of faults.ts. */
+  readonly faults: ActiveFaults;
   /** The gateway's clock, milliseconds since the epoch. */
   readonly nowMs: number;
   /** Uniform in [0, 1). */

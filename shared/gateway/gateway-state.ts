@@ -19,6 +19,8 @@ export interface GatewayState {
   readonly windows: BoundedMap<string, CallWindow>;
   /** Position of the weighted round robin of each channel. */
   readonly turns: BoundedMap<string, number>;
+  /** How many calls have got the error of a switch ERROR_CODE; keyed by its place in the list of faults. */
+  readonly faultCalls: BoundedMap<string, number>;
 }
 
 const TABLE_ENTRIES = 10_000;
@@ -28,5 +30,6 @@ export function createGatewayState(): GatewayState {
     failures: new BoundedMap(TABLE_ENTRIES),
     windows: new BoundedMap(TABLE_ENTRIES),
     turns: new BoundedMap(TABLE_ENTRIES),
+    faultCalls: new BoundedMap(TABLE_ENTRIES),
   };
 }

@@ -9,6 +9,7 @@ import { backendPolicyStep } from './steps/backend-policy.ts';
 import { boundPoliciesStep } from './steps/bound-policies.ts';
 import { corsStep } from './steps/cors.ts';
 import { environmentStep } from './steps/environment.ts';
+import { faultsStep } from './steps/faults.ts';
 import { groupStep } from './steps/group.ts';
 import { messageStep } from './steps/message.ts';
 import { parametersStep } from './steps/parameters.ts';
@@ -23,6 +24,7 @@ export const pipeline: readonly PipelineStep[] = [
   routeStep,
   protocolStep,
   corsStep,
+  faultsStep,
   authenticationStep,
   authorizationStep,
   accessControlStep,

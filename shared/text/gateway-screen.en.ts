@@ -7,6 +7,7 @@ export const gatewayScreenEn = {
   'decisions.step.route': 'Route',
   'decisions.step.protocol': 'Protocol',
   'decisions.step.cors': 'CORS',
+  'decisions.step.faults': 'Fault switches',
   'decisions.step.authentication': 'Authentication',
   'decisions.step.authorization': 'Authorization',
   'decisions.step.access-control': 'Access control',

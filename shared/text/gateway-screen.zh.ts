@@ -9,6 +9,7 @@ export const gatewayScreenZh: Record<keyof typeof gatewayScreenEn, string> = {
   'decisions.step.route': '路由',
   'decisions.step.protocol': '协议',
   'decisions.step.cors': 'CORS',
+  'decisions.step.faults': '故障开关',
   'decisions.step.authentication': '认证',
   'decisions.step.authorization': '授权',
   'decisions.step.access-control': '访问控制',

@@ -51,6 +51,12 @@ export const gatewayStepsEn = {
     'The preflight request goes to {{api}}, which takes any method; the group has no OPTIONS API for it.',
   'cors.preflight-unfit':
     'The OPTIONS API {{api}} answers no preflight: it needs cross-origin access on, authentication NONE and a Mock backend.',
+  'faults.none': 'No fault switch is on.',
+  'faults.passed': 'No fault switch chooses an error for this call.',
+  'faults.error-code':
+    'The fault switch ERROR_CODE answers {{code}} to this call; calls that will still get it: {{left}}.',
+  'authentication.account-frozen':
+    'The fault switch ACCOUNT_FROZEN is on for {{who}}: an account that is frozen or in arrears gets this text although its credential is right.',
   'authentication.none': 'The API needs no authentication.',
   'authentication.app': 'The signature of the app {{app}} is correct; signed headers: {{signedHeaders}}.',
   'authentication.appcode': 'The AppCode belongs to the app {{app}}.',
@@ -94,6 +100,8 @@ export const gatewayStepsEn = {
   'authorization.passed': 'The app {{app}} is authorized for {{api}} in {{environment}}.',
   'authorization.missing': 'The app {{app}} is not authorized for {{api}}.',
   'authorization.other-environment': 'The app {{app}} is authorized for {{api}} in {{bound}}, not in {{environment}}.',
+  'authorization.account-frozen':
+    'The fault switch ACCOUNT_FROZEN is on: the account of the app {{app}} counts as frozen or in arrears.',
   'authorization.frozen': 'The app {{app}} is frozen.',
   'access.none': 'No access control policy is bound.',
   'access.passed': '{{address}} may call the API; policies: {{policies}}.',

@@ -4,6 +4,7 @@ import { bodyEditorEn } from './body-editor.en.ts';
 import { clockScreenEn } from './clock-screen.en.ts';
 import { diagnosisReportEn } from './diagnosis-report.en.ts';
 import { diagnosisScreenEn } from './diagnosis-screen.en.ts';
+import { gatewayFaultsEn } from './gateway-faults.en.ts';
 import { gatewayScreenEn } from './gateway-screen.en.ts';
 import { inspectorEn } from './inspector.en.ts';
 import { requestWarningsEn } from './request-warnings.en.ts';
@@ -18,6 +19,7 @@ export const screensEn = {
   ...clockScreenEn,
   ...diagnosisReportEn,
   ...diagnosisScreenEn,
+  ...gatewayFaultsEn,
   ...gatewayScreenEn,
   ...inspectorEn,
   ...requestWarningsEn,

@@ -4,6 +4,7 @@ import { bodyEditorZh } from './body-editor.zh.ts';
 import { clockScreenZh } from './clock-screen.zh.ts';
 import { diagnosisReportZh } from './diagnosis-report.zh.ts';
 import { diagnosisScreenZh } from './diagnosis-screen.zh.ts';
+import { gatewayFaultsZh } from './gateway-faults.zh.ts';
 import { gatewayScreenZh } from './gateway-screen.zh.ts';
 import { inspectorZh } from './inspector.zh.ts';
 import { requestWarningsZh } from './request-warnings.zh.ts';
@@ -19,6 +20,7 @@ export const screensZh: Record<TextKey, string> = {
   ...clockScreenZh,
   ...diagnosisReportZh,
   ...diagnosisScreenZh,
+  ...gatewayFaultsZh,
   ...gatewayScreenZh,
   ...inspectorZh,
   ...requestWarningsZh,

@@ -1,5 +1,6 @@
 // Calls for the pipeline alone: no socket, a fixed clock, a state that a test can look into.
 import { compileGateway } from '../../shared/gateway/compile-gateway.ts';
+import { type ActiveFaults, activeFaults } from '../../shared/gateway/faults.ts';
 import type { GatewayCall, StepContext } from '../../shared/gateway/gateway-call.ts';
 import { createGatewayState } from '../../shared/gateway/gateway-state.ts';
 import type { MessageProblem } from '../../shared/gateway/message-form.ts';
@@ -51,6 +52,8 @@ export interface TestGateway {
   readonly context: StepContext;
   /** The gateway's clock. */
   nowMs: number;
+  /** Those of the file; a test may set others. */
+  faults: ActiveFaults;
   run(given: CallGiven): PipelineOutcome;
   /** Status, code, message and the reason of the step that decided. */
   ask(given: CallGiven): Decided;
@@ -70,13 +73,16 @@ export interface Decided {
 
 export function gatewayOf(file: unknown): TestGateway {
   const state = createGatewayState();
-  const gateway = compileGateway(configOf(file));
+  const config = configOf(file);
+  const gateway = compileGateway(config);
   const made: TestGateway = {
     nowMs: NOW,
+    faults: activeFaults(config.faults),
     get context(): StepContext {
       return {
         gateway,
         state,
+        faults: made.faults,
         nowMs: made.nowMs,
         random: () => 0.5,
         hashFor: () => undefined,

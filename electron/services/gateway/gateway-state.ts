@@ -1,5 +1,6 @@
 // What a running gateway holds: the compiled configuration, its memory of callers, its clock and its counters.
 import { type CompiledGateway, compileGateway } from '../../../shared/gateway/compile-gateway.ts';
+import { type ActiveFaults, activeFaults, type Fault, type FaultOf, noFaults } from '../../../shared/gateway/faults.ts';
 import { createGatewayState, type GatewayState } from '../../../shared/gateway/gateway-state.ts';
 import { type GatewayConfig, readGatewayConfig } from '../../../shared/gateway/read-gateway-config.ts';
 import type { Clock } from '../../ports.ts';
@@ -8,6 +9,7 @@ export interface RunningGateway {
   compiled: CompiledGateway;
   /** Locks, windows and turns outlive a change of the configuration. */
   readonly memory: GatewayState;
+  faults: ActiveFaults;
   clockOffsetSeconds: number;
   requests: number;
   refused: number;
@@ -22,6 +24,7 @@ export function createRunningGateway(clock: Clock): RunningGateway {
   const running: RunningGateway = {
     compiled: compileGateway(empty.config),
     memory: createGatewayState(),
+    faults: noFaults,
     clockOffsetSeconds: 0,
     requests: 0,
     refused: 0,
@@ -31,9 +34,37 @@ export function createRunningGateway(clock: Clock): RunningGateway {
   return running;
 }
 
-/** Takes a validated configuration at once; a changed `clock.offsetSeconds` of the file sets the clock. */
+/** Where the file sets the clock: `clock.offsetSeconds`, or a switch CLOCK_OFFSET. */
+function offsetIn(config: GatewayConfig): number {
+  const [fault] = clockSwitches(config.faults);
+  return fault?.seconds ?? config.clock.offsetSeconds;
+}
+
+const clockSwitches = (faults: readonly Fault[]): readonly FaultOf<'CLOCK_OFFSET'>[] =>
+  faults.filter((fault) => fault.type === 'CLOCK_OFFSET');
+
+/** Takes a validated configuration at once. What the file says of clock and faults acts when it is changed there. */
 export function takeConfig(running: RunningGateway, config: GatewayConfig): void {
-  const before = running.compiled.config.clock.offsetSeconds;
+  const before = running.compiled.config;
   running.compiled = compileGateway(config);
-  if (config.clock.offsetSeconds !== before) running.clockOffsetSeconds = config.clock.offsetSeconds;
+  if (offsetIn(config) !== offsetIn(before)) running.clockOffsetSeconds = offsetIn(config);
+  if (JSON.stringify(config.faults) !== JSON.stringify(before.faults)) takeSwitches(running, config.faults);
+}
+
+function takeSwitches(running: RunningGateway, faults: readonly Fault[]): void {
+  running.faults = activeFaults(faults.filter(({ type }) => type !== 'CLOCK_OFFSET'));
+  running.memory.faultCalls.clear();
+}
+
+/** Replaces every switch; those of ERROR_CODE count from the beginning. Without CLOCK_OFFSET the clock is right. */
+export function setFaults(running: RunningGateway, faults: readonly Fault[]): void {
+  takeSwitches(running, faults);
+  running.clockOffsetSeconds = clockSwitches(faults)[0]?.seconds ?? 0;
+}
+
+/** The switches that are on, the shifted clock among them. */
+export function faultsOf(running: RunningGateway): readonly Fault[] {
+  const seconds = running.clockOffsetSeconds;
+  const clock: readonly Fault[] = seconds === 0 ? [] : [{ type: 'CLOCK_OFFSET', seconds }];
+  return [...clock, ...[...running.faults.values()].flat()];
 }

@@ -88,7 +88,15 @@ export class RequestHandler {
 
   #context(): StepContext {
     const { running, random, hashFor, secretOf } = this.#ports;
-    return { gateway: running.compiled, state: running.memory, nowMs: running.nowMs(), random, hashFor, secretOf };
+    return {
+      gateway: running.compiled,
+      state: running.memory,
+      faults: running.faults,
+      nowMs: running.nowMs(),
+      random,
+      hashFor,
+      secretOf,
+    };
   }
 
   /** Handles one message; every fault of our own becomes a 500 with the request's id (security requirement S60). */

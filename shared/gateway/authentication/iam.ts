@@ -6,6 +6,7 @@ import { algorithmById } from '../../signing/algorithms/index.ts';
 import { parseAuthorization } from '../../signing/authorization-header.ts';
 import { equalInConstantTime } from '../../signing/verify-signature.ts';
 import type { AccessKey } from '../config/gateway-config.ts';
+import { faultFor } from '../faults.ts';
 import type { CallFacts, GatewayCall, StepContext } from '../gateway-call.ts';
 import { pass, type Refusal, refuse, type StepReason, type StepResult } from '../pipeline-step.ts';
 import { isLocked, recordFailure, recordSuccess } from './lock.ts';
@@ -90,6 +91,12 @@ function bySignature(call: GatewayCall, context: StepContext): StepResult {
     return refuse(...iamRefusal(fault));
   }
   const { credential, key } = check;
+  if (faultFor(context.faults, 'ACCOUNT_FROZEN', { key })) {
+    // The FAQ of the service names arrears among the causes of this very text.
+    const values = { canonical: printedCanonical(check.verification.canonicalRequest) };
+    const reason: StepReason = { id: 'authentication.account-frozen', params: { who: key }, guess: true };
+    return refuse({ error: ERROR, detail: '0301.verify-aksk', values }, reason);
+  }
   const expected = credential.securityToken === undefined ? undefined : context.secretOf(credential.securityToken);
   if (
     credential.securityToken !== undefined &&
@@ -115,6 +122,14 @@ function byToken(context: StepContext, sent: string): StepResult {
   if (expiresAt !== undefined && Date.parse(expiresAt) <= context.nowMs) {
     const reason: StepReason = { id: 'authentication.token-expired', params: { expiresAt } };
     return refuse({ error: ERROR, detail: '0301.token-expired', values: { expiresAt } }, reason);
+  }
+  if (faultFor(context.faults, 'ACCOUNT_FROZEN', {})) {
+    const reason: StepReason = {
+      id: 'authentication.account-frozen',
+      params: { who: user ?? account ?? '' },
+      guess: true,
+    };
+    return refuse({ error: ERROR, detail: '0301.decrypt-token' }, reason);
   }
   const params = { user: user ?? account ?? '' };
   return pass('authentication.token', params, { identity: { kind: 'iam', by: 'token', account, accountId, user } });

@@ -1,6 +1,7 @@
 // The gateway file as a whole: THE schema of a running gateway's configuration. Only `groups` is required.
 import { responseTypes } from '../../catalog/error-codes.ts';
 import { z } from '../../model/json-mode.ts';
+import { gatewayFaultsSchema } from '../faults.ts';
 import { apiSchema, type GatewayApi } from './api-schema.ts';
 import {
   anyText,
@@ -113,6 +114,8 @@ export const gatewayFileSchema = members({
   plugins: list(policies.pluginSchema, 500).default([]),
   orchestrationRules: list(policies.orchestrationRuleSchema, 1000).default([]),
   quotaPolicies: list(policies.quotaPolicySchema, 300).default([]),
+  /** Trouble to rehearse (faults.ts); acts from the start of the gateway, and when it is changed here. */
+  faults: gatewayFaultsSchema.default([]),
 });
 export type GatewayFile = z.output<typeof gatewayFileSchema>;
 

@@ -4,6 +4,7 @@ import type { GatewayApi } from './api-schema.ts';
 import { backendProblems, type Names, shownNames, unknownName as unknown } from './backend-references.ts';
 import type { Backend } from './backend-schema.ts';
 import { type ConfigProblem, describeFound, pointerOf } from './config-problem.ts';
+import { faultProblems } from './fault-references.ts';
 import type { GatewayConfig, GatewayGroup } from './gateway-config.ts';
 
 type Path = readonly PropertyKey[];
@@ -104,6 +105,7 @@ export function referenceProblems(config: GatewayConfig, root: unknown): readonl
         ),
       ]),
     ]),
+    ...faultProblems(config.faults, config),
   ];
 }
 

@@ -159,6 +159,7 @@ describe('the log', () => {
       'route passed',
       'protocol passed',
       'cors skipped',
+      'faults skipped',
       'authentication passed',
       'authorization skipped',
       'access-control skipped',
