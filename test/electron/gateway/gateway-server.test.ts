@@ -175,7 +175,7 @@ describe('the log', () => {
       reason: 'No API published in RELEASE takes GET /nothing.',
       text: { id: 'route.unknown', params: { method: 'GET', path: '/nothing', environment: 'RELEASE' } },
     });
-    expect(refused?.trace.filter(({ outcome }) => outcome === 'not-reached')).toHaveLength(10);
+    expect(refused?.trace.filter(({ outcome }) => outcome === 'not-reached')).toHaveLength(11);
     expect(gatewayStatusSchema.parse(started.gateway.status())).toMatchObject({
       requests: 2,
       refused: 1,
