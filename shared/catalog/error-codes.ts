@@ -660,6 +660,15 @@ export const errorCodes = [
         causeIds: ['control.throttled'],
       },
       {
+        id: '0308.rule',
+        literal:
+          'The throttling threshold has been reached: policy rule over ratelimit,limit:{limit},time:{count} {unit}',
+        pattern:
+          /^The throttling threshold has been reached: policy rule over ratelimit,\s*limit:(?<limit>\d+),\s*time:(?<time>\d+ \w+)\.?$/,
+        evidence: 'guess',
+        causeIds: ['control.throttled'],
+      },
+      {
         id: '0308.domain',
         literal: 'The throttling threshold has been reached: policy domain over ratelimit,limit:1000,time:1 day',
         pattern:

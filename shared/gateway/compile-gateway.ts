@@ -2,6 +2,7 @@
 // look-ups only.
 import { utf8Encode } from '../http/utf8.ts';
 import type { HeaderList } from '../model/header-list.ts';
+import { policyCompiler } from './compile-policies.ts';
 import type { CompiledApi } from './compiled-api.ts';
 import type { MockBackend } from './config/backend-schema.ts';
 import type { AccessKey, GatewayApp, GatewayConfig, GatewayGroup, IamToken } from './config/gateway-config.ts';
@@ -9,6 +10,7 @@ import type { LoadBalanceChannel } from './config/policies-schema.ts';
 import { type IpRange, parseIpRange } from './ip-range.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
 import { addRoute, emptyNode, type RouteNode } from './route-tree.ts';
+import { type Limit, limitOf } from './throttle.ts';
 
 export const DEFAULT_ENVIRONMENT = 'RELEASE';
 
@@ -47,6 +49,8 @@ export interface CompiledGateway {
   readonly tokens: readonly IamToken[];
   readonly channels: ReadonlyMap<string, LoadBalanceChannel>;
   readonly mocks: ReadonlyMap<MockBackend, PreparedMock>;
+  /** Calls per second and API where no throttling policy is bound. */
+  readonly defaultLimit: Limit;
   /** Address ranges of a list of the file, parsed once. */
   readonly rangesOf: (values: readonly string[]) => readonly IpRange[];
   /** A pattern of the file, compiled once. */
@@ -78,7 +82,7 @@ export function prepareMock(mock: MockBackend): PreparedMock {
 }
 
 function compileApis(config: GatewayConfig, group: GatewayGroup): readonly CompiledApi[] {
-  const throttling = byName(config.throttlingPolicies);
+  const policiesOf = policyCompiler(config);
   const accessControl = byName(config.accessControlPolicies);
   const authorizers = byName(config.authorizers);
   const signatureKeys = byName(config.signatureKeys);
@@ -89,11 +93,11 @@ function compileApis(config: GatewayConfig, group: GatewayGroup): readonly Compi
     group,
     fullName: `${group.name}/${api.name}`,
     hasVariables: api.path.includes('{'),
-    throttling: throttling.get(api.throttling ?? ''),
     accessControl: (api.accessControl ?? []).flatMap((name) => found(accessControl.get(name))),
     authorizer: authorizers.get(api.authorizer ?? ''),
     signatureKey: signatureKeys.get(api.signatureKey ?? ''),
     plugins: api.plugins.flatMap((name) => found(plugins.get(name))),
+    policies: policiesOf(api),
   }));
 }
 
@@ -165,6 +169,7 @@ export function compileGateway(config: GatewayConfig): CompiledGateway {
     tokens: config.iam.tokens,
     channels: byName(config.channels),
     mocks: mocksOf(config),
+    defaultLimit: limitOf(config.parameters.ratelimit_api_limits, 1, 'SECOND'),
     rangesOf: once(
       (key) => key.split('\n').flatMap((text) => parseIpRange(text) ?? []),
       (values) => values.join('\n'),

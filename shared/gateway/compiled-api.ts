@@ -1,13 +1,9 @@
 // One API of a configuration with everything that is bound to it.
+import type { CompiledPolicies } from './compile-policies.ts';
 import type { GatewayApi } from './config/api-schema.ts';
 import type { GatewayGroup } from './config/gateway-config.ts';
-import type {
-  AccessControlPolicy,
-  Authorizer,
-  Plugin,
-  SignatureKey,
-  ThrottlingPolicy,
-} from './config/policies-schema.ts';
+import type { Plugin } from './config/plugin-schema.ts';
+import type { AccessControlPolicy, Authorizer, SignatureKey } from './config/policies-schema.ts';
 
 export interface CompiledApi {
   readonly api: GatewayApi;
@@ -15,9 +11,9 @@ export interface CompiledApi {
   /** `GROUP/API`, the name by which apps are authorized. */
   readonly fullName: string;
   readonly hasVariables: boolean;
-  readonly throttling: ThrottlingPolicy | undefined;
   readonly accessControl: readonly AccessControlPolicy[];
   readonly authorizer: Authorizer | undefined;
   readonly signatureKey: SignatureKey | undefined;
   readonly plugins: readonly Plugin[];
+  readonly policies: CompiledPolicies;
 }

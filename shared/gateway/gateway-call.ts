@@ -85,6 +85,11 @@ export interface StepContext {
   readonly secretOf: (written: string) => string | undefined;
 }
 
+/** `X-Apig-Mode: debug` asks for what the gateway measures and counts (gateway.md 2.16). */
+export function isDebugCall(call: GatewayCall): boolean {
+  return call.headerMap.get('x-apig-mode')?.trim().toLowerCase() === 'debug';
+}
+
 /** The match, in steps that stand behind the route step. */
 export function matchOf(facts: CallFacts): ApiMatch {
   if (facts.match === undefined) throw new Error('this step needs a route and stands before the route step');

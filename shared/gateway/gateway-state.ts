@@ -1,6 +1,7 @@
 // What a gateway remembers between requests. One object, owned by whoever runs the pipeline; steps change it through
 // the functions of their own files only. Every table is bounded.
 import { BoundedMap } from './bounded-map.ts';
+import type { CallWindow } from './throttle.ts';
 
 /** Consecutive failures of one AK; `lockedUntilMs` is 0 while it is not locked. */
 export interface FailureRecord {
@@ -8,14 +9,9 @@ export interface FailureRecord {
   readonly lockedUntilMs: number;
 }
 
-/** A fixed window of counted calls. */
-export interface CallWindow {
-  readonly startedMs: number;
-  readonly count: number;
-}
-
 export interface GatewayState {
   readonly failures: BoundedMap<string, FailureRecord>;
+  /** Counted calls of throttling; `listCounters` of throttle.ts shows them. */
   readonly windows: BoundedMap<string, CallWindow>;
   /** Position of the weighted round robin of each channel. */
   readonly turns: BoundedMap<string, number>;

@@ -16,6 +16,7 @@ import {
   wholeNumber,
 } from './fields.ts';
 import { parametersSchema } from './parameters-schema.ts';
+import { pluginSchema } from './plugin-schema.ts';
 import * as policies from './policies-schema.ts';
 
 /** A custom gateway response (gateway.md 2.17). */
@@ -111,7 +112,7 @@ export const gatewayFileSchema = members({
   accessControlPolicies: list(policies.accessControlPolicySchema, 100).default([]),
   signatureKeys: list(policies.signatureKeySchema, 200).default([]),
   authorizers: list(policies.authorizerSchema, 50).default([]),
-  plugins: list(policies.pluginSchema, 500).default([]),
+  plugins: list(pluginSchema, 500).default([]),
   orchestrationRules: list(policies.orchestrationRuleSchema, 1000).default([]),
   quotaPolicies: list(policies.quotaPolicySchema, 300).default([]),
   /** Trouble to rehearse (faults.ts); acts from the start of the gateway, and when it is changed here. */

@@ -108,23 +108,6 @@ export const channelSchema = members({
 });
 export type LoadBalanceChannel = z.output<typeof channelSchema>;
 
-/** Plug-ins by the gateway's type names; `content` holds the plug-in's own members. */
-export const pluginSchema = members({
-  name: text(),
-  type: choice(
-    'cors',
-    'set_resp_headers',
-    'rate_limit',
-    'breaker',
-    'third_auth',
-    'proxy_cache',
-    'proxy_mirror',
-    'kafka_log',
-  ),
-  content: dictionary(z.unknown()).default({}),
-});
-export type Plugin = z.output<typeof pluginSchema>;
-
 export const orchestrationRuleSchema = members({
   name: text(),
   strategy: choice('list', 'range', 'hash', 'hash_range', 'none_value', 'default', 'head_n', 'tail_n'),

@@ -1,40 +1,25 @@
-// Step "throttling": the debugging domain's quota, then the bound policy or the default limit per API (gateway.md 2.11).
-// Windows are fixed and begin with the first counted call; a refused call is not counted.
+// Step "throttling": the debugging domain's quota, then what is bound, or the default limit per API (gateway.md 2.11).
+// A refused call is not counted, by none of its limits.
 import type { ErrorDetailId } from '../../catalog/error-codes.ts';
-import type { ThrottlingPolicy } from '../config/policies-schema.ts';
-import { type CallFacts, type GatewayCall, matchOf, type StepContext } from '../gateway-call.ts';
-import type { GatewayState } from '../gateway-state.ts';
-import { type PipelineStep, pass, refuse, type StepResult } from '../pipeline-step.ts';
+import type { HeaderList } from '../../model/header-list.ts';
+import { sentQueryValue, systemValue } from '../backend-parameters.ts';
+import { type CallFacts, type GatewayCall, isDebugCall, matchOf, type StepContext } from '../gateway-call.ts';
+import { type PipelineStep, pass, type StepResult } from '../pipeline-step.ts';
+import { type CallWindow, type CompiledThrottle, type Limit, type LimitScope, limitOf, windowAt } from '../throttle.ts';
 
-const SECONDS = { SECOND: 1, MINUTE: 60, HOUR: 3600, DAY: 86_400 } as const;
-type Unit = keyof typeof SECONDS;
-
-interface Limit {
-  readonly scope: 'domain' | 'api' | 'user' | 'app' | 'ip';
-  /** Whose calls are counted together. */
-  readonly key: string;
-  readonly limit: number;
-  readonly count: number;
-  readonly unit: Unit;
-}
-
-const DETAILS: Readonly<Record<Limit['scope'], ErrorDetailId>> = {
+const DETAILS: Readonly<Record<LimitScope, ErrorDetailId>> = {
   domain: '0308.domain',
   api: '0308.api',
+  allenv: '0308.api',
   user: '0308.user',
   app: '0308.app',
   ip: '0308.ip',
+  rule: '0308.rule',
 };
 
-const DEBUGGING_CALLS = 1000;
-
-const lengthMs = (limit: Limit): number => limit.count * SECONDS[limit.unit] * 1000;
-
-function calls(state: GatewayState, limit: Limit, nowMs: number): { startedMs: number; count: number } {
-  const window = state.windows.get(limit.key);
-  const runs = window !== undefined && nowMs >= window.startedMs && nowMs < window.startedMs + lengthMs(limit);
-  return runs ? window : { startedMs: nowMs, count: 0 };
-}
+const DEBUGGING_LIMIT = limitOf(1000, 1, 'DAY');
+const DEBUGGING = { policy: 'debuggingDomain', where: '' };
+const DEFAULT = 'ratelimit_api_limits';
 
 /** Account by which the user limit counts; an app stands for itself, since the file names no owner. */
 function userOf(facts: CallFacts): string | undefined {
@@ -43,78 +28,135 @@ function userOf(facts: CallFacts): string | undefined {
   return identity?.kind === 'app' ? `app ${identity.app.app.key}` : undefined;
 }
 
-function specialLimit(policy: ThrottlingPolicy, type: 'APP' | 'USER', names: readonly string[]): number | undefined {
-  const special = policy.special.find((entry) =>
-    'app' in entry
-      ? type === 'APP' && names.includes(entry.app)
-      : entry.type === type && names.includes(entry.instance),
-  );
-  return special?.limit;
+/** The limit of a user or credential: its own where it is excluded, else that for all. */
+function personalLimit(
+  specials: ReadonlyMap<string, Limit>,
+  names: readonly (string | undefined)[],
+  common: Limit | undefined,
+): Limit | undefined {
+  if (specials.size === 0) return common;
+  for (const name of names) {
+    const own = name === undefined ? undefined : specials.get(name);
+    if (own) return own;
+  }
+  return common;
 }
 
-function policyLimits(policy: ThrottlingPolicy, call: GatewayCall, facts: CallFacts): readonly Limit[] {
+/** Value of a parameter of throttling 2.0. */
+function parameterValue(
+  name: string,
+  throttle: CompiledThrottle,
+  call: GatewayCall,
+  facts: CallFacts,
+  context: StepContext,
+): string | undefined {
+  const parameter = throttle.parameters.get(name);
+  const key = parameter?.value ?? name;
+  switch (parameter?.type) {
+    case 'path':
+      return call.path;
+    case 'method':
+      return call.method;
+    case 'header':
+      return call.headerMap.get(key.toLowerCase());
+    case 'query':
+      return sentQueryValue(call, key);
+    case 'system':
+      return systemValue(key, call, facts, context);
+    default:
+      return undefined;
+  }
+}
+
+function boundWindows(
+  throttle: CompiledThrottle,
+  call: GatewayCall,
+  facts: CallFacts,
+  context: StepContext,
+): CallWindow[] {
+  const { state, nowMs } = context;
   const api = matchOf(facts).api.fullName;
-  const environment = facts.environment ?? '';
-  const base = policy.type === 'SHARED' ? `shared ${policy.name}` : `${policy.name} ${environment} ${api}`;
-  const of = (scope: Limit['scope'], who: string, limit: number | undefined): readonly Limit[] =>
-    limit === undefined ? [] : [{ scope, key: `${base}|${scope}|${who}`, limit, ...policy.period }];
-  const user = userOf(facts);
+  const base = { policy: throttle.policy, where: throttle.shared ? '' : `${facts.environment ?? ''} ${api}` };
+  const windows: CallWindow[] = [];
+  const add = (scope: LimitScope, key: string, limit: Limit | undefined): void => {
+    if (limit !== undefined) windows.push(windowAt(state, base, scope, key, limit, nowMs));
+  };
   const { identity } = facts;
-  const app = identity?.kind === 'app' ? identity.app.app : undefined;
-  const account =
-    identity?.kind === 'iam' ? [identity.account ?? '', identity.accountId ?? ''].filter((name) => name !== '') : [];
-  return [
-    ...of('api', '', policy.apiLimit),
-    ...(user === undefined ? [] : of('user', user, specialLimit(policy, 'USER', account) ?? policy.userLimit)),
-    ...(app === undefined
-      ? []
-      : of('app', app.key, specialLimit(policy, 'APP', [app.name, app.key]) ?? policy.appLimit)),
-    ...of('ip', facts.sourceAddress ?? call.peerAddress, policy.ipLimit),
-  ];
+  add('api', '', throttle.api);
+  const user = userOf(facts);
+  if (user !== undefined) {
+    const names = identity?.kind === 'iam' ? [identity.account, identity.accountId] : [];
+    add('user', user, personalLimit(throttle.userSpecials, names, throttle.user));
+  }
+  if (identity?.kind === 'app') {
+    const { name, key } = identity.app.app;
+    add('app', name, personalLimit(throttle.appSpecials, [name, key], throttle.app));
+  }
+  if (throttle.ip) add('ip', facts.sourceAddress ?? call.peerAddress, throttle.ip);
+  for (const { name, limit, expression } of throttle.rules) {
+    if (expression.holds((wanted) => parameterValue(wanted, throttle, call, facts, context))) add('rule', name, limit);
+  }
+  return windows;
 }
 
-function limitsOf(call: GatewayCall, facts: CallFacts, context: StepContext): readonly Limit[] {
-  const { api } = matchOf(facts);
-  const domain: Limit = {
-    scope: 'domain',
-    key: `domain ${api.group.name}`,
-    limit: DEBUGGING_CALLS,
-    count: 1,
-    unit: 'DAY',
+/** The call counted by the gateway's default, which is one limit per API over all environments. */
+function defaultWindow(facts: CallFacts, context: StepContext): CallWindow {
+  const { gateway, state, nowMs } = context;
+  const limit = gateway.defaultLimit;
+  return windowAt(state, { policy: DEFAULT, where: '' }, 'allenv', matchOf(facts).api.fullName, limit, nowMs);
+}
+
+function timeText({ count, unit }: Limit): string {
+  return `${count} ${unit.toLowerCase()}`;
+}
+
+/** `X-Apig-RateLimit-*` as they stand with this call counted (gateway.md 2.16). */
+function rateHeaders(windows: readonly CallWindow[]): HeaderList {
+  return windows
+    .filter(({ scope }) => scope !== 'domain' && scope !== 'rule')
+    .map(({ scope, count, limit }) => [
+      `X-Apig-RateLimit-${scope === 'allenv' ? 'api-allenv' : scope}`,
+      `remain:${Math.max(0, limit.limit - count)},limit:${limit.limit},time:${timeText(limit)}`,
+    ]);
+}
+
+/** Texts and rules that no document shows: those of credentials and of parameter rules, and the default limit's. */
+const GUESSED: ReadonlySet<LimitScope> = new Set(['app', 'rule', 'allenv']);
+
+function overLimit(window: CallWindow, facts: CallFacts, found: CallFacts | undefined): StepResult {
+  const { scope, policy, limit } = window;
+  const values = { limit: String(limit.limit), count: String(limit.count), unit: limit.unit.toLowerCase() };
+  const params = { ...values, scope: scope === 'allenv' ? 'api' : scope, policy };
+  const isAppsUser = scope === 'user' && facts.identity?.kind === 'app';
+  const guess = GUESSED.has(scope) || isAppsUser ? ({ guess: true } as const) : {};
+  return {
+    kind: 'refuse',
+    refusal: { error: '0308', detail: DETAILS[scope], values },
+    reason: { id: 'throttling.over', params, ...guess },
+    ...(found === undefined ? {} : { facts: found }),
   };
-  const fallback: Limit = {
-    scope: 'api',
-    key: `default ${facts.environment ?? ''} ${api.fullName}`,
-    limit: context.gateway.config.parameters.ratelimit_api_limits,
-    count: 1,
-    unit: 'SECOND',
-  };
-  return [
-    ...(facts.viaDebuggingDomain ? [domain] : []),
-    ...(api.throttling ? policyLimits(api.throttling, call, facts) : [fallback]),
-  ];
 }
 
 function run(call: GatewayCall, facts: CallFacts, context: StepContext): StepResult {
-  const { state, nowMs } = context;
-  const counted = limitsOf(call, facts, context).map((limit) => ({ limit, window: calls(state, limit, nowMs) }));
-  const over = counted.find(({ limit, window }) => window.count >= limit.limit);
-  const policy = matchOf(facts).api.throttling?.name;
-  if (over) {
-    const { scope, limit, count, unit } = over.limit;
-    const values = { limit: String(limit), count: String(count), unit: unit.toLowerCase() };
-    const params = { ...values, scope, policy: policy ?? 'ratelimit_api_limits' };
-    const documented = scope !== 'app' && policy !== undefined;
-    const reason = { id: 'throttling.over', params } as const;
-    return refuse(
-      { error: '0308', detail: DETAILS[scope], values },
-      documented || scope === 'domain' ? reason : { ...reason, guess: true },
-    );
+  const { api } = matchOf(facts);
+  const { throttle } = api.policies;
+  const isDebug = isDebugCall(call);
+  const limits = throttle ? boundWindows(throttle, call, facts, context) : [];
+  if (facts.viaDebuggingDomain) {
+    limits.unshift(windowAt(context.state, DEBUGGING, 'domain', api.group.name, DEBUGGING_LIMIT, context.nowMs));
   }
-  for (const { limit, window } of counted) {
-    state.windows.set(limit.key, { startedMs: window.startedMs, count: window.count + 1 });
+  const common = defaultWindow(facts, context);
+  if (!throttle) limits.push(common);
+  const over = limits.find((window) => window.count >= window.limit.limit);
+  if (over === undefined) {
+    for (const window of limits) window.count++;
+    if (throttle) common.count++;
   }
-  return policy === undefined ? pass('throttling.default') : pass('throttling.passed', { policy });
+  const shown = throttle ? [...limits, common] : limits;
+  const found = isDebug ? { answerHeaders: [...(facts.answerHeaders ?? []), ...rateHeaders(shown)] } : undefined;
+  if (over) return overLimit(over, facts, found);
+  if (throttle) return pass('throttling.passed', { policy: throttle.policy }, found);
+  return pass('throttling.default', undefined, found);
 }
 
 export const throttlingStep: PipelineStep = { id: 'throttling', run };
