@@ -68,7 +68,7 @@ export const faultSwitches = [
   row('NO_OUTBOUND_ACCESS', { faq: ['5.4', '5.18'], step: 'backend' }, {}),
   row('STRICT_BACKEND_ADDRESSES', { faq: ['3.4'], step: 'backend' }, {}),
   row('BACKEND_SIGNATURE_FAILURE', { faq: ['2.5'], step: 'backend' }, apiScope),
-  row('DEBUGGING_QUOTA_USED_UP', { faq: ['5.1', '7.2'], step: 'group' }, { group: apiScope.group }),
+  row('DEBUGGING_QUOTA_USED_UP', { faq: ['5.1', '7.2'], step: 'throttling' }, { group: apiScope.group }),
   row(
     'THROTTLING_USED_UP',
     { faq: ['2.4', '5.1', '7.4'], step: 'throttling' },

@@ -1,9 +1,9 @@
 // What throttling counts (gateway.md 2.11), prepared once per API: a policy, or the plug-in "throttling 2.0" that takes
 // its place, or neither. The windows live in the gateway's state.
+import type { BoundedMap } from './bounded-map.ts';
 import type { GatewayApi } from './config/api-schema.ts';
 import type { Plugin, RateLimitContent, RateLimitParameter } from './config/plugin-schema.ts';
 import type { ThrottlingPolicy } from './config/policies-schema.ts';
-import type { GatewayState } from './gateway-state.ts';
 import { type MatchExpression, readMatchExpression } from './match-expression.ts';
 
 const SECONDS = { SECOND: 1, MINUTE: 60, HOUR: 3600, DAY: 86_400 } as const;
@@ -124,13 +124,18 @@ export interface CallWindow {
   count: number;
 }
 
+/** The part of the gateway's state that throttling keeps. */
+export interface CountingState {
+  readonly windows: BoundedMap<string, CallWindow>;
+}
+
 function isOver(window: CallWindow, nowMs: number): boolean {
   return window.count === 0 || nowMs < window.startedMs || nowMs >= window.startedMs + window.limit.periodMs;
 }
 
 /** The window of `scope` and `key` as it stands at `nowMs`; one whose time is over begins anew, without a call. */
 export function windowAt(
-  state: GatewayState,
+  state: CountingState,
   base: { readonly policy: string; readonly where: string },
   scope: LimitScope,
   key: string,
@@ -163,7 +168,7 @@ export interface CounterLine {
 }
 
 /** Every running window, in the order of its last use. */
-export function listCounters(state: GatewayState, nowMs: number): readonly CounterLine[] {
+export function listCounters(state: CountingState, nowMs: number): readonly CounterLine[] {
   return [...state.windows.values()]
     .filter((window) => !isOver(window, nowMs))
     .map(({ policy, scope, key, count, limit, startedMs }) => ({

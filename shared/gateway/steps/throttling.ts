@@ -3,6 +3,8 @@
 import type { ErrorDetailId } from '../../catalog/error-codes.ts';
 import type { HeaderList } from '../../model/header-list.ts';
 import { sentQueryValue, systemValue } from '../backend-parameters.ts';
+import { subjectOf } from '../fault-subject.ts';
+import { faultFor, noFaults } from '../faults.ts';
 import { type CallFacts, type GatewayCall, isDebugCall, matchOf, type StepContext } from '../gateway-call.ts';
 import { type PipelineStep, pass, type StepResult } from '../pipeline-step.ts';
 import { type CallWindow, type CompiledThrottle, type Limit, type LimitScope, limitOf, windowAt } from '../throttle.ts';
@@ -137,6 +139,17 @@ function overLimit(window: CallWindow, facts: CallFacts, found: CallFacts | unde
   };
 }
 
+/** The window that a fault switch declares used up; one that is not configured takes the default's numbers. */
+function usedUp(windows: readonly CallWindow[], facts: CallFacts, context: StepContext): CallWindow | undefined {
+  const subject = subjectOf(facts);
+  if (facts.viaDebuggingDomain && faultFor(context.faults, 'DEBUGGING_QUOTA_USED_UP', subject)) return windows[0];
+  const scope = faultFor(context.faults, 'THROTTLING_USED_UP', subject)?.limit;
+  if (scope === undefined) return undefined;
+  const configured = windows.find((window) => window.scope === scope || (scope === 'api' && window.scope === 'allenv'));
+  const limit = context.gateway.defaultLimit;
+  return configured ?? { policy: DEFAULT, scope, key: '', limit, startedMs: context.nowMs, count: 0 };
+}
+
 function run(call: GatewayCall, facts: CallFacts, context: StepContext): StepResult {
   const { api } = matchOf(facts);
   const { throttle } = api.policies;
@@ -147,7 +160,8 @@ function run(call: GatewayCall, facts: CallFacts, context: StepContext): StepRes
   }
   const common = defaultWindow(facts, context);
   if (!throttle) limits.push(common);
-  const over = limits.find((window) => window.count >= window.limit.limit);
+  const fault = context.faults === noFaults ? undefined : usedUp(limits, facts, context);
+  const over = fault ?? limits.find((window) => window.count >= window.limit.limit);
   if (over === undefined) {
     for (const window of limits) window.count++;
     if (throttle) common.count++;

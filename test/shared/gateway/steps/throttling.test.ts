@@ -289,6 +289,29 @@ describe('throttling 2.0', () => {
   });
 });
 
+describe('a fault switch', () => {
+  const withFaults = (faults: object[], auth = 'NONE'): object => bound({ apiLimit: 7 }, auth, { faults });
+
+  test('uses up the quota of the debugging domain, and of no other domain', () => {
+    const gateway = gatewayOf(withFaults([{ type: 'DEBUGGING_QUOTA_USED_UP' }]));
+    expect(gateway.ask({ target: '/a', host: 'debug.example.com' }).message).toBe(
+      over('domain over ratelimit,limit:1000,time:1 day'),
+    );
+    expect(gateway.ask({ target: '/a' }).status).toBe(200);
+  });
+
+  test.each([
+    ['api', 'api over ratelimit,limit:7,time:2 minute'],
+    ['user', 'user over ratelimit,limit:200,time:1 second'],
+    ['app', 'app over ratelimit,limit:200,time:1 second'],
+    ['ip', 'ip over ratelimit,limit:200,time:1 second'],
+  ])('declares the limit %s reached, for the API it names', (limit, text) => {
+    const gateway = gatewayOf(withFaults([{ type: 'THROTTLING_USED_UP', limit, api: 'g/a' }]));
+    expect(gateway.ask({ target: '/a' })).toMatchObject({ status: 429, code: 'APIG.0308', message: over(text) });
+    expect(gateway.ask({ target: '/b' }).status).toBe(200);
+  });
+});
+
 describe('X-Apig-Mode: debug', () => {
   const debug = (call: CallGiven): CallGiven => ({
     ...call,
