@@ -42,6 +42,26 @@ export function percentEncode(text: string, keep = ''): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (character) => escapeByte(character.charCodeAt(0)));
 }
 
+const UNRESERVED = '[A-Za-z0-9._~-]*';
+const TAIL = '%[89AB][0-9A-F]';
+/** Well-formed UTF-8, one character in upper-case escapes; of ASCII those that are not unreserved. */
+const ESCAPED_CHARACTERS = [
+  '%(?:[01][0-9A-F]|2[0-9A-CF]|3[A-F]|40|5[B-E]|60|7[B-DF])',
+  `%(?:C[2-9A-F]|D[0-9A-F])${TAIL}`,
+  `%E0%[AB][0-9A-F]${TAIL}`,
+  `%E[1-9A-CEF]${TAIL}${TAIL}`,
+  `%ED%[89][0-9A-F]${TAIL}`,
+  `%F0%[9AB][0-9A-F]${TAIL}${TAIL}`,
+  `%F[1-3]${TAIL}${TAIL}${TAIL}`,
+  `%F4%8[0-9A-F]${TAIL}${TAIL}`,
+];
+const ENCODED = new RegExp(`^${UNRESERVED}(?:(?:${ESCAPED_CHARACTERS.join('|')})${UNRESERVED})*$`);
+
+/** True for a text that is `percentEncode` of what it decodes to, so that neither has to be done. */
+export function isPercentEncoded(text: string): boolean {
+  return ENCODED.test(text);
+}
+
 function hexDigit(byte: number | undefined): number {
   if (byte === undefined) return -1;
   if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;

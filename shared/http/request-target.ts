@@ -18,12 +18,11 @@ export type UrlProblem = 'no-scheme' | 'unknown-scheme' | 'no-host' | 'bad-port'
 
 /** Splits an absolute http(s) URL at its delimiters; nothing is decoded, encoded or normalized. A fragment is cut. */
 export function splitUrl(url: string): { ok: true; url: UrlParts } | { ok: false; problem: UrlProblem } {
-  const match = /^([a-z][a-z0-9+.-]*):\/\//i.exec(url);
-  if (!match) return { ok: false, problem: 'no-scheme' };
-  const scheme = (match[1] ?? '').toLowerCase();
+  const scheme = schemeOf(url);
+  if (scheme === undefined) return { ok: false, problem: 'no-scheme' };
   if (scheme !== 'http' && scheme !== 'https') return { ok: false, problem: 'unknown-scheme' };
-  const rest = cutFragment(url.slice(match[0].length));
-  const end = rest.search(/[/?]/);
+  const rest = cutFragment(url.slice(scheme.length + SCHEME_END.length));
+  const end = endOfAuthority(rest);
   const authority = end < 0 ? rest : rest.slice(0, end);
   const host = authority.slice(authority.lastIndexOf('@') + 1);
   const address = splitHost(host);
@@ -33,6 +32,20 @@ export function splitUrl(url: string): { ok: true; url: UrlParts } | { ok: false
   return { ok: true, url: { scheme, host, hostname: address.hostname, port, path, query } };
 }
 
+const SCHEME_END = '://';
+
+/** The word before `://`, lower-case. */
+function schemeOf(url: string): string | undefined {
+  if (url.startsWith('https://')) return 'https';
+  return /^([a-z][a-z0-9+.-]*):\/\//i.exec(url)?.[1]?.toLowerCase();
+}
+
+function endOfAuthority(text: string): number {
+  const slash = text.indexOf('/');
+  const mark = text.indexOf('?');
+  return slash < 0 || (mark >= 0 && mark < slash) ? mark : slash;
+}
+
 function cutFragment(text: string): string {
   const hash = text.indexOf('#');
   return hash < 0 ? text : text.slice(0, hash);
@@ -40,8 +53,12 @@ function cutFragment(text: string): string {
 
 type HostParts = { ok: true; hostname: string; port: number | undefined } | { ok: false; problem: UrlProblem };
 
+/** A name without port, as most are. */
+const PLAIN_HOST = /^[A-Za-z0-9.-]+$/;
+
 /** `name`, `name:port`, `[v6]` or `[v6]:port`. The name keeps its case; brackets of an IPv6 literal are removed. */
 export function splitHost(host: string): HostParts {
+  if (PLAIN_HOST.test(host)) return { ok: true, hostname: host, port: undefined };
   const match = /^(\[[^\]]*\]|[^:]*)(?::(.*))?$/s.exec(host);
   const name = match?.[1] ?? '';
   if (!match || /[\s\\]/.test(name)) return { ok: false, problem: name === '' ? 'no-host' : 'bad-host' };

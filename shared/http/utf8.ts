@@ -95,12 +95,43 @@ export function isUtf8(bytes: Uint8Array): boolean {
 export function compareCodePoints(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {
-    if (a.charCodeAt(i) === b.charCodeAt(i)) continue;
+    const [unitA, unitB] = [a.charCodeAt(i), b.charCodeAt(i)];
+    if (unitA === unitB) continue;
+    if (unitA < 0xd800 && unitB < 0xd800) return unitA - unitB;
     // Step back onto a whole code point when the difference is in the second half of a surrogate pair.
     const at = i > 0 && isHighSurrogate(a.charCodeAt(i - 1)) ? i - 1 : i;
     return (a.codePointAt(at) ?? 0) - (b.codePointAt(at) ?? 0);
   }
   return a.length - b.length;
+}
+
+/** Above this, the order of UTF-16 units is another one than that of code points. */
+const SURROGATE = /[\ud800-\udfff]/;
+
+/** Sorting by insertion takes time in the square of the length. */
+const SHORT_LIST = 40;
+
+/**
+ * Sorts by name in the order of code points, in place; `tie` decides between equal names. The language's own `<` is
+ * several times as fast as a look at each character, and right while no name holds a surrogate.
+ */
+export function sortByName<T extends { readonly name: string }>(list: T[], tie: (a: T, b: T) => number): void {
+  if (list.length > SHORT_LIST || list.some(({ name }) => SURROGATE.test(name))) {
+    list.sort((a, b) => compareCodePoints(a.name, b.name) || tie(a, b));
+    return;
+  }
+  for (let next = 1; next < list.length; next++) {
+    const item = list[next];
+    if (item === undefined) continue;
+    let at = next;
+    for (; at > 0; at--) {
+      const before = list[at - 1];
+      if (before === undefined || before.name < item.name) break;
+      if (before.name === item.name && tie(before, item) <= 0) break;
+      list[at] = before;
+    }
+    list[at] = item;
+  }
 }
 
 function isHighSurrogate(unit: number): boolean {

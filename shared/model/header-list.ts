@@ -17,7 +17,19 @@ export function headerValues(headers: HeaderList, name: string): readonly string
 
 /** The last value of `name`, or undefined. The last one counts: the signers measured in signing.md 2.3 sign it. */
 export function headerValue(headers: HeaderList, name: string): string | undefined {
-  return headerValues(headers, name).at(-1);
+  const wanted = name.toLowerCase();
+  for (let at = headers.length - 1; at >= 0; at--) {
+    const header = headers[at];
+    if (header !== undefined && header[0].toLowerCase() === wanted) return header[1];
+  }
+  return undefined;
+}
+
+/** The last value of each name, by the name in lower case: for many questions to one list. */
+export function lastValues(headers: HeaderList): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  for (const [name, value] of headers) values.set(name.toLowerCase(), value);
+  return values;
 }
 
 /** A copy without any field called `name`. */

@@ -29,17 +29,15 @@ export function parseAuthorization(value: string): AuthorizationHeader {
   const blank = trimmed.search(/\s/);
   const scheme = blank < 0 ? trimmed : trimmed.slice(0, blank);
   const rest = blank < 0 ? '' : trimmed.slice(blank + 1);
-  const members = new Map<string, string>();
+  let [access, credential, names, signature]: (string | undefined)[] = [];
   for (const piece of rest.split(',')) {
     const equals = piece.indexOf('=');
-    if (equals > 0) members.set(piece.slice(0, equals).trim(), piece.slice(equals + 1).trim());
+    const member = equals < 0 ? '' : piece.slice(0, equals).trim();
+    if (member === 'Access') access = piece.slice(equals + 1).trim();
+    else if (member === 'Credential') credential = piece.slice(equals + 1).trim();
+    else if (member === 'SignedHeaders') names = piece.slice(equals + 1).trim();
+    else if (member === 'Signature') signature = piece.slice(equals + 1).trim();
   }
-  const names = members.get('SignedHeaders');
-  return {
-    scheme,
-    access: members.get('Access'),
-    credential: members.get('Credential'),
-    signedHeaders: names === undefined ? undefined : names.split(';').filter((name) => name !== ''),
-    signature: members.get('Signature'),
-  };
+  const signedHeaders = names?.split(';').filter((name) => name !== '');
+  return { scheme, access, credential, signedHeaders, signature };
 }

@@ -1,7 +1,6 @@
 // Lines 4 and following: the signed headers, lower-cased, trimmed at both ends, sorted by name (signing.md 2.3).
 
-import { compareCodePoints } from '../http/utf8.ts';
-import type { HeaderList } from '../model/header-list.ts';
+import { sortByName } from '../http/utf8.ts';
 
 /** A header as it enters the signature: lower-case name, trimmed value. */
 export interface CanonicalHeader {
@@ -20,14 +19,18 @@ function isVisible(code: number): boolean {
   return code > 0x20 && code < 0x7f;
 }
 
-/** The canonical headers in order. Of a repeated name the last value is signed, listed once. */
-export function canonicalHeaderList(headers: HeaderList): readonly CanonicalHeader[] {
-  const byName = new Map<string, string>();
-  for (const [name, value] of headers) byName.set(name.toLowerCase(), trimValue(value));
-  return [...byName].map(([name, value]) => ({ name, value })).sort((a, b) => compareCodePoints(a.name, b.name));
+/** The headers sorted by name; of equal names the last. */
+export function sortedHeaders<T extends CanonicalHeader>(headers: readonly T[]): readonly T[] {
+  const sorted = headers.slice();
+  sortByName(sorted, () => 0);
+  // Repeated names stand side by side now.
+  const isLast = ({ name }: T, at: number) => name !== sorted[at + 1]?.name;
+  return sorted.every(isLast) ? sorted : sorted.filter(isLast);
 }
 
 /** `name:value\n` for each header: the text ends with a newline, so an empty line follows in the canonical request. */
 export function canonicalHeaders(list: readonly CanonicalHeader[]): string {
-  return list.map(({ name, value }) => `${name}:${value}\n`).join('');
+  let text = '';
+  for (const { name, value } of list) text += `${name}:${value}\n`;
+  return text;
 }

@@ -1,7 +1,7 @@
 // Line 3 of the canonical request: the parameters, decoded, sorted by name and value, encoded again (signing.md 2.2).
-import { percentDecodeToBytes, percentEncode } from '../http/percent-encoding.ts';
+import { isPercentEncoded, percentDecodeToBytes, percentEncode } from '../http/percent-encoding.ts';
 import { splitQuery } from '../http/request-target.ts';
-import { compareCodePoints, utf8Decode } from '../http/utf8.ts';
+import { compareCodePoints, sortByName, utf8Decode } from '../http/utf8.ts';
 
 /** A decoded parameter with its place in the raw query. */
 export interface QueryParameter {
@@ -31,12 +31,10 @@ export function sortedParameters(query: string): readonly QueryParameter[] {
     .sort((a, b) => compareCodePoints(a.name, b.name) || compareCodePoints(a.value, b.value));
 }
 
-/** A `name=value` piece that decoding and encoding would leave as it is. */
-const PLAIN_PIECE = /^[A-Za-z0-9._~-]+=[A-Za-z0-9._~-]*$/;
-
+/** A piece of the query: its name decoded for sorting, its value decoded when two names are equal. */
 interface EncodedPiece {
   readonly name: string;
-  readonly value: string;
+  readonly rawValue: string;
   readonly text: string;
 }
 
@@ -48,17 +46,22 @@ export function canonicalQueryString(query: string | undefined): string {
     const encoded = encodedPiece(piece);
     if (encoded.name !== '') pieces.push(encoded);
   }
-  if (pieces.length > 1)
-    pieces.sort((a, b) => compareCodePoints(a.name, b.name) || compareCodePoints(a.value, b.value));
-  return pieces.map(({ text }) => text).join('&');
+  sortByName(pieces, compareValues);
+  let text = '';
+  for (const piece of pieces) text += text === '' ? piece.text : `&${piece.text}`;
+  return text;
+}
+
+function compareValues(a: EncodedPiece, b: EncodedPiece): number {
+  return compareCodePoints(decodeQueryText(a.rawValue), decodeQueryText(b.rawValue));
 }
 
 function encodedPiece(piece: string): EncodedPiece {
   const equals = piece.indexOf('=');
   const rawName = equals < 0 ? piece : piece.slice(0, equals);
   const rawValue = equals < 0 ? '' : piece.slice(equals + 1);
-  if (PLAIN_PIECE.test(piece)) return { name: rawName, value: rawValue, text: piece };
   const name = decodeQueryText(rawName);
-  const value = decodeQueryText(rawValue);
-  return { name, value, text: `${percentEncode(name)}=${percentEncode(value)}` };
+  const isEncoded = equals > 0 && isPercentEncoded(rawName) && isPercentEncoded(rawValue);
+  const text = isEncoded ? piece : `${percentEncode(name)}=${percentEncode(decodeQueryText(rawValue))}`;
+  return { name, rawValue, text };
 }

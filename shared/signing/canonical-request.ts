@@ -11,12 +11,6 @@ export interface CanonicalParts {
 
 /** METHOD, URI, QUERY, HEADERS (with its own final newline), SIGNED, PAYLOAD. */
 export function canonicalRequest(parts: CanonicalParts): string {
-  return [
-    parts.method,
-    parts.canonicalUri,
-    parts.canonicalQueryString,
-    parts.canonicalHeaders,
-    parts.signedHeaders,
-    parts.payloadHash,
-  ].join('\n');
+  const { method, canonicalUri, canonicalQueryString, canonicalHeaders, signedHeaders, payloadHash } = parts;
+  return `${method}\n${canonicalUri}\n${canonicalQueryString}\n${canonicalHeaders}\n${signedHeaders}\n${payloadHash}`;
 }

@@ -1,9 +1,6 @@
 // The last line: the hash of the body, or the literal that a content-hash header gives in its place (signing.md 1, PAYLOAD).
-import { type HeaderList, headerValue } from '../model/header-list.ts';
-import type { SigningAlgorithm } from './algorithms/index.ts';
 
-/** Value of the algorithm's content-hash header if it is present (any case, any literal), else `bodyHash()`. */
-export function payloadHash(algorithm: SigningAlgorithm, headers: HeaderList, bodyHash: () => string): string {
-  const given = headerValue(headers, algorithm.contentHashHeader);
+/** `given`, the value of the algorithm's content-hash header (any literal), if it is there, else `bodyHash()`. */
+export function payloadHash(given: string | undefined, bodyHash: () => string): string {
   return given === undefined ? bodyHash() : given.trim();
 }

@@ -1,21 +1,21 @@
 // The whole signing, step by step; the only file that calls every step. Returns every intermediate value.
 import { bodyOf } from '../http/body-bytes.ts';
-import { AUTHORIZATION, HOST, SDK_DATE } from '../http/header-names.ts';
-import { splitUrl, type UrlParts, type UrlProblem } from '../http/request-target.ts';
+import { SDK_DATE } from '../http/header-names.ts';
+import { splitUrl, type UrlProblem } from '../http/request-target.ts';
 import type { Credential } from '../model/credential.ts';
-import { type Header, type HeaderList, headerValue, withoutHeader } from '../model/header-list.ts';
 import type { SignableRequest } from '../model/request.ts';
 import type { SigningTrace } from '../model/signing-trace.ts';
 import { defaultAlgorithm, type HashPort, type SigningAlgorithm } from './algorithms/index.ts';
 import { formatAuthorization } from './authorization-header.ts';
-import { canonicalHeaderList, canonicalHeaders, trimValue } from './canonical-headers.ts';
+import { canonicalHeaders } from './canonical-headers.ts';
 import { canonicalQueryString } from './canonical-query-string.ts';
 import { canonicalRequest } from './canonical-request.ts';
 import { canonicalUri } from './canonical-uri.ts';
+import { headersToSign, outgoingHeaders } from './outgoing-headers.ts';
 import { payloadHash } from './payload-hash.ts';
 import { formatSdkDate } from './sdk-date.ts';
 import { signature } from './signature.ts';
-import { headersToSign, signedHeaders } from './signed-headers.ts';
+import { signedHeaders } from './signed-headers.ts';
 import { derivedKeyScope, signingKey } from './signing-key.ts';
 import { stringToSign } from './string-to-sign.ts';
 
@@ -53,19 +53,23 @@ export function signRequest(
   const algorithm = options.algorithm ?? defaultAlgorithm;
   if (algorithm.deriveKey && !options.region) return { ok: false, problem: 'no-region' };
   const hash = options.hash ?? algorithm.hash;
-  const sent = headersToSend(request.headers, credential, split.url, nowMs);
-  const list = canonicalHeaderList(headersToSign(sent, options.unsignedHeaders));
+  const { sent, sorted } = outgoingHeaders(request.headers, split.url.host, credential, () => formatSdkDate(nowMs));
+  const valueNamed = (name: string) => sorted.find((header) => header.name === name)?.value;
+  const list = headersToSign(sorted, options.unsignedHeaders);
   const parts = {
     method: request.method.toUpperCase(),
     canonicalUri: canonicalUri(split.url.path),
     canonicalQueryString: canonicalQueryString(split.url.query),
     canonicalHeaders: canonicalHeaders(list),
     signedHeaders: signedHeaders(list),
-    payloadHash: payloadHash(algorithm, sent, () => options.bodyHash ?? bodyHash(bodyOf(request), algorithm, hash)),
+    payloadHash: payloadHash(
+      valueNamed(algorithm.contentHashHeader),
+      () => options.bodyHash ?? bodyHash(bodyOf(request), algorithm, hash),
+    ),
   };
   const canonical = canonicalRequest(parts);
   const canonicalRequestHash = hash.hashHex(canonical);
-  const sdkDate = trimValue(headerValue(sent, SDK_DATE) ?? '');
+  const sdkDate = valueNamed(SDK_DATE) ?? '';
   const scope = algorithm.deriveKey && derivedKeyScope(sdkDate, options.region ?? '', options.service);
   const toSign = stringToSign(algorithm.id, sdkDate, canonicalRequestHash, scope);
   const key = signingKey(algorithm, credential, scope);
@@ -80,35 +84,11 @@ export function signRequest(
     stringToSign: toSign,
     signature: hex,
     authorization,
-    headers: [...sent, ['Authorization', authorization]],
+    headers: [...sent.map(({ written }) => written), ['Authorization', authorization]],
   };
   return { ok: true, trace };
 }
 
 function bodyHash(body: Uint8Array | string, algorithm: SigningAlgorithm, hash: HashPort): string {
   return body.length === 0 ? algorithm.emptyHash : hash.hashHex(body);
-}
-
-/** Host first, then the caller's headers (trimmed, of repeated names the last), then what the credential adds, then the date. */
-function headersToSend(given: HeaderList, credential: Credential, url: UrlParts, nowMs: number): HeaderList {
-  const own = lastOfEach(withoutHeader(given, AUTHORIZATION));
-  const names = new Set(own.map(([name]) => name.toLowerCase()));
-  const sent: Header[] = names.has(HOST) ? [...own] : [['Host', url.host], ...own];
-  const add = (name: string, value: string | undefined) => {
-    if (value && !names.has(name.toLowerCase())) sent.push([name, value]);
-  };
-  add('X-Security-Token', credential.securityToken);
-  add('X-Project-Id', credential.projectId);
-  add('X-Domain-Id', credential.domainId);
-  if (!names.has(SDK_DATE)) sent.push(['X-Sdk-Date', formatSdkDate(nowMs)]);
-  return sent;
-}
-
-/** Of repeated names the last, every value trimmed. */
-function lastOfEach(headers: HeaderList): HeaderList {
-  const last = new Map<string, number>();
-  for (let index = 0; index < headers.length; index++) last.set((headers[index]?.[0] ?? '').toLowerCase(), index);
-  const kept =
-    last.size === headers.length ? headers : headers.filter(([name], index) => last.get(name.toLowerCase()) === index);
-  return kept.map(([name, value]): Header => [name, trimValue(value)]);
 }

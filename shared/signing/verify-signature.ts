@@ -1,10 +1,10 @@
 // What a gateway does with a signed request: recompute from what arrived and compare. Serves gateway and diagnosis alike.
 import { AUTHORIZATION, SDK_DATE } from '../http/header-names.ts';
 import { splitTarget } from '../http/request-target.ts';
-import { type HeaderList, headerValue } from '../model/header-list.ts';
+import { type HeaderList, lastValues } from '../model/header-list.ts';
 import { algorithmById, defaultAlgorithm, type HashPort, type SigningAlgorithm } from './algorithms/index.ts';
 import { type AuthorizationHeader, parseAuthorization } from './authorization-header.ts';
-import { canonicalHeaderList, canonicalHeaders, trimValue } from './canonical-headers.ts';
+import { type CanonicalHeader, canonicalHeaders, sortedHeaders, trimValue } from './canonical-headers.ts';
 import { canonicalQueryString } from './canonical-query-string.ts';
 import { type CanonicalParts, canonicalRequest } from './canonical-request.ts';
 import { canonicalUri } from './canonical-uri.ts';
@@ -19,6 +19,10 @@ export interface ArrivedRequest {
   readonly method: string;
   readonly target: string;
   readonly headers: HeaderList;
+  /** `lastValues` of the headers, where they are at hand already. */
+  readonly headerMap?: ReadonlyMap<string, string>;
+  /** Its Authorization, where it was read already. */
+  readonly authorization?: AuthorizationHeader;
   readonly bodyHash: () => string;
 }
 
@@ -43,11 +47,18 @@ export interface ExpectedSigning {
  * in the 2025 Go and Python gateway SDKs do; the listed ones are lower-cased and sorted.
  */
 export function expectedSigning(request: ArrivedRequest, hash?: HashPort): ExpectedSigning {
-  const authorization = parseAuthorization(headerValue(request.headers, AUTHORIZATION) ?? '');
+  const values = request.headerMap ?? lastValues(request.headers);
+  const authorization = request.authorization ?? parseAuthorization(values.get(AUTHORIZATION) ?? '');
   const algorithm = algorithmById(authorization.scheme) ?? defaultAlgorithm;
-  const names = [...new Set((authorization.signedHeaders ?? []).map((name) => name.toLowerCase()))];
-  const missingHeaders = names.filter((name) => headerValue(request.headers, name) === undefined);
-  const list = canonicalHeaderList(names.map((name) => [name, headerValue(request.headers, name) ?? '']));
+  const listed: CanonicalHeader[] = [];
+  const missingHeaders: string[] = [];
+  for (const written of authorization.signedHeaders ?? []) {
+    const name = written.toLowerCase();
+    const value = values.get(name);
+    if (value === undefined && !missingHeaders.includes(name)) missingHeaders.push(name);
+    listed.push({ name, value: trimValue(value ?? '') });
+  }
+  const list = sortedHeaders(listed);
   const { path, query } = splitTarget(request.target);
   const parts = {
     method: request.method.toUpperCase(),
@@ -55,10 +66,10 @@ export function expectedSigning(request: ArrivedRequest, hash?: HashPort): Expec
     canonicalQueryString: canonicalQueryString(query),
     canonicalHeaders: canonicalHeaders(list),
     signedHeaders: signedHeaders(list),
-    payloadHash: payloadHash(algorithm, request.headers, request.bodyHash),
+    payloadHash: payloadHash(values.get(algorithm.contentHashHeader), request.bodyHash),
   };
   const canonical = canonicalRequest(parts);
-  const sdkDate = trimValue(headerValue(request.headers, SDK_DATE) ?? '');
+  const sdkDate = trimValue(values.get(SDK_DATE) ?? '');
   const digest = (hash ?? algorithm.hash).hashHex(canonical);
   const { key, scope } = namedCredential(authorization, algorithm);
   const toSign = stringToSign(algorithm.id, sdkDate, digest, scope);
@@ -84,9 +95,9 @@ export function namedCredential(authorization: AuthorizationHeader, algorithm: S
 
 /** Compares two texts in a time that does not depend on where they differ (security requirement S32). */
 export function equalInConstantTime(a: string, b: string): boolean {
-  const length = Math.max(a.length, b.length);
+  const length = Math.min(a.length, b.length);
   let difference = a.length ^ b.length;
-  for (let i = 0; i < length; i++) difference |= (a.charCodeAt(i) || 0) ^ (b.charCodeAt(i) || 0);
+  for (let i = 0; i < length; i++) difference |= a.charCodeAt(i) ^ b.charCodeAt(i);
   return difference === 0;
 }
 
@@ -102,5 +113,17 @@ export function verifySignature(request: ArrivedRequest, secret: string, hash?: 
   const derived = signingKey(algorithm, { key, secret }, scope) ?? secret;
   const expectedSignature = signature(hash ?? algorithm.hash, derived, expected.stringToSign);
   const received = expected.authorization.signature ?? '';
-  return { ...expected, expectedSignature, valid: equalInConstantTime(expectedSignature, received) };
+  return {
+    algorithm,
+    authorization: expected.authorization,
+    key,
+    scope,
+    parts: expected.parts,
+    canonicalRequest: expected.canonicalRequest,
+    sdkDate: expected.sdkDate,
+    stringToSign: expected.stringToSign,
+    missingHeaders: expected.missingHeaders,
+    expectedSignature,
+    valid: equalInConstantTime(expectedSignature, received),
+  };
 }

@@ -3,7 +3,7 @@
 // the order and differ in their texts and in the lock.
 import { AUTHORIZATION, SDK_DATE } from '../../http/header-names.ts';
 import { algorithmById, type SigningAlgorithm } from '../../signing/algorithms/index.ts';
-import { parseAuthorization } from '../../signing/authorization-header.ts';
+import { type AuthorizationHeader, parseAuthorization } from '../../signing/authorization-header.ts';
 import { formatSdkDate, parseSdkDate } from '../../signing/sdk-date.ts';
 import { type Verification, verifySignature } from '../../signing/verify-signature.ts';
 import type { GatewayCall, StepContext } from '../gateway-call.ts';
@@ -39,6 +39,7 @@ interface Opened<C> {
   readonly algorithm: SigningAlgorithm;
   readonly credential: C;
   readonly secret: string;
+  readonly authorization: AuthorizationHeader;
   readonly signedHeaders: readonly string[];
 }
 
@@ -61,7 +62,7 @@ function open<C>(call: GatewayCall, context: StepContext, source: CredentialSour
   const secret = context.secretOf(source.writtenSecret(credential));
   if (secret === undefined) return { kind: 'no-secret', key };
   const signedHeaders = (header.signedHeaders ?? []).map((name) => name.toLowerCase());
-  return { key, algorithm, credential, secret, signedHeaders };
+  return { key, algorithm, credential, secret, authorization: header, signedHeaders };
 }
 
 function dateFault(call: GatewayCall, nowMs: number): SignatureFault | undefined {
@@ -97,6 +98,8 @@ export function checkSignature<C>(
     method: call.method,
     target: call.target,
     headers: call.headers,
+    headerMap: call.headerMap,
+    authorization: opened.authorization,
     bodyHash: () => call.bodyHash(algorithm),
   };
   const verification = verifySignature(arrived, secret, context.hashFor(algorithm));

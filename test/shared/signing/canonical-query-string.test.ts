@@ -25,6 +25,16 @@ describe('canonicalQueryString', () => {
     );
   });
 
+  it('gives for any query what decoding and encoding gives', () => {
+    const piece = fc.stringMatching(/^(?:[ab=&+;%[\]中]|%2[0fF]|%E4%B8%AD|%e4|%F0%9F%98%80|%EE%80%80|%41|😀)*$/);
+    fc.assert(
+      fc.property(piece, (query) => {
+        expect(canonicalQueryString(query)).toBe(slow(query));
+      }),
+      { numRuns: 5000, seed: 8 },
+    );
+  });
+
   it('has no line for no query', () => {
     expect(canonicalQueryString(undefined)).toBe('');
     expect(canonicalQueryString('')).toBe('');

@@ -107,7 +107,10 @@ describe('a diagnosis in the built thread', () => {
 
   it('tells of a fault where it is and never what was in the case', async () => {
     // Nothing that passed a schema has this form; the thread must bear it all the same.
-    const broken = { ...hopeless, sent: { ...hopeless.sent, headers: SECRET } } as unknown as DiagnosisCase;
+    const broken = {
+      ...hopeless,
+      sent: { ...hopeless.sent, headers: [[SECRET, SECRET], null] },
+    } as unknown as DiagnosisCase;
     const pool = kept(createDiagnosisPool(bundle));
     const fault = await pool.diagnose(broken).catch((error: unknown) => error);
     expect(fault).toBeInstanceOf(Error);
