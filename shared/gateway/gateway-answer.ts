@@ -95,18 +95,39 @@ export function errorAnswer(refusal: Refusal, call: GatewayCall, facts: CallFact
   };
 }
 
+/** How long the call has taken until the back end's headers, in all and in the back end. */
+export interface AnswerTiming {
+  readonly latencyMs: number;
+  /** Undefined where no back end was called: a Mock, an error of the gateway. */
+  readonly upstreamMs?: number | undefined;
+}
+
+/** What `X-Apig-Mode: debug` adds besides the limits; whole milliseconds, a choice of ours. */
+function timingHeaders({ latencyMs, upstreamMs }: AnswerTiming): HeaderList {
+  const latency = ['X-Apig-Latency', String(Math.round(latencyMs))] as const;
+  return upstreamMs === undefined ? [latency] : [latency, ['X-Apig-Upstream-Latency', String(Math.round(upstreamMs))]];
+}
+
 const OWN = new Set(['date', 'x-request-id']);
 
 /**
  * The headers of an answer as sent: those given, those of CORS unless the back end brought its own, then `Server`
- * (unless given), `Date` by the gateway's clock, and `X-Request-Id`. `nowMs` is that clock.
+ * (unless given), `Date` by the gateway's clock, and `X-Request-Id`. `nowMs` is that clock. `timing` is given where
+ * the call asked for it.
  */
-export function answerHeaders(given: HeaderList, facts: CallFacts, requestId: string, nowMs: number): HeaderList {
+export function answerHeaders(
+  given: HeaderList,
+  facts: CallFacts,
+  requestId: string,
+  nowMs: number,
+  timing?: AnswerTiming,
+): HeaderList {
   const names = new Set(given.map(([name]) => name.toLowerCase()));
   const added = (facts.answerHeaders ?? []).filter(([name]) => !names.has(name.toLowerCase()));
   return [
     ...given.filter(([name]) => !OWN.has(name.toLowerCase())),
     ...added,
+    ...(timing === undefined ? [] : timingHeaders(timing)),
     ...(names.has('server') ? [] : [['Server', 'api-gateway'] as const]),
     ['Date', new Date(nowMs).toUTCString()],
     ['X-Request-Id', requestId],

@@ -57,6 +57,16 @@ export const gatewayStepsEn = {
     'The fault switch ERROR_CODE answers {{code}} to this call; calls that will still get it: {{left}}.',
   'authentication.account-frozen':
     'The fault switch ACCOUNT_FROZEN is on for {{who}}: an account that is frozen or in arrears gets this text although its credential is right.',
+  'cors.policy': 'The CORS policy {{policy}} allows the origin {{origin}}.',
+  'cors.policy-no-origin': 'The CORS policy {{policy}} is bound; the request has no Origin header.',
+  'cors.policy-origin':
+    'The CORS policy {{policy}} does not allow the origin {{origin}}; the answer gets no Access-Control-Allow-Origin.',
+  'cors.policy-credentials':
+    'The CORS policy {{policy}} allows every origin together with credentials; browsers refuse the two together.',
+  'cors.policy-preflight':
+    'The CORS policy {{policy}} answers the preflight request of {{origin}} for the method {{method}}.',
+  'cors.policy-method':
+    'The CORS policy {{policy}} answers the preflight request of {{origin}}, but does not allow the method {{method}}.',
   'authentication.none': 'The API needs no authentication.',
   'authentication.app': 'The signature of the app {{app}} is correct; signed headers: {{signedHeaders}}.',
   'authentication.appcode': 'The AppCode belongs to the app {{app}}.',
@@ -128,6 +138,8 @@ export const gatewayStepsEn = {
   'backend.no-member': 'The load balance channel {{channel}} has no usable member.',
   'backend.address': 'The address of the backend is not valid once its variables are filled in.',
   'backend.function': 'The backend is the function {{urn}}; the mock gateway does not run functions.',
+  'answer.headers': 'The response header policy {{policy}} was applied: {{names}}.',
+  'answer.gzip': 'The body was compressed with gzip at level {{level}}.',
   'call.answered': 'The backend answered {{status}} after {{ms}} ms.',
   'call.unreachable': 'The backend could not be reached: {{detail}}.',
   'call.timeout': 'The backend did not answer in time: {{detail}}.',

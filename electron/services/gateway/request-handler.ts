@@ -1,5 +1,6 @@
 // One request from the first byte to the log: read the body, decide, perform, answer, write down, explain.
 
+import { type GivenAnswer, type StagedAnswer, stageAnswer } from '../../../shared/gateway/answer-stage.ts';
 import { answeredRecord, faultAnswer, passedHeaders } from '../../../shared/gateway/backend-outcome.ts';
 import type { BackendCall } from '../../../shared/gateway/backend-request.ts';
 import { answerHeaders, errorAnswer, type GatewayAnswer } from '../../../shared/gateway/gateway-answer.ts';
@@ -16,7 +17,7 @@ import type { ReceivedMessage, UnreadableMessage } from './http-listener.ts';
 import { performOutbound } from './outbound-call.ts';
 import { emptyBody, type RequestBody, readRequestBody } from './request-body.ts';
 import { streamAnswer } from './stream-answer.ts';
-import { rawHead, writeAnswer } from './write-answer.ts';
+import { rawHead, writeAnswer, writeCompressed } from './write-answer.ts';
 
 export interface HandlerPorts {
   readonly running: RunningGateway;
@@ -209,25 +210,41 @@ export class RequestHandler {
       this.#answer(message, started, { ...finished, records: [...finished.records, record] }, answer);
       return;
     }
-    const records = [...finished.records, answeredRecord(outcome.status, running.monotonicMs() - beforeMs)];
-    const headers = answerHeaders(
-      passedHeaders(outcome.headers),
-      finished.facts,
-      finished.call.requestId,
-      running.nowMs(),
-    );
-    const sent = await streamAnswer(message.response, outcome.status, headers, outcome.body);
+    const upstreamMs = running.monotonicMs() - beforeMs;
+    const length = outcome.body.headers['content-length'];
+    const given = {
+      status: outcome.status,
+      headers: passedHeaders(outcome.headers),
+      bytes: length === undefined ? undefined : Number(length),
+      isError: false,
+      upstreamMs,
+    };
+    const staged = this.#stage(started, finished, given);
+    const records = [...finished.records, answeredRecord(outcome.status, upstreamMs), ...staged.records];
+    const { headers, gzipLevel } = staged;
+    const sent = await streamAnswer(message.response, outcome.status, headers, outcome.body, gzipLevel);
     this.#finish(started, { ...finished, records }, { status: outcome.status, headers, ...sent });
   }
 
+  #stage(started: Started, { call, facts }: Finished, given: GivenAnswer): StagedAnswer {
+    const latencyMs = this.#ports.running.monotonicMs() - started.startMs;
+    return stageAnswer(given, call, facts, latencyMs, this.#context());
+  }
+
   #answer(message: ReceivedMessage, started: Started, finished: Finished, answer: GatewayAnswer): void {
-    const headers = answerHeaders(answer.headers, finished.facts, finished.call.requestId, this.#ports.running.nowMs());
+    const { status, body } = answer;
+    const isError = answer.errorMessage !== undefined;
+    const given = { status, headers: answer.headers, bytes: body.length, isError };
+    const { headers, gzipLevel, records } = this.#stage(started, finished, given);
     const unread = !message.request.complete;
     if (unread) message.connection.lingerAfterAnswer();
-    writeAnswer(message.response, answer.status, headers, answer.body, unread || finished.call.problem !== undefined);
+    const close = unread || finished.call.problem !== undefined;
+    if (gzipLevel === undefined) writeAnswer(message.response, status, headers, body, close);
+    else writeCompressed(message.response, status, headers, body, gzipLevel, close);
     if (unread) message.request.resume();
-    this.#finish(started, finished, {
-      status: answer.status,
+    const all = records.length === 0 ? finished : { ...finished, records: [...finished.records, ...records] };
+    this.#finish(started, all, {
+      status,
       headers,
       body: answer.body,
       bodyBytes: answer.body.length,

@@ -1,5 +1,6 @@
 // Passes a backend's answer on as it streams, as fast as the client reads, keeping the beginning for the log.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createGzip } from 'node:zlib';
 import type { HeaderList } from '../../../shared/model/header-list.ts';
 import { KEPT_BODY } from './traffic-log.ts';
 import { isBodyless, writeStreamHead } from './write-answer.ts';
@@ -9,14 +10,21 @@ export interface StreamedBody {
   readonly bodyBytes: number;
 }
 
-/** Ends when the body is handed over or one side is gone; a broken backend breaks the answer off, never completes it. */
+/**
+ * With `gzipLevel` the body is compressed on its way; what is kept and counted is the back end's own.
+ * Ends when the body is handed over or one side is gone; a broken backend breaks the answer off, never completes it.
+ */
 export function streamAnswer(
   response: ServerResponse,
   status: number,
   headers: HeaderList,
   body: IncomingMessage,
+  gzipLevel?: number,
 ): Promise<StreamedBody> {
   writeStreamHead(response, status, headers);
+  const zip = gzipLevel === undefined || isBodyless(status) ? undefined : createGzip({ level: gzipLevel });
+  zip?.pipe(response);
+  const sink = zip ?? response;
   const kept: Buffer[] = [];
   let keptBytes = 0;
   let bodyBytes = 0;
@@ -28,18 +36,19 @@ export function streamAnswer(
         kept.push(chunk.subarray(0, KEPT_BODY - keptBytes));
         keptBytes += chunk.length;
       }
-      if (!isBodyless(status) && !response.write(chunk)) {
+      if (!isBodyless(status) && !sink.write(chunk)) {
         body.pause();
-        response.once('drain', () => body.resume());
+        sink.once('drain', () => body.resume());
       }
     });
-    body.on('end', () => response.end());
+    body.on('end', () => sink.end());
     body.on('error', () => response.destroy());
     body.on('close', () => {
       if (!body.complete) response.destroy();
     });
     response.once('close', () => {
       body.destroy();
+      zip?.destroy();
       finish();
     });
   });

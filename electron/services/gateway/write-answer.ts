@@ -1,5 +1,6 @@
 // Writes answers: status, headers in their order and case, body with its length.
 import * as http from 'node:http';
+import { gzip } from 'node:zlib';
 import type { HeaderList } from '../../../shared/model/header-list.ts';
 import { flatLatin1 } from './wire-text.ts';
 
@@ -31,6 +32,21 @@ export function writeAnswer(
   response.sendDate = false;
   response.writeHead(status, phraseOf(status), own);
   response.end(isBodyless(status) ? undefined : body);
+}
+
+/** Writes a whole answer compressed with gzip; large bodies must not hold up the event loop. */
+export function writeCompressed(
+  response: http.ServerResponse,
+  status: number,
+  headers: HeaderList,
+  body: Uint8Array,
+  level: number,
+  close: boolean,
+): void {
+  gzip(body, { level }, (error, zipped) => {
+    if (error) response.destroy();
+    else if (!response.destroyed) writeAnswer(response, status, headers, zipped, close);
+  });
 }
 
 /** Writes the head of an answer whose body follows as a stream. */

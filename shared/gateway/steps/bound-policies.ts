@@ -1,7 +1,11 @@
 // Step "bound-policies": says which things bound to the API have no step here yet. A call that went through must not
 // look as if they had been applied.
+import type { Plugin } from '../config/plugin-schema.ts';
 import { matchOf } from '../gateway-call.ts';
 import { type PipelineStep, skip } from '../pipeline-step.ts';
+
+/** Plug-ins that have a step, or act on the answer. */
+const APPLIED: ReadonlySet<Plugin['type']> = new Set(['cors', 'set_resp_headers', 'rate_limit']);
 
 export const boundPoliciesStep: PipelineStep = {
   id: 'bound-policies',
@@ -11,7 +15,7 @@ export const boundPoliciesStep: PipelineStep = {
     const rules = api.parameters.flatMap((parameter) => parameter.orchestrations ?? []);
     const names = [
       ...(signatureKey ? [`signatureKey ${signatureKey.name}`] : []),
-      ...plugins.map((plugin) => `plugins ${plugin.name}`),
+      ...plugins.filter(({ type }) => !APPLIED.has(type)).map(({ name, type }) => `plugins ${name} (${type})`),
       ...rules.map((rule) => `orchestrations ${rule}`),
       ...(app?.quota === undefined ? [] : [`quota ${app.quota}`]),
     ];

@@ -1,10 +1,12 @@
-// Step "cors": the switch of an API and the preflight of its group (gateway.md 2.7).
+// Step "cors": the CORS policy of an API, else its switch and the preflight of its group (gateway.md 2.7).
 import type { HeaderList } from '../../model/header-list.ts';
+import { type CompiledCors, corsHeaders } from '../cors-policy.ts';
 import { type GatewayCall, matchOf } from '../gateway-call.ts';
 import { type PipelineStep, pass, type StepResult, skip } from '../pipeline-step.ts';
 import { mockAnswer } from './backend.ts';
 import { isPreflight } from './route.ts';
 
+const NO_BODY = new Uint8Array(0);
 const ALLOW_ORIGIN: HeaderList = [['Access-Control-Allow-Origin', '*']];
 
 /** Word for word as documented. X-Auth-Token and X-Apig-AppCode are absent: browsers cannot send them by the switch. */
@@ -27,10 +29,29 @@ function withCors(call: GatewayCall): StepResult {
   return pass('cors.simple', {}, { answerHeaders: ALLOW_ORIGIN });
 }
 
+/** A policy answers preflights itself; every other answer of the API gets its headers. */
+function byPolicy(cors: CompiledCors, call: GatewayCall): StepResult {
+  const origin = call.headerMap.get('origin');
+  if (origin === undefined) return skip('cors.policy-no-origin', { policy: cors.policy });
+  const isAllowed = cors.allowOrigin(origin) !== undefined;
+  const params = { policy: cors.policy, origin: origin.slice(0, 200) };
+  if (isPreflight(call)) {
+    const method = call.headerMap.get('access-control-request-method')?.trim().toUpperCase() ?? '';
+    const fits = cors.methods.has(method) || cors.methods.has('*');
+    const id = !isAllowed ? 'cors.policy-origin' : fits ? 'cors.policy-preflight' : 'cors.policy-method';
+    const answer = { status: 200, headers: corsHeaders(cors, origin, 'preflight'), body: NO_BODY };
+    // That the status is 200 and what an origin outside the list gets is not documented.
+    return { kind: 'answer', answer, reason: { id, params: { ...params, method }, guess: true } };
+  }
+  const id = !isAllowed ? 'cors.policy-origin' : cors.contradictory ? 'cors.policy-credentials' : 'cors.policy';
+  return pass(id, params, { answerHeaders: corsHeaders(cors, origin, 'simple') });
+}
+
 export const corsStep: PipelineStep = {
   id: 'cors',
   run(call, facts, context) {
-    const { api } = matchOf(facts).api;
+    const { api, policies } = matchOf(facts).api;
+    if (policies.cors) return byPolicy(policies.cors, call);
     if (!isPreflight(call)) return api.cors ? withCors(call) : skip('cors.off');
     if (api.method !== 'OPTIONS') return skip('cors.preflight-any', { api: api.name });
     if (!api.cors || api.auth !== 'NONE' || api.backend.type !== 'MOCK') {

@@ -25,9 +25,29 @@ function look(
   return root === undefined ? UNKNOWN : matchApi(root, method, path, specificOnly);
 }
 
+/** The API whose CORS policy answers a preflight: the one that would take the call proper, else any of that path. */
+function corsApi(
+  groups: readonly CompiledGroup[],
+  environment: string,
+  call: GatewayCall,
+  path: string,
+): RouteAnswer | undefined {
+  const wanted = call.headerMap.get('access-control-request-method')?.trim() ?? '';
+  for (const group of groups) {
+    const first = look(group, environment, wanted, path);
+    const other = first.kind === 'other-methods' ? first.methods[0] : undefined;
+    const answer = other === undefined ? first : look(group, environment, other, path);
+    if (answer.kind === 'match' && answer.match.api.policies.cors) return answer;
+  }
+  return undefined;
+}
+
 /** The groups in order; a preflight looks for an API made for OPTIONS first, and takes ANY only when there is none. */
 function find(groups: readonly CompiledGroup[], environment: string, call: GatewayCall, path: string): RouteAnswer {
-  const passes = isPreflight(call) ? [true, false] : [false];
+  const preflight = isPreflight(call);
+  const byPolicy = preflight ? corsApi(groups, environment, call, path) : undefined;
+  if (byPolicy) return byPolicy;
+  const passes = preflight ? [true, false] : [false];
   let best = UNKNOWN;
   for (const specificOnly of passes) {
     for (const group of groups) {

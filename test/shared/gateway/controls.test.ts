@@ -345,13 +345,13 @@ describe('what is bound and has no step', () => {
       { a: { signatureKey: 'to-backend', plugins: ['add'] } },
       {
         signatureKeys: [{ name: 'to-backend', type: 'HMAC', key: 'k', secret: 's' }],
-        plugins: [{ name: 'add', type: 'set_resp_headers' }],
+        plugins: [{ name: 'add', type: 'proxy_mirror' }],
       },
     );
     const { records } = gatewayOf(file).run({ target: '/a' });
     expect(records.find(({ step }) => step === 'bound-policies')?.reason).toEqual({
       id: 'bound.not-applied',
-      params: { names: 'signatureKey to-backend, plugins add' },
+      params: { names: 'signatureKey to-backend, plugins add (proxy_mirror)' },
     });
   });
 });
