@@ -3,13 +3,22 @@
 import { utf8Encode } from '../http/utf8.ts';
 import type { HeaderList } from '../model/header-list.ts';
 import { policyCompiler } from './compile-policies.ts';
+import { compileRoutes, frozenApis, type Unpublished } from './compile-routes.ts';
 import type { CompiledApi } from './compiled-api.ts';
+import type { GatewayApi } from './config/api-schema.ts';
 import type { MockBackend } from './config/backend-schema.ts';
 import type { AccessKey, GatewayApp, GatewayConfig, GatewayGroup, IamToken } from './config/gateway-config.ts';
 import type { LoadBalanceChannel } from './config/policies-schema.ts';
 import { type IpRange, parseIpRange } from './ip-range.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
-import { addRoute, emptyNode, type RouteNode } from './route-tree.ts';
+import {
+  currentRecord,
+  fullNameOf,
+  type PublicationsByApi,
+  publicationsByApi,
+  publishedStates,
+} from './publications.ts';
+import type { RouteNode } from './route-tree.ts';
 import { type Limit, limitOf } from './throttle.ts';
 
 export const DEFAULT_ENVIRONMENT = 'RELEASE';
@@ -25,6 +34,8 @@ export interface CompiledGroup {
   readonly group: GatewayGroup;
   /** Routes by environment; an environment in which nothing is published has none. */
   readonly routes: ReadonlyMap<string, RouteNode>;
+  /** Definitions that do not answer in every place where they could: what to say to a call that one would have taken. */
+  readonly unpublished: Unpublished;
 }
 
 export interface CompiledApp {
@@ -81,14 +92,14 @@ export function prepareMock(mock: MockBackend): PreparedMock {
   };
 }
 
-function compileApis(config: GatewayConfig, group: GatewayGroup): readonly CompiledApi[] {
+function compileApis(config: GatewayConfig, group: GatewayGroup, apis: readonly GatewayApi[]): readonly CompiledApi[] {
   const policiesOf = policyCompiler(config);
   const accessControl = byName(config.accessControlPolicies);
   const authorizers = byName(config.authorizers);
   const signatureKeys = byName(config.signatureKeys);
   const plugins = byName(config.plugins);
   const found = <T>(value: T | undefined): readonly T[] => (value === undefined ? [] : [value]);
-  return group.apis.map((api) => ({
+  return apis.map((api) => ({
     api,
     group,
     fullName: `${group.name}/${api.name}`,
@@ -101,16 +112,11 @@ function compileApis(config: GatewayConfig, group: GatewayGroup): readonly Compi
   }));
 }
 
-function compileGroup(config: GatewayConfig, group: GatewayGroup): CompiledGroup {
-  const routes = new Map<string, RouteNode>();
-  for (const api of compileApis(config, group)) {
-    for (const environment of api.api.published) {
-      const root = routes.get(environment) ?? emptyNode();
-      routes.set(environment, root);
-      addRoute(root, api, config.parameters.api_uri_no_escape);
-    }
-  }
-  return { group, routes };
+function compileGroup(config: GatewayConfig, group: GatewayGroup, entries: PublicationsByApi): CompiledGroup {
+  const states = group.apis.map((api) => publishedStates(api, entries.get(fullNameOf(group, api)) ?? []));
+  const apis = [...group.apis, ...frozenApis(states)];
+  const compiled = new Map(compileApis(config, group, apis).map((api) => [api.api, api]));
+  return { group, ...compileRoutes(group.apis, states, compiled, config.parameters.api_uri_no_escape) };
 }
 
 function compileApp(app: GatewayApp): CompiledApp {
@@ -123,9 +129,11 @@ function compileApp(app: GatewayApp): CompiledApp {
 }
 
 function mocksOf(config: GatewayConfig): ReadonlyMap<MockBackend, PreparedMock> {
-  const backends = config.groups.flatMap((group) =>
-    group.apis.flatMap((api) => [api.backend, ...api.backendPolicies.map((policy) => policy.backend)]),
-  );
+  const apis = [
+    ...config.groups.flatMap((group) => group.apis),
+    ...config.publications.flatMap((entry) => currentRecord(entry)?.definition ?? []),
+  ];
+  const backends = apis.flatMap((api) => [api.backend, ...api.backendPolicies.map((policy) => policy.backend)]);
   return new Map(
     backends.flatMap((backend) => (backend.type === 'MOCK' ? [[backend, prepareMock(backend)] as const] : [])),
   );
@@ -146,7 +154,8 @@ function once<A, R>(compute: (key: string) => R, keyOf: (argument: A) => string)
 
 /** Indexes a validated configuration. Later duplicates lose, though `readGatewayConfig` lets none through. */
 export function compileGateway(config: GatewayConfig): CompiledGateway {
-  const groups = config.groups.map((group) => compileGroup(config, group));
+  const entries = publicationsByApi(config.publications);
+  const groups = config.groups.map((group) => compileGroup(config, group, entries));
   const domains = groups.flatMap((group) =>
     group.group.domains.map((domain) => [domain.toLowerCase(), group] as const),
   );

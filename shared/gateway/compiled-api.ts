@@ -4,6 +4,7 @@ import type { GatewayApi } from './config/api-schema.ts';
 import type { GatewayGroup } from './config/gateway-config.ts';
 import type { Plugin } from './config/plugin-schema.ts';
 import type { AccessControlPolicy, Authorizer, SignatureKey } from './config/policies-schema.ts';
+import type { PublicationRecord } from './config/publication-schema.ts';
 
 export interface CompiledApi {
   readonly api: GatewayApi;
@@ -15,5 +16,7 @@ export interface CompiledApi {
   readonly authorizer: Authorizer | undefined;
   readonly signatureKey: SignatureKey | undefined;
   readonly plugins: readonly Plugin[];
+  /** The published version that answers, where the API was changed since. */
+  readonly version?: PublicationRecord | undefined;
   readonly policies: CompiledPolicies;
 }

@@ -4,7 +4,9 @@ import { type ConfigProblem, problemsOf } from './config/config-problem.ts';
 import { duplicateProblems } from './config/duplicates.ts';
 import { type GatewayConfig, type GatewayFile, gatewayFileSchema } from './config/gateway-config.ts';
 import { policyProblems } from './config/policy-references.ts';
+import { readPublications } from './config/publication-schema.ts';
 import { referenceProblems } from './config/references.ts';
+import { withEffectivePublished } from './publications.ts';
 
 export type { ConfigProblem } from './config/config-problem.ts';
 export type { GatewayConfig } from './config/gateway-config.ts';
@@ -23,6 +25,7 @@ function withNames(file: GatewayFile): GatewayConfig {
       apis: group.apis.map((api): GatewayApi => ({ ...api, name: api.name ?? `${api.method} ${api.path}` })),
     })),
     apps: file.apps.map((app, index) => ({ ...app, name: app.name ?? `app-${index + 1}` })),
+    publications: readPublications(file.publications),
   };
 }
 
@@ -59,7 +62,7 @@ export function readGatewayConfig(json: unknown): GatewayConfigReading {
   if (parsed.success) {
     const config = withNames(parsed.data);
     const problems = furtherProblems(config, json);
-    return problems.length === 0 ? { ok: true, config } : { ok: false, problems };
+    return problems.length === 0 ? { ok: true, config: withEffectivePublished(config) } : { ok: false, problems };
   }
   const issues = parsed.error.issues;
   const problems = issues.flatMap((issue) => problemsOf(json, issue));

@@ -34,6 +34,16 @@ export const gatewayStepsEn = {
   'environment.unknown':
     'X-Stage names the environment {{environment}}, which does not exist. Environments: {{known}}.',
   'route.found': '{{api}} takes the call: {{method}} {{path}}, match mode {{mode}}.',
+  'route.found-version':
+    '{{api}} takes the call by its published version {{version}} of {{time}}: {{method}} {{path}}, match mode {{mode}}. Its definition was changed since and is not published.',
+  'route.changed':
+    'The definition of {{api}} takes this call, but its last change is not published: {{environment}} still answers with the version {{version}}. Publish the API again.',
+  'route.changed-at':
+    'The definition of {{api}} takes this call since {{since}}, but that change is not published: {{environment}} still answers with the version {{version}}. Publish the API again.',
+  'route.offline': '{{api}} would take this call, but it was taken offline in {{environment}}. Publish it there.',
+  'route.not-published': '{{api}} would take this call, but it is published in no environment. Publish it.',
+  'route.version-fault':
+    'The fault switch PUBLISHED_VERSION_MISMATCH is on: {{environment}} does not answer with the definition of {{api}} that would take this call.',
   'route.method': 'An API has the path {{path}}, but not with the method {{method}}; it is published for: {{methods}}.',
   'route.other-environment': '{{method}} {{path}} is published in {{published}}, not in {{environment}}.',
   'route.slash':

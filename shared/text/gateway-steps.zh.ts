@@ -32,6 +32,16 @@ export const gatewayStepsZh: Record<keyof typeof gatewayStepsEn, string> = {
   'environment.stage': 'X-Stage 选择了环境 {{environment}}。',
   'environment.unknown': 'X-Stage 指定的环境 {{environment}} 不存在。现有环境：{{known}}。',
   'route.found': '由 {{api}} 处理：{{method}} {{path}}，匹配模式 {{mode}}。',
+  'route.found-version':
+    '由 {{api}} 于 {{time}} 发布的版本 {{version}} 接收此调用：{{method}} {{path}}，匹配模式 {{mode}}。之后定义有修改，尚未发布。',
+  'route.changed':
+    '{{api}} 的定义可以接收此调用，但最近的修改尚未发布：{{environment}} 仍以版本 {{version}} 应答。请重新发布该 API。',
+  'route.changed-at':
+    '{{api}} 的定义从 {{since}} 起可以接收此调用，但该修改尚未发布：{{environment}} 仍以版本 {{version}} 应答。请重新发布该 API。',
+  'route.offline': '{{api}} 本可接收此调用，但已在 {{environment}} 下线。请在该环境重新发布。',
+  'route.not-published': '{{api}} 本可接收此调用，但未在任何环境发布。请发布该 API。',
+  'route.version-fault':
+    '故障开关 PUBLISHED_VERSION_MISMATCH 已打开：{{environment}} 没有以 {{api}} 可接收此调用的定义应答。',
   'route.method': '有 API 的路径是 {{path}}，但不支持方法 {{method}}；已发布的方法：{{methods}}。',
   'route.other-environment': '{{method}} {{path}} 发布在 {{published}}，而不是 {{environment}}。',
   'route.slash': '{{environment}} 中没有路径为 {{path}} 的 API，但有 {{other}}。末尾的斜杠有区别。',

@@ -1,11 +1,21 @@
 // What a running gateway holds: the compiled configuration, its memory of callers, its clock and its counters.
 import { type CompiledGateway, compileGateway } from '../../../shared/gateway/compile-gateway.ts';
-import { type ActiveFaults, activeFaults, type Fault, type FaultOf, noFaults } from '../../../shared/gateway/faults.ts';
+import {
+  type ActiveFaults,
+  activeFaults,
+  type Fault,
+  type FaultOf,
+  type FaultType,
+  noFaults,
+} from '../../../shared/gateway/faults.ts';
 import { createGatewayState, type GatewayState } from '../../../shared/gateway/gateway-state.ts';
+import { withOlderVersions } from '../../../shared/gateway/published-version-fault.ts';
 import { type GatewayConfig, readGatewayConfig } from '../../../shared/gateway/read-gateway-config.ts';
 import type { Clock } from '../../ports.ts';
 
 export interface RunningGateway {
+  /** As given; `compiled` is what answers, older versions included while a switch asks for them. */
+  config: GatewayConfig;
   compiled: CompiledGateway;
   /** Locks, windows and turns outlive a change of the configuration. */
   readonly memory: GatewayState;
@@ -22,6 +32,7 @@ export function createRunningGateway(clock: Clock): RunningGateway {
   const empty = readGatewayConfig({ groups: [] });
   if (!empty.ok) throw new Error('the empty gateway file must be valid');
   const running: RunningGateway = {
+    config: empty.config,
     compiled: compileGateway(empty.config),
     memory: createGatewayState(),
     faults: noFaults,
@@ -34,6 +45,8 @@ export function createRunningGateway(clock: Clock): RunningGateway {
   return running;
 }
 
+const VERSIONS: FaultType = 'PUBLISHED_VERSION_MISMATCH';
+
 /** Where the file sets the clock: `clock.offsetSeconds`, or a switch CLOCK_OFFSET. */
 function offsetIn(config: GatewayConfig): number {
   const [fault] = clockSwitches(config.faults);
@@ -45,10 +58,15 @@ const clockSwitches = (faults: readonly Fault[]): readonly FaultOf<'CLOCK_OFFSET
 
 /** Takes a validated configuration at once. What the file says of clock and faults acts when it is changed there. */
 export function takeConfig(running: RunningGateway, config: GatewayConfig): void {
-  const before = running.compiled.config;
-  running.compiled = compileGateway(config);
+  const before = running.config;
+  running.config = config;
   if (offsetIn(config) !== offsetIn(before)) running.clockOffsetSeconds = offsetIn(config);
   if (JSON.stringify(config.faults) !== JSON.stringify(before.faults)) takeSwitches(running, config.faults);
+  compile(running);
+}
+
+function compile(running: RunningGateway): void {
+  running.compiled = compileGateway(withOlderVersions(running.config, running.faults));
 }
 
 function takeSwitches(running: RunningGateway, faults: readonly Fault[]): void {
@@ -58,8 +76,10 @@ function takeSwitches(running: RunningGateway, faults: readonly Fault[]): void {
 
 /** Replaces every switch; those of ERROR_CODE count from the beginning. Without CLOCK_OFFSET the clock is right. */
 export function setFaults(running: RunningGateway, faults: readonly Fault[]): void {
+  const changesVersions = running.faults.has(VERSIONS) || faults.some(({ type }) => type === VERSIONS);
   takeSwitches(running, faults);
   running.clockOffsetSeconds = clockSwitches(faults)[0]?.seconds ?? 0;
+  if (changesVersions) compile(running);
 }
 
 /** The switches that are on, the shifted clock among them. */

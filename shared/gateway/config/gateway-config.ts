@@ -18,6 +18,7 @@ import {
 import { parametersSchema } from './parameters-schema.ts';
 import { pluginSchema } from './plugin-schema.ts';
 import * as policies from './policies-schema.ts';
+import { type Publication, publicationSchema } from './publication-schema.ts';
 
 /** A custom gateway response (gateway.md 2.17). */
 export const customResponseSchema = members({
@@ -115,6 +116,7 @@ export const gatewayFileSchema = members({
   plugins: list(pluginSchema, 500).default([]),
   orchestrationRules: list(policies.orchestrationRuleSchema, 1000).default([]),
   quotaPolicies: list(policies.quotaPolicySchema, 300).default([]),
+  publications: list(publicationSchema, 20_000).default([]),
   /** Trouble to rehearse (faults.ts); acts from the start of the gateway, and when it is changed here. */
   faults: gatewayFaultsSchema.default([]),
 });
@@ -130,7 +132,8 @@ export type AccessKey = GatewayFile['iam']['accessKeys'][number];
 export type IamToken = GatewayFile['iam']['tokens'][number];
 
 /** A validated configuration: defaults filled in, names given, every reference resolvable. */
-export type GatewayConfig = Omit<GatewayFile, 'groups' | 'apps'> & {
+export type GatewayConfig = Omit<GatewayFile, 'groups' | 'apps' | 'publications'> & {
+  readonly publications: readonly Publication[];
   readonly groups: readonly GatewayGroup[];
   readonly apps: readonly GatewayApp[];
 };

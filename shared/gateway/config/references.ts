@@ -6,6 +6,7 @@ import type { Backend } from './backend-schema.ts';
 import { type ConfigProblem, describeFound, pointerOf } from './config-problem.ts';
 import { faultProblems } from './fault-references.ts';
 import type { GatewayConfig, GatewayGroup } from './gateway-config.ts';
+import { publicationProblems, publishedDefinitions } from './publication-references.ts';
 
 type Path = readonly PropertyKey[];
 const named = (list: readonly { readonly name: string }[]): Names => new Set(list.map(({ name }) => name));
@@ -78,6 +79,21 @@ function apiProblems(api: GatewayApi, group: GatewayGroup, path: Path, known: Kn
   ];
 }
 
+/** References of the definitions that answer although the API was changed since. */
+function publishedProblems(config: GatewayConfig, known: Known): readonly ConfigProblem[] {
+  const definitions = publishedDefinitions(config);
+  if (definitions.length === 0) return [];
+  const groups = new Map<string, GatewayGroup>(
+    config.groups.flatMap((group) => group.apis.map((api) => [`${group.name}/${api.name}`, group] as const)),
+  );
+  return definitions.flatMap(({ api, definition, path }) => {
+    const group = groups.get(api);
+    // What is bound to the API acts unpublished and was checked with the API itself.
+    const frozen: GatewayApi = { ...definition, name: api, published: [], plugins: [] };
+    return group === undefined ? [] : apiProblems(frozen, group, path, known);
+  });
+}
+
 /** Every reference that leads nowhere. `root` is the document as read, for the text of what was found. */
 export function referenceProblems(config: GatewayConfig, root: unknown): readonly ConfigProblem[] {
   const known = knownNames(config);
@@ -106,6 +122,8 @@ export function referenceProblems(config: GatewayConfig, root: unknown): readonl
       ]),
     ]),
     ...faultProblems(config.faults, config),
+    ...publicationProblems(config),
+    ...publishedProblems(config, known),
   ];
 }
 

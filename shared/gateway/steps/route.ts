@@ -4,6 +4,7 @@ import type { CallFacts, GatewayCall, StepContext } from '../gateway-call.ts';
 import { matchApi, type RouteAnswer } from '../match-api.ts';
 import { type PipelineStep, pass, refuse, type StepResult } from '../pipeline-step.ts';
 import { routingPath } from '../route-tree.ts';
+import { unpublishedReason } from '../unpublished-reason.ts';
 
 /** OPTIONS with Origin and Access-Control-Request-Method: a browser asks before the call proper. */
 export function isPreflight(call: GatewayCall): boolean {
@@ -74,9 +75,17 @@ function otherSlash(path: string): string {
 
 const SHOWN = 500;
 
-function noApi(groups: readonly CompiledGroup[], environment: string, call: GatewayCall, path: string): StepResult {
+function noApi(
+  groups: readonly CompiledGroup[],
+  environment: string,
+  call: GatewayCall,
+  path: string,
+  context: StepContext,
+): StepResult {
   const params = { method: call.method, path: path.slice(0, SHOWN), environment };
   if (isPreflight(call)) return refuse({ error: '0101' }, { id: 'route.preflight', params });
+  const unpublished = unpublishedReason(groups, environment, call.method, path, context);
+  if (unpublished !== undefined) return refuse({ error: '0101' }, unpublished);
   const elsewhere = publishedIn(groups, call, path);
   if (elsewhere.length > 0) {
     return refuse(
@@ -101,13 +110,17 @@ function run(call: GatewayCall, facts: CallFacts, context: StepContext): StepRes
   if (answer.kind === 'match') {
     const { api } = answer.match;
     const params = { api: api.fullName, method: api.api.method, path: api.api.path, mode: api.api.matchMode };
-    return pass('route.found', params, { match: answer.match });
+    const { version } = api;
+    if (version === undefined) return pass('route.found', params, { match: answer.match });
+    const published = { version: version.id, time: version.time };
+    return pass('route.found-version', { ...params, ...published }, { match: answer.match });
   }
   if (answer.kind === 'other-methods' && !isPreflight(call)) {
     const params = { method: call.method, path: path.slice(0, SHOWN), methods: answer.methods.join(', ') };
-    return refuse({ error: '0101.method' }, { id: 'route.method', params, guess: true });
+    const changed = unpublishedReason(groups, environment, call.method, path, context);
+    return refuse({ error: '0101.method' }, { ...(changed ?? { id: 'route.method', params }), guess: true });
   }
-  return noApi(groups, environment, call, path);
+  return noApi(groups, environment, call, path, context);
 }
 
 export const routeStep: PipelineStep = { id: 'route', run };
