@@ -13,9 +13,10 @@ import { type CommandContext, commandById } from './commands.ts';
 import { HostProvider } from './host-context.tsx';
 import { commandOf, setInBrowser } from './hotkeys.ts';
 import { Layout } from './layout.tsx';
+import { navigation } from './navigation-store.ts';
 import { Palette } from './palette.tsx';
 import { SessionProvider, useSession } from './session-context.tsx';
-import type { SessionStore } from './session-store.ts';
+import { askRoutes, type SessionStore } from './session-store.ts';
 
 export interface AppProps {
   readonly host: Host;
@@ -55,6 +56,8 @@ function Window({ host, session, workbench }: AppProps) {
   );
   useAppearance();
   useKeys(context);
+  // What is published may have changed on the screen that is left.
+  useEffect(() => navigation.subscribe(() => void askRoutes(session, host)), [session, host]);
   useEffect(() => host.subscribe('app.command', ({ command }) => runCommand(command, context)), [host, context]);
   return (
     <>

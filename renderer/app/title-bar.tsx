@@ -1,4 +1,7 @@
 import type { ComponentProps, ReactNode, Ref } from 'react';
+import type { CredentialKind } from '../../shared/model/credential.ts';
+import type { AuthMode } from '../../shared/model/request.ts';
+import { authSchemes, schemeOf } from '../../shared/signing/schemes/index.ts';
 import { showSidebar } from '../features/workbench/panes-store.ts';
 import { useWorkbench, useWorkbenchState } from '../features/workbench/workbench-context.tsx';
 import { activeDraft } from '../features/workbench/workbench-state.ts';
@@ -101,8 +104,11 @@ function StageMenu() {
   );
 }
 
-const KIND_OF_MODE = { APP: 'app', IAM: 'iam', IAM_TOKEN: 'token', APP_CODE: 'appCode' } as const;
-const MODE_OF_KIND = { app: 'APP', iam: 'IAM', token: 'IAM_TOKEN', appCode: 'APP_CODE' } as const;
+/** The plainest scheme that takes a credential of this kind; the present one where it does. */
+function modeFor(kind: CredentialKind, present: AuthMode): AuthMode {
+  if (schemeOf(present).credential === kind) return present;
+  return authSchemes.find(({ credential }) => credential === kind)?.mode ?? 'NONE';
+}
 
 function CredentialMenu() {
   const { t } = useText();
@@ -116,11 +122,12 @@ function CredentialMenu() {
     ...credentials.map(({ id, name, kind }) => ({
       id,
       label: name,
-      hint: t(`auth.mode.${MODE_OF_KIND[kind]}`),
+      hint: t(`auth.mode.${modeFor(kind, auth.mode)}`),
       checked: chosen?.id === id,
       onSelect: () => {
-        const mode = auth.mode !== 'NONE' && KIND_OF_MODE[auth.mode] === kind ? auth.mode : MODE_OF_KIND[kind];
-        edit(draft.id, { auth: { ...auth, mode, credentialId: id } });
+        const mode = modeFor(kind, auth.mode);
+        const { header: _other, ...kept } = auth;
+        edit(draft.id, { auth: { ...(mode === auth.mode ? auth : kept), mode, credentialId: id } });
       },
     })),
     {

@@ -34,7 +34,7 @@ export function routeFacts(sent: SentRequest, workspace: WorkspaceEvidence): Rou
   const host = hostname(headerValue(sent.headers, HOST) ?? '');
   const path = decodedPath(splitTarget(sent.target).path);
   const stage = headerValue(sent.headers, STAGE)?.trim();
-  const named = workspace.groups.filter((group) => domainsOf(group).some((domain) => hostMatches(domain, host)));
+  const named = workspace.groups.filter((group) => servesByName(group, host));
   const groups = named.length > 0 ? named : workspace.groups.filter(({ domains }) => domains.includes('*'));
   const apis = groups.flatMap(({ apis }) => apis);
   const matches = apis
@@ -55,6 +55,11 @@ export function routeFacts(sent: SentRequest, workspace: WorkspaceEvidence): Rou
 
 function domainsOf({ domains, debuggingDomain }: GroupEvidence): readonly string[] {
   return debuggingDomain === undefined ? domains : [...domains, debuggingDomain];
+}
+
+/** True where a domain of the group names the host; `*` does not. */
+export function servesByName(group: GroupEvidence, host: string): boolean {
+  return domainsOf(group).some((domain) => hostMatches(domain, hostname(host)));
 }
 
 /** Lower case, without port. */

@@ -5,14 +5,13 @@ import type { DraftAuth, SignableRequest } from '../model/request.ts';
 import { algorithmById, defaultAlgorithm, type HashPort, type SigningAlgorithm } from '../signing/algorithms/index.ts';
 import { profileById } from '../signing/profiles/index.ts';
 import { type ProfileSigningResult, signRequestAs } from '../signing/profiles/sign-request-as.ts';
+import { type Carrying, withSignatureHeader } from '../signing/schemes/carried-headers.ts';
 import { signRequest } from '../signing/sign-request.ts';
 import { signWithMistake } from './sign-with-mistake.ts';
 
 /** The members of a draft's Auth that decide how it is signed. */
-export type SigningOrders = Pick<
-  DraftAuth,
-  'unsignedHeaders' | 'algorithm' | 'region' | 'service' | 'profile' | 'mistake'
->;
+export type SigningOrders = Partial<Carrying> &
+  Pick<DraftAuth, 'unsignedHeaders' | 'algorithm' | 'region' | 'service' | 'profile' | 'mistake'>;
 
 export interface SigningAids {
   readonly hash?: HashPort | undefined;
@@ -32,6 +31,19 @@ export function signAsTold(
   timeMs: number,
   orders: SigningOrders,
   aids: SigningAids = {},
+): ProfileSigningResult {
+  const result = signed(request, credential, timeMs, orders, aids);
+  if (!result.ok) return result;
+  const { mode = 'APP', header } = orders;
+  return { ok: true, trace: withSignatureHeader(result.trace, request.headers, { mode, header }) };
+}
+
+function signed(
+  request: SignableRequest,
+  credential: Credential,
+  timeMs: number,
+  orders: SigningOrders,
+  aids: SigningAids,
 ): ProfileSigningResult {
   const { unsignedHeaders, region, service, mistake } = orders;
   const { hash, bodyHash } = aids;

@@ -11,7 +11,8 @@ export const credentialSchema = z.object({
 });
 export type Credential = z.infer<typeof credentialSchema>;
 
-export const credentialKindSchema = z.enum(['app', 'iam', 'token', 'appCode']);
+/** `accessToken`: a token or JWT issued to an app. `identity`: whatever value a custom authorizer looks at. */
+export const credentialKindSchema = z.enum(['app', 'iam', 'token', 'appCode', 'accessToken', 'identity']);
 export type CredentialKind = z.infer<typeof credentialKindSchema>;
 
 /** How a stored secret is protected; shown permanently where it is weaker than the operating system's key store. */
@@ -29,5 +30,8 @@ export const credentialSummarySchema = z.strictObject({
   /** Code points in the secret that are invisible or surround it, as `U+0020 at 0`. */
   secretProblems: z.array(z.string()),
   protection: protectionSchema,
+  /** The same of the security token; absent where there is none. */
+  securityTokenBytes: z.int().optional(),
+  securityTokenProblems: z.array(z.string()).optional(),
 });
 export type CredentialSummary = z.infer<typeof credentialSummarySchema>;

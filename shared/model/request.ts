@@ -50,13 +50,27 @@ export const timeSourceSchema = z.discriminatedUnion('kind', [
 ]);
 export type TimeSource = z.infer<typeof timeSourceSchema>;
 
-export const authModeSchema = z.enum(['APP', 'IAM', 'IAM_TOKEN', 'APP_CODE', 'NONE']);
-/** How the caller proves identity: signature with AppKey, signature with AK/SK, token, AppCode, nothing. */
+export const authModeSchema = z.enum([
+  'APP',
+  'APP_CODE',
+  'APP_BASIC',
+  'APP_SECRET',
+  'APP_API_KEY',
+  'APP_TOKEN',
+  'APP_JWT',
+  'IAM',
+  'IAM_TOKEN',
+  'AUTHORIZER',
+  'NONE',
+]);
+/** How the caller proves identity; what each sends stands in the table of signing/schemes. */
 export type AuthMode = z.infer<typeof authModeSchema>;
 
 export const draftAuthSchema = z.strictObject({
   mode: authModeSchema,
   credentialId: z.string().optional(),
+  /** The header that carries the proof where it is not the scheme's own (`custom_auth_header`, an authorizer's). */
+  header: z.string().max(200).optional(),
   /** Names (lower case) that are sent but left out of SignedHeaders. */
   unsignedHeaders: z.array(z.string()).default([]),
   timeSource: timeSourceSchema.default({ kind: 'machine' }),

@@ -7,15 +7,19 @@ import { type Header, type HeaderList, headerValue } from '../model/header-list.
 import type { DraftBody, RequestDraft, SignableRequest, TimeSource } from '../model/request.ts';
 import type { SigningTrace } from '../model/signing-trace.ts';
 import { trimValue } from './canonical-headers.ts';
+import { withoutSignatureHeader } from './schemes/carried-headers.ts';
+import { isSigning, schemeOf } from './schemes/index.ts';
 
 /**
  * Enabled headers as written, then X-Stage of the draft, the Content-Type of a form and a fixed X-Sdk-Date where no
- * header of that name is there. A body whose bytes lie in files is left out: its hash comes from the host.
+ * header of that name is there. A row in whose place the signature goes is left out. A body whose bytes lie in files is left out: its hash comes from the host.
  */
 export function signableDraft(draft: RequestDraft): SignableRequest {
-  const written: Header[] = draft.headers
-    .filter((row) => row.enabled && row.name !== '')
-    .map((row): Header => [row.name, row.value]);
+  const rows = draft.headers.filter((row) => row.enabled && row.name !== '');
+  const written = withoutSignatureHeader(
+    rows.map((row): Header => [row.name, row.value]),
+    draft.auth,
+  );
   const headers: Header[] = [...written];
   const add = (name: string, value: string) => {
     if (value !== '' && headerValue(written, name) === undefined) headers.push([name, value]);
@@ -28,7 +32,7 @@ export function signableDraft(draft: RequestDraft): SignableRequest {
 
 /** True when the draft's mode puts a signature on the request. */
 export function signs(draft: RequestDraft): boolean {
-  return draft.auth.mode === 'APP' || draft.auth.mode === 'IAM';
+  return isSigning(schemeOf(draft.auth.mode));
 }
 
 function bodyOfDraft(body: DraftBody): { body?: string; bodyBase64?: string } {

@@ -1,5 +1,6 @@
 // Joins the words of every area of the window. Each area is one line here and one in screens.zh.ts.
 import { appEn } from './app.en.ts';
+import { authSchemesEn } from './auth-schemes.en.ts';
 import { bodyEditorEn } from './body-editor.en.ts';
 import { clockScreenEn } from './clock-screen.en.ts';
 import { diagnosisReportEn } from './diagnosis-report.en.ts';
@@ -15,6 +16,7 @@ import { workbenchEn } from './workbench.en.ts';
 export const screensEn = {
   ...uiEn,
   ...appEn,
+  ...authSchemesEn,
   ...bodyEditorEn,
   ...clockScreenEn,
   ...diagnosisReportEn,

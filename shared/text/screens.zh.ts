@@ -1,5 +1,6 @@
 // The same areas in Simplified Chinese; an area or a text that is missing does not compile.
 import { appZh } from './app.zh.ts';
+import { authSchemesZh } from './auth-schemes.zh.ts';
 import { bodyEditorZh } from './body-editor.zh.ts';
 import { clockScreenZh } from './clock-screen.zh.ts';
 import { diagnosisReportZh } from './diagnosis-report.zh.ts';
@@ -16,6 +17,7 @@ import { workbenchZh } from './workbench.zh.ts';
 export const screensZh: Record<TextKey, string> = {
   ...uiZh,
   ...appZh,
+  ...authSchemesZh,
   ...bodyEditorZh,
   ...clockScreenZh,
   ...diagnosisReportZh,

@@ -64,6 +64,10 @@ async function plant(): Promise<Record<string, string>> {
     IAM: await save('iam', planted.iam, planted.sts),
     IAM_TOKEN: await save('token', planted.token),
     APP_CODE: await save('appCode', planted.code),
+    APP_BASIC: await save('app', planted.app),
+    APP_SECRET: await save('app', planted.app),
+    APP_TOKEN: await save('accessToken', planted.token),
+    AUTHORIZER: await save('identity', planted.code),
   };
 }
 

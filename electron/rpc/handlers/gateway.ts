@@ -9,6 +9,7 @@ export function gatewayHandlers({ gateway }: Services): Handlers<typeof gatewayM
     'gateway.stop': () => gateway.stop(),
     'gateway.config': async () => ({ text: gateway.configText() }),
     'gateway.configure': ({ text }) => gateway.configure(text),
+    'gateway.routes': async () => gateway.evidence(),
     'gateway.clockOffset': async ({ seconds }) => gateway.setClockOffset(seconds),
     'gateway.log': async ({ limit }) => gateway.log(limit),
     'gateway.logEntry': async ({ id }) => gateway.logEntry(id),

@@ -1,4 +1,4 @@
-// A draft and its credential become the request that goes out: signed, carrying a token or an AppCode, or bare.
+// A draft and its credential become the request that goes out: signed, carrying the credential itself, or bare.
 
 import { algorithmOf, signAsTold } from '../../../shared/diagnosis/sign-as-told.ts';
 import { splitUrl, type UrlParts, wireTarget } from '../../../shared/http/request-target.ts';
@@ -6,6 +6,8 @@ import type { Credential } from '../../../shared/model/credential.ts';
 import { type Header, type HeaderList, headerValue } from '../../../shared/model/header-list.ts';
 import type { RequestDraft, SignableRequest } from '../../../shared/model/request.ts';
 import type { SigningTrace } from '../../../shared/model/signing-trace.ts';
+import { needsOf, plainHeaders } from '../../../shared/signing/schemes/carried-headers.ts';
+import { schemeOf } from '../../../shared/signing/schemes/index.ts';
 import { headersToSend, signableDraft, signs } from '../../../shared/signing/signable-draft.ts';
 import { AppError } from '../../app-error.ts';
 import { nodeHash } from '../node-hash.ts';
@@ -62,9 +64,6 @@ function signed(
   return { headers: headersToSend(request.headers, signing.trace), trace: signing.trace };
 }
 
-/** Header that carries the secret as it is, by mode. */
-const TOKEN_HEADERS = { IAM_TOKEN: 'X-Auth-Token', APP_CODE: 'X-Apig-AppCode' } as const;
-
 function bare(
   draft: RequestDraft,
   request: SignableRequest,
@@ -72,13 +71,12 @@ function bare(
   credential: Credential | undefined,
 ): HeaderList {
   const host: Header[] = headerValue(request.headers, 'host') === undefined ? [['Host', url.host]] : [];
-  const { mode } = draft.auth;
-  if (mode !== 'IAM_TOKEN' && mode !== 'APP_CODE') return [...host, ...request.headers];
-  const name = TOKEN_HEADERS[mode];
-  // A token typed among the headers is the user's word and goes out alone.
-  if (headerValue(request.headers, name) !== undefined) return [...host, ...request.headers];
-  if (credential?.secret === undefined) return refuseCredential();
-  return [...host, ...request.headers, [name, credential.secret]];
+  const sent = [...host, ...request.headers];
+  const missing = plainHeaders(draft.auth, request.headers, { key: '' }).length > 0;
+  if (!missing) return sent;
+  const needs = needsOf(schemeOf(draft.auth.mode));
+  if (credential === undefined || (needs.secret && credential.secret === undefined)) return refuseCredential();
+  return [...sent, ...plainHeaders(draft.auth, request.headers, credential)];
 }
 
 function refuseCredential(): never {

@@ -206,7 +206,12 @@ class FileVault implements CredentialVault {
   #summary(record: VaultRecord): CredentialSummary {
     const { id, name, kind, key, secretBytes, secretProblems: problems } = record;
     const protection = this.#protection(record);
-    const forgotten = protection === 'memory' && this.#secrets.get(id)?.secret === undefined;
+    const { secret, securityToken } = this.#secrets.get(id) ?? {};
+    const forgotten = protection === 'memory' && secret === undefined;
+    const token = securityToken && {
+      securityTokenBytes: securityToken.bytes,
+      securityTokenProblems: secretProblems(securityToken.reveal()),
+    };
     return {
       id,
       name,
@@ -215,6 +220,7 @@ class FileVault implements CredentialVault {
       secretBytes: forgotten ? 0 : secretBytes,
       secretProblems: forgotten ? [] : problems,
       protection,
+      ...token,
     };
   }
 

@@ -138,9 +138,7 @@ export function withSignature(trace: SigningTrace, signature: string): SigningTr
   if (signature === '') return trace;
   const authorization = `${trace.authorization}${signature}`;
   const headers = trace.headers.map(([name, value]) =>
-    name.toLowerCase() === 'authorization' && value === trace.authorization
-      ? ([name, authorization] as const)
-      : ([name, value] as const),
+    value === trace.authorization ? ([name, authorization] as const) : ([name, value] as const),
   );
   return { ...trace, signature, authorization, headers };
 }

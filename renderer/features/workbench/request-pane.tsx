@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { queryRows } from '../../../shared/http/query-rows.ts';
 import { headerValue } from '../../../shared/model/header-list.ts';
 import type { DraftRow, RequestDraft } from '../../../shared/model/request.ts';
+import { schemeOf } from '../../../shared/signing/schemes/index.ts';
 import { signableDraft, signs } from '../../../shared/signing/signable-draft.ts';
 import { useHost } from '../../app/host-context.tsx';
 import { useSession } from '../../app/session-context.tsx';
@@ -15,12 +16,12 @@ import { TargetLine } from '../../panels/request-editor/request-line.tsx';
 import { BeforeSending, WhatGoesWithIt } from '../../panels/request-editor/request-notes.tsx';
 import { SettingsEditor } from '../../panels/request-editor/settings-editor.tsx';
 import { durationText, skewText } from '../../panels/skew-text.ts';
-import { useText } from '../../panels/use-text.ts';
+import { type Translate, useText } from '../../panels/use-text.ts';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
 import { useMistakes } from './mistake-options.ts';
 import styles from './request-pane.module.css';
 import { useBodyFacts } from './use-body-facts.ts';
-import { useRequestFacts } from './use-request-facts.ts';
+import { type RequestFacts, useRequestFacts } from './use-request-facts.ts';
 import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
 import { type RequestTab, viewOf } from './workbench-state.ts';
 
@@ -80,6 +81,7 @@ function TabContent(props: RequestPaneProps & { readonly tab: RequestTab }) {
   const { edit } = useWorkbench();
   const { t } = useText();
   const trace = useWorkbenchState((state) => (state.live?.draftId === draft.id ? state.live.trace : undefined));
+  const { credential } = useRequestFacts(draft);
   switch (tab) {
     case 'params':
       return (
@@ -99,7 +101,7 @@ function TabContent(props: RequestPaneProps & { readonly tab: RequestTab }) {
           <HeadersEditor
             rows={draft.headers}
             onChange={(headers) => edit(draft.id, { headers: [...headers] })}
-            automatic={automaticHeaders(draft, trace, t)}
+            automatic={automaticHeaders(draft, trace, credential, t)}
             signedNames={signs(draft) ? new Set(trace?.signedHeaders.split(';')) : undefined}
           />
           <Warnings draft={draft} />
@@ -131,9 +133,10 @@ function BodyTab({ draft }: RequestPaneProps) {
 function Notes({ draft }: RequestPaneProps) {
   const { t } = useText();
   const trace = useWorkbenchState((state) => (state.live?.draftId === draft.id ? state.live.trace : undefined));
+  const { credential } = useRequestFacts(draft);
   return (
     <>
-      <WhatGoesWithIt headers={automaticHeaders(draft, trace, t)} />
+      <WhatGoesWithIt headers={automaticHeaders(draft, trace, credential, t)} />
       <Warnings draft={draft} />
     </>
   );
@@ -142,18 +145,12 @@ function Notes({ draft }: RequestPaneProps) {
 function Warnings({ draft }: { readonly draft: RequestDraft }) {
   const { t } = useText();
   const { look } = useWorkbench();
-  const { warnings, clock } = useRequestFacts(draft);
+  const facts = useRequestFacts(draft);
   const titles = useMistakes();
-  const spoken = warnings.some(({ id }) => id.startsWith('clock-'));
-  const fine = signs(draft) && clock && !spoken;
   return (
     <BeforeSending
-      warnings={warnings}
-      clockFine={
-        fine
-          ? t('warning.clockFine', { skew: `${skewText(t, clock.skewMs)} ±${durationText(t, clock.uncertaintyMs)}` })
-          : undefined
-      }
+      warnings={facts.warnings}
+      fine={goodNews(draft, facts, t)}
       titleOfMistake={(id) => titles.find(({ value }) => value === id)?.label ?? id}
       onPlace={(place) => {
         if (place === 'url') document.querySelector<HTMLElement>('[data-focus-target=url]')?.focus();
@@ -161,6 +158,20 @@ function Warnings({ draft }: { readonly draft: RequestDraft }) {
       }}
     />
   );
+}
+
+/** What is known to be right: the clock, and where the API is published. */
+function goodNews(draft: RequestDraft, { warnings, clock, called }: RequestFacts, t: Translate): readonly string[] {
+  const spoken = (start: string) => warnings.some(({ id }) => id.startsWith(start));
+  const list = called?.environments.join(', ');
+  return [
+    ...(signs(draft) && clock && !spoken('clock-')
+      ? [t('warning.clockFine', { skew: `${skewText(t, clock.skewMs)} ±${durationText(t, clock.uncertaintyMs)}` })]
+      : []),
+    ...(called && list && !spoken('stage-')
+      ? [t('warning.published', { group: called.group, api: called.api, list })]
+      : []),
+  ];
 }
 
 function AuthTab({ draft }: { readonly draft: RequestDraft }) {
@@ -171,7 +182,6 @@ function AuthTab({ draft }: { readonly draft: RequestDraft }) {
   const mistakes = useMistakes();
   const [dialog, setDialog] = useState<{ readonly id: string | undefined }>();
   const edited = credentials.find(({ id }) => id === dialog?.id);
-  const kinds = { APP: 'app', IAM: 'iam', IAM_TOKEN: 'token', APP_CODE: 'appCode', NONE: 'app' } as const;
   return (
     <>
       <AuthEditor
@@ -181,12 +191,13 @@ function AuthTab({ draft }: { readonly draft: RequestDraft }) {
         onAddCredential={() => setDialog({ id: undefined })}
         onEditCredential={(id) => setDialog({ id })}
         trace={trace}
+        written={signableDraft(draft).headers}
         mistakes={mistakes}
       />
       {dialog && (
         <CredentialDialog
           credential={edited}
-          kind={edited?.kind ?? kinds[draft.auth.mode]}
+          kind={edited?.kind ?? schemeOf(draft.auth.mode).credential ?? 'app'}
           save={async (input) => {
             const { id } = await host.call('credential.save', input);
             edit(draft.id, { auth: { ...draft.auth, credentialId: id } });

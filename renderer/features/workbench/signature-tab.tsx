@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import type { RequestDraft } from '../../../shared/model/request.ts';
+import { signatureHeader } from '../../../shared/signing/schemes/carried-headers.ts';
 import { signableDraft, signs } from '../../../shared/signing/signable-draft.ts';
 import { urlProblemText } from '../../panels/request-editor/request-notes.tsx';
+import { PlainScheme } from '../../panels/signature-inspector/plain-scheme.tsx';
 import { ProfileDifference } from '../../panels/signature-inspector/profile-difference.tsx';
 import { ProfileMatrix } from '../../panels/signature-inspector/profile-matrix.tsx';
 import { profileName } from '../../panels/signature-inspector/profile-name.ts';
@@ -27,7 +29,9 @@ export function SignatureTab({ draft }: { readonly draft: RequestDraft }) {
   const nowMs = useNow(1000);
   const request = useMemo(() => signableDraft(draft), [draft]);
   const verdicts = useComparison(draft, live?.trace);
-  if (!signs(draft)) return <EmptyState text={t('response.noSignature')} detail={t('response.noSignatureDetail')} />;
+  if (!signs(draft)) {
+    return <PlainScheme auth={draft.auth} url={draft.url} credential={credential} written={request.headers} />;
+  }
   const change = (auth: Partial<RequestDraft['auth']>) => edit(draft.id, { auth: { ...draft.auth, ...auth } });
   const controls = <SigningControls auth={draft.auth} onChange={change} />;
   if (live?.problem !== undefined) {
@@ -43,6 +47,7 @@ export function SignatureTab({ draft }: { readonly draft: RequestDraft }) {
     <div className={styles.natural}>
       <SignatureInspector
         trace={live.trace}
+        header={signatureHeader(draft.auth)}
         request={request}
         previous={previous}
         secret={credential && { bytes: credential.secretBytes, problems: credential.secretProblems }}

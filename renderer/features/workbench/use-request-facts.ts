@@ -1,16 +1,19 @@
 import { useMemo } from 'react';
+import { calledApi } from '../../../shared/diagnosis/called-api.ts';
 import { splitUrl } from '../../../shared/http/request-target.ts';
 import type { ClockReading } from '../../../shared/model/clock-reading.ts';
 import type { CredentialSummary } from '../../../shared/model/credential.ts';
 import type { GatewayStatus } from '../../../shared/model/gateway-log.ts';
 import type { RequestDraft } from '../../../shared/model/request.ts';
-import { type RequestWarning, requestWarnings } from '../../../shared/signing/request-warnings.ts';
+import { type CalledApi, type RequestWarning, requestWarnings } from '../../../shared/signing/request-warnings.ts';
 import { useSession } from '../../app/session-context.tsx';
 
 export interface RequestFacts {
   readonly credential: CredentialSummary | undefined;
   /** The newest clock reading, if it is of the server that this request goes to. */
   readonly clock: ClockReading | undefined;
+  /** The API that the workspace knows under this call. */
+  readonly called: CalledApi | undefined;
   readonly warnings: readonly RequestWarning[];
 }
 
@@ -19,11 +22,14 @@ export function useRequestFacts(draft: RequestDraft): RequestFacts {
   const credentials = useSession((state) => state.credentials);
   const newest = useSession((state) => state.clock);
   const gateway = useSession((state) => state.gateway);
+  const routes = useSession((state) => state.routes);
   return useMemo(() => {
     const credential = credentials.find(({ id }) => id === draft.auth.credentialId);
     const clock = newest && isOfServer(newest, draft, gateway) ? newest : undefined;
-    return { credential, clock, warnings: requestWarnings(draft, { credential, skewMs: clock?.skewMs }) };
-  }, [draft, credentials, newest, gateway]);
+    const called = routes && calledApi(draft, routes);
+    const warnings = requestWarnings(draft, { credential, skewMs: clock?.skewMs, called });
+    return { credential, clock, called, warnings };
+  }, [draft, credentials, newest, gateway, routes]);
 }
 
 /** True when the reading is of the server that `draft` is sent to. */

@@ -1,16 +1,20 @@
 import type { ReactNode } from 'react';
-import type { CredentialSummary } from '../../../shared/model/credential.ts';
-import { type AuthMode, authModeSchema, type DraftAuth } from '../../../shared/model/request.ts';
+import { isHeaderName } from '../../../shared/http/header-names.ts';
+import type { CredentialKind, CredentialSummary } from '../../../shared/model/credential.ts';
+import type { HeaderList } from '../../../shared/model/header-list.ts';
+import type { AuthMode, DraftAuth } from '../../../shared/model/request.ts';
 import type { SigningTrace } from '../../../shared/model/signing-trace.ts';
 import { algorithmById, defaultAlgorithm, signingAlgorithms } from '../../../shared/signing/algorithms/index.ts';
+import { signatureHeader } from '../../../shared/signing/schemes/carried-headers.ts';
+import { authSchemes, isSigning, schemeOf } from '../../../shared/signing/schemes/index.ts';
 import { Button } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { PlusIcon } from '../../ui/icons.tsx';
 import { Select, type SelectOption } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { profileOptions } from '../signature-inspector/profile-name.ts';
 import { withProfile } from '../signature-inspector/signing-controls.tsx';
 import { useText } from '../use-text.ts';
+import { CarriedList } from './carried-list.tsx';
 import styles from './editor-form.module.css';
 import { SignedHeadersList } from './signed-headers-list.tsx';
 import { TimeSourceField } from './time-source-field.tsx';
@@ -23,73 +27,127 @@ export interface AuthEditorProps {
   readonly onEditCredential: (id: string) => void;
   /** The live signing: the headers that could be signed. */
   readonly trace: SigningTrace | undefined;
+  /** Headers written by hand. */
+  readonly written: HeaderList;
   /** Mistakes that can be planted, by id, with their titles. */
   readonly mistakes: readonly SelectOption[];
 }
 
-const KIND_OF_MODE = { APP: 'app', IAM: 'iam', IAM_TOKEN: 'token', APP_CODE: 'appCode' } as const;
 const RIGHT = 'right';
 
 /** How the caller proves who it is, and with what the signature is made. */
 export function AuthEditor(props: AuthEditorProps) {
-  const { auth, onChange, trace, mistakes } = props;
+  const { auth, onChange } = props;
   const { t } = useText();
-  const modes = authModeSchema.options.map((value) => ({ value, label: t(`auth.mode.${value}`) }));
-  const signed = auth.mode === 'APP' || auth.mode === 'IAM';
-  const derives = algorithmById(auth.algorithm ?? '')?.deriveKey !== undefined;
+  const scheme = schemeOf(auth.mode);
+  const modes = authSchemes.map(({ mode, group }) => ({
+    value: mode,
+    label: t(`auth.mode.${mode}`),
+    group: t(`auth.group.${group}`),
+  }));
   const changeMode = (mode: AuthMode) => {
+    const wanted = schemeOf(mode).credential;
     // A credential of another kind cannot serve; the first one of the right kind is the likely choice.
-    const fit = mode === 'NONE' ? undefined : props.credentials.find(({ kind }) => kind === KIND_OF_MODE[mode]);
-    onChange({ mode, credentialId: fit?.id });
+    const fits = wanted === scheme.credential ? auth.credentialId : undefined;
+    const first = wanted && props.credentials.find(({ kind }) => kind === wanted)?.id;
+    onChange({ mode, credentialId: fits ?? first, header: undefined });
   };
   return (
     <div className={styles.form}>
       <Row label={t('auth.mode')}>
         <Select label={t('auth.mode')} hideLabel value={auth.mode} options={modes} onChange={changeMode} />
       </Row>
-      {auth.mode === 'NONE' ? <EmptyState text={t('auth.none')} /> : <CredentialRow {...props} mode={auth.mode} />}
-      {signed && (
-        <>
-          <AlgorithmRows auth={auth} onChange={onChange} />
-          <Row label={t('auth.profile')} note={t('auth.profileNote')}>
-            <Select
-              label={t('auth.profile')}
-              hideLabel
-              className={styles.wide}
-              value={auth.profile ?? 'gateway'}
-              options={profileOptions(t)}
-              onChange={(profile) => onChange(withProfile(profile))}
-            />
-          </Row>
-          <Row label={t('auth.time')}>
-            <TimeSourceField value={auth.timeSource} onChange={(timeSource) => onChange({ timeSource })} />
-          </Row>
-          {!derives && (
-            <Row label={t('auth.mistake')} note={t('auth.mistakeNote')}>
-              <Select
-                label={t('auth.mistake')}
-                hideLabel
-                className={styles.wide}
-                value={auth.mistake ?? RIGHT}
-                options={[{ value: RIGHT, label: t('auth.mistake.none') }, ...mistakes]}
-                onChange={(value) =>
-                  onChange(value === RIGHT ? { mistake: undefined } : { mistake: value, profile: undefined })
-                }
-              />
-            </Row>
-          )}
-          {trace && (
-            <Row label={t('auth.signedHeaders')} note={t('auth.signedHeadersNote')}>
-              <SignedHeadersList
-                headers={trace.headers}
-                unsigned={auth.unsignedHeaders}
-                onChange={(unsignedHeaders) => onChange({ unsignedHeaders: [...unsignedHeaders] })}
-              />
-            </Row>
-          )}
-        </>
-      )}
+      {scheme.credential !== undefined && <CredentialRow {...props} kind={scheme.credential} />}
+      {scheme.renamable && <HeaderRow auth={auth} onChange={onChange} />}
+      {isSigning(scheme) ? <SigningRows {...props} /> : <SentRow {...props} />}
     </div>
+  );
+}
+
+/** The name of the header that carries the proof, where gateway or authorizer may look at another. */
+function HeaderRow({ auth, onChange }: Pick<AuthEditorProps, 'auth' | 'onChange'>) {
+  const { t } = useText();
+  const scheme = schemeOf(auth.mode);
+  const name = auth.header ?? '';
+  const note = isSigning(scheme) ? 'auth.headerNote.signature' : 'auth.headerNote.plain';
+  return (
+    <Row label={t('auth.header')} note={t(note)}>
+      <TextField
+        label={t('auth.header')}
+        hideLabel
+        code
+        placeholder={scheme.carries[0]?.name}
+        value={name}
+        error={name === '' || isHeaderName(name.trim()) ? undefined : t('auth.headerWrong')}
+        onChange={(header) => onChange({ header: header === '' ? undefined : header })}
+      />
+    </Row>
+  );
+}
+
+/** Where nothing is signed: the headers that go out instead. */
+function SentRow({ auth, credentials, written }: AuthEditorProps) {
+  const { t } = useText();
+  const { parameter } = schemeOf(auth.mode);
+  const credential = credentials.find(({ id }) => id === auth.credentialId);
+  return (
+    <Row label={t('auth.sends')} note={parameter && t('scheme.note.parameter', { parameter })}>
+      <CarriedList auth={auth} credential={credential} written={written} />
+    </Row>
+  );
+}
+
+/** With what the signature is made, and over what. */
+function SigningRows(props: AuthEditorProps) {
+  const { auth, onChange, trace } = props;
+  const { t } = useText();
+  const derives = algorithmById(auth.algorithm ?? '')?.deriveKey !== undefined;
+  return (
+    <>
+      <AlgorithmRows auth={auth} onChange={onChange} />
+      <Row label={t('auth.profile')} note={t('auth.profileNote')}>
+        <Select
+          label={t('auth.profile')}
+          hideLabel
+          className={styles.wide}
+          value={auth.profile ?? 'gateway'}
+          options={profileOptions(t)}
+          onChange={(profile) => onChange(withProfile(profile))}
+        />
+      </Row>
+      <Row label={t('auth.time')}>
+        <TimeSourceField value={auth.timeSource} onChange={(timeSource) => onChange({ timeSource })} />
+      </Row>
+      {!derives && <MistakeRow {...props} />}
+      {trace && (
+        <Row label={t('auth.signedHeaders')} note={t('auth.signedHeadersNote')}>
+          <SignedHeadersList
+            headers={trace.headers}
+            carrier={signatureHeader(auth).toLowerCase()}
+            unsigned={auth.unsignedHeaders}
+            onChange={(unsignedHeaders) => onChange({ unsignedHeaders: [...unsignedHeaders] })}
+          />
+        </Row>
+      )}
+    </>
+  );
+}
+
+function MistakeRow({ auth, onChange, mistakes }: AuthEditorProps) {
+  const { t } = useText();
+  return (
+    <Row label={t('auth.mistake')} note={t('auth.mistakeNote')}>
+      <Select
+        label={t('auth.mistake')}
+        hideLabel
+        className={styles.wide}
+        value={auth.mistake ?? RIGHT}
+        options={[{ value: RIGHT, label: t('auth.mistake.none') }, ...mistakes]}
+        onChange={(value) =>
+          onChange(value === RIGHT ? { mistake: undefined } : { mistake: value, profile: undefined })
+        }
+      />
+    </Row>
   );
 }
 
@@ -138,11 +196,11 @@ function AlgorithmRows({ auth, onChange }: Pick<AuthEditorProps, 'auth' | 'onCha
   );
 }
 
-function CredentialRow(props: AuthEditorProps & { readonly mode: Exclude<AuthMode, 'NONE'> }) {
-  const { auth, mode, credentials, onChange } = props;
+function CredentialRow(props: AuthEditorProps & { readonly kind: CredentialKind }) {
+  const { auth, credentials, onChange } = props;
   const { t } = useText();
   const chosen = credentials.find(({ id }) => id === auth.credentialId);
-  const fitting = credentials.filter(({ kind, id }) => kind === KIND_OF_MODE[mode] || id === auth.credentialId);
+  const fitting = credentials.filter(({ kind, id }) => kind === props.kind || id === auth.credentialId);
   const options = fitting.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Row label={t('auth.credential')}>

@@ -1,9 +1,12 @@
 import { multipartContentType } from '../../../shared/http/multipart.ts';
 import { splitUrl } from '../../../shared/http/request-target.ts';
+import type { CredentialSummary } from '../../../shared/model/credential.ts';
 import { headerValue } from '../../../shared/model/header-list.ts';
 import type { RequestDraft } from '../../../shared/model/request.ts';
 import type { SigningTrace } from '../../../shared/model/signing-trace.ts';
+import { carriedHeaders, signatureHeader } from '../../../shared/signing/schemes/carried-headers.ts';
 import { signableDraft, signs } from '../../../shared/signing/signable-draft.ts';
+import { carriedValue } from '../carried-value.ts';
 import { type Marks, partMarks, rowMarks } from '../marks.ts';
 import { skewText } from '../skew-text.ts';
 import type { Translate } from '../use-text.ts';
@@ -24,11 +27,12 @@ export interface AutomaticHeader {
 export function automaticHeaders(
   draft: RequestDraft,
   trace: SigningTrace | undefined,
+  credential: CredentialSummary | undefined,
   t: Translate,
 ): readonly AutomaticHeader[] {
   const written = signableDraft({ ...draft, stage: '', body: { kind: 'none' } }).headers;
   const byHand = (name: string) => headerValue(written, name) !== undefined;
-  const all = [...draftHeaders(draft, t), ...signingHeaders(draft, trace, t), ...secretHeaders(draft, t)];
+  const all = [...draftHeaders(draft, t), ...signingHeaders(draft, trace, t), ...plainHeaders(draft, credential, t)];
   return all.filter(({ name, canOverride }) => !canOverride || !byHand(name));
 }
 
@@ -61,7 +65,7 @@ function signingHeaders(draft: RequestDraft, trace: SigningTrace | undefined, t:
     canOverride: true,
   };
   const authorization: AutomaticHeader = {
-    name: 'Authorization',
+    name: signatureHeader(draft.auth),
     value: trace.authorization,
     sourceText: t(draft.auth.mistake === undefined ? 'source.signed' : 'source.mistake'),
     marks: partMarks('authorization'),
@@ -76,13 +80,21 @@ function dateSource({ auth }: RequestDraft, t: Translate): string {
   return t(`source.${timeSource.kind}`);
 }
 
-/** Headers whose value only the host knows. */
-function secretHeaders({ auth }: RequestDraft, t: Translate): AutomaticHeader[] {
-  const names = { IAM_TOKEN: 'X-Auth-Token', APP_CODE: 'X-Apig-AppCode' } as const;
-  if (auth.mode !== 'IAM_TOKEN' && auth.mode !== 'APP_CODE') return [];
-  const name = names[auth.mode];
-  const value = t('source.hostFills');
-  return [{ name, value, sourceText: t('source.credential'), marks: {}, canOverride: false }];
+/** Headers that carry the credential itself: the host fills in what is masked here. */
+function plainHeaders(
+  { auth }: RequestDraft,
+  credential: CredentialSummary | undefined,
+  t: Translate,
+): AutomaticHeader[] {
+  return carriedHeaders(auth)
+    .filter(({ content }) => content !== 'signature')
+    .map((header) => ({
+      name: header.name,
+      value: carriedValue(header, credential),
+      sourceText: t('source.credential'),
+      marks: partMarks('credential'),
+      canOverride: true,
+    }));
 }
 
 /** A draft's stage and fixed date are headers of the signed request; its host and its running date are not. */

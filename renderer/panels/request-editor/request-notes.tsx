@@ -35,15 +35,15 @@ export function WhatGoesWithIt({ headers }: WhatGoesWithItProps) {
 
 export interface BeforeSendingProps {
   readonly warnings: readonly RequestWarning[];
-  /** Good news to show: the clock agrees. */
-  readonly clockFine: string | undefined;
+  /** Good news to show: the clock agrees, the API is published. */
+  readonly fine: readonly string[];
   readonly titleOfMistake: (id: string) => string;
   /** Goes to the part of the editor that the warning is about. */
   readonly onPlace: (place: RequestWarning['place']) => void;
 }
 
 /** What looks wrong, before anything is sent. Nothing here stops a send. */
-export function BeforeSending({ warnings, clockFine, titleOfMistake, onPlace }: BeforeSendingProps) {
+export function BeforeSending({ warnings, fine, titleOfMistake, onPlace }: BeforeSendingProps) {
   const { t } = useText();
   const harmless = warnings.every(({ tone }) => tone === 'info');
   return (
@@ -54,12 +54,16 @@ export function BeforeSending({ warnings, clockFine, titleOfMistake, onPlace }: 
           <li key={warning.id + JSON.stringify(warning.params)}>
             <button type="button" data-problem="" className={styles.warning} onClick={() => onPlace(warning.place)}>
               <StatusSign tone={toneOf(warning)} />
-              <span>{warningText(t, warning, titleOfMistake)}</span>
+              <span>
+                <VisibleText text={warningText(t, warning, titleOfMistake)} />
+              </span>
             </button>
           </li>
         ))}
-        {clockFine !== undefined && <Fine text={clockFine} />}
-        {harmless && clockFine === undefined && <Fine text={t('warning.none')} />}
+        {fine.map((text) => (
+          <Fine key={text} text={text} />
+        ))}
+        {harmless && fine.length === 0 && <Fine text={t('warning.none')} />}
       </ul>
     </section>
   );

@@ -7,6 +7,8 @@ import styles from './editor-form.module.css';
 export interface SignedHeadersListProps {
   /** The headers that will be sent. */
   readonly headers: HeaderList;
+  /** The one that carries the signature, lower case. */
+  readonly carrier: string;
   /** Lower-case names left out of the signature. */
   readonly unsigned: readonly string[];
   readonly onChange: (unsigned: readonly string[]) => void;
@@ -15,10 +17,10 @@ export interface SignedHeadersListProps {
 const NEVER = new Set(['connection', 'transfer-encoding']);
 
 /** Which headers the signature covers, and why some have no choice. */
-export function SignedHeadersList({ headers, unsigned, onChange }: SignedHeadersListProps) {
+export function SignedHeadersList({ headers, carrier, unsigned, onChange }: SignedHeadersListProps) {
   const { t } = useText();
   const names = [...new Set(headers.map(([name]) => name.toLowerCase()))]
-    .filter((name) => name !== AUTHORIZATION)
+    .filter((name) => name !== AUTHORIZATION && name !== carrier)
     .sort();
   const lockedReason = (name: string) => {
     if (name === HOST) return t('auth.locked.host');

@@ -26,6 +26,8 @@ export interface SecretFacts {
 export interface SignatureInspectorProps {
   /** The signing to show. An empty `signature` means that the host has not computed it yet, or has no secret. */
   readonly trace: SigningTrace;
+  /** The header that carries the signature; `Authorization` unless the gateway looks at another. */
+  readonly header?: string;
   /** What was signed: the places that the bytes are traced back to. */
   readonly request: SignableRequest;
   /** The trace of the last send: lines that differ from it are marked. */
@@ -45,8 +47,9 @@ export interface SignatureInspectorProps {
 
 /** The signature in four steps; each byte says where it came from and lights up with its origin, both ways. */
 export function SignatureInspector(props: SignatureInspectorProps) {
-  const { trace, request, previous, secret, pending = false, accepted, toolbar, lead, children } = props;
   const { t } = useText();
+  const { trace, header = t('inspector.authorization'), request, previous, secret, pending = false } = props;
+  const { accepted, toolbar, lead, children } = props;
   const view = useMemo(() => inspectorView(request, trace, previous), [request, trace, previous]);
   const rows = view.canonicalRequest;
   return (
@@ -91,7 +94,7 @@ export function SignatureInspector(props: SignatureInspectorProps) {
       </InspectorCard>
       <div className={styles.last}>
         <SignatureCard trace={trace} secret={secret} pending={pending} />
-        <AuthorizationCard text={trace.authorization} spans={view.authorization} />
+        <AuthorizationCard title={header} text={trace.authorization} spans={view.authorization} />
       </div>
       {children}
     </div>
@@ -188,11 +191,12 @@ function SecretLine({ secret }: { readonly secret: SecretFacts }) {
 }
 
 interface AuthorizationCardProps {
+  readonly title: string;
   readonly text: string;
   readonly spans: readonly OriginSpan[];
 }
 
-function AuthorizationCard({ text, spans }: AuthorizationCardProps) {
+function AuthorizationCard({ title, text, spans }: AuthorizationCardProps) {
   const { t } = useText();
   const { stop, handlers } = useRovingSpans(spans.length);
   const listed = spans.findIndex((span) => span.text === ', SignedHeaders=');
@@ -200,7 +204,7 @@ function AuthorizationCard({ text, spans }: AuthorizationCardProps) {
   return (
     <InspectorCard
       number={4}
-      title={t('inspector.authorization')}
+      title={title}
       text={text}
       facts={t('inspector.bytes', { bytes: utf8Length(text) })}
       className={styles.authorization}

@@ -1,5 +1,6 @@
 // The embedded gateway: its life, its configuration and its log.
 import { gatewayLogDetailSchema, gatewayLogEntrySchema, gatewayStatusSchema } from '../../model/gateway-log.ts';
+import { gatewayRoutesSchema } from '../../model/gateway-routes.ts';
 import { z } from '../../model/json-mode.ts';
 
 export const configProblemSchema = z.strictObject({
@@ -24,6 +25,8 @@ export const gatewayMethods = {
     input: z.strictObject({ text: z.string().max(32_000_000) }),
     output: z.strictObject({ applied: z.boolean(), problems: z.array(configProblemSchema) }),
   },
+  /** Which API is published where, to warn of a missing X-Stage before anything is sent. */
+  'gateway.routes': { input: z.strictObject({}), output: gatewayRoutesSchema },
   /** The gateway's clock against the machine's, to rehearse a skew. */
   'gateway.clockOffset': { input: z.strictObject({ seconds: z.number() }), output: gatewayStatusSchema },
   'gateway.log': {

@@ -3,7 +3,8 @@ import { createServer as createTcpServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createServices, type Services } from '../../../../electron/create-services.ts';
 import { sampleApp, sampleIam, sampleToken } from '../../../../electron/services/samples/sample-credentials.ts';
-import { type RequestDraft, requestDraftSchema } from '../../../../shared/model/request.ts';
+import type { CredentialKind } from '../../../../shared/model/credential.ts';
+import { type AuthMode, type RequestDraft, requestDraftSchema } from '../../../../shared/model/request.ts';
 import { defaultAlgorithm } from '../../../../shared/signing/algorithms/index.ts';
 import { verifySignature } from '../../../../shared/signing/verify-signature.ts';
 import { fixedClock } from '../../../support/fixed-clock.ts';
@@ -99,6 +100,47 @@ describe('what goes out for a draft', () => {
     const none = await serverThat(OK);
     await services.sender.send('s', draftFor(none, { auth: { mode: 'NONE' }, stage: 'BETA' }));
     expect(headOf(none).slice(1)).toEqual(['Host: pets.example.com', 'X-Stage: BETA', 'Connection: close']);
+  });
+
+  it.each<[AuthMode, CredentialKind, readonly string[], string?]>([
+    ['APP_BASIC', 'app', ['Authorization: Basic a2V5LTE6c2VjcmV0LTE=']],
+    ['APP_SECRET', 'app', ['X-HW-ID: key-1', 'X-HW-AppKey: secret-1']],
+    ['APP_API_KEY', 'app', ['apikey: key-1']],
+    ['APP_TOKEN', 'accessToken', ['Authorization: Bearer secret-1']],
+    ['APP_TOKEN', 'accessToken', ['X-Token: secret-1'], 'X-Token'],
+    ['APP_JWT', 'accessToken', ['Authorization: secret-1']],
+    ['AUTHORIZER', 'identity', ['X-Ticket: secret-1'], 'X-Ticket'],
+  ])('carries what %s of kind %s sends, and the answer to the window hides it', async (mode, kind, sent, header) => {
+    const server = await serverThat(OK);
+    const services = await servicesWith();
+    const { id } = await services.vault.save({ name: 'one', kind, key: 'key-1', secret: 'secret-1' });
+    const auth = { mode, credentialId: id, ...(header === undefined ? {} : { header }) };
+    const exchange = await services.sender.send('s', draftFor(server, { auth }));
+    expect(headOf(server).slice(1)).toEqual(['Host: pets.example.com', ...sent, 'Connection: close']);
+    expect(exchange.trace).toBeUndefined();
+    const shown = JSON.stringify(exchange);
+    for (const secret of ['secret-1', 'a2V5LTE6c2VjcmV0LTE=', Buffer.from('secret-1').toString('base64')]) {
+      expect(shown).not.toContain(secret);
+    }
+  });
+
+  it('carries the signature in the header that the gateway is told to look at', async () => {
+    const server = await serverThat(OK);
+    const services = await servicesWith();
+    const headers = [{ name: 'Authorization', value: 'Bearer of-the-backend' }];
+    const auth = { mode: 'APP', credentialId: sampleApp.id, header: 'X-App-Auth' };
+    await services.sender.send('s', draftFor(server, { auth, headers }));
+    const head = headOf(server);
+    expect(head).toContain('Authorization: Bearer of-the-backend');
+    const valueOf = (name: string) => head.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2) ?? '';
+    const arrived = [
+      ['Host', valueOf('Host')],
+      ['X-Sdk-Date', valueOf('X-Sdk-Date')],
+      ['Authorization', valueOf('X-App-Auth')],
+    ] as const;
+    const target = head[0]?.split(' ')[1] ?? '';
+    const request = { method: 'GET', target, headers: arrived, bodyHash: () => defaultAlgorithm.emptyHash };
+    expect(verifySignature(request, sampleApp.secret).valid).toBe(true);
   });
 
   it('is a security token too where the access key is a temporary one, signed along', async () => {

@@ -66,7 +66,7 @@ describe('a form', () => {
 
   it('adds its Content-Type by itself, unless a row gives one', () => {
     const named = (members: object) =>
-      automaticHeaders(draft('pets', { body: form, ...members }), undefined, translate).filter(
+      automaticHeaders(draft('pets', { body: form, ...members }), undefined, undefined, translate).filter(
         ({ name }) => name === 'Content-Type',
       );
     expect(named({})).toMatchObject([{ value: 'multipart/form-data; boundary=b', sourceText: 'form under Body' }]);

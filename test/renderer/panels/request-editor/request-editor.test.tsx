@@ -12,6 +12,7 @@ import { queryRows } from '../../../../shared/http/query-rows.ts';
 import { requestWarnings } from '../../../../shared/signing/request-warnings.ts';
 import { signRequest } from '../../../../shared/signing/sign-request.ts';
 import { signableDraft } from '../../../../shared/signing/signable-draft.ts';
+import { warningExamples } from '../../../support/warning-examples.ts';
 import { credential, draft, NOW } from '../../features/workbench/make-workbench.ts';
 
 const text = (html: string) => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
@@ -52,7 +53,7 @@ describe('the target line', () => {
 describe('the headers that are added', () => {
   it('are Host, X-Stage, the date and the signature, each with its source', () => {
     const each = draft('pets', { stage: 'BETA' });
-    const headers = automaticHeaders(each, traceOf(each), translate);
+    const headers = automaticHeaders(each, traceOf(each), undefined, translate);
     expect(headers.map(({ name, sourceText }) => [name, sourceText])).toEqual([
       ['Host', 'from the URL'],
       ['X-Stage', 'selector X-Stage'],
@@ -69,7 +70,7 @@ describe('the headers that are added', () => {
         { name: 'x-stage', value: 'y' },
       ],
     });
-    expect(automaticHeaders(each, traceOf(each), translate).map(({ name }) => name)).toEqual([
+    expect(automaticHeaders(each, traceOf(each), undefined, translate).map(({ name }) => name)).toEqual([
       'X-Sdk-Date',
       'Authorization',
     ]);
@@ -77,11 +78,15 @@ describe('the headers that are added', () => {
 
   it('name what only the host can fill in', () => {
     const each = draft('pets', { auth: { mode: 'APP_CODE', credentialId: 'c1' } });
-    expect(automaticHeaders(each, undefined, translate).at(-1)).toMatchObject({
+    expect(automaticHeaders(each, undefined, credential, translate).at(-1)).toMatchObject({
       name: 'X-Apig-AppCode',
-      value: 'filled in when sent',
-      canOverride: false,
+      value: '••••••••',
+      sourceText: 'credential',
     });
+    const basic = draft('pets', { auth: { mode: 'APP_BASIC', credentialId: 'c1' } });
+    expect(automaticHeaders(basic, undefined, credential, translate).at(-1)?.value).toBe('Basic ••••••••');
+    const apiKey = draft('pets', { auth: { mode: 'APP_API_KEY', credentialId: 'c1' } });
+    expect(automaticHeaders(apiKey, undefined, credential, translate).at(-1)?.value).toBe(credential.key);
   });
 });
 
@@ -99,6 +104,7 @@ describe('the auth editor', () => {
         onAddCredential={() => undefined}
         onEditCredential={() => undefined}
         trace={traceOf(each)}
+        written={[]}
         mistakes={[{ value: 'query.unsorted', label: 'Not sorted' }]}
       />,
     );
@@ -131,25 +137,26 @@ describe('the kind of a body', () => {
 
 describe('what is said before sending', () => {
   it('has words for every warning, in both languages', () => {
-    const warnings = requestWarnings(
-      draft('pets', { url: 'x', verifyTls: false, headers: [{ name: 'a_b', value: '\n' }] }),
+    const warnings = Object.entries(warningExamples).flatMap(([id, { draft: each, context }]) =>
+      requestWarnings(each, context).filter((warning) => warning.id === id),
     );
     for (const language of ['en', 'zh-CN'] as const) {
       setLanguage(language);
       for (const warning of warnings) {
         const words = warningText(translate, warning, (id) => id);
         expect(words).not.toMatch(/^warning\.|\{\{/);
+        if (warning.params.list !== undefined) expect(words).toContain(warning.params.list);
       }
     }
     setLanguage('en');
-    expect(warnings.length).toBeGreaterThan(3);
+    expect(warnings).toHaveLength(Object.keys(warningExamples).length);
   });
 
   it('says so when nothing stands against it', () => {
-    const draw = (clockFine?: string) =>
+    const draw = (...fine: string[]) =>
       text(
         renderToStaticMarkup(
-          <BeforeSending warnings={[]} clockFine={clockFine} titleOfMistake={(id) => id} onPlace={() => undefined} />,
+          <BeforeSending warnings={[]} fine={fine} titleOfMistake={(id) => id} onPlace={() => undefined} />,
         ),
       );
     expect(draw()).toContain('Nothing stands against sending.');

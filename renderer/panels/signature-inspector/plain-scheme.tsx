@@ -1,0 +1,60 @@
+import { splitUrl } from '../../../shared/http/request-target.ts';
+import type { CredentialSummary } from '../../../shared/model/credential.ts';
+import type { HeaderList } from '../../../shared/model/header-list.ts';
+import type { AuthMode } from '../../../shared/model/request.ts';
+import { type Carrying, needsOf } from '../../../shared/signing/schemes/carried-headers.ts';
+import { schemeOf } from '../../../shared/signing/schemes/index.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { CarriedList } from '../request-editor/carried-list.tsx';
+import { type Translate, useText } from '../use-text.ts';
+import styles from './plain-scheme.module.css';
+
+export interface PlainSchemeProps {
+  readonly auth: Carrying;
+  readonly url: string;
+  readonly credential: CredentialSummary | undefined;
+  readonly written: HeaderList;
+}
+
+/** In the place of the signature, where there is none: what is sent instead, and what that means. */
+export function PlainScheme({ auth, url, credential, written }: PlainSchemeProps) {
+  const { t } = useText();
+  const split = splitUrl(url);
+  const isReadable = split.ok && split.url.scheme === 'http' && auth.mode !== 'NONE';
+  return (
+    <div className={styles.pane}>
+      <Banner tone="info" title={t('scheme.title')}>
+        {t('scheme.note.unsigned')}
+      </Banner>
+      {isReadable && <Banner tone="warning">{t('scheme.http')}</Banner>}
+      <section className={styles.card} aria-labelledby="plain-scheme-title">
+        <header className={styles.head}>
+          <h3 id="plain-scheme-title">{t('scheme.carried')}</h3>
+          <span className={styles.facts}>{t(`auth.mode.${auth.mode}`)}</span>
+        </header>
+        <div className={styles.body}>
+          <CarriedList auth={auth} credential={credential} written={written} />
+        </div>
+        <ul className={styles.notes}>
+          {notesOf(auth.mode, t).map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}
+
+/** What to know of the scheme, the most important first. */
+function notesOf(mode: AuthMode, t: Translate): readonly string[] {
+  const scheme = schemeOf(mode);
+  const needs = needsOf(scheme);
+  return [
+    ...(mode === 'NONE' ? [t('scheme.note.none')] : []),
+    ...(needs.secret ? [t('scheme.note.secret')] : []),
+    ...(needs.key && !needs.secret ? [t('scheme.note.key')] : []),
+    ...(scheme.note === undefined ? [] : [t(`scheme.note.${scheme.note}`)]),
+    ...(scheme.parameter === undefined ? [] : [t('scheme.note.parameter', { parameter: scheme.parameter })]),
+    ...(scheme.guess ? [t('scheme.note.guess')] : []),
+  ];
+}
