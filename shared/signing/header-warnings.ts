@@ -2,14 +2,14 @@
 import { AUTHORIZATION, forbiddenInValue, HOP_HEADERS, HOST, isHeaderName, SDK_DATE } from '../http/header-names.ts';
 import { charactersOutside, invisibleCharacters, lookAlikeCharacters } from '../http/invisible-characters.ts';
 import { splitUrl } from '../http/request-target.ts';
-import { type HeaderList, headerValue } from '../model/header-list.ts';
+import { type Header, type HeaderList, headerValue } from '../model/header-list.ts';
 import type { RequestDraft } from '../model/request.ts';
 import { trimValue } from './canonical-headers.ts';
+import { headersToSign } from './outgoing-headers.ts';
 import { type RequestWarning, warning, warningOf } from './request-warning.ts';
 import { carriedHeaders, signatureHeader } from './schemes/carried-headers.ts';
 import { parseSdkDate } from './sdk-date.ts';
 import { signableDraft, signs } from './signable-draft.ts';
-import { headersToSign } from './signed-headers.ts';
 
 export function headerWarnings(draft: RequestDraft): readonly RequestWarning[] {
   const { headers } = signableDraft(draft);
@@ -36,15 +36,18 @@ function oneHeader(name: string, value: string, draft: RequestDraft): readonly R
     ...warningOf(unseen, unseen === 'header-value' ? 'error' : 'warning', 'headers', hidden, { name }),
     ...warningOf('header-look-alike', 'info', 'headers', lookAlikeCharacters(value), { name }),
     ...(name.includes('_') ? [warning('header-underscore', 'warning', 'headers', { name })] : []),
-    ...(isHopSigned(name, value, draft) ? [warning('header-hop', 'warning', 'headers', { name })] : []),
+    ...(isHopSigned([name, value], draft) ? [warning('header-hop', 'warning', 'headers', { name })] : []),
   ];
 }
 
 /** Another signer chooses for itself what it signs: there every header of the connection is worth a word. */
-function isHopSigned(name: string, value: string, draft: RequestDraft): boolean {
-  if (!signs(draft) || !HOP_HEADERS.includes(name.toLowerCase())) return false;
+function isHopSigned(written: Header, draft: RequestDraft): boolean {
+  const [given, value] = written;
+  const name = given.toLowerCase();
+  if (!signs(draft) || !HOP_HEADERS.includes(name)) return false;
   const { profile = 'gateway', unsignedHeaders } = draft.auth;
-  return profile !== 'gateway' || headersToSign([[name, value]], unsignedHeaders).length > 0;
+  const sent = [{ name, value, written }];
+  return profile !== 'gateway' || headersToSign(sent, unsignedHeaders).length > 0;
 }
 
 /** Headers by hand where the scheme writes its own, or where the gateway would look before it looks at the scheme's. */

@@ -30,7 +30,9 @@ export function SignatureTab({ draft }: { readonly draft: RequestDraft }) {
   const request = useMemo(() => signableDraft(draft), [draft]);
   const verdicts = useComparison(draft, live?.trace);
   if (!signs(draft)) {
-    return <PlainScheme auth={draft.auth} url={draft.url} credential={credential} written={request.headers} />;
+    const isLocal = draft.connectTo.kind === 'mock';
+    const { auth, url } = draft;
+    return <PlainScheme auth={auth} url={url} isLocal={isLocal} credential={credential} written={request.headers} />;
   }
   const change = (auth: Partial<RequestDraft['auth']>) => edit(draft.id, { auth: { ...draft.auth, ...auth } });
   const controls = <SigningControls auth={draft.auth} onChange={change} />;

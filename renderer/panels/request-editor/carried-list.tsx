@@ -21,20 +21,22 @@ export function CarriedList({ auth, credential, written }: CarriedListProps) {
   const carried = carriedHeaders(auth);
   if (carried.length === 0) return <p className={styles.nothing}>{t('scheme.nothing')}</p>;
   return (
-    <dl className={styles.list}>
-      {carried.map((header) => {
-        const byHand = headerValue(written, header.name) !== undefined;
-        return (
-          <div key={header.name} className={styles.item} data-mark="credential">
-            <dt className="code">{header.name}</dt>
-            <dd className={classNames('code', styles.value)}>
-              {byHand ? '…' : <CarriedText header={header} credential={credential} />}
-            </dd>
-            <dd className={styles.fact}>{byHand ? t('scheme.byHand') : factOf(header, credential, t)}</dd>
-          </div>
-        );
-      })}
-    </dl>
+    <div className={styles.frame}>
+      <dl className={styles.list}>
+        {carried.map((header) => {
+          const byHand = headerValue(written, header.name) !== undefined;
+          return (
+            <div key={header.name} className={styles.item} data-mark="credential">
+              <dt className="code">{header.name}</dt>
+              <dd className={classNames('code', styles.value)}>
+                {byHand ? '…' : <CarriedText header={header} credential={credential} />}
+              </dd>
+              <dd className={styles.fact}>{byHand ? t('scheme.byHand') : factOf(header, credential, t)}</dd>
+            </div>
+          );
+        })}
+      </dl>
+    </div>
   );
 }
 

@@ -12,15 +12,17 @@ import styles from './plain-scheme.module.css';
 export interface PlainSchemeProps {
   readonly auth: Carrying;
   readonly url: string;
+  /** The bytes go to the embedded gateway: they do not leave this machine. */
+  readonly isLocal: boolean;
   readonly credential: CredentialSummary | undefined;
   readonly written: HeaderList;
 }
 
 /** In the place of the signature, where there is none: what is sent instead, and what that means. */
-export function PlainScheme({ auth, url, credential, written }: PlainSchemeProps) {
+export function PlainScheme({ auth, url, isLocal, credential, written }: PlainSchemeProps) {
   const { t } = useText();
   const split = splitUrl(url);
-  const isReadable = split.ok && split.url.scheme === 'http' && auth.mode !== 'NONE';
+  const isReadable = split.ok && split.url.scheme === 'http' && auth.mode !== 'NONE' && !isLocal;
   return (
     <div className={styles.pane}>
       <Banner tone="info" title={t('scheme.title')}>
