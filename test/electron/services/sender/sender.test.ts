@@ -132,11 +132,11 @@ describe('what goes out for a draft', () => {
     await services.sender.send('s', draftFor(server, { auth, headers }));
     const head = headOf(server);
     expect(head).toContain('Authorization: Bearer of-the-backend');
-    const valueOf = (name: string) => head.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2) ?? '';
+    const sentUnder = (name: string) => head.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2) ?? '';
     const arrived = [
-      ['Host', valueOf('Host')],
-      ['X-Sdk-Date', valueOf('X-Sdk-Date')],
-      ['Authorization', valueOf('X-App-Auth')],
+      ['Host', sentUnder('Host')],
+      ['X-Sdk-Date', sentUnder('X-Sdk-Date')],
+      ['Authorization', sentUnder('X-App-Auth')],
     ] as const;
     const target = head[0]?.split(' ')[1] ?? '';
     const request = { method: 'GET', target, headers: arrived, bodyHash: () => defaultAlgorithm.emptyHash };
