@@ -572,6 +572,20 @@ export const errorCodes = [
         evidence: 'guess',
         causeIds: ['header.list-mismatch'],
       },
+      {
+        id: '0303.timestamp',
+        literal: 'Incorrect app authentication information: Timestamp not found or invalid',
+        pattern: /^Incorrect [aA]pp authentication information: Timestamp not found or invalid\.?$/,
+        evidence: 'guess',
+        causeIds: ['clock.date-format'],
+      },
+      {
+        id: '0303.jwt',
+        literal: 'Incorrect app authentication information: verify app_jwt fail',
+        pattern: /^Incorrect [aA]pp authentication information: verify app_jwt fail\.?$/,
+        evidence: 'guess',
+        causeIds: ['credential.secret-mismatch'],
+      },
     ],
   },
   {

@@ -27,14 +27,34 @@ function fallbackType(row: ErrorRow): ResponseType {
   return row.status >= 500 ? 'DEFAULT_5XX' : 'DEFAULT_4XX';
 }
 
-function customResponse(group: GatewayGroup | undefined, name: string, row: ErrorRow): CustomResponse | undefined {
+interface ChosenResponse {
+  readonly custom: CustomResponse | undefined;
+  /** The error's type; of two that fit, the one that the group has a response for. */
+  readonly type: ResponseType;
+}
+
+/** The response of the group: for the exact type, else the type of the row, else all of its class. */
+function chooseResponse(
+  group: GatewayGroup | undefined,
+  name: string,
+  row: ErrorRow,
+  exact: ResponseType,
+): ChosenResponse {
   const responses = group?.responses[name];
-  return responses?.[row.responseType] ?? responses?.[fallbackType(row)];
+  const type =
+    responses?.[exact] === undefined && responses?.[row.responseType] !== undefined ? row.responseType : exact;
+  return { custom: responses?.[type] ?? responses?.[fallbackType(row)], type };
 }
 
 type Variables = Readonly<Record<string, string>>;
 
-function variablesOf(call: GatewayCall, facts: CallFacts, row: ErrorRow, message: string): Variables {
+function variablesOf(
+  call: GatewayCall,
+  facts: CallFacts,
+  row: ErrorRow,
+  type: ResponseType,
+  message: string,
+): Variables {
   const api = facts.match?.api;
   const app = facts.identity?.kind === 'app' ? facts.identity.app.app : undefined;
   const context = Object.entries(facts.authorizerContext ?? {}).map(([name, value]) => [
@@ -55,7 +75,7 @@ function variablesOf(call: GatewayCall, facts: CallFacts, row: ErrorRow, message
     reqMethod: call.method,
     'error.message': message,
     'error.code': row.code ?? '',
-    'error.type': row.responseType,
+    'error.type': type,
   };
 }
 
@@ -74,9 +94,10 @@ export function errorAnswer(refusal: Refusal, call: GatewayCall, facts: CallFact
   const row = errorRow(refusal.error);
   const message = refusalMessage(refusal);
   const group = facts.match?.api.group ?? (facts.groups?.length === 1 ? facts.groups[0]?.group : undefined);
-  const custom = customResponse(group, facts.match?.api.api.response ?? 'default', row);
+  const name = facts.match?.api.api.response ?? 'default';
+  const { custom, type } = chooseResponse(group, name, row, refusal.responseType ?? row.responseType);
   const standard = { error_msg: message, ...(row.code ? { error_code: row.code } : {}), request_id: call.requestId };
-  const variables = custom && variablesOf(call, facts, row, message);
+  const variables = custom && variablesOf(call, facts, row, type, message);
   const filled = custom?.body === undefined || !variables ? undefined : fillVariables(custom.body, variables, inJson);
   const extra = Object.entries(custom?.headers ?? {}).map(
     ([name, value]) => [name, variables ? fillVariables(value, variables, inHeader) : value] as const,

@@ -35,14 +35,19 @@ export interface GatewayCall {
   readonly bodyBytes: number;
   /** Hex hash of the body by one algorithm; computed when asked. */
   readonly bodyHash: (algorithm: SigningAlgorithm) => string;
+  /** The body, or undefined when it was too large to be kept in memory. */
+  readonly body: () => Uint8Array | undefined;
   /** What the listener found wrong with the message itself. */
   readonly problem: MessageProblem | undefined;
 }
 
+/** The ways in which a credential can be proved, of which a gateway allows some (gateway.md 2.8). */
+export type AppProof = 'signature' | 'appCode' | 'appSecret' | 'basic' | 'apiKey' | 'accessToken' | 'jwt';
+
 /** Who calls, once authenticated. */
 export type Identity =
   | { readonly kind: 'none' }
-  | { readonly kind: 'app'; readonly app: CompiledApp; readonly by: 'signature' | 'appCode' }
+  | { readonly kind: 'app'; readonly app: CompiledApp; readonly by: AppProof }
   | {
       readonly kind: 'iam';
       readonly by: 'signature' | 'token';

@@ -9,10 +9,18 @@ export interface FailureRecord {
   readonly lockedUntilMs: number;
 }
 
+/** A token of app_token, under the token itself; it stays known after its time, to be refused as expired. */
+export interface IssuedToken {
+  readonly kind: 'access' | 'refresh';
+  readonly appKey: string;
+  readonly expiresMs: number;
+}
+
 export interface GatewayState {
   readonly failures: BoundedMap<string, FailureRecord>;
   /** Counted calls of throttling; `listCounters` of throttle.ts shows them. */
   readonly windows: BoundedMap<string, CallWindow>;
+  readonly issuedTokens: BoundedMap<string, IssuedToken>;
   /** Position of the weighted round robin of each channel. */
   readonly turns: BoundedMap<string, number>;
   /** How many calls have got the error of a switch ERROR_CODE; keyed by its place in the list of faults. */
@@ -25,6 +33,7 @@ export function createGatewayState(): GatewayState {
   return {
     failures: new BoundedMap(TABLE_ENTRIES),
     windows: new BoundedMap(TABLE_ENTRIES),
+    issuedTokens: new BoundedMap(TABLE_ENTRIES),
     turns: new BoundedMap(TABLE_ENTRIES),
     faultCalls: new BoundedMap(TABLE_ENTRIES),
   };

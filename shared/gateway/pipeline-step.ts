@@ -1,5 +1,5 @@
 // The form of a step: it looks at the call and what is known of it, and says how it goes on and why.
-import type { ErrorDetailId, ErrorId } from '../catalog/error-codes.ts';
+import type { ErrorDetailId, ErrorId, ResponseType } from '../catalog/error-codes.ts';
 import type { gatewayStepsEn } from '../text/gateway-steps.en.ts';
 import type { BackendCall } from './backend-request.ts';
 import type { CallFacts, GatewayCall, StepContext } from './gateway-call.ts';
@@ -20,6 +20,8 @@ export interface Refusal {
   readonly error: ErrorId;
   readonly detail?: ErrorDetailId;
   readonly values?: Readonly<Record<string, string>>;
+  /** Type of the custom gateway response where it is another than that of the row. */
+  readonly responseType?: ResponseType;
 }
 
 export type StepResult =

@@ -10,6 +10,11 @@ export const PROJECT_ID = 'x-project-id';
 export const DOMAIN_ID = 'x-domain-id';
 export const AUTH_TOKEN = 'x-auth-token';
 export const APP_CODE = 'x-apig-appcode';
+/** Key and secret of a credential for app_secret. */
+export const HW_ID = 'x-hw-id';
+export const HW_APP_KEY = 'x-hw-appkey';
+/** Key of a credential for app_api_key. */
+export const API_KEY = 'apikey';
 
 /** Headers that concern one connection only; a proxy removes them, so a signature over them cannot last. */
 export const HOP_HEADERS: readonly string[] = [

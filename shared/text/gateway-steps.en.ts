@@ -22,6 +22,17 @@ export const gatewayStepsEn = {
   'message.headers': 'The headers have {{bytes}} bytes together; the limit is {{limit}}.',
   'message.plain-head': 'Over plain HTTP, URI and headers may have {{limit}} bytes together; here they have {{bytes}}.',
   'message.body': 'The body exceeds the limit of {{limit}} bytes (gateway parameter request_body_size).',
+  'token.issued': 'The gateway issued an access token to the app {{app}}, valid for {{seconds}} seconds.',
+  'token.content-type':
+    'The request for a token must be of type application/x-www-form-urlencoded or application/json.',
+  'token.body': 'The body of the request for a token cannot be read: each member must be one text.',
+  'token.auth-method': 'Key and secret come in the body, or as Authorization of the scheme Basic.',
+  'token.member-missing': 'The request for a token lacks {{member}}.',
+  'token.member-value': 'The value of {{member}} is not allowed.',
+  'token.refresh-unknown': 'This gateway issued no such refresh token, or has forgotten it.',
+  'token.refresh-other-app': 'The refresh token was issued to another app.',
+  'token.refresh-expired':
+    'The refresh token was valid until {{expiresAt}}; ask for an access token with key and secret.',
   'group.domain': 'Host {{host}} is bound to the API group {{group}}.',
   'group.debugging': 'Host {{host}} is the debugging domain of the API group {{group}}.',
   'group.wildcard': 'Host {{host}} lies one level below a wildcard domain of the API group {{group}}.',
@@ -108,6 +119,25 @@ export const gatewayStepsEn = {
   'authentication.token-unknown': 'X-Auth-Token is none of the tokens of this gateway.',
   'authentication.token-expired': 'X-Auth-Token was valid until {{expiresAt}}.',
   'authentication.no-token': 'The API wants IAM authentication; the request carries neither a token nor a signature.',
+  'authentication.token-invalidated': 'IAM wants a new token of {{user}}: the one sent was invalidated.',
+  'authentication.security-token-expired': 'The AK {{key}} is temporary and was valid until {{expiresAt}}.',
+  'authentication.key-and-secret': 'Key and secret are those of the app {{app}}.',
+  'authentication.key-or-secret': 'No app has the key {{key}}, or its secret is another one.',
+  'authentication.basic-form': 'Authorization is not "Basic" followed by the base64 form of key, colon and secret.',
+  'authentication.api-key': 'The header apikey is the key of the app {{app}}.',
+  'authentication.access-token': 'The access token was issued to the app {{app}}.',
+  'authentication.access-token-unknown': 'This gateway issued no such access token, or has forgotten it.',
+  'authentication.access-token-expired': 'The access token was valid until {{expiresAt}}; ask for a new one.',
+  'authentication.access-token-app':
+    'The access token was issued to the app with the key {{key}}, which does not exist any more.',
+  'authentication.jwt': 'The hash of key, secret and timestamp is that of the app {{app}}.',
+  'authentication.jwt-no-key': 'app_jwt needs the key of a credential in the header X-HW-ID.',
+  'authentication.jwt-timestamp':
+    'app_jwt needs the Unix time in seconds or milliseconds in the header Timestamp; it is "{{value}}".',
+  'authentication.jwt-expired':
+    "Timestamp lies {{seconds}} seconds before the gateway's clock (a minus sign means: after it); 900 are allowed.",
+  'authentication.jwt-mismatch':
+    'The hash differs from the SHA-256 of key {{key}}, secret and timestamp, in lower-case hexadecimal digits.',
   'authentication.authorizer': 'The authorizer {{authorizer}} allows the call.',
   'authentication.authorizer-denies': 'The authorizer {{authorizer}} denies the call.',
   'authentication.authorizer-identity': 'The authorizer {{authorizer}} needs {{name}}, which was not sent.',

@@ -45,6 +45,7 @@ export function callOf(given: CallGiven): GatewayCall {
     localAddress: '127.0.0.1',
     bodyBytes: body.length,
     bodyHash: (algorithm) => algorithm.hash.hashHex(body),
+    body: () => body,
     problem: given.problem,
   };
 }
@@ -55,6 +56,8 @@ export interface TestGateway {
   nowMs: number;
   /** Those of the file; a test may set others. */
   faults: ActiveFaults;
+  /** Takes another file; what is remembered stays. */
+  configure(next: unknown): void;
   run(given: CallGiven): PipelineOutcome;
   /** Status, code, message and the reason of the step that decided. */
   ask(given: CallGiven): Decided;
@@ -72,10 +75,10 @@ export interface Decided {
   readonly skipped: readonly string[];
 }
 
-export function gatewayOf(file: unknown): TestGateway {
+export function gatewayOf(file: unknown, ports: { readonly random?: () => number } = {}): TestGateway {
   const state = createGatewayState();
   const config = configOf(file);
-  const gateway = compileGateway(withOlderVersions(config, activeFaults(config.faults)));
+  let gateway = compileGateway(withOlderVersions(config, activeFaults(config.faults)));
   const made: TestGateway = {
     nowMs: NOW,
     faults: activeFaults(config.faults),
@@ -85,10 +88,13 @@ export function gatewayOf(file: unknown): TestGateway {
         state,
         faults: made.faults,
         nowMs: made.nowMs,
-        random: () => 0.5,
+        random: ports.random ?? (() => 0.5),
         hashFor: () => undefined,
         secretOf: (text) => text,
       };
+    },
+    configure: (next) => {
+      gateway = compileGateway(configOf(next));
     },
     run: (given) => runPipeline(callOf(given), made.context),
     ask: (given) => {

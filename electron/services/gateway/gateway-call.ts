@@ -63,6 +63,7 @@ export function toGatewayCall(input: CallInput): GatewayCall {
       if (bytes === undefined) throw new Error('a spooled body must be read back before this algorithm hashes it');
       return (input.hashFor(algorithm) ?? algorithm.hash).hashHex(bytes);
     },
+    body: () => (body.bytes === 0 ? body.beginning : (body.memory ?? input.wholeBody)),
     problem: input.problem,
   };
 }

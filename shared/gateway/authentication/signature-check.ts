@@ -34,12 +34,16 @@ export interface CredentialSource<C> {
   readonly isLocked: (key: string) => boolean;
 }
 
+/** The signature as it arrived; gateways may have it in another header than Authorization (`app_auth_header`). */
+export function arrivedAuthorization(call: GatewayCall, header: string = AUTHORIZATION): AuthorizationHeader {
+  return parseAuthorization(call.headerMap.get(header) ?? '');
+}
+
 interface Opened<C> {
   readonly key: string;
   readonly algorithm: SigningAlgorithm;
   readonly credential: C;
   readonly secret: string;
-  readonly authorization: AuthorizationHeader;
   readonly signedHeaders: readonly string[];
 }
 
@@ -49,8 +53,11 @@ function isAccepted(algorithm: SigningAlgorithm, context: StepContext): boolean 
   return context.gateway.config.parameters.signature_algorithms.some((id) => id === algorithm.id);
 }
 
-function open<C>(call: GatewayCall, context: StepContext, source: CredentialSource<C>): Opened<C> | SignatureFault {
-  const header = parseAuthorization(call.headerMap.get(AUTHORIZATION) ?? '');
+function open<C>(
+  header: AuthorizationHeader,
+  context: StepContext,
+  source: CredentialSource<C>,
+): Opened<C> | SignatureFault {
   const key = header.access || header.credential?.split('/')[0];
   if (!key) return { kind: 'no-key' };
   const algorithm = algorithmById(header.scheme);
@@ -62,7 +69,7 @@ function open<C>(call: GatewayCall, context: StepContext, source: CredentialSour
   const secret = context.secretOf(source.writtenSecret(credential));
   if (secret === undefined) return { kind: 'no-secret', key };
   const signedHeaders = (header.signedHeaders ?? []).map((name) => name.toLowerCase());
-  return { key, algorithm, credential, secret, authorization: header, signedHeaders };
+  return { key, algorithm, credential, secret, signedHeaders };
 }
 
 function dateFault(call: GatewayCall, nowMs: number): SignatureFault | undefined {
@@ -83,13 +90,14 @@ function headersFault(call: GatewayCall, signedHeaders: readonly string[]): Sign
   return signedHeaders.includes(SDK_DATE) ? undefined : { kind: 'date-not-signed' };
 }
 
-/** Runs all checks; the first fault ends them. */
+/** Runs all checks; the first fault ends them. `authorization` is the signature as read from its header. */
 export function checkSignature<C>(
   call: GatewayCall,
   context: StepContext,
   source: CredentialSource<C>,
+  authorization: AuthorizationHeader,
 ): SignatureCheck<C> {
-  const opened = open(call, context, source);
+  const opened = open(authorization, context, source);
   if (isFault(opened)) return { ok: false, fault: opened };
   const { key, algorithm, credential, secret } = opened;
   const early = dateFault(call, context.nowMs) ?? headersFault(call, opened.signedHeaders);
@@ -99,8 +107,8 @@ export function checkSignature<C>(
     target: call.target,
     headers: call.headers,
     headerMap: call.headerMap,
-    authorization: opened.authorization,
     bodyHash: () => call.bodyHash(algorithm),
+    authorization,
   };
   const verification = verifySignature(arrived, secret, context.hashFor(algorithm));
   if (verification.valid) return { ok: true, credential, key, verification };

@@ -8,6 +8,7 @@ import {
   checkRanges,
   choice,
   dictionary,
+  flag,
   headerDictionary,
   list,
   members,
@@ -92,10 +93,16 @@ const appSchema = members({
 const identity = { account: text().optional(), accountId: text().optional(), user: text().optional() };
 
 const iamSchema = members({
-  accessKeys: list(members({ ak: text(), sk: text(), securityToken: text().optional(), ...identity }), 10_000).default(
-    [],
-  ),
-  tokens: list(members({ token: text(), expiresAt: time().optional(), ...identity }), 10_000).default([]),
+  /** `securityToken` makes it a temporary AK, which may end. */
+  accessKeys: list(
+    members({ ak: text(), sk: text(), securityToken: text().optional(), expiresAt: time().optional(), ...identity }),
+    10_000,
+  ).default([]),
+  /** `invalidated`: still in time, but IAM wants a new one, as after a changed password or permission. */
+  tokens: list(
+    members({ token: text(), expiresAt: time().optional(), invalidated: flag().default(false), ...identity }),
+    10_000,
+  ).default([]),
 });
 
 export const gatewayFileSchema = members({

@@ -1,4 +1,5 @@
 // Gateway parameters under the gateway's own names, with their ranges and defaults (gateway.md 3).
+import { isHeaderName } from '../../http/header-names.ts';
 import { z } from '../../model/json-mode.ts';
 import { anyText, choice, list, members, onOff, text, wholeNumber } from './fields.ts';
 
@@ -10,6 +11,9 @@ function switchWith<S extends z.ZodRawShape>(settings: S) {
   );
 }
 
+const headerName = text('a header name').refine(isHeaderName, { error: 'a header name' });
+/** Empty as on the console: the usual header. */
+const headerNameOrNothing = z.union([z.literal(''), headerName], { error: 'a header name, or nothing' });
 const tokenSeconds = wholeNumber(1, 72_000);
 
 export const CIPHERS = [
@@ -30,11 +34,16 @@ export const parametersSchema = members({
   app_token: switchWith({
     app_token_expire_time: tokenSeconds.default(3600),
     refresh_token_expire_time: tokenSeconds.default(7200),
+    app_token_uri: text('a path that begins with /')
+      .startsWith('/', { error: 'a path that begins with /' })
+      .default('/v1/apigw/oauth2/token'),
+    /** The key a real gateway encrypts its tokens with. Ours are random texts: accepted and without effect. */
+    app_token_key: anyText().optional(),
   }).prefault(false),
   app_api_key: onOff().default(false),
   app_basic: onOff().default(false),
   app_secret: onOff().default(false),
-  app_jwt: switchWith({ auth_header: text().default('Authorization') }).prefault(false),
+  app_jwt: switchWith({ auth_header: headerName.default('Authorization') }).prefault(false),
   app_route: onOff().default(false),
   backend_client_certificate: switchWith({
     content: anyText().default(''),
@@ -53,8 +62,8 @@ export const parametersSchema = members({
   default_group_host_trustlist: list(text(), 100).default([]),
   throttle_strategy: choice('cluster', 'local').default('cluster'),
   custom_auth_header: members({
-    app_auth_header: text().optional(),
-    backend_sign_header: text().optional(),
+    app_auth_header: headerNameOrNothing.optional(),
+    backend_sign_header: headerNameOrNothing.optional(),
   }).default({}),
   custom_log: list(members({ location: choice('header', 'query', 'cookie'), name: text() }), 10).default([]),
   gzip: onOff().default(false),

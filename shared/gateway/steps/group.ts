@@ -1,4 +1,5 @@
 // Step "group": Host selects the API group (gateway.md 2.3).
+import { answerTokenRequest } from '../authentication/token-endpoint.ts';
 import { type CompiledGateway, type CompiledGroup, DEFAULT_ENVIRONMENT } from '../compile-gateway.ts';
 import type { GatewayCall } from '../gateway-call.ts';
 import { type PipelineStep, pass, refuse, type StepTextId } from '../pipeline-step.ts';
@@ -33,6 +34,8 @@ function select(gateway: CompiledGateway, call: GatewayCall): Selection | undefi
 export const groupStep: PipelineStep = {
   id: 'group',
   run(call, _facts, context) {
+    const token = answerTokenRequest(call, context);
+    if (token) return token;
     const selection = select(context.gateway, call);
     const host = call.hostname;
     if (selection === undefined) {

@@ -1,0 +1,64 @@
+// What APP authentication answers when the check of a signature fails, one text per fault (error-codes.json, 0303).
+import { assertNever } from '../../model/assert-never.ts';
+import type { Refusal, StepReason } from '../pipeline-step.ts';
+import { printedCanonical, type SignatureFault } from './signature-check.ts';
+
+const ERROR = '0303';
+const INTERNAL: Refusal = { error: '0601' };
+
+/** The texts of 0303; `guess` where no published text exists. */
+export function appRefusal(fault: SignatureFault): readonly [Refusal, StepReason] {
+  switch (fault.kind) {
+    case 'no-key':
+      return [{ error: ERROR, detail: '0303.empty-access' }, { id: 'authentication.no-key' }];
+    case 'algorithm':
+      return [
+        { error: ERROR, detail: '0303.algorithm', values: { algorithm: fault.algorithm } },
+        { id: 'authentication.algorithm', params: { algorithm: fault.algorithm }, guess: true },
+      ];
+    case 'unknown-key':
+      return [
+        { error: ERROR, detail: '0303.app-not-found', values: { appKey: fault.key } },
+        { id: 'authentication.app-unknown', params: { key: fault.key } },
+      ];
+    case 'no-secret':
+    case 'locked':
+      return [INTERNAL, { id: 'authentication.no-secret', params: { key: fault.key } }];
+    case 'no-date':
+      return [
+        { error: ERROR, detail: '0303.no-signing-date' },
+        { id: 'authentication.no-date', guess: true },
+      ];
+    case 'bad-date':
+      return [
+        { error: ERROR, detail: '0303.invalid-signing-date', values: { value: fault.value } },
+        { id: 'authentication.bad-date', params: { value: fault.value }, guess: true },
+      ];
+    case 'expired':
+      return [
+        {
+          error: ERROR,
+          detail: '0303.expired',
+          values: { signatureTime: fault.signatureTime, serverTime: fault.serverTime },
+        },
+        { id: 'authentication.expired', params: { seconds: String(fault.seconds) } },
+      ];
+    case 'date-not-signed':
+      return [
+        { error: ERROR, detail: '0303.date-not-signed' },
+        { id: 'authentication.date-not-signed', guess: true },
+      ];
+    case 'signed-header':
+      return [
+        { error: ERROR, detail: '0303.signed-header', values: { name: fault.name } },
+        { id: 'authentication.signed-header', params: { name: fault.name }, guess: true },
+      ];
+    case 'mismatch':
+      return [
+        { error: ERROR, detail: '0303.verify', values: { canonical: printedCanonical(fault.canonicalRequest) } },
+        { id: 'authentication.mismatch', params: { key: fault.key } },
+      ];
+    default:
+      return assertNever(fault);
+  }
+}
