@@ -5,7 +5,7 @@ import type { GatewayLogDetail, GatewayLogEntry, GatewayStatus } from '../../sha
 import type { ConfigProblem } from '../../shared/rpc/methods/gateway.ts';
 import { AppError } from '../app-error.ts';
 import type { Clock } from '../ports.ts';
-import type { Gateway } from './gateway/gateway-server.ts';
+import type { Gateway, TakenRequest } from './gateway/gateway-server.ts';
 import type { GatewayAddress } from './sender/destination.ts';
 import type { GatewayFileStore } from './stores/gateway-file-store.ts';
 import type { CredentialVault } from './vault/credential-vault.ts';
@@ -52,11 +52,11 @@ export function createGatewayControl(parts: GatewayControlParts): GatewayControl
   const { gateway, file, vault } = parts;
   let config = takeFile(parts);
   gateway.onStatus(parts.statusChanged);
-  const tell = (entry: GatewayLogEntry) => parts.requestTaken(vault.redactor().value(entry));
+  const tell = (taken: TakenRequest) => parts.requestTaken(vault.redactor().value(taken.line()));
   const tellTaken = limitRate(parts.clock, tell);
   // A limit of its own: a flood of new requests must not leave those that are shown without their causes.
   const tellAgain = limitRate(parts.clock, tell);
-  gateway.onRequest((entry) => (isToldAgain(entry) ? tellAgain(entry) : tellTaken(entry)));
+  gateway.onRequest((taken) => (isToldAgain(taken) ? tellAgain(taken) : tellTaken(taken)));
   gateway.onRequest(atMostEvery(COUNT_EVERY_MS, () => parts.statusChanged(gateway.status())));
   return {
     status: () => gateway.status(),
@@ -130,21 +130,21 @@ function notJson(text: string): ConfigProblem {
 }
 
 /** The second event of a refused request: the search for its causes has ended, well or not. */
-function isToldAgain({ causes, explanation }: GatewayLogEntry): boolean {
-  return causes !== undefined || (explanation !== undefined && explanation !== 'pending');
+function isToldAgain({ hasCauses, explanation }: TakenRequest): boolean {
+  return hasCauses || (explanation !== undefined && explanation !== 'pending');
 }
 
-function limitRate(clock: Clock, listener: (entry: GatewayLogEntry) => void): (entry: GatewayLogEntry) => void {
+function limitRate(clock: Clock, listener: (taken: TakenRequest) => void): (taken: TakenRequest) => void {
   let since = Number.NEGATIVE_INFINITY;
   let count = 0;
-  return (entry) => {
+  return (taken) => {
     const now = clock.monotonicMs();
     if (now - since >= 1000) {
       since = now;
       count = 0;
     }
     count += 1;
-    if (count <= EVENTS_PER_SECOND) listener(entry);
+    if (count <= EVENTS_PER_SECOND) listener(taken);
   };
 }
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { GatewayConfig } from '../../../shared/gateway/read-gateway-config.ts';
 import type { GatewayLogEntry } from '../../../shared/model/gateway-log.ts';
-import type { Gateway } from '../../services/gateway/gateway-server.ts';
+import type { Gateway, TakenRequest } from '../../services/gateway/gateway-server.ts';
 import type { Command, CommandCall, ExitCode } from '../command.ts';
 import { titled } from '../diagnosis-page.ts';
 import { InputProblem } from '../input-problem.ts';
@@ -85,12 +85,12 @@ async function runGateway(call: CommandCall, run: GatewayRun): Promise<ExitCode>
   gateway.configure(run.config);
   // Asked for before the ready line: who stops the process right after it must find it listening.
   const stopped = terminal.untilStopped();
-  const isLogged = call.arguments.has('log');
   let written = Promise.resolve();
-  const forget = gateway.onRequest((entry) => {
+  const log = ({ explanation, line }: TakenRequest): void => {
     // It comes once more when its causes are known; one line for each request.
-    if (isLogged && entry.explanation !== 'pending') written = written.then(() => writeEntry(entry, call));
-  });
+    if (explanation !== 'pending') written = written.then(() => writeEntry(line(), call));
+  };
+  const forget = call.arguments.has('log') ? gateway.onRequest(log) : () => undefined;
   await gateway.start({ host: run.host, port: run.port });
   const unwatch = run.source === undefined ? () => undefined : await follow(run.source, gateway, call);
   await announce(gateway, run, call);

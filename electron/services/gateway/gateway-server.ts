@@ -27,6 +27,13 @@ export interface GatewayPorts {
   readonly random?: () => number;
 }
 
+/** One request of the log as listeners get it: its words are made when they are asked for, not for every request. */
+export interface TakenRequest {
+  readonly explanation: GatewayLogEntry['explanation'];
+  readonly hasCauses: boolean;
+  readonly line: () => GatewayLogEntry;
+}
+
 export interface Gateway {
   /** Takes a validated configuration without dropping connections. */
   configure(config: GatewayConfig): GatewayStatus;
@@ -42,7 +49,7 @@ export interface Gateway {
   /** Resolves when no refused call waits for its explanation. */
   explained(): Promise<void>;
   /** Tells each request when it was answered, and those that are explained once more, under the same id. */
-  onRequest(listener: (entry: GatewayLogEntry) => void): () => void;
+  onRequest(listener: (taken: TakenRequest) => void): () => void;
   onStatus(listener: (status: GatewayStatus) => void): () => void;
 }
 
@@ -68,7 +75,7 @@ class EmbeddedGateway implements Gateway {
   readonly #log = new TrafficLog();
   readonly #explanations: ExplainQueue | undefined;
   readonly #ports: GatewayPorts;
-  readonly #requestListeners = new Set<(entry: GatewayLogEntry) => void>();
+  readonly #requestListeners = new Set<(taken: TakenRequest) => void>();
   readonly #statusListeners = new Set<(status: GatewayStatus) => void>();
   readonly #backends: BackendCaller = createBackendCaller();
   readonly #handler: RequestHandler;
@@ -228,8 +235,9 @@ class EmbeddedGateway implements Gateway {
 
   #tell(entry: LoggedRequest): void {
     if (this.#requestListeners.size === 0) return;
-    const line = logLine(entry);
-    for (const listener of this.#requestListeners) listener(line);
+    const { explanation, causes } = entry;
+    const taken = { explanation, hasCauses: causes !== undefined, line: () => logLine(entry) };
+    for (const listener of this.#requestListeners) listener(taken);
   }
 
   log(limit: number): GatewayLogEntry[] {
@@ -254,7 +262,7 @@ class EmbeddedGateway implements Gateway {
     await this.#explanations?.idle();
   }
 
-  onRequest(listener: (entry: GatewayLogEntry) => void): () => void {
+  onRequest(listener: (taken: TakenRequest) => void): () => void {
     this.#requestListeners.add(listener);
     return () => this.#requestListeners.delete(listener);
   }

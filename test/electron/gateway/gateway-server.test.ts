@@ -63,9 +63,9 @@ function sendSigned(
 
 const nextEntry = (gateway: Gateway): Promise<GatewayLogEntry> =>
   new Promise((resolve) => {
-    const stop = gateway.onRequest((entry) => {
+    const stop = gateway.onRequest(({ line }) => {
       stop();
-      resolve(entry);
+      resolve(line());
     });
   });
 
@@ -286,7 +286,7 @@ describe('an explanation', () => {
       },
     });
     const told: GatewayLogEntry[] = [];
-    started.gateway.onRequest((entry) => told.push(entry));
+    started.gateway.onRequest(({ line }) => told.push(line()));
     await fetch(`${started.url}/open`);
     const response = await sendSigned(started, '/app', 'key-1', 'wrong', Date.now());
     await started.gateway.explained();
