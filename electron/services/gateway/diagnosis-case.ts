@@ -2,7 +2,7 @@
 import type { AccessKey, GatewayConfig } from '../../../shared/gateway/config/gateway-config.ts';
 import type { DiagnosisCase } from '../../../shared/model/diagnosis.ts';
 import { parseAuthorization } from '../../../shared/signing/authorization-header.ts';
-import type { HandledRequest } from './request-handler.ts';
+import type { HandledRequest } from './handled-request.ts';
 
 type SecretOf = (written: string) => string | undefined;
 

@@ -10,8 +10,9 @@ import { type BackendCaller, createBackendCaller } from './backend-call.ts';
 import { diagnosisCaseOf, isExplainable } from './diagnosis-case.ts';
 import { type Explain, ExplainQueue, type Explanation } from './explain-queue.ts';
 import { createRunningGateway, type RunningGateway, takeConfig } from './gateway-state.ts';
+import type { HandledRequest } from './handled-request.ts';
 import { createHttpListener, type HttpListener } from './http-listener.ts';
-import { type HandledRequest, RequestHandler } from './request-handler.ts';
+import { RequestHandler } from './request-handler.ts';
 import { KEPT_BODY, LOG_BYTES, type LoggedRequest, logDetail, logLine, TrafficLog } from './traffic-log.ts';
 import { rawHead } from './write-answer.ts';
 
@@ -111,8 +112,12 @@ class EmbeddedGateway implements Gateway {
     await this.#close();
     const listener = createHttpListener({
       message: (message) => {
-        // handle answers its own faults; what still gets here cannot be answered any more.
-        this.#handler.handle(message).catch(() => message.request.socket.destroy());
+        try {
+          this.#handler.handle(message);
+        } catch {
+          // handle answers its own faults; what still gets here cannot be answered any more.
+          message.request.socket.destroy();
+        }
       },
       unreadable: (message) => this.#handler.unreadable(message),
       busy: () => this.#busyAnswer(),

@@ -91,40 +91,86 @@ class Spool {
   }
 }
 
-async function collect(
-  request: IncomingMessage,
-  limit: number,
-  progress: (bytes: number) => void,
-): Promise<BodyReading> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  let spool: Spool | undefined;
-  try {
-    // Breaking out must not destroy the socket: the refusal still has to be written to it.
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-      bytes += chunk.length;
-      progress(bytes);
-      if (bytes > limit) {
-        await spool?.discard();
-        return { kind: 'too-large' };
-      }
-      if (spool === undefined && bytes > MEMORY_LIMIT) {
-        spool = await Spool.create();
-        await spool.write(Buffer.concat(chunks.splice(0)));
-      }
-      if (spool) await spool.write(chunk);
-      else chunks.push(chunk);
+/**
+ * Collects the chunks as they arrive. Listeners instead of an asynchronous loop: for a body of one chunk the loop costs
+ * more than everything else the gateway does with the request.
+ */
+class Collector {
+  readonly #request: IncomingMessage;
+  readonly #limit: number;
+  readonly #chunks: Buffer[] = [];
+  readonly #settle: (reading: BodyReading) => void;
+  #spool: Spool | undefined;
+  #settled = false;
+  bytes = 0;
+
+  constructor(request: IncomingMessage, limit: number, settle: (reading: BodyReading) => void) {
+    this.#request = request;
+    this.#limit = limit;
+    this.#settle = settle;
+    request.on('data', this.#take);
+    request.on('end', this.#end);
+    request.on('close', this.#broken);
+    request.on('error', this.#broken);
+  }
+
+  /** Leaves the stream alone from here on: what follows of it belongs to whoever answers. */
+  #finish(reading: BodyReading): void {
+    if (this.#settled) return;
+    this.#settled = true;
+    this.#request.off('data', this.#take);
+    this.#request.off('end', this.#end);
+    this.#request.off('close', this.#broken);
+    this.#settle(reading);
+  }
+
+  readonly #take = (chunk: Buffer): void => {
+    this.bytes += chunk.length;
+    if (this.bytes > this.#limit) {
+      this.#request.pause();
+      this.#drop({ kind: 'too-large' });
+    } else if (this.#spool === undefined && this.bytes <= MEMORY_LIMIT) this.#chunks.push(chunk);
+    else this.#write(chunk);
+  };
+
+  /** One chunk at a time to the disk; the sender waits meanwhile. */
+  #write(chunk: Buffer): void {
+    this.#request.pause();
+    this.#spooled(chunk).then(
+      () => {
+        if (!this.#settled) this.#request.resume();
+      },
+      () => {
+        // Nothing of a body that the disk does not take can be decided on.
+        this.#request.destroy();
+        this.#drop({ kind: 'aborted' });
+      },
+    );
+  }
+
+  async #spooled(chunk: Buffer): Promise<void> {
+    const spool = this.#spool ?? (await Spool.create());
+    this.#spool = spool;
+    if (this.#chunks.length > 0) await spool.write(Buffer.concat(this.#chunks.splice(0)));
+    await spool.write(chunk);
+  }
+
+  readonly #end = (): void => {
+    if (this.#spool) this.#finish({ kind: 'read', body: this.#spool.finish() });
+    else {
+      const [only = EMPTY] = this.#chunks;
+      this.#finish({ kind: 'read', body: bodyInMemory(this.#chunks.length > 1 ? Buffer.concat(this.#chunks) : only) });
     }
-  } catch {
-    await spool?.discard();
-    return { kind: 'aborted' };
+  };
+
+  readonly #broken = (): void => this.#drop({ kind: 'aborted' });
+
+  #drop(reading: BodyReading): void {
+    if (this.#settled) return;
+    const spool = this.#spool;
+    if (spool === undefined) this.#finish(reading);
+    else void spool.discard().finally(() => this.#finish(reading));
   }
-  if (!request.complete) {
-    await spool?.discard();
-    return { kind: 'aborted' };
-  }
-  if (spool) return { kind: 'read', body: spool.finish() };
-  return { kind: 'read', body: bodyInMemory(chunks.length === 1 ? (chunks[0] ?? EMPTY) : Buffer.concat(chunks)) };
 }
 
 function hasBody(request: IncomingMessage): boolean {
@@ -149,31 +195,36 @@ function watchPace(received: () => number, seconds: number, late: () => void): {
   return { stop: () => clearTimeout(timer) };
 }
 
+/** Bytes of the body are still to come. Node calls a message without one complete only after it was handed over. */
+export function isUnread(request: IncomingMessage): boolean {
+  return !request.complete && hasBody(request);
+}
+
+/** A body that need not be waited for: there is none. */
+export function bodyAtOnce(request: IncomingMessage): RequestBody | undefined {
+  if (hasBody(request)) return undefined;
+  request.resume();
+  return emptyBody;
+}
+
 /**
  * Reads the body of `request`, at most `limit` bytes, in `seconds` plus one second per megabyte received. On
  * `timeout` the request is destroyed; on `too-large` what follows is left unread.
  */
-export async function readRequestBody(request: IncomingMessage, limit: number, seconds: number): Promise<BodyReading> {
-  if (!hasBody(request)) {
-    request.resume();
-    return { kind: 'read', body: emptyBody };
-  }
-  let late = false;
-  let received = 0;
-  const pace = watchPace(
-    () => received,
-    seconds,
-    () => {
-      late = true;
-      request.destroy();
-    },
-  );
-  try {
-    const reading = await collect(request, limit, (bytes) => {
-      received = bytes;
+export function readRequestBody(request: IncomingMessage, limit: number, seconds: number): Promise<BodyReading> {
+  return new Promise((resolve) => {
+    let late = false;
+    const collector = new Collector(request, limit, (reading) => {
+      pace.stop();
+      resolve(late ? { kind: 'timeout' } : reading);
     });
-    return late ? { kind: 'timeout' } : reading;
-  } finally {
-    pace.stop();
-  }
+    const pace = watchPace(
+      () => collector.bytes,
+      seconds,
+      () => {
+        late = true;
+        request.destroy();
+      },
+    );
+  });
 }

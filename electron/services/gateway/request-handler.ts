@@ -13,46 +13,13 @@ import { parseAuthorization } from '../../../shared/signing/authorization-header
 import type { BackendCaller } from './backend-call.ts';
 import { toGatewayCall } from './gateway-call.ts';
 import type { RunningGateway } from './gateway-state.ts';
+import type { HandledRequest, HandlerPorts } from './handled-request.ts';
 import type { ReceivedMessage, UnreadableMessage } from './http-listener.ts';
 import { performOutbound } from './outbound-call.ts';
-import { emptyBody, type RequestBody, readRequestBody } from './request-body.ts';
+import { bodyAtOnce, emptyBody, isUnread, type RequestBody, readRequestBody } from './request-body.ts';
+import { newRequestId } from './request-id.ts';
 import { streamAnswer } from './stream-answer.ts';
 import { rawHead, writeAnswer, writeCompressed } from './write-answer.ts';
-
-export interface HandlerPorts {
-  readonly running: RunningGateway;
-  readonly backends: BackendCaller;
-  readonly random: () => number;
-  readonly hashFor: (algorithm: SigningAlgorithm) => HashPort | undefined;
-  readonly secretOf: (written: string) => string | undefined;
-  /** Called once for each request whose answer is written. */
-  readonly finished: (handled: HandledRequest) => void;
-}
-
-export interface HandledRequest {
-  readonly call: GatewayCall;
-  readonly facts: CallFacts;
-  readonly records: readonly StepRecord[];
-  readonly timeMs: number;
-  readonly durationMs: number;
-  readonly status: number;
-  readonly errorCode: string | undefined;
-  readonly errorMessage: string | undefined;
-  readonly headers: HeaderList;
-  readonly requestBody: RequestBody;
-  /** Beginning of the answer's body. */
-  readonly body: Uint8Array;
-  readonly bodyBytes: number;
-}
-
-function newRequestId(random: () => number): string {
-  let id = '';
-  while (id.length < 32)
-    id += Math.floor(random() * 2 ** 32)
-      .toString(16)
-      .padStart(8, '0');
-  return id;
-}
 
 interface Started {
   /** By the gateway's clock. */
@@ -64,6 +31,16 @@ interface Started {
 }
 
 type Asked = Extract<PipelineOutcome, { readonly kind: 'ask' }>;
+type Decided = Exclude<PipelineOutcome, Asked>;
+
+/** What the listener gave and the body reader read. */
+interface ReadMessage {
+  readonly body: RequestBody;
+  readonly problem: MessageProblem | undefined;
+  readonly wholeBody: Uint8Array | undefined;
+}
+
+const NOTHING_READ: ReadMessage = { body: emptyBody, problem: undefined, wholeBody: undefined };
 
 interface Finished {
   readonly call: GatewayCall;
@@ -100,35 +77,46 @@ export class RequestHandler {
     };
   }
 
-  /** Handles one message; every fault of our own becomes a 500 with the request's id (security requirement S60). */
-  async handle(message: ReceivedMessage): Promise<void> {
+  /**
+   * Handles one message; every fault of our own becomes a 500 with the request's id (security requirement S60). A
+   * message without a body, decided without asking anybody, is answered before this returns.
+   */
+  handle(message: ReceivedMessage): void {
     const started = this.#start();
+    const problem = this.#headProblem(message);
+    const body = problem === undefined ? bodyAtOnce(message.request) : emptyBody;
+    if (body === undefined) void this.#handleWithBody(message, started);
+    else this.#handleCall(message, started, { body, problem, wholeBody: undefined });
+  }
+
+  /** Synchronous as far as it can be; a promise only where something has to be waited for. */
+  #handleCall(message: ReceivedMessage, started: Started, read: ReadMessage): Promise<void> | undefined {
+    const call = this.#call(message, started, read);
+    try {
+      const decided = this.#decide(message, started, call, read.body);
+      return decided?.catch((error: unknown) => this.#fail(message, started, call, error));
+    } catch (error) {
+      this.#fail(message, started, call, error);
+      return undefined;
+    }
+  }
+
+  async #handleWithBody(message: ReceivedMessage, started: Started): Promise<void> {
     let body = emptyBody;
-    let call: GatewayCall | undefined;
     try {
       const received = await this.#receive(message);
       if (received === undefined) return;
       body = received.body;
       const wholeBody = await readBack(message, body);
-      call = this.#call(message, started, { ...received, wholeBody });
-      await this.#decide(message, started, call, body);
+      await this.#handleCall(message, started, { ...received, wholeBody });
     } catch (error) {
-      this.#fail(
-        message,
-        started,
-        call ?? this.#call(message, started, { body, problem: undefined, wholeBody: undefined }),
-        error,
-      );
+      this.#fail(message, started, this.#call(message, started, { ...NOTHING_READ, body }), error);
     } finally {
-      await body.discard();
+      if (body.memory === undefined) await body.discard();
     }
   }
 
-  #call(
-    message: ReceivedMessage,
-    { requestId }: Started,
-    read: { body: RequestBody; problem: MessageProblem | undefined; wholeBody: Uint8Array | undefined },
-  ): GatewayCall {
+  #call(message: ReceivedMessage, { requestId }: Started, read: ReadMessage): GatewayCall {
     const { remoteAddress: peerAddress, localAddress } = message.request.socket;
     return toGatewayCall({
       head: message.head,
@@ -140,46 +128,68 @@ export class RequestHandler {
     });
   }
 
+  #headProblem(message: ReceivedMessage): MessageProblem | undefined {
+    const problem = headProblem(message.head);
+    if (problem !== undefined) return problem;
+    if (message.expects === 'unknown') return { kind: 'malformed', what: 'expect' };
+    const announced = Number(message.request.headers['content-length'] ?? 0);
+    return announced > this.#bodyLimit() ? { kind: 'body', bytes: announced } : undefined;
+  }
+
+  #bodyLimit(): number {
+    return this.#ports.running.compiled.config.parameters.request_body_size * MEGABYTE;
+  }
+
   async #receive(
     message: ReceivedMessage,
   ): Promise<{ body: RequestBody; problem: MessageProblem | undefined } | undefined> {
     const { parameters } = this.#ports.running.compiled.config;
-    const limit = parameters.request_body_size * MEGABYTE;
-    const announced = Number(message.request.headers['content-length'] ?? 0);
-    const expect: MessageProblem | undefined =
-      message.expects === 'unknown' ? { kind: 'malformed', what: 'expect' } : undefined;
-    const tooLarge: MessageProblem | undefined = announced > limit ? { kind: 'body', bytes: announced } : undefined;
-    const problem = headProblem(message.head) ?? expect ?? tooLarge;
-    if (problem !== undefined) return { body: emptyBody, problem };
     if (message.expects === 'continue') message.response.writeContinue();
     const reading = await readRequestBody(
       message.request,
-      limit,
+      this.#bodyLimit(),
       parameters.request_custom_config.request_body_timeout,
     );
     if (reading.kind === 'read') return { body: reading.body, problem: undefined };
     return reading.kind === 'too-large' ? { body: emptyBody, problem: { kind: 'body', bytes: undefined } } : undefined;
   }
 
-  async #decide(
+  #decide(
     message: ReceivedMessage,
     started: Started,
     call: GatewayCall,
     requestBody: RequestBody,
+  ): Promise<void> | undefined {
+    const outcome = runPipeline(call, this.#context());
+    if (outcome.kind === 'ask') return this.#decideAsking(message, started, call, requestBody, outcome);
+    return this.#perform(message, started, { call, requestBody, outcome });
+  }
+
+  #perform(
+    message: ReceivedMessage,
+    started: Started,
+    { call, requestBody, outcome }: { call: GatewayCall; requestBody: RequestBody; outcome: Decided },
+  ): Promise<void> | undefined {
+    const { facts, records } = outcome;
+    const finished = { call, facts, records, requestBody };
+    if (outcome.kind === 'backend') return this.#callBackend(message, started, finished, outcome.backend);
+    this.#answer(message, started, finished, outcome.answer);
+    return undefined;
+  }
+
+  async #decideAsking(
+    message: ReceivedMessage,
+    started: Started,
+    call: GatewayCall,
+    requestBody: RequestBody,
+    asked: Asked,
   ): Promise<void> {
-    let outcome = runPipeline(call, this.#context());
-    if (outcome.kind === 'ask') {
-      const answered = await this.#ask(message, outcome);
-      if (answered === undefined) return;
-      outcome = answered;
-    }
-    const finished = { call, facts: outcome.facts, records: outcome.records, requestBody };
-    if (outcome.kind === 'answer') this.#answer(message, started, finished, outcome.answer);
-    else await this.#callBackend(message, started, finished, outcome.backend);
+    const outcome = await this.#ask(message, asked);
+    if (outcome !== undefined) await this.#perform(message, started, { call, requestBody, outcome });
   }
 
   /** Performs what steps ask for until they decide; undefined when the client left meanwhile. */
-  async #ask(message: ReceivedMessage, asked: Asked): Promise<Exclude<PipelineOutcome, Asked> | undefined> {
+  async #ask(message: ReceivedMessage, asked: Asked): Promise<Decided | undefined> {
     const { gateway } = this.#context();
     const gone = new AbortController();
     message.response.once('close', () => gone.abort());
@@ -236,7 +246,7 @@ export class RequestHandler {
     const isError = answer.errorMessage !== undefined;
     const given = { status, headers: answer.headers, bytes: body.length, isError };
     const { headers, gzipLevel, records } = this.#stage(started, finished, given);
-    const unread = !message.request.complete;
+    const unread = isUnread(message.request);
     if (unread) message.connection.lingerAfterAnswer();
     const close = unread || finished.call.problem !== undefined;
     if (gzipLevel === undefined) writeAnswer(message.response, status, headers, body, close);
