@@ -8,12 +8,10 @@ import type { CallFacts, GatewayCall, StepContext } from '../../../shared/gatewa
 import { headProblem, MEGABYTE, type MessageProblem } from '../../../shared/gateway/message-form.ts';
 import { type PipelineOutcome, runPipeline, type StepRecord } from '../../../shared/gateway/run-pipeline.ts';
 import type { HeaderList } from '../../../shared/model/header-list.ts';
-import { algorithmById, type HashPort, type SigningAlgorithm } from '../../../shared/signing/algorithms/index.ts';
+import { algorithmById } from '../../../shared/signing/algorithms/index.ts';
 import { parseAuthorization } from '../../../shared/signing/authorization-header.ts';
-import type { BackendCaller } from './backend-call.ts';
 import { toGatewayCall } from './gateway-call.ts';
-import type { RunningGateway } from './gateway-state.ts';
-import type { HandledRequest, HandlerPorts } from './handled-request.ts';
+import type { HandlerPorts } from './handled-request.ts';
 import type { ReceivedMessage, UnreadableMessage } from './http-listener.ts';
 import { performOutbound } from './outbound-call.ts';
 import { bodyAtOnce, emptyBody, isUnread, type RequestBody, readRequestBody } from './request-body.ts';
