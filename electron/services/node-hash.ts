@@ -30,9 +30,31 @@ export function nodeHash(algorithmId: string): HashPort | undefined {
 function portOf(name: string): HashPort {
   return {
     // The one-shot form (Node 20.12 and later) spares the stream object, half of the cost of a short text.
-    hashHex: (data) => crypto.hash(name, data, 'hex'),
+    hashHex: (data) =>
+      typeof data === 'string' && data.length > LONG_TEXT ? longTextHash(name, data) : crypto.hash(name, data, 'hex'),
     hmacHex: (key, data) => shortHmac(name, key, data) ?? crypto.createHmac(name, key).update(data).digest('hex'),
   };
+}
+
+/** UTF-16 units of a text that are made bytes at a time. */
+const LONG_TEXT = 64 * 1024;
+
+/** Piece by piece: the bytes of a whole text of 12 MB would have to be made first, which takes as long as hashing them. */
+function longTextHash(name: string, text: string): string {
+  const hash = crypto.createHash(name);
+  const bytes = Buffer.allocUnsafe(LONG_TEXT * 3);
+  for (let at = 0; at < text.length; ) {
+    const far = at + LONG_TEXT;
+    // The two halves of a surrogate pair belong together.
+    const end = far < text.length && isHighSurrogate(text.charCodeAt(far - 1)) ? far - 1 : far;
+    hash.update(bytes.subarray(0, bytes.write(text.slice(at, end))));
+    at = end;
+  }
+  return hash.digest('hex');
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
 }
 
 /** A hash that takes its data piece by piece. */

@@ -9,9 +9,13 @@ export interface InterleavedOptions {
   readonly rounds?: number;
   /** Calls in one turn. */
   readonly batch?: number;
+  /** What the first contender is to reach, by the name of another: a share of its speed, or a multiple of it. */
+  readonly aims?: Readonly<Record<string, number>>;
 }
 
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+/** What a quarter of the rounds stay below: told beside the median, it shows how noisy the machine was. */
+const lowQuarter = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 2] ?? Number.NaN;
 
 async function turn(contender: Contender, batch: number): Promise<number> {
   const start = process.hrtime.bigint();
@@ -23,27 +27,33 @@ async function turn(contender: Contender, batch: number): Promise<number> {
   return Number(process.hrtime.bigint() - start) / batch / 1000;
 }
 
-/** Prints the median of each contender in microseconds and its time as a multiple of the first one's. */
+/** Prints each contender's time in microseconds, and the speed of the first one beside it: 2.00 is twice as fast. */
 export async function compareInterleaved(
   title: string,
   contenders: readonly Contender[],
-  { rounds = 61, batch = 300 }: InterleavedOptions = {},
+  { rounds = 101, batch = 200, aims = {} }: InterleavedOptions = {},
 ): Promise<void> {
   const times = new Map(contenders.map((contender) => [contender, [] as number[]]));
   for (let round = -Math.ceil(rounds / 4); round < rounds; round++) {
-    for (const contender of contenders) {
+    // Each begins one round in as many: what a contender leaves in the caches is not always the same one's.
+    const first = Math.abs(round) % contenders.length;
+    for (const contender of [...contenders.slice(first), ...contenders.slice(0, first)]) {
       const taken = await turn(contender, batch);
       // The first quarter warms up.
       if (round >= 0) times.get(contender)?.push(taken);
     }
   }
-  const medians = contenders.map((contender) => ({ name: contender.name, us: median(times.get(contender) ?? []) }));
-  const first = medians[0]?.us ?? Number.NaN;
-  const lines = [`\n${title} (median of ${rounds} interleaved rounds of ${batch})`];
-  for (const { name, us } of medians) {
-    console.log(
-      `  ${name.padEnd(24)} ${us.toFixed(2).padStart(12)} µs   ${(us / first).toFixed(2)} × Countersign's time`,
-    );
-  }
-  process.stdout.write(`${lines.join('\n')}\n`);
+  const results = contenders.map((contender) => {
+    const taken = times.get(contender) ?? [];
+    return { name: contender.name, us: median(taken), low: lowQuarter(taken) };
+  });
+  const ours = results[0] ?? { us: Number.NaN, low: Number.NaN };
+  const width = Math.max(...results.map(({ name }) => name.length));
+  const lines = results.map(({ name, us, low }) => {
+    const times = `${us.toFixed(2).padStart(10)} µs  (quarter below ${low.toFixed(2).padStart(9)})`;
+    const aim = aims[name];
+    const wanted = aim === undefined ? '' : `, aim ${aim.toFixed(2)}: ${us / ours.us >= aim ? 'reached' : 'missed'}`;
+    return `  ${name.padEnd(width)} ${times}  ${(us / ours.us).toFixed(2)}${wanted}`;
+  });
+  process.stdout.write(`\n${title} (medians of ${rounds} interleaved rounds of ${batch})\n${lines.join('\n')}\n`);
 }

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { nodeHash } from '../../../electron/services/node-hash.ts';
 import { signingAlgorithms } from '../../../shared/signing/algorithms/index.ts';
@@ -36,6 +36,18 @@ describe('hashing by Node', () => {
         expect(hash.hashHex(text)).toBe(algorithm.hash.hashHex(text));
         expect(hash.hashHex(Buffer.from(text))).toBe(algorithm.hash.hashHex(text));
         expect(hash.hmacHex('密钥', text)).toBe(algorithm.hash.hmacHex('密钥', text));
+      }
+    }
+  });
+});
+
+describe('a long text', () => {
+  it('has the hash of its bytes wherever it is cut', () => {
+    const hash = nodeHash('SDK-HMAC-SHA256');
+    for (const before of ['', 'a', 'ab', '中']) {
+      for (const unit of ['x', 'é', '深', '😀', '\ud83d', '\ude00\ud83d']) {
+        const text = before + unit.repeat(200_001);
+        expect(hash?.hashHex(text)).toBe(createHash('sha256').update(text).digest('hex'));
       }
     }
   });
