@@ -18,7 +18,11 @@ export function sentValue(parameter: DeclaredParameter, call: GatewayCall, facts
   return sentQueryValue(call, parameter.name);
 }
 
-/** Value of the declared parameter called `name`, its default where the caller sent none. */
+function orchestratedValue(name: string, facts: CallFacts): string | undefined {
+  return facts.addedParameters?.find((added) => added.name.toLowerCase() === name.toLowerCase())?.value;
+}
+
+/** Value of the declared parameter called `name`, its default where the caller sent none; or a result of orchestration. */
 export function declaredValue(name: string, call: GatewayCall, facts: CallFacts): string | undefined {
   const { api, variables } = matchOf(facts);
   const declared =
@@ -26,7 +30,7 @@ export function declaredValue(name: string, call: GatewayCall, facts: CallFacts)
     api.api.parameters.find(
       (parameter) => parameter.in === 'HEADER' && parameter.name.toLowerCase() === name.toLowerCase(),
     );
-  if (declared === undefined) return variables.get(name);
+  if (declared === undefined) return variables.get(name) ?? orchestratedValue(name, facts);
   return sentValue(declared, call, facts) ?? declared.default;
 }
 

@@ -1,7 +1,8 @@
 // What policies and plug-ins make of one API, prepared with the configuration: a call that uses none of them pays for
 // none of them.
-import type { GatewayApi } from './config/api-schema.ts';
+import type { DeclaredParameter, GatewayApi } from './config/api-schema.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
+import type { OrchestrationRule } from './config/orchestration-schema.ts';
 import type { ResponseHeadersContent } from './config/plugin-schema.ts';
 import { type CompiledCors, compileCors } from './cors-policy.ts';
 import { type CompiledThrottle, compileThrottle } from './throttle.ts';
@@ -11,6 +12,16 @@ export interface ResponsePolicy {
   readonly entries: ResponseHeadersContent['response_headers'];
 }
 
+/** What the parameters step adds to the backend request. */
+export interface CompiledParameters {
+  /** Parameters with a default that goes to the back end. */
+  readonly defaults: readonly DeclaredParameter[];
+  readonly orchestrated: readonly {
+    readonly parameter: DeclaredParameter;
+    readonly rules: readonly OrchestrationRule[];
+  }[];
+}
+
 export interface CompiledPolicies {
   /** Undefined: nothing is bound, the gateway's default limit alone counts. */
   readonly throttle: CompiledThrottle | undefined;
@@ -18,12 +29,27 @@ export interface CompiledPolicies {
   readonly cors: CompiledCors | undefined;
   /** Response header policies; undefined where none is bound. */
   readonly response: readonly ResponsePolicy[] | undefined;
+  /** Undefined where no declared parameter has a default or is orchestrated. */
+  readonly parameters: CompiledParameters | undefined;
+}
+
+function compileParameters(
+  api: GatewayApi,
+  rules: ReadonlyMap<string, OrchestrationRule>,
+): CompiledParameters | undefined {
+  const defaults = api.parameters.filter((parameter) => parameter.default !== undefined && parameter.in !== 'PATH');
+  const orchestrated = api.parameters.flatMap((parameter) => {
+    const named = (parameter.orchestrations ?? []).flatMap((name) => rules.get(name) ?? []);
+    return named.length === 0 ? [] : [{ parameter, rules: named }];
+  });
+  return defaults.length + orchestrated.length === 0 ? undefined : { defaults, orchestrated };
 }
 
 /** A function from an API to its policies; names are looked up in tables made once. */
 export function policyCompiler(config: GatewayConfig): (api: GatewayApi) => CompiledPolicies {
   const throttling = new Map(config.throttlingPolicies.map((policy) => [policy.name, policy]));
   const plugins = new Map(config.plugins.map((plugin) => [plugin.name, plugin]));
+  const rules = new Map(config.orchestrationRules.map((rule) => [rule.name, rule]));
   return (api) => {
     const bound = api.plugins.flatMap((name) => plugins.get(name) ?? []);
     const cors = bound.find((plugin) => plugin.type === 'cors');
@@ -33,6 +59,7 @@ export function policyCompiler(config: GatewayConfig): (api: GatewayApi) => Comp
     return {
       throttle: compileThrottle(api, throttling, bound),
       cors: cors?.type === 'cors' ? compileCors(cors.name, cors.content) : undefined,
+      parameters: compileParameters(api, rules),
       response: response.length === 0 ? undefined : response,
     };
   };

@@ -7,6 +7,7 @@ import type { ActiveFaults } from './faults.ts';
 import type { GatewayState } from './gateway-state.ts';
 import type { ApiMatch } from './match-api.ts';
 import type { MessageProblem } from './message-form.ts';
+import type { AddedParameter } from './orchestration.ts';
 
 export interface GatewayCall {
   /** 32 lower-case hexadecimal digits. */
@@ -67,8 +68,8 @@ export interface CallFacts {
   readonly authorizerContext?: Readonly<Record<string, string>>;
   /** Address that access control and throttling judge. */
   readonly sourceAddress?: string;
-  /** Values of declared parameters by place and name, `QUERY limit`; defaults included. */
-  readonly parameters?: ReadonlyMap<string, string>;
+  /** What goes to the back end beside what the caller sent: defaults and results of orchestration. */
+  readonly addedParameters?: readonly AddedParameter[];
   readonly backend?: Backend;
   /** Headers to add to whatever answer follows, unless it has them already. */
   readonly answerHeaders?: HeaderList;

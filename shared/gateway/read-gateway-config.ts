@@ -3,6 +3,7 @@ import type { GatewayApi } from './config/api-schema.ts';
 import { type ConfigProblem, problemsOf } from './config/config-problem.ts';
 import { duplicateProblems } from './config/duplicates.ts';
 import { type GatewayConfig, type GatewayFile, gatewayFileSchema } from './config/gateway-config.ts';
+import { parameterProblems } from './config/parameter-references.ts';
 import { policyProblems } from './config/policy-references.ts';
 import { readPublications } from './config/publication-schema.ts';
 import { referenceProblems } from './config/references.ts';
@@ -50,7 +51,12 @@ function isObject(value: unknown): value is object {
 }
 
 function furtherProblems(config: GatewayConfig, json: unknown): readonly ConfigProblem[] {
-  return [...duplicateProblems(config), ...referenceProblems(config, json), ...policyProblems(config)];
+  return [
+    ...duplicateProblems(config),
+    ...referenceProblems(config, json),
+    ...policyProblems(config),
+    ...parameterProblems(config),
+  ];
 }
 
 /**

@@ -167,6 +167,11 @@ export const gatewayStepsEn = {
   'parameters.passed': 'The {{count}} declared parameters are in order.',
   'parameters.required': 'The {{place}} parameter {{name}} is required and was not sent.',
   'parameters.value': 'The value of the {{place}} parameter {{name}} is not allowed: {{reason}}.',
+  'parameters.orchestrated': 'The {{count}} declared parameters are in order. Orchestration: {{results}}.',
+  'parameters.orchestration-absent':
+    'The {{place}} parameter {{name}} was not sent, and none of its orchestration rules stands in for an absent value.',
+  'parameters.orchestration-unmatched':
+    'No orchestration rule matches the value of the {{place}} parameter {{name}}, and it has no rule "default".',
   'policy.none': 'The API has one backend only.',
   'policy.default': 'None of the {{count}} backend policies matches; the default backend is used.',
   'policy.chosen': 'The backend policy {{policy}} matches and chooses the backend.',

@@ -16,6 +16,7 @@ import {
   time,
   wholeNumber,
 } from './fields.ts';
+import { orchestrationRuleSchema } from './orchestration-schema.ts';
 import { parametersSchema } from './parameters-schema.ts';
 import { pluginSchema } from './plugin-schema.ts';
 import * as policies from './policies-schema.ts';
@@ -121,7 +122,7 @@ export const gatewayFileSchema = members({
   signatureKeys: list(policies.signatureKeySchema, 200).default([]),
   authorizers: list(policies.authorizerSchema, 50).default([]),
   plugins: list(pluginSchema, 500).default([]),
-  orchestrationRules: list(policies.orchestrationRuleSchema, 1000).default([]),
+  orchestrationRules: list(orchestrationRuleSchema, 1000).default([]),
   quotaPolicies: list(policies.quotaPolicySchema, 300).default([]),
   publications: list(publicationSchema, 20_000).default([]),
   /** Trouble to rehearse (faults.ts); acts from the start of the gateway, and when it is changed here. */

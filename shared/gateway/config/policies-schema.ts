@@ -108,14 +108,6 @@ export const channelSchema = members({
 });
 export type LoadBalanceChannel = z.output<typeof channelSchema>;
 
-export const orchestrationRuleSchema = members({
-  name: text(),
-  strategy: choice('list', 'range', 'hash', 'hash_range', 'none_value', 'default', 'head_n', 'tail_n'),
-  preprocessing: flag().default(false),
-  mapped: members({ name: text(), in: choice('HEADER', 'QUERY') }).optional(),
-  rules: list(dictionary(z.unknown()), 300).default([]),
-});
-
 export const quotaPolicySchema = members({
   name: text(),
   limit: callLimit,

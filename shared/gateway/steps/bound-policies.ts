@@ -10,13 +10,11 @@ const APPLIED: ReadonlySet<Plugin['type']> = new Set(['cors', 'set_resp_headers'
 export const boundPoliciesStep: PipelineStep = {
   id: 'bound-policies',
   run(_call, facts) {
-    const { api, signatureKey, plugins } = matchOf(facts).api;
+    const { signatureKey, plugins } = matchOf(facts).api;
     const app = facts.identity?.kind === 'app' ? facts.identity.app.app : undefined;
-    const rules = api.parameters.flatMap((parameter) => parameter.orchestrations ?? []);
     const names = [
       ...(signatureKey ? [`signatureKey ${signatureKey.name}`] : []),
       ...plugins.filter(({ type }) => !APPLIED.has(type)).map(({ name, type }) => `plugins ${name} (${type})`),
-      ...rules.map((rule) => `orchestrations ${rule}`),
       ...(app?.quota === undefined ? [] : [`quota ${app.quota}`]),
     ];
     return names.length === 0 ? skip('bound.none') : skip('bound.not-applied', { names: names.join(', ') });

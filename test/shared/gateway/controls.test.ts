@@ -107,65 +107,6 @@ describe('access control', () => {
   });
 });
 
-describe('declared parameters', () => {
-  const parameters = [
-    { name: 'X-Need', in: 'HEADER', required: true, minLength: 2, maxLength: 4 },
-    { name: 'limit', in: 'QUERY', type: 'NUMBER', min: 1, max: 100 },
-    { name: 'state', in: 'QUERY', enum: ['new', 'old'] },
-    { name: 'given', in: 'QUERY', required: true, default: 'x' },
-    { name: 'free', in: 'QUERY', type: 'NUMBER', validEnable: false },
-  ];
-  const file = withApis({ a: { parameters } });
-  const ask = (query: string, need: string | undefined = 'abc') =>
-    gatewayOf(file).ask({ target: `/a${query}`, headers: need === undefined ? [] : [['x-need', need]] });
-
-  test.each([
-    ['', 'abc'],
-    ['?limit=1', 'abc'],
-    ['?limit=1e1', 'abc'],
-    ['?limit=100&state=old', 'ab'],
-    ['?state=new', '名字'],
-    ['?free=x', 'abc'],
-    ['?other=1', 'abc'],
-    ['?limit=', 'abc'],
-  ])('%s and %s pass', (query, need) => {
-    expect(ask(query, need).status).toBe(200);
-  });
-
-  test('that are missing are named with their place, word for word', () => {
-    expect(gatewayOf(file).ask({ target: '/a' })).toMatchObject({
-      status: 400,
-      code: 'APIG.0106',
-      message: 'Orchestration error: Invalid header parameter: X-Need, required',
-      guess: false,
-    });
-  });
-
-  test.each([
-    ['?limit=0', 'abc', 'query parameter: limit, out of range'],
-    ['?limit=101', 'abc', 'query parameter: limit, out of range'],
-    ['?limit=many', 'abc', 'query parameter: limit, not a number'],
-    ['?limit=0x10', 'abc', 'query parameter: limit, not a number'],
-    ['?state=other', 'abc', 'query parameter: state, not in enumeration'],
-    ['', 'a', 'header parameter: X-Need, length out of range'],
-    ['', 'abcde', 'header parameter: X-Need, length out of range'],
-  ])('%s and %s are refused', (query, need, text) => {
-    expect(ask(query, need)).toMatchObject({
-      status: 400,
-      message: `Orchestration error: Invalid ${text}`,
-      guess: true,
-    });
-  });
-
-  test('of the path are checked decoded', () => {
-    const given = withApis({
-      a: { path: '/a/{id}', parameters: [{ name: 'id', in: 'PATH', type: 'NUMBER', min: 10 }] },
-    });
-    expect(gatewayOf(given).ask({ target: '/a/%31%32' }).status).toBe(200);
-    expect(gatewayOf(given).ask({ target: '/a/9' }).message).toContain('path parameter: id');
-  });
-});
-
 describe('backend policies', () => {
   const mock = (body: string): object => ({ type: 'MOCK', body });
   const policies = [
