@@ -1,4 +1,5 @@
 // The only place that builds services: plain constructor calls, each with what it needs.
+import type { Settings } from '../shared/model/settings.ts';
 import type { AppInfo } from '../shared/rpc/methods/app.ts';
 import type { Ports } from './ports.ts';
 import { type ClockProbe, createClockProbe } from './services/clock/clock-probe.ts';
@@ -6,12 +7,13 @@ import { type ClockReadings, createClockReadings } from './services/clock/clock-
 import { createDiagnoseReport, type DiagnoseReport } from './services/diagnosis/diagnose-report.ts';
 import { createDiagnosisPool } from './services/diagnosis/diagnosis-pool.ts';
 import { createGateway } from './services/gateway/gateway-server.ts';
-import { createGatewayControl, type GatewayControl } from './services/gateway-control.ts';
+import { createGatewayControl, type GatewayControl, type WantedPorts } from './services/gateway-control.ts';
 import { sampleCredentials } from './services/samples/sample-credentials.ts';
 import { sampleGateway } from './services/samples/sample-gateway.ts';
 import { sampleWorkspace } from './services/samples/sample-workspace.ts';
 import { type BodyHashes, createBodyHashes } from './services/sender/body-hashes.ts';
 import { createSender, type Sender } from './services/sender/sender.ts';
+import { authorityStore } from './services/stores/authority-store.ts';
 import { openGatewayFileStore } from './services/stores/gateway-file-store.ts';
 import { createHistoryStore, type HistoryStore } from './services/stores/history-store.ts';
 import { createSettingsStore, type SettingsStore } from './services/stores/settings-store.ts';
@@ -43,9 +45,7 @@ export async function createServices(ports: Ports): Promise<Services> {
   const kept = {
     folder: ports.paths.data,
     nowMs: () => clock.nowMs(),
-    notice: (text: string) => {
-      if (!notices.includes(text)) notices.push(text);
-    },
+    notice: (text: string) => addOnce(notices, text),
   };
   const settings = createSettingsStore({
     ...kept,
@@ -65,11 +65,12 @@ export async function createServices(ports: Ports): Promise<Services> {
       clock,
       explain: async (evidence) => (await pool.diagnose(evidence, { priority: 'log' })).causes,
       secretOf: (reference) => vault.secretOf(reference),
+      ...authorityPorts(ports.paths.data, kept.notice),
     }),
     file: await openGatewayFileStore({ ...kept, sample: sampleGateway }),
     vault,
     clock,
-    wantedPort: () => settings.get().gateway.port,
+    wantedPorts: () => wantedPorts(settings.get()),
     notice: kept.notice,
     statusChanged: (status) => emit('gateway.status', status),
     requestTaken: (entry) => emit('gateway.request', entry),
@@ -108,6 +109,21 @@ export async function createServices(ports: Ports): Promise<Services> {
       await pool.close();
     },
   };
+}
+
+const AUTHORITY_NOT_KEPT =
+  'The certificate authority of the mock gateway could not be saved in the data folder. Programs that trust it must trust a new one after the next start.';
+
+function addOnce(notices: string[], text: string): void {
+  if (!notices.includes(text)) notices.push(text);
+}
+
+function authorityPorts(folder: string, notice: (text: string) => void) {
+  return { authority: authorityStore(folder), authorityNotKept: () => notice(AUTHORITY_NOT_KEPT) };
+}
+
+function wantedPorts({ gateway: { port, tls, tlsPort } }: Settings): WantedPorts {
+  return { port, tlsPort: tls ? tlsPort : undefined };
 }
 
 async function describe(ports: Ports, notices: readonly string[]): Promise<AppInfo> {

@@ -17,7 +17,8 @@ export async function readGatewayFile(file: string, terminal: Terminal): Promise
   const json = parse(file, text);
   const isOpenApi = typeof json === 'object' && json !== null && ('openapi' in json || 'swagger' in json);
   if (isOpenApi) throw new InputProblem('BAD_INPUT', 'cli.error.configYaml', { file });
-  return { ...readGatewayConfig(json), text };
+  const { withCertificates } = await import('../services/gateway/tls/check-certificates.ts');
+  return { ...withCertificates(readGatewayConfig(json)), text };
 }
 
 function parse(file: string, text: string): unknown {

@@ -1,23 +1,35 @@
 // The embedded gateway as the app keeps it: its file, its port, its log without secrets.
 import { type GatewayConfig, readGatewayConfig } from '../../shared/gateway/read-gateway-config.ts';
 import { type WorkspaceEvidence, workspaceEvidenceSchema } from '../../shared/model/diagnosis.ts';
-import type { GatewayLogDetail, GatewayLogEntry, GatewayStatus } from '../../shared/model/gateway-log.ts';
+import type {
+  GatewayAuthority,
+  GatewayLogDetail,
+  GatewayLogEntry,
+  GatewayStatus,
+} from '../../shared/model/gateway-log.ts';
 import type { ConfigProblem } from '../../shared/rpc/methods/gateway.ts';
 import { AppError } from '../app-error.ts';
 import type { Clock } from '../ports.ts';
 import type { Gateway, TakenRequest } from './gateway/gateway-server.ts';
+import { withCertificates } from './gateway/tls/check-certificates.ts';
 import type { GatewayAddress } from './sender/destination.ts';
 import type { GatewayFileStore } from './stores/gateway-file-store.ts';
 import type { CredentialVault } from './vault/credential-vault.ts';
+import { REFERENCE } from './vault/credential-vault.ts';
 import { referencesIn, withReferences } from './vault/secret-references.ts';
+
+export interface WantedPorts {
+  readonly port: number;
+  readonly tlsPort?: number | undefined;
+}
 
 export interface GatewayControlParts {
   readonly gateway: Gateway;
   readonly file: GatewayFileStore;
   readonly vault: Pick<CredentialVault, 'redactor' | 'save' | 'referenceTo' | 'secretOf'>;
   readonly clock: Clock;
-  /** The port of the settings. */
-  readonly wantedPort: () => number;
+  /** The ports of the settings; without `tlsPort` there is no HTTPS. */
+  readonly wantedPorts: () => WantedPorts;
   readonly notice: (text: string) => void;
   readonly statusChanged: (status: GatewayStatus) => void;
   readonly requestTaken: (entry: GatewayLogEntry) => void;
@@ -26,10 +38,13 @@ export interface GatewayControlParts {
 export interface GatewayControl {
   status(): GatewayStatus;
   /**
-   * On `port`, or on that of the settings; where that one is taken a free one is used and a notice says so.
+   * On `port`, or on that of the settings; where that one is taken a free one is used and a notice says so. The port
+   * for HTTPS is that of the settings in any case, or a free one where it is taken or `port` is 0.
    * @throws AppError CONFLICT when a port that was asked for by number is taken.
    */
   start(port?: number): Promise<GatewayStatus>;
+  /** What clients must trust for HTTPS. */
+  authority(): Promise<GatewayAuthority>;
   stop(): Promise<GatewayStatus>;
   configText(): string;
   configure(text: string): Promise<{ applied: boolean; problems: ConfigProblem[] }>;
@@ -60,13 +75,14 @@ export function createGatewayControl(parts: GatewayControlParts): GatewayControl
   gateway.onRequest(atMostEvery(COUNT_EVERY_MS, () => parts.statusChanged(gateway.status())));
   return {
     status: () => gateway.status(),
-    start: (port) => (port === undefined ? startSomewhere(parts) : gateway.start({ port })),
+    start: (port) => (port === undefined ? startSomewhere(parts) : startOn(parts, port)),
+    authority: () => gateway.authority(),
     stop: () => gateway.stop(),
     configText: () => `${JSON.stringify(file.get(), null, 2)}\n`,
     async configure(text) {
       const document = parseText(text);
       if (document === undefined) return { applied: false, problems: [notJson(text)] };
-      const reading = readGatewayConfig(document.value);
+      const reading = withCertificates(readGatewayConfig(document.value), (written) => clearOf(written, vault));
       // A secret in the wrong place would be named as what was found there.
       if (!reading.ok) return { applied: false, problems: vault.redactor().value([...reading.problems]) };
       const kept = await withReferences(document.value, vault);
@@ -84,6 +100,10 @@ export function createGatewayControl(parts: GatewayControlParts): GatewayControl
     },
     evidence: () => workspaceEvidenceSchema.parse(config),
   };
+}
+
+function clearOf(written: string, vault: GatewayControlParts['vault']): string | undefined {
+  return written.startsWith(REFERENCE) ? vault.secretOf(written) : written;
 }
 
 function takeFile({ gateway, file, vault, notice }: GatewayControlParts): GatewayConfig {
@@ -104,16 +124,34 @@ function applyDocument(gateway: Gateway, document: unknown): GatewayConfig {
   return reading.config;
 }
 
-async function startSomewhere({ gateway, wantedPort, notice }: GatewayControlParts): Promise<GatewayStatus> {
-  const wanted = wantedPort();
+async function startSomewhere(parts: GatewayControlParts): Promise<GatewayStatus> {
+  const { port: wanted } = parts.wantedPorts();
   try {
-    return await gateway.start({ port: wanted });
+    return await startOn(parts, wanted);
   } catch (error) {
     if (!(error instanceof AppError) || wanted === 0) throw error;
-    const status = await gateway.start({ port: 0 });
-    notice(`${error.message} It listens on port ${status.port} until the app closes.`);
+    const status = await startOn(parts, 0);
+    parts.notice(`${error.message} It listens on port ${status.port} until the app closes.`);
     return status;
   }
+}
+
+/** A taken port for HTTPS is no reason not to start: the window shows which one it became. */
+async function startOn({ gateway, wantedPorts }: GatewayControlParts, port: number): Promise<GatewayStatus> {
+  const { tlsPort } = wantedPorts();
+  if (tlsPort === undefined || tlsPort === 0 || port === 0)
+    return gateway.start({ port, tlsPort: tlsPort === undefined ? undefined : 0 });
+  try {
+    return await gateway.start({ port, tlsPort });
+  } catch (error) {
+    const isTlsPort = error instanceof AppError && portOf(error) === tlsPort;
+    if (!isTlsPort) throw error;
+    return gateway.start({ port, tlsPort: 0 });
+  }
+}
+
+function portOf({ data }: AppError): unknown {
+  return typeof data === 'object' && data !== null ? Reflect.get(data, 'port') : undefined;
 }
 
 function parseText(text: string): { value: unknown } | undefined {

@@ -9,6 +9,7 @@ import type { GatewayApi } from './config/api-schema.ts';
 import type { MockBackend } from './config/backend-schema.ts';
 import type { AccessKey, GatewayApp, GatewayConfig, GatewayGroup, IamToken } from './config/gateway-config.ts';
 import type { LoadBalanceChannel } from './config/policies-schema.ts';
+import { type DomainIndex, domainIndex } from './domain-settings.ts';
 import { type IpRange, parseIpRange } from './ip-range.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
 import {
@@ -51,6 +52,8 @@ export interface CompiledGateway {
   readonly groupsByDebuggingDomain: ReadonlyMap<string, CompiledGroup>;
   /** `example.com` for the bound domain `*.example.com`. */
   readonly groupsByParent: ReadonlyMap<string, CompiledGroup>;
+  /** TLS and redirection of single domains. */
+  readonly domains: DomainIndex;
   /** Groups with the domain `*`, in file order. */
   readonly catchAllGroups: readonly CompiledGroup[];
   /** Group DEFAULT answers under the gateway's own addresses. */
@@ -171,6 +174,7 @@ export function compileGateway(config: GatewayConfig): CompiledGateway {
     groupsByParent: new Map(
       domains.filter(([domain]) => domain.startsWith('*.')).map(([domain, group]) => [domain.slice(2), group]),
     ),
+    domains: domainIndex(config),
     catchAllGroups: groups.filter(({ group }) => group.domains.includes('*')),
     defaultGroup: groups.find(({ group }) => group.name === 'DEFAULT'),
     appsByKey: new Map(config.apps.map((app) => [app.key, compileApp(app)])),

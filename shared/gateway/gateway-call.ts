@@ -9,10 +9,28 @@ import type { ApiMatch } from './match-api.ts';
 import type { MessageProblem } from './message-form.ts';
 import type { AddedParameter } from './orchestration.ts';
 
+/** What the TLS connection of a call was agreed on. */
+export interface TlsFacts {
+  /** As OpenSSL names it: `TLSv1.2`. */
+  readonly version: string;
+  readonly cipher: string;
+  /** Server name indication; undefined where the client connected by address. */
+  readonly serverName: string | undefined;
+  /** Domain whose `ca` judged the client certificate; undefined where none was asked for. */
+  readonly checkedFor: string | undefined;
+  readonly clientCertificate:
+    | { readonly subject: string /** Why it is not trusted. */; readonly problem: string | undefined }
+    | undefined;
+}
+
 export interface GatewayCall {
   /** 32 lower-case hexadecimal digits. */
   readonly requestId: string;
   readonly scheme: 'http' | 'https';
+  /** Set for calls over TLS that came through a listener. */
+  readonly tls?: TlsFacts | undefined;
+  /** Port of the TLS listener, where there is one: redirections lead there. */
+  readonly tlsPort?: number | undefined;
   readonly method: string;
   /** Raw request target in origin form. */
   readonly target: string;

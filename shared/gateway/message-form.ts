@@ -22,6 +22,7 @@ export type MessageProblem =
 
 export type MalformedForm =
   | 'syntax'
+  | 'plain-on-tls'
   | 'target'
   | 'no-host'
   | 'several-hosts'

@@ -7,6 +7,7 @@ import { authorizationStep } from './steps/authorization.ts';
 import { backendStep } from './steps/backend.ts';
 import { backendPolicyStep } from './steps/backend-policy.ts';
 import { boundPoliciesStep } from './steps/bound-policies.ts';
+import { connectionStep } from './steps/connection.ts';
 import { corsStep } from './steps/cors.ts';
 import { environmentStep } from './steps/environment.ts';
 import { faultsStep } from './steps/faults.ts';
@@ -18,6 +19,7 @@ import { routeStep } from './steps/route.ts';
 import { throttlingStep } from './steps/throttling.ts';
 
 export const pipeline: readonly PipelineStep[] = [
+  connectionStep,
   messageStep,
   groupStep,
   environmentStep,

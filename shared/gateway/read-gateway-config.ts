@@ -1,6 +1,7 @@
 // A gateway file in, a configuration or every problem of it out. A file that does not validate is refused whole.
 import type { GatewayApi } from './config/api-schema.ts';
 import { type ConfigProblem, problemsOf } from './config/config-problem.ts';
+import { domainProblems } from './config/domain-references.ts';
 import { duplicateProblems } from './config/duplicates.ts';
 import { type GatewayConfig, type GatewayFile, gatewayFileSchema } from './config/gateway-config.ts';
 import { parameterProblems } from './config/parameter-references.ts';
@@ -56,6 +57,7 @@ function furtherProblems(config: GatewayConfig, json: unknown): readonly ConfigP
     ...referenceProblems(config, json),
     ...policyProblems(config),
     ...parameterProblems(config),
+    ...domainProblems(config),
   ];
 }
 

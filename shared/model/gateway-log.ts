@@ -9,6 +9,9 @@ export const gatewayStatusSchema = z.strictObject({
   url: z.string().optional(),
   host: z.string(),
   port: z.int(),
+  /** Set while it listens for HTTPS too. */
+  tlsUrl: z.string().optional(),
+  tlsPort: z.int().optional(),
   /** Requests taken since the start, and how many of them the gateway itself refused. */
   requests: z.int(),
   refused: z.int(),
@@ -23,6 +26,15 @@ export const gatewayStatusSchema = z.strictObject({
   error: z.string().optional(),
 });
 export type GatewayStatus = z.infer<typeof gatewayStatusSchema>;
+
+/** The certificate authority that programs must trust to call the gateway over HTTPS. */
+export const gatewayAuthoritySchema = z.strictObject({
+  /** PEM. */
+  certificate: z.string(),
+  /** SHA-256, as certificate viewers show it. */
+  fingerprint: z.string(),
+});
+export type GatewayAuthority = z.infer<typeof gatewayAuthoritySchema>;
 
 /** One step of the pipeline for one request. `reason` is English; `text` lets a window say it in its own language. */
 export const gatewayDecisionSchema = z.strictObject({

@@ -8,6 +8,9 @@ export const settingsSchema = z.strictObject({
     .strictObject({
       startWithApp: z.boolean().default(true),
       port: z.int().min(0).max(65535).default(8780),
+      /** HTTPS beside it. */
+      tls: z.boolean().default(true),
+      tlsPort: z.int().min(0).max(65535).default(8743),
     })
     .prefault({}),
   fixLanguage: z.string().default('go'),

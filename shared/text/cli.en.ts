@@ -48,6 +48,9 @@ export const cliEn = {
   'cli.flag.text': "the input is the gateway's answer as text, not JSON cases",
   'cli.flag.config': 'the gateway file; a change to it is taken on while running',
   'cli.flag.port': 'port to listen on (default: a free one)',
+  'cli.flag.tlsPort': 'port for HTTPS beside it (0: a free one; default: no HTTPS)',
+  'cli.flag.caDir': 'folder that keeps the certificate authority for HTTPS (default: a new one for each run)',
+  'cli.flag.caOut': "write the authority's certificate to this file, for clients that must trust it",
   'cli.flag.host': 'address to listen on (default: 127.0.0.1)',
   'cli.flag.log': "print one line per request with the gateway's decisions",
 
@@ -101,6 +104,7 @@ export const cliEn = {
   'cli.error.configYaml':
     '{{file}}: an OpenAPI or YAML document; this version takes gateway files in JSON only, so write the APIs into its "groups"',
   'cli.error.configJson': '{{file}}: no JSON from line {{line}}, column {{column}} on',
+  'cli.error.caOut': "the authority's certificate cannot be written to {{file}} ({{code}})",
   'cli.error.configSeveral': 'one gateway file is taken, {{count}} were given',
   'cli.error.configProblems': '{{file}} is not a valid gateway file: {{count}} problem(s)',
   'cli.error.configProblem': '{{pointer}}: found {{found}}, allowed: {{allowed}}',
@@ -167,6 +171,13 @@ export const cliEn = {
 
   'cli.gateway.ready': 'Mock gateway at {{url}} (APIs: {{apis}}). Ctrl+C ends it.',
   'cli.gateway.sample': 'No --config: the sample gateway is running. Its credential: {{key}} / {{secret}}',
+  'cli.gateway.tls': 'HTTPS at {{url}}; the certificate authority has the fingerprint {{fingerprint}}.',
+  'cli.gateway.caHow':
+    'Clients must trust this authority: --ca-out FILE writes its certificate, --ca-dir DIR keeps it.',
+  'cli.gateway.caFile':
+    'Clients must trust {{file}}: curl --cacert, NODE_EXTRA_CA_CERTS, SSL_CERT_FILE, REQUESTS_CA_BUNDLE, keytool -importcert.',
+  'cli.gateway.caNotKept':
+    'warning: the certificate authority cannot be kept in {{folder}} ({{code}}); it lasts for this run',
   'cli.gateway.exposed': 'warning: listening on {{host}}: every machine that reaches this address can call the gateway',
   'cli.gateway.taken': '{{file}} has changed and is in force (APIs: {{apis}})',
   'cli.gateway.kept': '{{file}} has changed but is not valid; the configuration before stays in force:',

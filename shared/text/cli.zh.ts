@@ -46,6 +46,9 @@ export const cliZh: Record<keyof typeof cliEn, string> = {
   'cli.flag.text': '输入是网关响应的原文，而不是 JSON 案例',
   'cli.flag.config': '网关文件；运行中修改会即时生效',
   'cli.flag.port': '监听端口（默认：任一空闲端口）',
+  'cli.flag.tlsPort': '另开的 HTTPS 端口（0：任一空闲端口；默认：不提供 HTTPS）',
+  'cli.flag.caDir': '保存 HTTPS 证书颁发机构的文件夹（默认：每次运行新建）',
+  'cli.flag.caOut': '把颁发机构的证书写入该文件，供需要信任它的客户端使用',
   'cli.flag.host': '监听地址（默认 127.0.0.1）',
   'cli.flag.log': '每个请求输出一行，包含网关的各步判定',
 
@@ -99,6 +102,7 @@ export const cliZh: Record<keyof typeof cliEn, string> = {
   'cli.error.configYaml':
     '{{file}}：这是 OpenAPI 或 YAML 文档；本版本只接受 JSON 网关文件，请把 API 写入其中的“groups”',
   'cli.error.configJson': '{{file}}：从第 {{line}} 行第 {{column}} 列起不是 JSON',
+  'cli.error.caOut': '颁发机构的证书无法写入 {{file}}（{{code}}）',
   'cli.error.configSeveral': '只接受一个网关文件，给出了 {{count}} 个',
   'cli.error.configProblems': '{{file}} 不是有效的网关文件：共 {{count}} 处问题',
   'cli.error.configProblem': '{{pointer}}：实际为 {{found}}，允许：{{allowed}}',
@@ -164,6 +168,11 @@ export const cliZh: Record<keyof typeof cliEn, string> = {
 
   'cli.gateway.ready': '模拟网关运行于 {{url}}（{{apis}} 个 API）。按 Ctrl+C 结束。',
   'cli.gateway.sample': '没有 --config：运行示例网关。其凭据：{{key}} / {{secret}}',
+  'cli.gateway.tls': 'HTTPS 地址 {{url}}；证书颁发机构的指纹为 {{fingerprint}}。',
+  'cli.gateway.caHow': '客户端必须信任该颁发机构：--ca-out FILE 写出其证书，--ca-dir DIR 保存它。',
+  'cli.gateway.caFile':
+    '客户端必须信任 {{file}}：curl --cacert、NODE_EXTRA_CA_CERTS、SSL_CERT_FILE、REQUESTS_CA_BUNDLE、keytool -importcert。',
+  'cli.gateway.caNotKept': '警告：证书颁发机构无法保存到 {{folder}}（{{code}}）；仅本次运行有效',
   'cli.gateway.exposed': '警告：正在监听 {{host}}：能访问该地址的任何机器都可以调用本网关',
   'cli.gateway.taken': '{{file}} 已修改并生效（{{apis}} 个 API）',
   'cli.gateway.kept': '{{file}} 已修改但无效；之前的配置继续生效：',

@@ -1,6 +1,7 @@
 // Words of the gateway screen and of the list of the gateway's decisions.
 export const gatewayScreenEn = {
   'decisions.title': 'The gateway’s decisions',
+  'decisions.step.connection': 'Connection',
   'decisions.step.message': 'Message',
   'decisions.step.group': 'Group',
   'decisions.step.environment': 'Environment',

@@ -3,6 +3,7 @@ import type { gatewayScreenEn } from './gateway-screen.en.ts';
 
 export const gatewayScreenZh: Record<keyof typeof gatewayScreenEn, string> = {
   'decisions.title': '网关的判断过程',
+  'decisions.step.connection': '连接',
   'decisions.step.message': '报文',
   'decisions.step.group': '分组',
   'decisions.step.environment': '环境',

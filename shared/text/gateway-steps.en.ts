@@ -2,8 +2,19 @@
 export const gatewayStepsEn = {
   'step.not-reached': 'The call was decided before this step.',
   'gateway.fault': 'The mock gateway itself failed ({{detail}}); please report it with this request.',
+  'connection.plain': 'The call came over plain HTTP.',
+  'connection.tls': 'The call came over {{version}} with the cipher {{cipher}}, for the name {{name}}.',
+  'connection.client':
+    'The call came over {{version}} with the cipher {{cipher}}; the client certificate of {{subject}} is trusted.',
+  'connection.version': 'The call came over {{version}}; the domain {{domain}} wants {{minimum}} at least.',
+  'connection.no-certificate':
+    'The domain {{domain}} wants a client certificate, and none was shown for it. A client that calls by address must name the domain in its TLS greeting (SNI).',
+  'connection.certificate': 'The client certificate of {{subject}} is not trusted for {{domain}}: {{problem}}.',
+  'connection.other-name':
+    'The client certificate of {{subject}} was judged for another name ({{problem}}) than the Host, {{domain}}.',
   'message.passed': 'The message is well formed and within the limits; its body has {{bytes}} bytes.',
   'message.syntax': 'The bytes received are not a valid HTTP/1.1 request.',
+  'message.plain-on-tls': 'A plain HTTP request came to the port for HTTPS.',
   'message.target':
     'The request target must begin with "/" (or be "*" with OPTIONS) and must not contain blanks or control characters.',
   'message.no-host': 'An HTTP/1.1 request needs a Host header.',
@@ -63,6 +74,7 @@ export const gatewayStepsEn = {
   'route.preflight':
     'A browser asks before a cross-origin call to {{path}}, and the group has no API with the method OPTIONS that takes this path.',
   'protocol.passed': 'The call came over {{scheme}}; the API allows {{protocol}}.',
+  'protocol.redirect': 'The domain {{domain}} redirects to HTTPS: {{location}}.',
   'protocol.wrong': 'The call came over {{scheme}}; the API allows {{protocol}} only.',
   'cors.off': 'Cross-origin access is switched off for this API.',
   'cors.no-origin': 'Cross-origin access is on; the request has no Origin header.',

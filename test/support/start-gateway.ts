@@ -32,18 +32,25 @@ export interface StartedGateway {
   readonly gateway: Gateway;
   readonly url: string;
   readonly port: number;
+  /** 0 without TLS. */
+  readonly tlsPort: number;
   stop(): Promise<void>;
 }
 
-export async function startGateway(file: unknown, ports: Partial<GatewayPorts> = {}): Promise<StartedGateway> {
+export async function startGateway(
+  file: unknown,
+  ports: Partial<GatewayPorts> = {},
+  options: { readonly tls?: boolean } = {},
+): Promise<StartedGateway> {
   const clock = ports.clock ?? { nowMs: () => Date.now(), monotonicMs: () => performance.now() };
   const gateway = createGateway({ ...ports, clock });
   gateway.configure(configOf(file));
-  const status = await gateway.start({ port: 0 });
+  const status = await gateway.start({ port: 0, tlsPort: options.tls ? 0 : undefined });
   return {
     gateway,
     url: status.url ?? '',
     port: status.port,
+    tlsPort: status.tlsPort ?? 0,
     stop: async () => {
       await gateway.stop();
     },

@@ -1,9 +1,12 @@
 // countersign gateway: the mock gateway as a process, for tests and for programs that are being written.
 import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { GatewayConfig } from '../../../shared/gateway/read-gateway-config.ts';
 import type { GatewayLogEntry } from '../../../shared/model/gateway-log.ts';
-import type { Gateway, TakenRequest } from '../../services/gateway/gateway-server.ts';
+import type { Gateway, GatewayPorts, TakenRequest } from '../../services/gateway/gateway-server.ts';
+import { codeOf } from '../../services/stores/atomic-file.ts';
+import { authorityStore } from '../../services/stores/authority-store.ts';
 import type { Command, CommandCall, ExitCode } from '../command.ts';
 import { titled } from '../diagnosis-page.ts';
 import { InputProblem } from '../input-problem.ts';
@@ -17,20 +20,25 @@ export const gatewayCommand: Command = {
   flags: [
     { name: 'config', value: 'FILE', repeatable: true, help: 'cli.flag.config' },
     { name: 'port', value: 'N', help: 'cli.flag.port' },
+    { name: 'tls-port', value: 'N', help: 'cli.flag.tlsPort' },
+    { name: 'ca-dir', value: 'DIR', help: 'cli.flag.caDir' },
+    { name: 'ca-out', value: 'FILE', help: 'cli.flag.caOut' },
     { name: 'host', value: 'ADDRESS', help: 'cli.flag.host' },
     { name: 'log', help: 'cli.flag.log' },
   ],
   examples: [
     'countersign gateway --config gateway.json --port 8780 --log',
     'countersign gateway --config gateway.json --json --log',
+    'countersign gateway --tls-port 8443 --ca-dir ~/.countersign-ca',
     'countersign gateway',
   ],
   async run(call) {
     const file = configFile(call);
     const port = numberFlag(call.arguments, 'port', { min: 0, max: 65535 }) ?? 0;
     const host = call.arguments.value('host') ?? '127.0.0.1';
+    const tlsPort = numberFlag(call.arguments, 'tls-port', { min: 0, max: 65535 });
     const start = file === undefined ? { config: await sampleConfig() } : await firstConfig(file, call);
-    return start ? runGateway(call, { ...start, host, port }) : 2;
+    return start ? runGateway(call, { ...start, host, port, tlsPort }) : 2;
   },
 };
 
@@ -43,6 +51,7 @@ interface Start {
 interface GatewayRun extends Start {
   readonly host: string;
   readonly port: number;
+  readonly tlsPort: number | undefined;
 }
 
 function configFile({ arguments: given }: CommandCall): string | undefined {
@@ -80,6 +89,7 @@ async function runGateway(call: CommandCall, run: GatewayRun): Promise<ExitCode>
   const pool = createDiagnosisPool(diagnosisThread());
   const gateway = createGateway({
     clock: terminal.clock,
+    ...authorityPorts(call),
     explain: async (given) => inLanguage(await pool.diagnose(given, { priority: 'log' }), call.language).causes,
   });
   gateway.configure(run.config);
@@ -91,9 +101,10 @@ async function runGateway(call: CommandCall, run: GatewayRun): Promise<ExitCode>
     if (explanation !== 'pending') written = written.then(() => writeEntry(line(), call));
   };
   const forget = call.arguments.has('log') ? gateway.onRequest(log) : () => undefined;
-  await gateway.start({ host: run.host, port: run.port });
+  await gateway.start({ host: run.host, port: run.port, tlsPort: run.tlsPort });
+  const caFile = await writeAuthority(gateway, call);
   const unwatch = run.source === undefined ? () => undefined : await follow(run.source, gateway, call);
-  await announce(gateway, run, call);
+  await announce(gateway, run, call, caFile);
   await stopped;
   unwatch();
   await gateway.stop();
@@ -112,19 +123,25 @@ function diagnosisThread(): string | undefined {
   return existsSync(file) ? file : undefined;
 }
 
-async function announce(gateway: Gateway, run: GatewayRun, call: CommandCall): Promise<void> {
+async function announce(gateway: Gateway, run: GatewayRun, call: CommandCall, caFile?: string): Promise<void> {
   const { terminal, text } = call;
-  const { url = '', port, apis } = gateway.status();
+  const { url = '', port, apis, tlsUrl, tlsPort } = gateway.status();
   const warning = isLoopback(run.host) ? undefined : text('cli.gateway.exposed', { host: run.host });
   if (warning !== undefined) terminal.note(warning);
   if (JSON.stringify(run.config).includes('"vault:')) terminal.note(text('cli.gateway.vault'));
   const isSample = run.source === undefined;
   if (call.json) {
     const more = { ...(isSample ? { sample: true } : {}), ...(warning === undefined ? {} : { warning }) };
-    await writeJson(terminal, { ready: true, url, port, pid: terminal.pid, ...more });
+    const tls = tlsUrl === undefined ? {} : { tlsUrl, tlsPort, ca: (await gateway.authority()).certificate };
+    await writeJson(terminal, { ready: true, url, port, ...tls, pid: terminal.pid, ...more });
     return;
   }
   const page = new Page(call).line(text('cli.gateway.ready', { url, apis: String(apis) }), 'bold');
+  if (tlsUrl !== undefined) {
+    const { fingerprint } = await gateway.authority();
+    page.line(text('cli.gateway.tls', { url: tlsUrl, fingerprint }));
+    page.line(caFile === undefined ? text('cli.gateway.caHow') : text('cli.gateway.caFile', { file: caFile }));
+  }
   if (isSample) {
     const { key = '', secret = '' } = run.config.apps[0] ?? {};
     const host = run.config.groups[0]?.domains[0] ?? '';
@@ -133,6 +150,31 @@ async function announce(gateway: Gateway, run: GatewayRun, call: CommandCall): P
       .line(`  countersign send http://${host}/v1/pets --key ${key} --connect-to 127.0.0.1:${port}`);
   }
   await page.print();
+}
+
+/** In memory for this run, unless a folder keeps it: then clients need to trust it once only. */
+function authorityPorts({ arguments: given, terminal, text }: CommandCall): Partial<GatewayPorts> {
+  const folder = given.value('ca-dir');
+  if (folder === undefined) return {};
+  return {
+    authority: authorityStore(folder),
+    authorityNotKept: (error) => terminal.note(text('cli.gateway.caNotKept', { folder, code: codeOf(error) })),
+  };
+}
+
+/** Writes the authority's certificate where it was asked for; its path, also where `--ca-dir` keeps it. */
+async function writeAuthority(gateway: Gateway, { arguments: given }: CommandCall): Promise<string | undefined> {
+  const file = given.value('ca-out');
+  const folder = given.value('ca-dir');
+  if (file === undefined) return folder === undefined ? undefined : authorityStore(folder).certificateFile;
+  const { certificate } = await gateway.authority();
+  try {
+    await writeFile(file, certificate);
+  } catch (error) {
+    await gateway.stop();
+    throw new InputProblem('BAD_ARGUMENT', 'cli.error.caOut', { file, code: codeOf(error) });
+  }
+  return file;
 }
 
 function isLoopback(host: string): boolean {

@@ -6,6 +6,7 @@ export function gatewayHandlers({ gateway }: Services): Handlers<typeof gatewayM
   return {
     'gateway.status': async () => gateway.status(),
     'gateway.start': ({ port }) => gateway.start(port),
+    'gateway.ca': () => gateway.authority(),
     'gateway.stop': () => gateway.stop(),
     'gateway.config': async () => ({ text: gateway.configText() }),
     'gateway.configure': ({ text }) => gateway.configure(text),

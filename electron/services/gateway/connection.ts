@@ -1,6 +1,7 @@
 // One client connection: requests on it are handled one at a time, and a malformed message behind a good one waits
 // until that one is answered (security requirement S55).
 import type { Socket } from 'node:net';
+import type { TlsFacts } from '../../../shared/gateway/gateway-call.ts';
 
 /** Requests parsed ahead, on one connection and on all together, before a connection is closed as a flood. */
 const PARSED_AHEAD = 4000;
@@ -18,6 +19,9 @@ export interface WaitingCount {
 }
 
 export class Connection {
+  /** What was agreed on, where the connection has TLS. */
+  readonly tls: TlsFacts | undefined;
+  isDraining = false;
   readonly #socket: Socket;
   readonly #all: WaitingCount;
   #waiting: Work[] = [];
@@ -27,7 +31,8 @@ export class Connection {
   #isReading: () => boolean = () => false;
   #failure: Work | undefined;
 
-  constructor(socket: Socket, all: WaitingCount) {
+  constructor(socket: Socket, all: WaitingCount, tls?: TlsFacts) {
+    this.tls = tls;
     this.#socket = socket;
     this.#all = all;
     socket.once('close', () => {
@@ -68,6 +73,10 @@ export class Connection {
       return;
     }
     this.#busy = false;
+    if (this.isDraining) {
+      this.#socket.end();
+      return;
+    }
     const failure = this.#failure;
     if (failure) failure();
     else if (this.#socket.isPaused()) this.#socket.resume();
@@ -100,6 +109,13 @@ export class Connection {
       const timer = setTimeout(() => socket.destroy(), LINGER_MS);
       socket.once('close', () => clearTimeout(timer));
     };
+  }
+
+  /** Closes when nothing is in work any more: at once, or behind the answer. Tells whether something is. */
+  drain(): boolean {
+    this.isDraining = true;
+    if (!this.#busy) this.#socket.destroy();
+    return this.#busy;
   }
 
   /** No byte moved for a while: an idle client, or one that does not read its answer, is let go. */

@@ -1,5 +1,5 @@
 // Turns a message from the listener into the call that the pipeline decides.
-import type { GatewayCall } from '../../../shared/gateway/gateway-call.ts';
+import type { GatewayCall, TlsFacts } from '../../../shared/gateway/gateway-call.ts';
 import type { MessageHead, MessageProblem } from '../../../shared/gateway/message-form.ts';
 import { splitHost, splitTarget } from '../../../shared/http/request-target.ts';
 import type { HeaderList } from '../../../shared/model/header-list.ts';
@@ -12,6 +12,8 @@ export interface CallInput {
   readonly requestId: string;
   readonly peerAddress: string | undefined;
   readonly localAddress: string | undefined;
+  readonly tls: TlsFacts | undefined;
+  readonly tlsPort: number | undefined;
   readonly body: RequestBody;
   /** The body in memory although it was too large for it: read back for algorithms that the spool did not hash. */
   readonly wholeBody: Uint8Array | undefined;
@@ -46,6 +48,8 @@ export function toGatewayCall(input: CallInput): GatewayCall {
   return {
     requestId: input.requestId,
     scheme: head.scheme,
+    tls: input.tls,
+    tlsPort: input.tlsPort,
     method: head.method,
     target,
     path,

@@ -1,7 +1,12 @@
 // The embedded mock gateway: its life, its configuration, its log. One object for every shell.
 import { randomFillSync } from 'node:crypto';
 import type { GatewayConfig } from '../../../shared/gateway/read-gateway-config.ts';
-import type { GatewayLogDetail, GatewayLogEntry, GatewayStatus } from '../../../shared/model/gateway-log.ts';
+import type {
+  GatewayAuthority,
+  GatewayLogDetail,
+  GatewayLogEntry,
+  GatewayStatus,
+} from '../../../shared/model/gateway-log.ts';
 import type { HashPort } from '../../../shared/signing/algorithms/index.ts';
 import { AppError } from '../../app-error.ts';
 import type { Clock } from '../../ports.ts';
@@ -13,6 +18,7 @@ import { createRunningGateway, type RunningGateway, takeConfig } from './gateway
 import type { HandledRequest } from './handled-request.ts';
 import { createHttpListener, type HttpListener } from './http-listener.ts';
 import { RequestHandler } from './request-handler.ts';
+import { type AuthorityStore, type CertificateAuthority, openAuthority } from './tls/certificate-authority.ts';
 import { KEPT_BODY, LOG_BYTES, type LoggedRequest, logDetail, logLine, TrafficLog } from './traffic-log.ts';
 import { rawHead } from './write-answer.ts';
 
@@ -24,6 +30,10 @@ export interface GatewayPorts {
   readonly secretOf?: (reference: string) => string | undefined;
   /** Names the causes of a refused call, after its answer was sent, beside the event loop. */
   readonly explain?: Explain;
+  /** Where the authority behind the certificates is kept; without one it lives as long as the process. */
+  readonly authority?: AuthorityStore;
+  /** Hears that the authority could not be kept. */
+  readonly authorityNotKept?: (error: unknown) => void;
   /** Uniform in [0, 1); a seeded one makes request ids repeatable. */
   readonly random?: () => number;
 }
@@ -35,11 +45,22 @@ export interface TakenRequest {
   readonly line: () => GatewayLogEntry;
 }
 
+export interface GatewayListens {
+  readonly host?: string;
+  readonly port: number;
+  readonly tlsPort?: number | undefined;
+}
+
 export interface Gateway {
   /** Takes a validated configuration without dropping connections. */
   configure(config: GatewayConfig): GatewayStatus;
-  /** Listens; port 0 takes a free one. Throws AppError CONFLICT when the port is taken, UNAVAILABLE otherwise. */
-  start(address: { readonly host?: string; readonly port: number }): Promise<GatewayStatus>;
+  /**
+   * Listens; port 0 takes a free one. Without `tlsPort` there is no HTTPS.
+   * @throws AppError CONFLICT when a port is taken, UNAVAILABLE otherwise; then it listens nowhere.
+   */
+  start(address: GatewayListens): Promise<GatewayStatus>;
+  /** The authority that clients must trust for HTTPS; made when it is first needed. */
+  authority(): Promise<GatewayAuthority>;
   stop(): Promise<GatewayStatus>;
   status(): GatewayStatus;
   setClockOffset(seconds: number): GatewayStatus;
@@ -82,6 +103,7 @@ class EmbeddedGateway implements Gateway {
   readonly #handler: RequestHandler;
   #listener: HttpListener | undefined;
   #address = { host: LOOPBACK, port: 0 };
+  #authority: Promise<CertificateAuthority> | undefined;
   #error: string | undefined;
 
   constructor(ports: GatewayPorts) {
@@ -108,7 +130,7 @@ class EmbeddedGateway implements Gateway {
     return this.#changed();
   }
 
-  async start({ host = LOOPBACK, port }: { readonly host?: string; readonly port: number }): Promise<GatewayStatus> {
+  async start({ host = LOOPBACK, port, tlsPort }: GatewayListens): Promise<GatewayStatus> {
     await this.#close();
     const listener = createHttpListener({
       message: (message) => {
@@ -122,9 +144,21 @@ class EmbeddedGateway implements Gateway {
       unreadable: (message) => this.#handler.unreadable(message),
       busy: () => this.#busyAnswer(),
     });
-    try {
+    await this.#listen(host, port, async () => {
       this.#address = await listener.listen(host, port);
+    });
+    this.#listener = listener;
+    if (tlsPort !== undefined) await this.#listen(host, tlsPort, () => this.#listenTls(listener, host, tlsPort));
+    this.#error = undefined;
+    return this.#changed();
+  }
+
+  /** Turns what goes wrong into words; the gateway then listens nowhere. */
+  async #listen(host: string, port: number, listen: () => Promise<void>): Promise<void> {
+    try {
+      await listen();
     } catch (error) {
+      await this.#close();
       this.#error = startProblem(error, host, port);
       this.#changed();
       throw new AppError(isPortTaken(error) ? 'CONFLICT' : 'UNAVAILABLE', this.#error, {
@@ -132,14 +166,33 @@ class EmbeddedGateway implements Gateway {
         data: { host, port },
       });
     }
-    this.#listener = listener;
-    this.#error = undefined;
-    return this.#changed();
+  }
+
+  async #listenTls(listener: HttpListener, host: string, port: number): Promise<void> {
+    const { port: taken } = await listener.listenTls(host, port, {
+      authority: await this.#openAuthority(),
+      gateway: () => this.#running.compiled,
+      secretOf: (written) => this.#secretOf(written),
+    });
+    this.#running.tlsPort = taken;
+  }
+
+  #openAuthority(): Promise<CertificateAuthority> {
+    const { authority, clock, authorityNotKept } = this.#ports;
+    // By the machine's clock: a shifted gateway clock is no reason for certificates of another time.
+    this.#authority ??= openAuthority(authority, () => clock.nowMs(), authorityNotKept ?? (() => undefined));
+    return this.#authority;
+  }
+
+  async authority(): Promise<GatewayAuthority> {
+    const { certificate, fingerprint } = await this.#openAuthority();
+    return { certificate, fingerprint };
   }
 
   async #close(): Promise<void> {
     const listener = this.#listener;
     this.#listener = undefined;
+    this.#running.tlsPort = undefined;
     await listener?.close();
   }
 
@@ -167,12 +220,14 @@ class EmbeddedGateway implements Gateway {
 
   status(): GatewayStatus {
     const { config, environments } = this.#running.compiled;
+    const { tlsPort } = this.#running;
     const { host, port } = this.#address;
     const running = this.#listener !== undefined;
     const shownHost = host.includes(':') ? `[${host}]` : host;
     return {
       running,
       ...(running ? { url: `http://${shownHost}:${port}` } : {}),
+      ...(tlsPort === undefined ? {} : { tlsPort, tlsUrl: `https://${shownHost}:${tlsPort}` }),
       host,
       port,
       requests: this.#running.requests,

@@ -20,6 +20,8 @@ export interface RunningGateway {
   /** Locks, windows and turns outlive a change of the configuration. */
   readonly memory: GatewayState;
   faults: ActiveFaults;
+  /** Port of the TLS listener while there is one. */
+  tlsPort: number | undefined;
   clockOffsetSeconds: number;
   requests: number;
   refused: number;
@@ -36,6 +38,7 @@ export function createRunningGateway(clock: Clock): RunningGateway {
     compiled: compileGateway(empty.config),
     memory: createGatewayState(),
     faults: noFaults,
+    tlsPort: undefined,
     clockOffsetSeconds: 0,
     requests: 0,
     refused: 0,

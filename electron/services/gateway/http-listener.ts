@@ -1,53 +1,36 @@
 // The socket side of the gateway: strict HTTP/1.1 with the limits of security requirements S50 to S55. It knows nothing
 // of APIs; each message, good or bad, is handed to `handle` with what is wrong with it.
 import * as http from 'node:http';
-import type { Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import {
-  HEADERS_LIMIT,
-  type MessageHead,
-  type MessageProblem,
-  URI_LIMIT,
-} from '../../../shared/gateway/message-form.ts';
+import { TLSSocket } from 'node:tls';
+import type { TlsFacts } from '../../../shared/gateway/gateway-call.ts';
+import { HEADERS_LIMIT, type MessageProblem, URI_LIMIT } from '../../../shared/gateway/message-form.ts';
 import { Connection, NO_PROGRESS_MS, type WaitingCount } from './connection.ts';
+import { Identities, type IdentityPorts } from './tls/identities.ts';
+import { createTlsPort } from './tls/tls-port.ts';
+import { headOf, type ListenerEvents, type ReceivedMessage } from './wire-message.ts';
 
 const CONNECTIONS = 1000;
+/** Connections beyond the limit that may still finish a TLS handshake, to be told so. */
+const SURPLUS = 100;
+/** Requests in work at a stop may be answered for this long. */
+const DRAIN_MS = 1000;
 const HEADERS_TIMEOUT_MS = 8000;
 const KEEP_ALIVE_MS = 5000;
 /** Just above what the gateway itself refuses, so that its own answer (414, 494) comes first. */
 const PARSER_LIMIT = HEADERS_LIMIT + URI_LIMIT + 96 * 1024;
 
-export interface ReceivedMessage {
-  readonly head: MessageHead;
-  readonly request: http.IncomingMessage;
-  readonly response: http.ServerResponse;
-  readonly connection: Connection;
-  /** The client waits for leave to send the body; `expect` names anything but 100-continue. */
-  readonly expects: 'nothing' | 'continue' | 'unknown';
-}
-
-/** A message that could not be parsed; `answer` is what to write before closing, undefined to close in silence. */
-export interface UnreadableMessage {
-  readonly problem: MessageProblem;
-  readonly peerAddress: string;
-  readonly localAddress: string;
-  readonly method: string;
-  readonly respond: (head: string, body: Uint8Array) => void;
-}
-
-export interface ListenerEvents {
-  readonly message: (message: ReceivedMessage) => void;
-  readonly unreadable: (message: UnreadableMessage) => void;
-  /** Answer for a connection beyond the limit. */
-  readonly busy: () => Buffer;
-}
-
 export interface HttpListener {
   listen(host: string, port: number): Promise<{ host: string; port: number }>;
-  /** Ends listening and every connection. */
+  /** The port for HTTPS, beside the other one; `listen` comes first. */
+  listenTls(host: string, port: number, ports: TlsPorts): Promise<{ host: string; port: number }>;
+  /** Ends listening; idle connections close at once, those in work when they are answered, after a second all. */
   close(): Promise<void>;
   readonly connections: number;
 }
+
+export type TlsPorts = Pick<IdentityPorts, 'authority' | 'gateway' | 'secretOf'>;
 
 interface ParserError extends Error {
   readonly code?: string;
@@ -59,31 +42,16 @@ function problemOf(error: ParserError): MessageProblem {
   return { kind: 'headers', bytes: PARSER_LIMIT };
 }
 
-function originForm(request: http.IncomingMessage): string {
-  const target = request.url ?? '';
-  const absolute = /^https?:\/\/([^/?#]*)(.*)$/is.exec(target);
-  if (!absolute) return target;
-  // A server must accept the absolute form; where its host is not the Host header, the two could be routed differently.
-  const [, host = '', rest = ''] = absolute;
-  if (host.toLowerCase() !== (request.headers.host ?? '').toLowerCase()) return target;
-  return rest.startsWith('/') ? rest : `/${rest}`;
-}
-
-function headOf(request: http.IncomingMessage, scheme: 'http' | 'https'): MessageHead {
-  return {
-    scheme,
-    httpVersion: request.httpVersion,
-    method: request.method ?? '',
-    target: originForm(request),
-    rawHeaders: request.rawHeaders,
-  };
-}
-
 class Listener implements HttpListener {
   readonly #server: http.Server;
   readonly #events: ListenerEvents;
+  /** Connections as the system counts them; those with TLS are here once, without their TLS side. */
+  readonly #open = new Set<Socket>();
+  readonly #surplus = new Set<string>();
+  /** By the socket that HTTP is spoken on. */
   readonly #connections = new Map<Duplex, Connection>();
   readonly #waiting: WaitingCount = { waiting: 0 };
+  #tlsPort: Server | undefined;
 
   constructor(events: ListenerEvents) {
     this.#events = events;
@@ -100,7 +68,7 @@ class Listener implements HttpListener {
     });
     this.#server.maxHeadersCount = 0;
     this.#server.timeout = NO_PROGRESS_MS;
-    this.#server.on('connection', (socket) => this.#open(socket));
+    this.#server.on('connection', (socket) => this.#openPlain(socket));
     this.#server.on('request', (request, response) => this.#receive(request, response, 'nothing'));
     this.#server.on('checkContinue', (request, response) => this.#receive(request, response, 'continue'));
     this.#server.on('checkExpectation', (request, response) => this.#receive(request, response, 'unknown'));
@@ -110,30 +78,64 @@ class Listener implements HttpListener {
   }
 
   get connections(): number {
-    return this.#connections.size;
+    return this.#open.size;
   }
 
-  #connectionOf(socket: Duplex): Connection {
+  #connectionOf(socket: Duplex, tls?: TlsFacts): Connection {
     const known = this.#connections.get(socket);
     if (known) return known;
-    const connection = new Connection(socket as Socket, this.#waiting);
+    const connection = new Connection(socket as Socket, this.#waiting, tls);
     this.#connections.set(socket, connection);
     socket.once('close', () => this.#connections.delete(socket));
     return connection;
   }
 
-  #open(socket: Socket): void {
+  #count(socket: Socket): number {
+    this.#open.add(socket);
+    socket.once('close', () => this.#open.delete(socket));
+    return this.#open.size;
+  }
+
+  #openPlain(socket: Socket): void {
+    // Counted already when it came to the other port.
+    if (socket instanceof TLSSocket) return;
     this.#connectionOf(socket);
-    if (this.#connections.size <= CONNECTIONS) return;
+    if (this.#count(socket) <= CONNECTIONS) return;
+    this.#sendAway(socket);
+  }
+
+  #sendAway(socket: Socket): void {
     socket.end(this.#events.busy());
     socket.destroySoon();
   }
 
+  #openTls(socket: Socket): boolean {
+    const count = this.#count(socket);
+    if (count <= CONNECTIONS) return true;
+    if (this.#surplus.size >= SURPLUS) {
+      socket.destroy();
+      return false;
+    }
+    const name = peerOf(socket);
+    this.#surplus.add(name);
+    socket.once('close', () => this.#surplus.delete(name));
+    return true;
+  }
+
+  #secured(socket: TLSSocket, tls: TlsFacts): void {
+    const connection = this.#connectionOf(socket, tls);
+    if (this.#surplus.has(peerOf(socket))) this.#sendAway(socket);
+    else if (connection.isDraining) socket.destroy();
+    else this.#server.emit('connection', socket);
+  }
+
   #receive(request: http.IncomingMessage, response: http.ServerResponse, expects: ReceivedMessage['expects']): void {
     const connection = this.#connectionOf(request.socket);
+    const { tls } = connection;
     const work = (): void => {
       response.once('close', () => connection.done());
-      this.#events.message({ head: headOf(request, 'http'), request, response, connection, expects });
+      const head = headOf(request, tls === undefined ? 'http' : 'https');
+      this.#events.message({ head, request, response, connection, expects, tls });
     };
     connection.enqueue(work, () => !request.complete && !response.headersSent);
   }
@@ -145,6 +147,7 @@ class Listener implements HttpListener {
       method,
       peerAddress: remoteAddress,
       localAddress,
+      tls: this.#connections.get(socket)?.tls,
       respond: (head, body) => {
         if (!socket.writable) return;
         socket.write(head, 'latin1');
@@ -159,6 +162,11 @@ class Listener implements HttpListener {
     this.#unreadable({ kind: 'method', method: request.method ?? 'CONNECT' }, socket, request.method ?? 'CONNECT');
   }
 
+  #refusePlain(socket: Socket): void {
+    this.#unreadable({ kind: 'malformed', what: 'plain-on-tls' }, socket, '');
+    socket.resume();
+  }
+
   #fail(error: ParserError, socket: Duplex): void {
     const silent = error.code === 'ECONNRESET' || error.code === 'ERR_HTTP_REQUEST_TIMEOUT' || !socket.writable;
     this.#connectionOf(socket).fail(() => {
@@ -168,27 +176,57 @@ class Listener implements HttpListener {
   }
 
   listen(host: string, port: number): Promise<{ host: string; port: number }> {
-    return new Promise((resolve, reject) => {
-      this.#server.once('error', reject);
-      this.#server.listen({ host, port, exclusive: true }, () => {
-        this.#server.off('error', reject);
-        const address = this.#server.address();
-        // A TCP server that listens has an address object; null and text belong to pipes.
-        resolve(
-          typeof address === 'object' && address !== null
-            ? { host: address.address, port: address.port }
-            : { host, port },
-        );
-      });
-    });
+    return listenOn(this.#server, host, port);
   }
 
-  close(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#server.close(() => resolve());
-      for (const socket of this.#connections.keys()) socket.destroy();
+  listenTls(host: string, port: number, ports: TlsPorts): Promise<{ host: string; port: number }> {
+    const identities = new Identities({
+      ...ports,
+      secured: (socket, facts) => this.#secured(socket, facts),
+      failed: (_error, socket) => socket.destroy(),
     });
+    this.#tlsPort = createTlsPort({
+      open: (socket) => this.#openTls(socket),
+      hello: (socket, hello) => identities.take(socket, hello),
+      plain: (socket) => this.#refusePlain(socket),
+    });
+    return listenOn(this.#tlsPort, host, port);
   }
+
+  async close(): Promise<void> {
+    const closed = [this.#server, ...(this.#tlsPort ? [this.#tlsPort] : [])].map(closeServer);
+    const busy = [...this.#connections.values()].filter((connection) => connection.drain());
+    if (busy.length === 0) for (const socket of this.#open) socket.destroy();
+    const timer = setTimeout(() => {
+      for (const socket of this.#open) socket.destroy();
+    }, DRAIN_MS);
+    await Promise.all(closed);
+    clearTimeout(timer);
+  }
+}
+
+const peerOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`;
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+  });
+}
+
+function listenOn(server: Server, host: string, port: number): Promise<{ host: string; port: number }> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host, port, exclusive: true }, () => {
+      server.off('error', reject);
+      const address = server.address();
+      // A TCP server that listens has an address object; null and text belong to pipes.
+      resolve(
+        typeof address === 'object' && address !== null
+          ? { host: address.address, port: address.port }
+          : { host, port },
+      );
+    });
+  });
 }
 
 /** A listener that is not listening yet. */

@@ -3,10 +3,10 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdtemp, open, readFile, rm } from 'node:fs/promises';
-import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import type { WireRequest } from './wire-message.ts';
 
 export const MEMORY_LIMIT = 8 * 1024 * 1024;
 
@@ -96,7 +96,7 @@ class Spool {
  * more than everything else the gateway does with the request.
  */
 class Collector {
-  readonly #request: IncomingMessage;
+  readonly #request: WireRequest;
   readonly #limit: number;
   readonly #chunks: Buffer[] = [];
   readonly #settle: (reading: BodyReading) => void;
@@ -104,7 +104,7 @@ class Collector {
   #settled = false;
   bytes = 0;
 
-  constructor(request: IncomingMessage, limit: number, settle: (reading: BodyReading) => void) {
+  constructor(request: WireRequest, limit: number, settle: (reading: BodyReading) => void) {
     this.#request = request;
     this.#limit = limit;
     this.#settle = settle;
@@ -173,7 +173,8 @@ class Collector {
   }
 }
 
-function hasBody(request: IncomingMessage): boolean {
+function hasBody(request: WireRequest): boolean {
+  if (request.hasBody !== undefined) return request.hasBody;
   const length = request.headers['content-length'];
   return request.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
 }
@@ -196,12 +197,12 @@ function watchPace(received: () => number, seconds: number, late: () => void): {
 }
 
 /** Bytes of the body are still to come. Node calls a message without one complete only after it was handed over. */
-export function isUnread(request: IncomingMessage): boolean {
+export function isUnread(request: WireRequest): boolean {
   return !request.complete && hasBody(request);
 }
 
 /** A body that need not be waited for: there is none. */
-export function bodyAtOnce(request: IncomingMessage): RequestBody | undefined {
+export function bodyAtOnce(request: WireRequest): RequestBody | undefined {
   if (hasBody(request)) return undefined;
   request.resume();
   return emptyBody;
@@ -211,7 +212,7 @@ export function bodyAtOnce(request: IncomingMessage): RequestBody | undefined {
  * Reads the body of `request`, at most `limit` bytes, in `seconds` plus one second per megabyte received. On
  * `timeout` the request is destroyed; on `too-large` what follows is left unread.
  */
-export function readRequestBody(request: IncomingMessage, limit: number, seconds: number): Promise<BodyReading> {
+export function readRequestBody(request: WireRequest, limit: number, seconds: number): Promise<BodyReading> {
   return new Promise((resolve) => {
     let late = false;
     const collector = new Collector(request, limit, (reading) => {

@@ -12,11 +12,12 @@ import { algorithmById } from '../../../shared/signing/algorithms/index.ts';
 import { parseAuthorization } from '../../../shared/signing/authorization-header.ts';
 import { toGatewayCall } from './gateway-call.ts';
 import type { HandlerPorts } from './handled-request.ts';
-import type { ReceivedMessage, UnreadableMessage } from './http-listener.ts';
 import { performOutbound } from './outbound-call.ts';
 import { bodyAtOnce, emptyBody, isUnread, type RequestBody, readRequestBody } from './request-body.ts';
 import { newRequestId } from './request-id.ts';
 import { streamAnswer } from './stream-answer.ts';
+
+import type { ReceivedMessage, UnreadableMessage } from './wire-message.ts';
 import { rawHead, writeAnswer, writeCompressed } from './write-answer.ts';
 
 interface Started {
@@ -121,6 +122,8 @@ export class RequestHandler {
       requestId,
       peerAddress,
       localAddress,
+      tls: message.tls,
+      tlsPort: this.#ports.running.tlsPort,
       hashFor: this.#ports.hashFor,
       ...read,
     });
@@ -304,10 +307,18 @@ export class RequestHandler {
   unreadable(message: UnreadableMessage): void {
     const started = this.#start();
     const call = toGatewayCall({
-      head: { scheme: 'http', httpVersion: '1.1', method: message.method, target: '', rawHeaders: [] },
+      head: {
+        scheme: message.tls ? 'https' : 'http',
+        httpVersion: '1.1',
+        method: message.method,
+        target: '',
+        rawHeaders: [],
+      },
       requestId: started.requestId,
       peerAddress: message.peerAddress,
       localAddress: message.localAddress,
+      tls: message.tls,
+      tlsPort: undefined,
       body: emptyBody,
       wholeBody: undefined,
       problem: message.problem,

@@ -1,8 +1,10 @@
 // Passes a backend's answer on as it streams, as fast as the client reads, keeping the beginning for the log.
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { createGzip } from 'node:zlib';
+
 import type { HeaderList } from '../../../shared/model/header-list.ts';
 import { KEPT_BODY } from './traffic-log.ts';
+import type { WireResponse } from './wire-message.ts';
 import { isBodyless, writeStreamHead } from './write-answer.ts';
 
 export interface StreamedBody {
@@ -15,7 +17,7 @@ export interface StreamedBody {
  * Ends when the body is handed over or one side is gone; a broken backend breaks the answer off, never completes it.
  */
 export function streamAnswer(
-  response: ServerResponse,
+  response: WireResponse,
   status: number,
   headers: HeaderList,
   body: IncomingMessage,

@@ -2,6 +2,7 @@
 import * as http from 'node:http';
 import { gzip } from 'node:zlib';
 import type { HeaderList } from '../../../shared/model/header-list.ts';
+import type { WireResponse } from './wire-message.ts';
 import { flatLatin1 } from './wire-text.ts';
 
 const PHRASES: Readonly<Record<number, string>> = { 494: 'Request Header Too Large' };
@@ -20,7 +21,7 @@ export function isBodyless(status: number): boolean {
 
 /** Writes a whole answer and ends it. A `close` answer is the last one on its connection. */
 export function writeAnswer(
-  response: http.ServerResponse,
+  response: WireResponse,
   status: number,
   headers: HeaderList,
   body: Uint8Array,
@@ -31,12 +32,13 @@ export function writeAnswer(
   if (close) own.push('Connection', 'close');
   response.sendDate = false;
   response.writeHead(status, phraseOf(status), own);
-  response.end(isBodyless(status) ? undefined : body);
+  if (isBodyless(status)) response.end();
+  else response.end(body);
 }
 
 /** Writes a whole answer compressed with gzip; large bodies must not hold up the event loop. */
 export function writeCompressed(
-  response: http.ServerResponse,
+  response: WireResponse,
   status: number,
   headers: HeaderList,
   body: Uint8Array,
@@ -50,7 +52,7 @@ export function writeCompressed(
 }
 
 /** Writes the head of an answer whose body follows as a stream. */
-export function writeStreamHead(response: http.ServerResponse, status: number, headers: HeaderList): void {
+export function writeStreamHead(response: WireResponse, status: number, headers: HeaderList): void {
   response.sendDate = false;
   response.writeHead(status, phraseOf(status), flatLatin1(headers));
 }

@@ -34,7 +34,10 @@ export function describeFound(root: unknown, path: Path): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object') return 'an object';
-  if (path.some((part) => typeof part === 'string' && SECRET_MEMBERS.has(part))) return `a secret ${typeof value}`;
+  const isKey =
+    path.at(-1) === 'key' && (path.includes('domainSettings') || path.includes('backend_client_certificate'));
+  if (isKey || path.some((part) => typeof part === 'string' && SECRET_MEMBERS.has(part)))
+    return `a secret ${typeof value}`;
   const text = JSON.stringify(value);
   return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
 }

@@ -3,6 +3,7 @@ import { responseTypes } from '../../catalog/error-codes.ts';
 import { z } from '../../model/json-mode.ts';
 import { gatewayFaultsSchema } from '../faults.ts';
 import { apiSchema, type GatewayApi } from './api-schema.ts';
+import { domainSettingsSchema } from './domain-settings-schema.ts';
 import {
   anyText,
   checkRanges,
@@ -62,6 +63,7 @@ export const groupSchema = members({
   description: anyText().optional(),
   domains: list(text(), 100).default(['*']),
   debuggingDomain: text().optional(),
+  domainSettings: list(domainSettingsSchema, 100).default([]),
   responses: responses.prefault({}),
   variables: dictionary(dictionary(anyText())).default({}),
   apis: list(apiSchema, 1000).default([]),

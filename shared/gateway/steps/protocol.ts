@@ -1,13 +1,32 @@
-// Step "protocol": the scheme against the API's protocol (gateway.md 2.4). It stands behind the route, since the
-// protocol belongs to the API; nothing between domain and route depends on it.
-import { matchOf } from '../gateway-call.ts';
-import { type PipelineStep, pass, refuse } from '../pipeline-step.ts';
+// Step "protocol": the scheme against the API's protocol, and the redirection of a domain (gateway.md 2.4). It stands
+// behind the route, since the protocol belongs to the API; nothing between domain and route depends on it.
+import { settingsFor } from '../domain-settings.ts';
+import { type GatewayCall, matchOf, type StepContext } from '../gateway-call.ts';
+import { type PipelineStep, pass, refuse, type StepResult } from '../pipeline-step.ts';
+
+const HTTPS_PORT = 443;
+
+/** Only where the API allows HTTPS; meant for GET and HEAD, but the domain's switch knows no methods. Status 301 [G]. */
+function redirection(call: GatewayCall, context: StepContext): StepResult | undefined {
+  const settings = settingsFor(context.gateway.domains, call.hostname);
+  if (!settings?.redirectToHttps) return undefined;
+  const { tlsPort = HTTPS_PORT, hostname } = call;
+  const host = hostname.includes(':') ? `[${hostname}]` : hostname;
+  const location = `https://${host}${tlsPort === HTTPS_PORT ? '' : `:${tlsPort}`}${call.target}`;
+  return {
+    kind: 'answer',
+    answer: { status: 301, headers: [['Location', location]], body: new Uint8Array(0) },
+    reason: { id: 'protocol.redirect', params: { domain: settings.domain, location }, guess: true },
+  };
+}
 
 export const protocolStep: PipelineStep = {
   id: 'protocol',
-  run(call, facts) {
+  run(call, facts, context) {
     const { protocol } = matchOf(facts).api.api;
     const params = { scheme: call.scheme, protocol };
+    const redirected = call.scheme === 'http' && protocol !== 'HTTP' ? redirection(call, context) : undefined;
+    if (redirected) return redirected;
     if (protocol === 'BOTH' || protocol.toLowerCase() === call.scheme) return pass('protocol.passed', params);
     // Spelling and order of the list in the message are not documented.
     const values = { protocols: protocol.toLowerCase() };

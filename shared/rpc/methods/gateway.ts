@@ -1,5 +1,10 @@
 // The embedded gateway: its life, its configuration and its log.
-import { gatewayLogDetailSchema, gatewayLogEntrySchema, gatewayStatusSchema } from '../../model/gateway-log.ts';
+import {
+  gatewayAuthoritySchema,
+  gatewayLogDetailSchema,
+  gatewayLogEntrySchema,
+  gatewayStatusSchema,
+} from '../../model/gateway-log.ts';
 import { gatewayRoutesSchema } from '../../model/gateway-routes.ts';
 import { z } from '../../model/json-mode.ts';
 
@@ -17,6 +22,8 @@ export const gatewayMethods = {
     input: z.strictObject({ port: z.int().min(0).max(65535).optional() }),
     output: gatewayStatusSchema,
   },
+  /** The certificate that clients must trust for HTTPS. */
+  'gateway.ca': { input: z.strictObject({}), output: gatewayAuthoritySchema },
   'gateway.stop': { input: z.strictObject({}), output: gatewayStatusSchema },
   /** The gateway file as text, secrets of saved credentials replaced by references. */
   'gateway.config': { input: z.strictObject({}), output: z.strictObject({ text: z.string() }) },

@@ -153,6 +153,7 @@ describe('the log', () => {
     expect(gatewayLogEntrySchema.array().parse(started.gateway.log(10))).toHaveLength(2);
     expect(answered).toMatchObject({ method: 'GET', target: '/open?x=1', status: 200 });
     expect(answered?.trace.map(({ step, outcome }) => `${step} ${outcome}`)).toEqual([
+      'connection skipped',
       'message passed',
       'group passed',
       'environment passed',

@@ -136,7 +136,7 @@ describe('the settings', () => {
     expect(store.get()).toEqual({
       language: 'system',
       theme: 'system',
-      gateway: { startWithApp: true, port: 8780 },
+      gateway: { startWithApp: true, port: 8780, tls: true, tlsPort: 8743 },
       fixLanguage: 'go',
     });
   });
@@ -147,6 +147,8 @@ describe('the settings', () => {
     expect(store.set({ gateway: { port: 9000 }, theme: undefined }).gateway).toEqual({
       startWithApp: true,
       port: 9000,
+      tls: true,
+      tlsPort: 8743,
     });
     store.set({ gateway: { port: 9000 } });
     expect(changes).toHaveLength(1);
