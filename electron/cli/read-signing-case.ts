@@ -5,6 +5,8 @@ import { z } from '../../shared/model/json-mode.ts';
 import { signableRequestSchema } from '../../shared/model/request.ts';
 import { algorithmById, signingAlgorithms } from '../../shared/signing/algorithms/index.ts';
 import { profileById, signingProfiles } from '../../shared/signing/profiles/index.ts';
+import { needsOf } from '../../shared/signing/schemes/carried-headers.ts';
+import { type AuthScheme, authSchemes, schemeByName, schemeOf } from '../../shared/signing/schemes/index.ts';
 import { parseSdkDate } from '../../shared/signing/sdk-date.ts';
 import { InputProblem } from './input-problem.ts';
 import { withoutNulls } from './plain-members.ts';
@@ -18,6 +20,9 @@ const credentialSchema = z.strictObject({
   domainId: z.string().optional(),
 });
 
+/** The schemes as the command line writes them: the gateway's own parameters are in lower case. */
+export const schemeNames: readonly string[] = authSchemes.map(({ mode }) => mode.toLowerCase());
+
 /** The vectors' shape; members that only vectors have (what was expected, by whom) are passed over. */
 const signingCaseSchema = z.object({
   id: z.union([z.string(), z.number()]).optional(),
@@ -28,6 +33,8 @@ const signingCaseSchema = z.object({
   region: z.string().optional(),
   service: z.string().optional(),
   profile: z.string().optional(),
+  scheme: z.string().optional(),
+  authHeader: z.string().optional(),
 });
 export type SigningCase = z.infer<typeof signingCaseSchema>;
 
@@ -39,6 +46,8 @@ export interface CaseDefaults {
   readonly region?: string | undefined;
   readonly service?: string | undefined;
   readonly profile?: string | undefined;
+  readonly scheme?: string | undefined;
+  readonly authHeader?: string | undefined;
 }
 
 /** A checked case from a parsed line. Throws InputProblem that names the member; values are never repeated. */
@@ -47,12 +56,14 @@ export function readSigningCase(value: unknown, defaults: CaseDefaults): Signing
   if (!given) throw new InputProblem('BAD_INPUT', 'cli.error.notObject');
   const { credentials, ...rest } = given;
   const { credential: defaultCredential, ...others } = defaults;
-  const draft = {
+  const draft: Record<string, unknown> = {
     ...others,
     ...rest,
     request: withoutNulls(rest.request) ?? rest.request,
     credential: credentialOf(rest.credential ?? credentials, defaultCredential),
   };
+  const scheme = schemeIn(draft);
+  draft.credential = withoutNeed(draft.credential, scheme);
   const known = checkShape(signingCaseSchema, withoutNulls(draft));
   checkRequest(known.request);
   if (known.date !== undefined && parseSdkDate(known.date) === undefined) {
@@ -62,11 +73,36 @@ export function readSigningCase(value: unknown, defaults: CaseDefaults): Signing
   if (algorithm !== undefined && !algorithmById(algorithm))
     throw unknownName('cli.error.algorithm', algorithm, signingAlgorithms);
   if (profile !== undefined && !profileById(profile)) throw unknownName('cli.error.profile', profile, signingProfiles);
+  const { authHeader } = known;
+  if (authHeader !== undefined && !isHeaderName(authHeader)) {
+    throw new InputProblem('BAD_INPUT', 'cli.error.headerName', { member: 'authHeader' });
+  }
   return known;
 }
 
+/** How the case proves identity; the signature of an app where it does not say. */
+function schemeIn({ scheme }: Record<string, unknown>): AuthScheme {
+  if (typeof scheme !== 'string') return schemeOf('APP');
+  const known = schemeByName(scheme);
+  if (known === undefined)
+    throw unknownName(
+      'cli.error.scheme',
+      scheme,
+      schemeNames.map((id) => ({ id })),
+    );
+  return known;
+}
+
+/** Key and secret may be left out where the scheme sends none. */
+function withoutNeed(credential: unknown, scheme: AuthScheme): unknown {
+  const given = credential === undefined ? {} : withoutNulls(credential);
+  if (!given) return credential;
+  const { key, secret } = needsOf(scheme);
+  return { ...(key ? {} : { key: '' }), ...(secret ? {} : { secret: '' }), ...given };
+}
+
 function unknownName(
-  key: 'cli.error.algorithm' | 'cli.error.profile',
+  key: 'cli.error.algorithm' | 'cli.error.profile' | 'cli.error.scheme',
   found: string,
   table: readonly { id: string }[],
 ) {

@@ -28,6 +28,8 @@ export const requestFlags: readonly Flag[] = [
   { name: 'region', value: 'NAME', help: 'cli.flag.region' },
   { name: 'service', value: 'NAME', help: 'cli.flag.service' },
   { name: 'profile', value: 'NAME', help: 'cli.flag.profile' },
+  { name: 'scheme', value: 'NAME', help: 'cli.flag.scheme' },
+  { name: 'auth-header', value: 'NAME', help: 'cli.flag.authHeader' },
 ];
 
 export interface RequestInput {
@@ -54,6 +56,8 @@ export async function readRequestFlags(call: CommandCall): Promise<RequestInput>
     region: given.value('region'),
     service: given.value('service'),
     profile: given.value('profile'),
+    scheme: given.value('scheme'),
+    authHeader: given.value('auth-header'),
   };
   if (url === undefined) {
     for (const name of ['method', 'header', 'body', 'body-file']) if (given.has(name)) throw excludes(name, 'FILE');

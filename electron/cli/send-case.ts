@@ -18,7 +18,7 @@ import { diagnoseCase } from './diagnose-case.ts';
 import { InputProblem } from './input-problem.ts';
 import type { CliLanguage } from './language.ts';
 import type { SigningCase } from './read-signing-case.ts';
-import { signCase } from './sign-case.ts';
+import { type SigningSteps, signCase } from './sign-case.ts';
 
 export interface SendOptions {
   readonly clock: Clock;
@@ -66,7 +66,7 @@ export async function sendCase(given: LargeCase, options: SendOptions): Promise<
   const evidence = evidenceOf(exchange, {
     sent,
     credential: given.credential,
-    client: { canonicalRequest: signing.canonicalRequest, stringToSign: signing.stringToSign },
+    ...(signing.steps && { client: clientOf(signing.steps) }),
     clock: { sentAt: iso(sentAtMs), receivedAt: iso(receivedAtMs) },
   });
   const [reading] = readClock(exchange, startedAtMs, destination.origin);
@@ -77,6 +77,11 @@ export async function sendCase(given: LargeCase, options: SendOptions): Promise<
     ...(reading === undefined ? {} : { clock: reading }),
     diagnosis: diagnoseCase(evidence, options.language),
   };
+}
+
+/** What the client itself computed, as evidence. */
+function clientOf({ canonicalRequest, stringToSign }: SigningSteps): NonNullable<DiagnosisCase['client']> {
+  return { canonicalRequest, stringToSign };
 }
 
 /** Some official signers leave Host to the HTTP client; here the client adds nothing by itself. */

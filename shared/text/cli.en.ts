@@ -41,6 +41,9 @@ export const cliEn = {
   'cli.flag.service': 'service of the derived key (default: apic)',
   'cli.flag.profile':
     'whose reading of the rules to follow: gateway, apig-js, apig-python, apig-java, apig-go, apig-csharp, sdk-node, sdk-python, sdk-go, sdk-java, sdk-net, sdk-php (default: the first)',
+  'cli.flag.scheme':
+    'what proves identity: app, app_code, app_basic, app_secret, app_api_key, app_token, app_jwt, iam, iam_token, authorizer, none (default: the first, a signature)',
+  'cli.flag.authHeader': 'the header that carries it, where the gateway or authorizer looks at another than its own',
   'cli.flag.connectTo': 'open the connection to this address; Host stays that of the URL',
   'cli.flag.timeout': 'give up after so many milliseconds (default: 60000)',
   'cli.flag.insecure': "do not verify the server's certificate",
@@ -91,6 +94,7 @@ export const cliEn = {
   'cli.error.date': 'date must be a UTC time in the form YYYYMMDDTHHMMSSZ, e.g. 20261123T010203Z',
   'cli.error.algorithm': 'algorithm "{{found}}" is not known; known: {{known}}',
   'cli.error.profile': 'profile "{{found}}" is not known; known: {{known}}',
+  'cli.error.scheme': 'scheme "{{found}}" is not known; known: {{known}}',
   'cli.error.profileRefuses': 'the signer {{profile}} refuses this request: {{reason}}',
   'cli.error.url.no-scheme': 'request.url must begin with http:// or https://',
   'cli.error.url.unknown-scheme': 'request.url must begin with http:// or https://',
@@ -115,6 +119,7 @@ export const cliEn = {
   'cli.note.secretBlanks': 'note: the secret from {{file}} begins or ends with a blank; it is used as it stands',
   'cli.note.insecure': 'warning: the certificate of the server is not verified',
 
+  'cli.sign.unsigned': 'Nothing is signed: these headers carry the credential itself.',
   'cli.sign.canonicalRequest': 'Canonical request',
   'cli.sign.stringToSign': 'String to sign',
   'cli.sign.signature': 'Signature',

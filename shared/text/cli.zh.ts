@@ -39,6 +39,9 @@ export const cliZh: Record<keyof typeof cliEn, string> = {
   'cli.flag.service': '派生密钥的服务（默认 apic）',
   'cli.flag.profile':
     '按谁的规则理解签名：gateway, apig-js, apig-python, apig-java, apig-go, apig-csharp, sdk-node, sdk-python, sdk-go, sdk-java, sdk-net, sdk-php（默认第一个）',
+  'cli.flag.scheme':
+    '用什么证明身份：app, app_code, app_basic, app_secret, app_api_key, app_token, app_jwt, iam, iam_token, authorizer, none（默认第一个，即签名）',
+  'cli.flag.authHeader': '网关或自定义认证读取其他请求头时，填写该请求头的名称',
   'cli.flag.connectTo': '连接到这个地址；Host 仍为 URL 中的主机',
   'cli.flag.timeout': '超过这么多毫秒后放弃（默认 60000）',
   'cli.flag.insecure': '不校验服务器证书',
@@ -89,6 +92,7 @@ export const cliZh: Record<keyof typeof cliEn, string> = {
   'cli.error.date': 'date 必须是格式为 YYYYMMDDTHHMMSSZ 的 UTC 时间，例如 20261123T010203Z',
   'cli.error.algorithm': '未知算法“{{found}}”；已知：{{known}}',
   'cli.error.profile': '未知 profile“{{found}}”；已知：{{known}}',
+  'cli.error.scheme': '未知认证方式“{{found}}”；已知：{{known}}',
   'cli.error.profileRefuses': '签名器 {{profile}} 拒绝这个请求：{{reason}}',
   'cli.error.url.no-scheme': 'request.url 必须以 http:// 或 https:// 开头',
   'cli.error.url.unknown-scheme': 'request.url 必须以 http:// 或 https:// 开头',
@@ -113,6 +117,7 @@ export const cliZh: Record<keyof typeof cliEn, string> = {
   'cli.note.secretBlanks': '提示：{{file}} 中的密钥以空白开头或结尾；按原样使用',
   'cli.note.insecure': '警告：不校验服务器证书',
 
+  'cli.sign.unsigned': '没有任何内容被签名：这些请求头直接携带凭据。',
   'cli.sign.canonicalRequest': '规范请求',
   'cli.sign.stringToSign': '待签字符串',
   'cli.sign.signature': '签名',

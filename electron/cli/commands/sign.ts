@@ -1,10 +1,11 @@
 // countersign sign: every intermediate value of a signature.
+import type { HeaderList } from '../../../shared/model/header-list.ts';
 import { type Answer, answerOne, runBatch } from '../batch.ts';
 import type { Command, CommandCall } from '../command.ts';
 import { Page } from '../output.ts';
 import { readItems } from '../read-input.ts';
 import { readRequestFlags, requestFlags } from '../request-flags.ts';
-import type { CaseSigning } from '../sign-case.ts';
+import type { SigningSteps } from '../sign-case.ts';
 
 export const signCommand: Command = {
   name: 'sign',
@@ -23,10 +24,9 @@ export const signCommand: Command = {
     const input = await readRequestFlags(call);
     const answer = async (value: unknown): Promise<Answer<SignAnswer>> => {
       const given = await withLargeBody(readSigningCase(value, input.defaults), input.largeBody);
-      const signing = signCase(given, call.terminal.clock.nowMs());
-      const { canonicalRequest, stringToSign, signature, authorization, headers } = signing;
+      const { steps, headers } = signCase(given, call.terminal.clock.nowMs());
       const id = given.id === undefined ? {} : { id: given.id };
-      return { output: { ...id, canonicalRequest, stringToSign, signature, authorization, headers }, failed: false };
+      return { output: { ...id, ...steps, headers }, failed: false };
     };
     const work = { answer, print: ({ output }: Answer<SignAnswer>) => print(output, call) };
     if (input.single !== undefined) return answerOne(input.single, call, work);
@@ -34,15 +34,23 @@ export const signCommand: Command = {
   },
 };
 
-interface SignAnswer extends CaseSigning {
+/** Without the steps where the scheme signs nothing. */
+interface SignAnswer extends Partial<SigningSteps> {
   readonly id?: string | number;
+  readonly headers: HeaderList;
 }
 
 function print(answer: SignAnswer, call: CommandCall): Promise<void> {
-  return new Page(call)
-    .block(call.text('cli.sign.canonicalRequest'), answer.canonicalRequest)
-    .block(call.text('cli.sign.stringToSign'), answer.stringToSign)
-    .block(call.text('cli.sign.signature'), answer.signature)
+  const { canonicalRequest, stringToSign = '', signature = '' } = answer;
+  const page = new Page(call);
+  if (canonicalRequest === undefined) page.line(call.text('cli.sign.unsigned'));
+  else {
+    page
+      .block(call.text('cli.sign.canonicalRequest'), canonicalRequest)
+      .block(call.text('cli.sign.stringToSign'), stringToSign)
+      .block(call.text('cli.sign.signature'), signature);
+  }
+  return page
     .block(call.text('cli.sign.headers'), answer.headers.map(([name, value]) => `${name}: ${value}`).join('\n'))
     .print();
 }

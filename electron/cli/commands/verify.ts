@@ -14,7 +14,7 @@ export const verifyCommand: Command = {
   name: 'verify',
   summary: 'cli.verify.summary',
   usage: '[URL | FILE…] [options]',
-  flags: requestFlags.filter(({ name }) => name !== 'profile'),
+  flags: requestFlags.filter(({ name }) => !['profile', 'scheme', 'auth-header'].includes(name)),
   examples: [
     'countersign verify captured.json --secret-file secret.txt',
     "countersign verify https://pets.example.com/v1/pets -H 'X-Sdk-Date: …' -H 'Authorization: …' --key KEY --secret-file secret.txt",

@@ -54,7 +54,11 @@ function contentOf(content: CarriedHeader['content'], { key, secret = '' }: Cred
  * The trace with the signature in the header that the request's settings name. An Authorization written by hand is then
  * nobody's but the user's: it goes out, unsigned, as any of its kind.
  */
-export function withSignatureHeader(trace: SigningTrace, written: HeaderList, auth: Carrying): SigningTrace {
+export function withSignatureHeader<Trace extends Pick<SigningTrace, 'headers' | 'authorization'>>(
+  trace: Trace,
+  written: HeaderList,
+  auth: Carrying,
+): Trace {
   const name = signatureHeader(auth);
   if (same(name, AUTHORIZATION)) return trace;
   const own = written.filter(([each]) => same(each, AUTHORIZATION)).slice(-1);

@@ -32,6 +32,11 @@ const schemes = {
 /** In the order of a list to choose from. */
 export const authSchemes: readonly AuthScheme[] = Object.values(schemes);
 
+/** The scheme of a name as people write it: `app_basic`, `APP_BASIC`; undefined for an unknown one. */
+export function schemeByName(name: string): AuthScheme | undefined {
+  return authSchemes.find(({ mode }) => mode === name.toUpperCase());
+}
+
 export function schemeOf(mode: AuthMode): AuthScheme {
   return schemes[mode];
 }
