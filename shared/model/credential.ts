@@ -30,8 +30,7 @@ export const credentialSummarySchema = z.strictObject({
   /** Code points in the secret that are invisible or surround it, as `U+0020 at 0`. */
   secretProblems: z.array(z.string()),
   protection: protectionSchema,
-  /** The same of the security token; absent where there is none. */
-  securityTokenBytes: z.int().optional(),
-  securityTokenProblems: z.array(z.string()).optional(),
+  /** The security token of a temporary key: what stands in its place wherever it is shown, and what is odd about it. */
+  securityToken: z.strictObject({ mask: z.string(), problems: z.array(z.string()) }).optional(),
 });
 export type CredentialSummary = z.infer<typeof credentialSummarySchema>;

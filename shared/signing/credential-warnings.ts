@@ -23,7 +23,7 @@ export function credentialWarnings(
     ...(signs(draft) ? signingWarnings(draft) : []),
   ];
   if (!credential) return [warning('credential-missing', 'error', 'auth'), ...ofRequest];
-  const { name, kind, key, protection, secretProblems, securityTokenProblems = [] } = credential;
+  const { name, kind, key, protection, secretProblems, securityToken } = credential;
   return [
     ...ofRequest,
     ...(kind === scheme.credential ? [] : [warning('credential-kind', 'warning', 'auth', { name })]),
@@ -31,7 +31,7 @@ export function credentialWarnings(
     ...warningOf('key-invisible', 'warning', 'auth', invisibleCharacters(key), { name }),
     ...warningOf('key-look-alike', 'warning', 'auth', lookAlikeCharacters(key), { name }),
     ...warningOf('secret-invisible', 'warning', 'auth', needsOf(scheme).secret ? secretProblems : [], { name }),
-    ...warningOf('token-invisible', 'warning', 'auth', signs(draft) ? securityTokenProblems : [], { name }),
+    ...warningOf('token-invisible', 'warning', 'auth', signs(draft) ? (securityToken?.problems ?? []) : [], { name }),
   ];
 }
 

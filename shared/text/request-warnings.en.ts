@@ -31,7 +31,7 @@ export const requestWarningsEn = {
   'warning.header-host': 'Host is {{host}}, the URL says {{url}}. The gateway looks for the API by Host.',
   'warning.body-with-get': '{{method}} with a body: some clients and proxies drop it, and the signature then fails.',
   'warning.body-json': 'The content type is {{type}}, and the body is not JSON.',
-  'warning.credential-missing': 'No credential is chosen, so nothing can be signed.',
+  'warning.credential-missing': 'No credential is chosen, so nothing proves who is calling.',
   'warning.credential-kind': 'The credential “{{name}}” is made for another way to authenticate.',
   'warning.credential-locked': 'The secret of “{{name}}” is locked. Type it again or unlock the key store.',
   'warning.key-invisible': 'The key of “{{name}}” has characters that cannot be seen: {{list}}',

@@ -31,7 +31,7 @@ export const requestWarningsZh: Record<keyof typeof requestWarningsEn, string> =
   'warning.header-host': 'Host 为 {{host}}，URL 中为 {{url}}。网关按 Host 查找 API。',
   'warning.body-with-get': '{{method}} 携带请求体：部分客户端和代理会丢弃它，签名随之失败。',
   'warning.body-json': '内容类型为 {{type}}，但请求体不是 JSON。',
-  'warning.credential-missing': '未选择凭据，无法签名。',
+  'warning.credential-missing': '未选择凭据，无法证明调用者身份。',
   'warning.credential-kind': '凭据“{{name}}”用于另一种认证方式。',
   'warning.credential-locked': '“{{name}}”的密钥已锁定。请重新输入，或解锁系统密钥库。',
   'warning.key-invisible': '“{{name}}”的 Key 含有不可见字符：{{list}}',

@@ -97,7 +97,10 @@ export const warningExamples: Readonly<Record<WarningId, WarningExample>> = {
   'key-invisible': ofCredential({ key: '\u2060key ' }, { name: 'demo', list: 'U+2060 at 0, U+0020 at 4' }),
   'key-look-alike': ofCredential({ key: 'k\u0435y' }, { name: 'demo', list: 'U+0435 at 1' }),
   'secret-invisible': ofCredential({ secretProblems: ['U+FEFF at 0'] }, { name: 'demo', list: 'U+FEFF at 0' }),
-  'token-invisible': ofCredential({ securityTokenProblems: ['U+000A at 9'] }, { name: 'demo', list: 'U+000A at 9' }),
+  'token-invisible': ofCredential(
+    { securityToken: { mask: '***10***', problems: ['U+000A at 9'] } },
+    { name: 'demo', list: 'U+000A at 9' },
+  ),
   'region-missing': ofAuth({ algorithm: 'V11-HMAC-SHA256' }, { algorithm: 'V11-HMAC-SHA256' }),
   'scope-invisible': ofAuth({ algorithm: 'V11-HMAC-SHA256', region: 'cn\u00ad-1 ' }, { list: 'U+00AD at 2' }),
   profile: ofAuth({ profile: 'apig-go' }, { profile: 'apig-go' }),

@@ -7,7 +7,8 @@ import type { Credential } from '../../../shared/model/credential.ts';
 import type { WorkspaceEvidence } from '../../../shared/model/diagnosis.ts';
 import type { Exchange, ExchangeSummary } from '../../../shared/model/exchange.ts';
 import type { RequestDraft } from '../../../shared/model/request.ts';
-import { algorithmById } from '../../../shared/signing/algorithms/index.ts';
+import { algorithmById, type HashPort } from '../../../shared/signing/algorithms/index.ts';
+import { trimValue } from '../../../shared/signing/canonical-headers.ts';
 import { signature } from '../../../shared/signing/signature.ts';
 import { signingKey } from '../../../shared/signing/signing-key.ts';
 import { AppError } from '../../app-error.ts';
@@ -17,6 +18,7 @@ import type { ClockReadings } from '../clock/clock-readings.ts';
 import { nodeHash } from '../node-hash.ts';
 import type { HistoryStore } from '../stores/history-store.ts';
 import type { CredentialVault } from '../vault/credential-vault.ts';
+import { mask } from '../vault/mask.ts';
 import { createRedactor, namedSecrets } from '../vault/redact.ts';
 import { fitContents } from './content.ts';
 import { type Destination, destinationOf, type GatewayAddress, refuseUrl } from './destination.ts';
@@ -42,6 +44,14 @@ export interface SignatureQuestion {
   readonly algorithm: string;
   readonly stringToSign: string;
   readonly mistake?: string | undefined;
+  /** What was hashed, with a mask where the credential's security token stands. */
+  readonly canonicalRequest?: string | undefined;
+}
+
+export interface SignatureAnswer {
+  readonly signature: string;
+  /** The hash of the text with the token, where there was a token to put in. */
+  readonly canonicalRequestHash?: string;
 }
 
 export interface Sender {
@@ -50,7 +60,7 @@ export interface Sender {
   /** False when nothing of that name is under way. */
   cancel(sendId: string): boolean;
   /** The last step of a signing. Throws AppError BAD_INPUT for an unknown algorithm. */
-  signature(question: SignatureQuestion): Promise<{ signature: string }>;
+  signature(question: SignatureQuestion): Promise<SignatureAnswer>;
   /** Cancels everything under way. */
   close(): void;
 }
@@ -75,7 +85,7 @@ export function createSender(parts: SenderParts): Sender {
       stop?.abort();
       return stop !== undefined;
     },
-    signature: async (question) => ({ signature: await signText(question, parts) }),
+    signature: (question) => signText(question, parts),
     close() {
       for (const stop of underWay.values()) stop.abort();
     },
@@ -139,17 +149,34 @@ async function skewFor(draft: RequestDraft, destination: Destination, host: stri
   return reading?.skewMs ?? 0;
 }
 
-async function signText(question: SignatureQuestion, parts: SenderParts): Promise<string> {
+async function signText(question: SignatureQuestion, parts: SenderParts): Promise<SignatureAnswer> {
   const algorithm = algorithmById(question.algorithm);
   if (algorithm === undefined) throw new AppError('BAD_INPUT', 'This signing algorithm is not known.');
   const credential = await parts.vault.credential(question.credentialId);
   const { secret } = credential;
   if (secret === undefined) throw new AppError('LOCKED', 'The secret of this credential cannot be read.');
   const hash = nodeHash(algorithm.id) ?? algorithm.hash;
+  const { stringToSign, canonicalRequestHash } = withToken(question, credential, hash);
+  const known = canonicalRequestHash === undefined ? {} : { canonicalRequestHash };
   if (algorithm.deriveKey) {
     // The scope that the key is derived for is the third line of what is signed.
-    const scope = question.stringToSign.split('\n')[2] ?? '';
-    return signature(hash, signingKey(algorithm, credential, scope) ?? '', question.stringToSign);
+    const scope = stringToSign.split('\n')[2] ?? '';
+    return { signature: signature(hash, signingKey(algorithm, credential, scope) ?? '', stringToSign), ...known };
   }
-  return signatureWithMistake(hash, secret, question.stringToSign, question.mistake);
+  return { signature: signatureWithMistake(hash, secret, stringToSign, question.mistake), ...known };
+}
+
+/** The string to sign of the request with its token: the window has seen neither, and signed over the mask. */
+function withToken(question: SignatureQuestion, { securityToken }: Credential, hash: HashPort) {
+  const { stringToSign, canonicalRequest } = question;
+  if (securityToken === undefined || canonicalRequest === undefined) return { stringToSign };
+  const masked = mask(securityToken);
+  // Blanks around a value are not signed; the mask has none.
+  const token = trimValue(securityToken);
+  const canonicalRequestHash = hash.hashHex(canonicalRequest.replaceAll(masked, () => token));
+  // A planted mistake may sign the text itself.
+  const signed = stringToSign
+    .replaceAll(hash.hashHex(canonicalRequest), canonicalRequestHash)
+    .replaceAll(masked, () => token);
+  return { stringToSign: signed, canonicalRequestHash };
 }

@@ -14,6 +14,7 @@ import { AppError } from '../../app-error.ts';
 import type { SecretCipher } from '../../ports.ts';
 import type { SampleCredential } from '../samples/sample-credentials.ts';
 import { jsonFile } from '../stores/json-file.ts';
+import { mask } from './mask.ts';
 import { createRedactor, type Redactor } from './redact.ts';
 import { type OpenSecrets, open, reseal, type Sealed, seal, sealedSchema } from './sealed-secrets.ts';
 import { Secret } from './secret.ts';
@@ -209,8 +210,7 @@ class FileVault implements CredentialVault {
     const { secret, securityToken } = this.#secrets.get(id) ?? {};
     const forgotten = protection === 'memory' && secret === undefined;
     const token = securityToken && {
-      securityTokenBytes: securityToken.bytes,
-      securityTokenProblems: secretProblems(securityToken.reveal()),
+      securityToken: { mask: mask(securityToken.reveal()), problems: secretProblems(securityToken.reveal()) },
     };
     return {
       id,

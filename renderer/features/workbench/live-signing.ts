@@ -44,14 +44,10 @@ export function createLiveSigner(access: Access): LiveSigner {
   let stopAsking: (() => void) | undefined;
   const ask = (round: Round, trace: SigningTrace) => {
     const { credential, draft } = round;
-    if (!credential || trace.stringToSign.length > LONGEST_STRING_TO_SIGN) return settle(round, trace, '');
+    if (credential === undefined || trace.stringToSign.length > LONGEST_STRING_TO_SIGN) return settle(round, trace, '');
     stopAsking = access.after(ASK_AFTER_MS, async () => {
-      const { algorithm, stringToSign } = trace;
-      // A derived key has no mistakes of its own.
-      const mistake = algorithmOf(draft.auth).deriveKey ? undefined : draft.auth.mistake;
-      const input = { credentialId: credential.id, algorithm, stringToSign, ...(mistake ? { mistake } : {}) };
-      const answer = await access.host.call('signing.signature', input).catch(() => ({ signature: '' }));
-      if (round.number === rounds) settle(round, trace, answer.signature);
+      const answer = await askHost(access, draft, credential, trace);
+      if (round.number === rounds) settle(round, withHash(trace, answer.canonicalRequestHash), answer.signature);
     });
   };
   /** The newest complete trace stays on show, marked as waiting. */
@@ -114,6 +110,31 @@ export function createLiveSigner(access: Access): LiveSigner {
   };
 }
 
+/** The last step of the signing, an empty signature where the host has no secret for it. */
+async function askHost(
+  { host }: Access,
+  { auth }: RequestDraft,
+  credential: CredentialSummary,
+  { algorithm, stringToSign, canonicalRequest }: SigningTrace,
+): Promise<HostAnswer> {
+  // A derived key has no mistakes of its own.
+  const mistake = algorithmOf(auth).deriveKey ? undefined : auth.mistake;
+  const input = {
+    credentialId: credential.id,
+    algorithm,
+    stringToSign,
+    ...(mistake ? { mistake } : {}),
+    ...(credential.securityToken ? { canonicalRequest } : {}),
+  };
+  return host.call('signing.signature', input).catch(() => ({ signature: '' }));
+}
+
+interface HostAnswer {
+  readonly signature: string;
+  /** With a security token: the hash of the text with the token in its place. */
+  readonly canonicalRequestHash?: string | undefined;
+}
+
 /** No trace, for a reason or because nothing is signed. */
 function failed(draftId: string, problem?: string, detail?: string): LiveSigning {
   return { draftId, trace: undefined, problem, detail, pending: false };
@@ -123,6 +144,7 @@ function jobOf({ draft, credential, skewMs }: Round, nowMs: number, bodyHash: st
   return {
     request: signableDraft(draft),
     key: credential?.key ?? '',
+    securityToken: credential?.securityToken?.mask,
     timeMs: signingTimeMs(draft.auth.timeSource, nowMs, skewMs),
     orders: draft.auth,
     bodyHash,
@@ -131,6 +153,13 @@ function jobOf({ draft, credential, skewMs }: Round, nowMs: number, bodyHash: st
 
 function isPlain({ mistake, profile }: SigningOrders): boolean {
   return mistake === undefined && (profile === undefined || profile === 'gateway');
+}
+
+/** The trace with the hash of what is really signed: a security token is masked in the text that is shown. */
+function withHash(trace: SigningTrace, canonicalRequestHash: string | undefined): SigningTrace {
+  if (canonicalRequestHash === undefined) return trace;
+  const stringToSign = trace.stringToSign.replace(trace.canonicalRequestHash, canonicalRequestHash);
+  return { ...trace, canonicalRequestHash, stringToSign };
 }
 
 /** The trace with the host's signature in all three places. */

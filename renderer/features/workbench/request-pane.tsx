@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { queryRows } from '../../../shared/http/query-rows.ts';
 import { headerValue } from '../../../shared/model/header-list.ts';
 import type { DraftRow, RequestDraft } from '../../../shared/model/request.ts';
+import type { WarningPlace } from '../../../shared/signing/request-warnings.ts';
 import { schemeOf } from '../../../shared/signing/schemes/index.ts';
 import { signableDraft, signs } from '../../../shared/signing/signable-draft.ts';
 import { useHost } from '../../app/host-context.tsx';
@@ -112,7 +113,12 @@ function TabContent(props: RequestPaneProps & { readonly tab: RequestTab }) {
     case 'auth':
       return <AuthTab draft={draft} />;
     case 'settings':
-      return <SettingsEditor settings={draft} onChange={(change) => edit(draft.id, change)} />;
+      return (
+        <>
+          <SettingsEditor settings={draft} onChange={(change) => edit(draft.id, change)} />
+          <Warnings draft={draft} place="settings" />
+        </>
+      );
   }
 }
 
@@ -142,15 +148,18 @@ function Notes({ draft }: RequestPaneProps) {
   );
 }
 
-function Warnings({ draft }: { readonly draft: RequestDraft }) {
+/** `place`: only what concerns that part of the editor, and nothing where nothing does. */
+function Warnings({ draft, place: only }: { readonly draft: RequestDraft; readonly place?: WarningPlace }) {
   const { t } = useText();
   const { look } = useWorkbench();
   const facts = useRequestFacts(draft);
   const titles = useMistakes();
+  const warnings = only === undefined ? facts.warnings : facts.warnings.filter(({ place }) => place === only);
+  if (only !== undefined && warnings.length === 0) return null;
   return (
     <BeforeSending
-      warnings={facts.warnings}
-      fine={goodNews(draft, facts, t)}
+      warnings={warnings}
+      fine={only === undefined ? goodNews(draft, facts, t) : []}
       titleOfMistake={(id) => titles.find(({ value }) => value === id)?.label ?? id}
       onPlace={(place) => {
         if (place === 'url') document.querySelector<HTMLElement>('[data-focus-target=url]')?.focus();
@@ -194,6 +203,7 @@ function AuthTab({ draft }: { readonly draft: RequestDraft }) {
         written={signableDraft(draft).headers}
         mistakes={mistakes}
       />
+      <Warnings draft={draft} place="auth" />
       {dialog && (
         <CredentialDialog
           credential={edited}

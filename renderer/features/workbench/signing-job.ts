@@ -8,6 +8,8 @@ import type { ProfileSigningResult } from '../../../shared/signing/profiles/sign
 export interface SigningJob {
   readonly request: SignableRequest;
   readonly key: string;
+  /** What stands for the security token: the host puts the token in before it signs. */
+  readonly securityToken: string | undefined;
   readonly timeMs: number;
   readonly orders: SigningOrders;
   /** By the algorithm's hash. */
@@ -15,8 +17,8 @@ export interface SigningJob {
 }
 
 /** The signing up to the string to sign; `signature` stays empty. */
-export function signJob({ request, key, timeMs, orders, bodyHash }: SigningJob): ProfileSigningResult {
-  return signAsTold(request, { key }, timeMs, orders, { bodyHash });
+export function signJob({ request, key, securityToken, timeMs, orders, bodyHash }: SigningJob): ProfileSigningResult {
+  return signAsTold(request, { key, securityToken }, timeMs, orders, { bodyHash });
 }
 
 /** What the comparison of all signers needs. */

@@ -32,7 +32,12 @@ export function automaticHeaders(
 ): readonly AutomaticHeader[] {
   const written = signableDraft({ ...draft, stage: '', body: { kind: 'none' } }).headers;
   const byHand = (name: string) => headerValue(written, name) !== undefined;
-  const all = [...draftHeaders(draft, t), ...signingHeaders(draft, trace, t), ...plainHeaders(draft, credential, t)];
+  const all = [
+    ...draftHeaders(draft, t),
+    ...tokenHeaders(draft, credential, t),
+    ...signingHeaders(draft, trace, t),
+    ...plainHeaders(draft, credential, t),
+  ];
   return all.filter(({ name, canOverride }) => !canOverride || !byHand(name));
 }
 
@@ -53,6 +58,14 @@ function draftHeaders(draft: RequestDraft, t: Translate): AutomaticHeader[] {
       ? [header('Content-Type', multipartContentType(body.boundary), t('source.form'))]
       : []),
   ];
+}
+
+/** The security token of a temporary key, which is signed along. */
+function tokenHeaders(draft: RequestDraft, credential: CredentialSummary | undefined, t: Translate): AutomaticHeader[] {
+  if (!signs(draft) || credential?.securityToken === undefined) return [];
+  const { mask: value } = credential.securityToken;
+  const name = 'X-Security-Token';
+  return [{ name, value, sourceText: t('source.credential'), marks: partMarks('credential'), canOverride: true }];
 }
 
 function signingHeaders(draft: RequestDraft, trace: SigningTrace | undefined, t: Translate): AutomaticHeader[] {

@@ -72,7 +72,7 @@ export function SignatureInspector(props: SignatureInspectorProps) {
         number={1}
         title={t('inspector.canonicalRequest')}
         text={trace.canonicalRequest}
-        facts={<Facts text={trace.canonicalRequest} algorithm={trace.algorithm} />}
+        facts={<Facts text={trace.canonicalRequest} algorithm={trace.algorithm} hash={trace.canonicalRequestHash} />}
       >
         <OriginRows label={t('inspector.canonicalRequest')} rows={rows} mark={TEXT_MARKS.canonicalRequest} />
         {previous && (
@@ -101,10 +101,21 @@ export function SignatureInspector(props: SignatureInspectorProps) {
   );
 }
 
+interface FactsProps {
+  readonly text: string;
+  readonly algorithm: string;
+  /** Where it is known: a masked token in the text would give another. */
+  readonly hash?: string;
+}
+
 /** Length in bytes, and the hash of these bytes in short with the whole of it to hover and hear. */
-function Facts({ text, algorithm }: { readonly text: string; readonly algorithm: string }) {
+function Facts({ text, algorithm, hash: known }: FactsProps) {
   const { t } = useText();
-  const hash = useMemo(() => algorithmById(algorithm)?.hash.hashHex(utf8Encode(text)) ?? '', [text, algorithm]);
+  const computed = useMemo(
+    () => (known === undefined ? algorithmById(algorithm)?.hash.hashHex(utf8Encode(text)) : known),
+    [text, algorithm, known],
+  );
+  const hash = computed ?? '';
   return (
     <>
       {hash !== '' && (

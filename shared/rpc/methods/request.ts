@@ -14,8 +14,13 @@ export const requestMethods = {
       stringToSign: z.string().max(65536),
       /** The mistake the draft is signed with, if any: some change the key or the encoding of the signature. */
       mistake: z.string().max(60).optional(),
+      /**
+       * With a security token: the text that was hashed, the token's mask in its place. Its hash in `stringToSign` is
+       * replaced by that of the text with the token, and answered.
+       */
+      canonicalRequest: z.string().max(1_000_000).optional(),
     }),
-    output: z.strictObject({ signature: z.string() }),
+    output: z.strictObject({ signature: z.string(), canonicalRequestHash: z.string().optional() }),
   },
   /**
    * The hash of a body, read from its files where it lies in files. `BAD_INPUT`, `NOT_FOUND`, `UNAVAILABLE` and

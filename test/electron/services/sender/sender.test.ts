@@ -3,9 +3,11 @@ import { createServer as createTcpServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createServices, type Services } from '../../../../electron/create-services.ts';
 import { sampleApp, sampleIam, sampleToken } from '../../../../electron/services/samples/sample-credentials.ts';
+import { signAsTold } from '../../../../shared/diagnosis/sign-as-told.ts';
 import type { CredentialKind } from '../../../../shared/model/credential.ts';
 import { type AuthMode, type RequestDraft, requestDraftSchema } from '../../../../shared/model/request.ts';
 import { defaultAlgorithm } from '../../../../shared/signing/algorithms/index.ts';
+import { signableDraft } from '../../../../shared/signing/signable-draft.ts';
 import { verifySignature } from '../../../../shared/signing/verify-signature.ts';
 import { fixedClock } from '../../../support/fixed-clock.ts';
 import { type MemoryPortsOptions, memoryPorts } from '../../../support/memory-ports.ts';
@@ -157,6 +159,36 @@ describe('what goes out for a draft', () => {
     expect(headOf(server)).toContain('X-Security-Token: sts-token');
     expect(headOf(server).join()).toContain('SignedHeaders=host;x-sdk-date;x-security-token,');
   });
+
+  it.each([{}, { profile: 'apig-java' }, { mistake: 'query.unsorted' }, { algorithm: 'V11-HMAC-SHA256', region: 'r' }])(
+    'is what the window signed over the mask of a security token, with %j',
+    async (orders) => {
+      const server = await serverThat(OK);
+      const services = await servicesWith();
+      const { id } = await services.vault.save({
+        name: 't',
+        kind: 'iam',
+        key: 'AK',
+        secret: 'sk-secret',
+        securityToken: 'a-token-of-more-than-sixteen-characters ',
+      });
+      const timeSource = { kind: 'fixed', sdkDate: '20261123T010203Z' };
+      const draft = draftFor(server, { auth: { mode: 'IAM', credentialId: id, timeSource, ...orders } });
+      const { trace } = await services.sender.send('s', draft);
+      const { securityToken } = services.vault.list().find((each) => each.id === id) ?? {};
+      expect(securityToken).toEqual({ mask: 'a-to***40***s_', problems: ['U+0020 at 39'] });
+      const shown = { key: 'AK', securityToken: securityToken?.mask };
+      const signed = signAsTold(signableDraft(draft), shown, 0, draft.auth);
+      if (!signed.ok || trace === undefined) throw new Error('nothing was signed');
+      const { algorithm, stringToSign, canonicalRequest, canonicalRequestHash } = signed.trace;
+      const { mistake } = draft.auth;
+      const question = { credentialId: id, algorithm, stringToSign, canonicalRequest, mistake };
+      const answer = await services.sender.signature(question);
+      expect(canonicalRequestHash).not.toBe(trace.canonicalRequestHash);
+      expect(answer).toEqual({ signature: trace.signature, canonicalRequestHash: trace.canonicalRequestHash });
+      expect(JSON.stringify([trace, answer])).not.toContain('more-than-sixteen');
+    },
+  );
 
   it.each<[string, object, string]>([
     ['no scheme', { url: 'pets.example.com/x' }, 'http://'],

@@ -54,6 +54,22 @@ describe('signing while typing', () => {
     expect(state().live?.trace?.signature).toBe('second');
   });
 
+  it('shows the hash that the host computes with the security token, and the token masked', async () => {
+    const temporary = { ...credential, securityToken: { mask: 'MASK***9***', problems: [] } };
+    const { workbench, state, settle, calls } = makeWorkbench([draft('pets')], {
+      'signing.signature': async () => ({ signature: 'ff', canonicalRequestHash: 'a hash' }),
+    });
+    await workbench.load();
+    workbench.setInputs({ credentials: [temporary], skewMs: 0 });
+    await settle();
+    const { trace } = state().live ?? {};
+    expect(trace?.canonicalRequest).toContain('x-security-token:MASK***9***\n');
+    expect(trace?.stringToSign.split('\n').at(-1)).toBe('a hash');
+    expect(trace?.headers.at(-1)?.[1]).toBe(`${trace?.authorization}`);
+    const asked = calls.findLast(({ method }) => method === 'signing.signature');
+    expect(asked?.input).toMatchObject({ canonicalRequest: trace?.canonicalRequest });
+  });
+
   it('never hands the secret to the window', async () => {
     const { workbench, state, settle } = makeWorkbench([draft('pets')]);
     await workbench.load();
