@@ -44,13 +44,28 @@ export interface MessageHead {
 
 const malformed = (what: MalformedForm): MessageProblem => ({ kind: 'malformed', what });
 
-function valuesOf(rawHeaders: readonly string[], wanted: string): readonly string[] {
-  const values: string[] = [];
+/** The headers that decide on the form of a message, found in one pass. */
+interface FormHeaders {
+  readonly hosts: readonly string[];
+  readonly encodings: readonly string[];
+  readonly lengths: number;
+}
+
+const WANTED = new Set(['host', 'transfer-encoding', 'content-length'].map((name) => name.length));
+
+function formHeaders(rawHeaders: readonly string[]): FormHeaders {
+  const hosts: string[] = [];
+  const encodings: string[] = [];
+  let lengths = 0;
   for (let i = 0; i < rawHeaders.length; i += 2) {
     const name = rawHeaders[i] ?? '';
-    if (name.length === wanted.length && name.toLowerCase() === wanted) values.push(rawHeaders[i + 1] ?? '');
+    if (!WANTED.has(name.length)) continue;
+    const lower = name.toLowerCase();
+    if (lower === 'host') hosts.push(rawHeaders[i + 1] ?? '');
+    else if (lower === 'transfer-encoding') encodings.push(rawHeaders[i + 1] ?? '');
+    else if (lower === 'content-length') lengths++;
   }
-  return values;
+  return { hosts, encodings, lengths };
 }
 
 /** A host or `host:port` without blanks, control characters, `/` and `@`, at most 255 bytes. */
@@ -59,8 +74,7 @@ export function isHost(host: string): boolean {
   return splitHost(host).ok;
 }
 
-function hostProblem(head: MessageHead): MessageProblem | undefined {
-  const hosts = valuesOf(head.rawHeaders, 'host');
+function hostProblem(head: MessageHead, { hosts }: FormHeaders): MessageProblem | undefined {
   if (hosts.length > 1) return malformed('several-hosts');
   if (hosts[0] === undefined) return head.httpVersion === '1.0' ? undefined : malformed('no-host');
   return isHost(hosts[0]) ? undefined : malformed('host');
@@ -73,12 +87,10 @@ function targetProblem(head: MessageHead): MessageProblem | undefined {
   return undefined;
 }
 
-function transferProblem(head: MessageHead): MessageProblem | undefined {
-  const encodings = valuesOf(head.rawHeaders, 'transfer-encoding');
+function transferProblem(head: MessageHead, { encodings, lengths }: FormHeaders): MessageProblem | undefined {
   if (encodings.length === 0) return undefined;
   const chunkedOnce = encodings.length === 1 && encodings[0]?.toLowerCase() === 'chunked';
-  const withLength = valuesOf(head.rawHeaders, 'content-length').length > 0;
-  return head.httpVersion === '1.0' || withLength || !chunkedOnce ? malformed('transfer-encoding') : undefined;
+  return head.httpVersion === '1.0' || lengths > 0 || !chunkedOnce ? malformed('transfer-encoding') : undefined;
 }
 
 function sizeProblem(head: MessageHead): MessageProblem | undefined {
@@ -106,5 +118,8 @@ function valueProblem(head: MessageHead): MessageProblem | undefined {
 
 /** The first reason to refuse a message for its head alone, or undefined. */
 export function headProblem(head: MessageHead): MessageProblem | undefined {
-  return sizeProblem(head) ?? targetProblem(head) ?? hostProblem(head) ?? transferProblem(head) ?? valueProblem(head);
+  const early = sizeProblem(head) ?? targetProblem(head);
+  if (early) return early;
+  const found = formHeaders(head.rawHeaders);
+  return hostProblem(head, found) ?? transferProblem(head, found) ?? valueProblem(head);
 }

@@ -24,8 +24,22 @@ export interface Refusal {
   readonly responseType?: ResponseType;
 }
 
+/** What the trace keeps of one step. */
+export interface StepRecord {
+  readonly step: string;
+  readonly outcome: 'passed' | 'stopped' | 'skipped';
+  readonly reason: StepReason;
+}
+
 export type StepResult =
-  | { readonly kind: 'continue'; readonly reason: StepReason; readonly facts?: CallFacts; readonly skipped?: true }
+  | {
+      readonly kind: 'continue';
+      readonly reason: StepReason;
+      readonly facts?: CallFacts | undefined;
+      readonly skipped?: true | undefined;
+      /** On results that are made once: where the runner keeps their record. */
+      readonly once?: { record: StepRecord | undefined } | undefined;
+    }
   /** `facts` are for the answer, e.g. headers that it must carry. */
   | { readonly kind: 'refuse'; readonly reason: StepReason; readonly refusal: Refusal; readonly facts?: CallFacts }
   | { readonly kind: 'answer'; readonly reason: StepReason; readonly answer: PlainAnswer }
@@ -47,18 +61,28 @@ export interface PipelineStep {
   readonly run: (call: GatewayCall, facts: CallFacts, context: StepContext) => StepResult;
 }
 
+/** Results without values of the call, each made once: most steps of most calls give one of these. */
+const plainPasses = new Map<StepTextId, StepResult>();
+const plainSkips = new Map<StepTextId, StepResult>();
+
+function plain(known: Map<StepTextId, StepResult>, id: StepTextId, skipped: true | undefined): StepResult {
+  const found = known.get(id);
+  if (found) return found;
+  const made: StepResult = { kind: 'continue', reason: { id }, facts: undefined, skipped, once: { record: undefined } };
+  known.set(id, made);
+  return made;
+}
+
 /** The step lets the call pass. */
 export function pass(id: StepTextId, params?: Readonly<Record<string, string>>, facts?: CallFacts): StepResult {
-  return {
-    kind: 'continue',
-    reason: params === undefined ? { id } : { id, params },
-    ...(facts === undefined ? {} : { facts }),
-  };
+  if (params === undefined && facts === undefined) return plain(plainPasses, id, undefined);
+  return { kind: 'continue', reason: params === undefined ? { id } : { id, params }, facts, skipped: undefined };
 }
 
 /** The step has nothing to decide for this call. */
 export function skip(id: StepTextId, params?: Readonly<Record<string, string>>): StepResult {
-  return { kind: 'continue', reason: params === undefined ? { id } : { id, params }, skipped: true };
+  if (params === undefined) return plain(plainSkips, id, true);
+  return { kind: 'continue', reason: { id, params }, facts: undefined, skipped: true };
 }
 
 /** The step stops the call with an error of the table. */

@@ -7,13 +7,9 @@ import { errorAnswer, type GatewayAnswer } from './gateway-answer.ts';
 import type { CallFacts, GatewayCall, StepContext } from './gateway-call.ts';
 import type { OutboundAnswer, OutboundCall } from './outbound-call.ts';
 import { pipeline } from './pipeline.ts';
-import type { PipelineStep, StepReason, StepResult } from './pipeline-step.ts';
+import type { PipelineStep, StepRecord, StepResult } from './pipeline-step.ts';
 
-export interface StepRecord {
-  readonly step: string;
-  readonly outcome: 'passed' | 'stopped' | 'skipped';
-  readonly reason: StepReason;
-}
+export type { StepRecord } from './pipeline-step.ts';
 
 export type PipelineOutcome = {
   readonly facts: CallFacts;
@@ -49,7 +45,8 @@ function runFrom(
   records: StepRecord[],
   steps: readonly PipelineStep[],
 ): PipelineOutcome {
-  let facts = known;
+  // One object for the whole call: a copy for each step cost more than the steps.
+  const facts = known;
   let resumed = first;
   for (let i = index; i < steps.length; i++) {
     const step = steps[i];
@@ -57,8 +54,8 @@ function runFrom(
     const result = resumed ?? step.run(call, facts, context);
     resumed = undefined;
     if (result.kind === 'continue') {
-      records.push({ step: step.id, outcome: result.skipped ? 'skipped' : 'passed', reason: result.reason });
-      if (result.facts) facts = { ...facts, ...result.facts };
+      records.push(recordOf(step.id, result));
+      if (result.facts) Object.assign(facts, result.facts);
     } else if (result.kind === 'ask') {
       const { ask, resume } = result;
       return {
@@ -70,7 +67,7 @@ function runFrom(
       };
     } else if (result.kind === 'refuse') {
       records.push({ step: step.id, outcome: 'stopped', reason: result.reason });
-      if (result.facts) facts = { ...facts, ...result.facts };
+      if (result.facts) Object.assign(facts, result.facts);
       return { kind: 'answer', answer: errorAnswer(result.refusal, call, facts), facts, records };
     } else {
       records.push({ step: step.id, outcome: 'passed', reason: result.reason });
@@ -80,6 +77,15 @@ function runFrom(
     }
   }
   throw new Error('the last step of the pipeline must answer');
+}
+
+/** Results that are made once have one record, so that the log of a thousand calls keeps one of each. */
+function recordOf(step: string, result: Extract<StepResult, { kind: 'continue' }>): StepRecord {
+  const { reason, skipped, once } = result;
+  if (once?.record?.step === step) return once.record;
+  const record: StepRecord = { step, outcome: skipped ? 'skipped' : 'passed', reason };
+  if (once) once.record = record;
+  return record;
 }
 
 /** The records as decisions with English reasons; steps behind the last one appear as not reached. */

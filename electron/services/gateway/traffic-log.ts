@@ -38,16 +38,10 @@ export interface LoggedRequest {
 const OVERHEAD = 1500;
 
 function sizeOf(entry: LoggedRequest): number {
-  const headers = (list: HeaderList): number =>
-    list.reduce((sum, [name, value]) => sum + name.length + value.length + 80, 0);
-  return (
-    OVERHEAD +
-    entry.target.length +
-    headers(entry.requestHeaders) +
-    headers(entry.responseHeaders) +
-    entry.requestBody.length +
-    entry.responseBody.length
-  );
+  let bytes = OVERHEAD + entry.target.length + entry.requestBody.length + entry.responseBody.length;
+  for (const [name, value] of entry.requestHeaders) bytes += name.length + value.length + 80;
+  for (const [name, value] of entry.responseHeaders) bytes += name.length + value.length + 80;
+  return bytes;
 }
 
 function redactDecision(decision: GatewayDecision, headers: HeaderList): GatewayDecision {
@@ -103,8 +97,13 @@ export function logDetail(entry: LoggedRequest): GatewayLogDetail {
   };
 }
 
+/** A ring: the entry that leaves makes its place free for the newest one, and nothing is moved or looked up. */
 export class TrafficLog {
-  readonly #entries = new Map<string, { readonly entry: LoggedRequest; readonly bytes: number }>();
+  readonly #ring: (LoggedRequest | undefined)[] = [];
+  readonly #sizes: number[] = [];
+  /** Place of the oldest entry. */
+  #oldest = 0;
+  #count = 0;
   #bytes = 0;
 
   get bytes(): number {
@@ -112,32 +111,47 @@ export class TrafficLog {
   }
 
   add(entry: LoggedRequest): void {
+    if (this.#count === LOG_ENTRIES) this.#dropOldest();
+    const place = (this.#oldest + this.#count) % LOG_ENTRIES;
     const bytes = sizeOf(entry);
-    this.#entries.set(entry.id, { entry, bytes });
+    this.#ring[place] = entry;
+    this.#sizes[place] = bytes;
+    this.#count++;
     this.#bytes += bytes;
-    while (this.#entries.size > LOG_ENTRIES || (this.#bytes > LOG_BYTES && this.#entries.size > 1)) this.#dropOldest();
+    while (this.#bytes > LOG_BYTES && this.#count > 1) this.#dropOldest();
   }
 
   #dropOldest(): void {
-    const oldest = this.#entries.entries().next();
-    if (oldest.done) return;
-    const [id, { bytes }] = oldest.value;
-    this.#entries.delete(id);
-    this.#bytes -= bytes;
+    this.#bytes -= this.#sizes[this.#oldest] ?? 0;
+    this.#ring[this.#oldest] = undefined;
+    this.#oldest = (this.#oldest + 1) % LOG_ENTRIES;
+    this.#count--;
   }
 
   /** The newest `limit` entries, newest first. */
   newest(limit: number): readonly LoggedRequest[] {
-    const all = [...this.#entries.values()].map(({ entry }) => entry);
-    return all.slice(Math.max(0, all.length - limit)).reverse();
+    const entries: LoggedRequest[] = [];
+    for (let i = this.#count - 1; i >= 0 && entries.length < limit; i--) {
+      const entry = this.#ring[(this.#oldest + i) % LOG_ENTRIES];
+      if (entry) entries.push(entry);
+    }
+    return entries;
   }
 
+  /** Looked for from the newest on: only people ask. */
   find(id: string): LoggedRequest | undefined {
-    return this.#entries.get(id)?.entry;
+    for (let i = this.#count - 1; i >= 0; i--) {
+      const entry = this.#ring[(this.#oldest + i) % LOG_ENTRIES];
+      if (entry?.id === id) return entry;
+    }
+    return undefined;
   }
 
   clear(): void {
-    this.#entries.clear();
+    this.#ring.length = 0;
+    this.#sizes.length = 0;
+    this.#oldest = 0;
+    this.#count = 0;
     this.#bytes = 0;
   }
 }

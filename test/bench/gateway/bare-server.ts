@@ -1,7 +1,7 @@
 // The first reference: what node:http alone costs. Routes by method and path, answers a constant, verifies nothing.
 import { createServer } from 'node:http';
 
-const body = Buffer.from('{"id":1017,"name":"Momo","kind":"cat","status":"sold"}');
+const body = '{"id":1017,"name":"Momo","kind":"cat","status":"sold"}';
 const routes = new Map([
   ['GET /open', body],
   ['POST /orders', body],
@@ -9,7 +9,7 @@ const routes = new Map([
 const resources = new Map(Array.from({ length: 20 }, (_, index) => [`resource-${index}`, body]));
 
 /** A constant path, or `/v1/resource-N/{id}`. */
-function find(method: string, path: string): Buffer | undefined {
+function find(method: string, path: string): string | undefined {
   const [, version, name = '', id] = path.split('/');
   return version === 'v1' && id ? resources.get(name) : routes.get(`${method} ${path}`);
 }

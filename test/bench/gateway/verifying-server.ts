@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 
 const KEYS = new Map([['demo-app-key', 'demo-app-secret']]);
 const WINDOW_MS = 15 * 60 * 1000;
-const body = Buffer.from('{"id":1017,"name":"Momo","kind":"cat","status":"sold"}');
+const body = '{"id":1017,"name":"Momo","kind":"cat","status":"sold"}';
 
 const encode = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
