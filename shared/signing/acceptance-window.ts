@@ -6,7 +6,7 @@ import { parseSdkDate } from './sdk-date.ts';
 export const ACCEPTANCE_MS = 15 * 60_000;
 
 export interface AcceptanceWindow {
-  /** First and last moment, by the gateway's clock, at which the request is accepted; milliseconds since 1970. */
+  /** First and last second, by the gateway's clock, in which the request is accepted; milliseconds since 1970. */
   readonly fromMs: number;
   readonly toMs: number;
   /** `early`: the date lies too far ahead, the window opens in `leftMs`. `open`: it closes in `leftMs`. `late`: it is over. */
@@ -21,6 +21,7 @@ export function acceptanceWindow(sdkDate: string, gatewayNowMs: number): Accepta
   if (dateMs === undefined) return undefined;
   const [fromMs, toMs] = [dateMs - ACCEPTANCE_MS, dateMs + ACCEPTANCE_MS];
   if (gatewayNowMs < fromMs) return { fromMs, toMs, state: 'early', leftMs: fromMs - gatewayNowMs };
-  if (gatewayNowMs > toMs) return { fromMs, toMs, state: 'late', leftMs: 0 };
-  return { fromMs, toMs, state: 'open', leftMs: toMs - gatewayNowMs };
+  // Whole seconds are compared, as the messages print them: the last second counts to its end.
+  if (Math.floor(gatewayNowMs / 1000) * 1000 > toMs) return { fromMs, toMs, state: 'late', leftMs: 0 };
+  return { fromMs, toMs, state: 'open', leftMs: Math.max(0, toMs - gatewayNowMs) };
 }

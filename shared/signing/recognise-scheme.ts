@@ -1,10 +1,8 @@
 // What the first word of an Authorization header says about how the caller proves who it is, also where it cannot be
-// verified here.
-import { signingAlgorithms } from './algorithms/index.ts';
+// verified here. Report, gateway, diagnosis and window all ask here.
+import { algorithmById } from './algorithms/index.ts';
+import { privateKeyAlgorithms } from './algorithms/private-key-algorithms.ts';
 import { parseAuthorization } from './authorization-header.ts';
-
-/** Signatures made with a private key: a secret in common, which could be used to verify them, does not exist. */
-const PRIVATE_KEY_SCHEMES = ['SDK-ECDSA-P256-SHA256', 'SDK-SM2-SM3'];
 
 /**
  * `signature`: one of our algorithms. `private-key`: recognised, and not verifiable without the public key. `no-signature`:
@@ -12,10 +10,19 @@ const PRIVATE_KEY_SCHEMES = ['SDK-ECDSA-P256-SHA256', 'SDK-SM2-SM3'];
  */
 export type SchemeKind = 'signature' | 'private-key' | 'no-signature' | 'unknown';
 
-/** The kind of an Authorization value; `scheme` is its first word as it stands. */
-export function recogniseScheme(authorization: string): { readonly kind: SchemeKind; readonly scheme: string } {
+export interface RecognisedScheme {
+  readonly kind: SchemeKind;
+  /** The first word as it stands. */
+  readonly scheme: string;
+  /** Kind of the private key. */
+  readonly keyKind?: string;
+}
+
+/** The kind of an Authorization value. */
+export function recogniseScheme(authorization: string): RecognisedScheme {
   const { scheme } = parseAuthorization(authorization);
-  if (signingAlgorithms.some(({ id }) => id === scheme)) return { kind: 'signature', scheme };
-  if (PRIVATE_KEY_SCHEMES.includes(scheme)) return { kind: 'private-key', scheme };
+  if (algorithmById(scheme)) return { kind: 'signature', scheme };
+  const known = privateKeyAlgorithms.find(({ id }) => id === scheme);
+  if (known) return { kind: 'private-key', scheme, keyKind: known.keyKind };
   return { kind: /^(basic|bearer)$/i.test(scheme) ? 'no-signature' : 'unknown', scheme };
 }

@@ -32,6 +32,11 @@ export const authSchemesEn = {
   'scheme.note.secret': 'It travels as it is. Whoever reads this request can use it, until it is replaced or runs out.',
   'scheme.note.key': 'The key alone is the proof: whoever knows it can call in its name.',
   'scheme.note.none': 'The request goes out without a signature and without a credential.',
+  'scheme.written.signature': 'The Authorization you wrote is a signature by {{scheme}}. It goes out as it stands.',
+  'scheme.written.private-key':
+    'The Authorization you wrote is a signature by {{scheme}}, which signs with a private key. It is recognised, and it can neither be made nor be verified here.',
+  'scheme.written.no-signature': 'The Authorization you wrote carries the credential itself ({{scheme}}).',
+  'scheme.written.unknown': 'The Authorization you wrote is of no scheme known here. It goes out as it stands.',
   'scheme.note.unsigned':
     'No signature covers method, path, query, headers or body: nobody notices when they are changed on the way.',
   'scheme.note.parameter':

@@ -34,6 +34,11 @@ export const authSchemesZh: Record<keyof typeof authSchemesEn, string> = {
   'scheme.note.secret': '它按原样传输。任何读到此请求的人都能使用它，直到它被更换或过期。',
   'scheme.note.key': '仅凭 Key 即可通过：知道它的人都能以其名义调用。',
   'scheme.note.none': '请求不带签名，也不带凭据。',
+  'scheme.written.signature': '您填写的 Authorization 是 {{scheme}} 签名，将按原样发送。',
+  'scheme.written.private-key':
+    '您填写的 Authorization 是 {{scheme}} 签名，该算法使用私钥。此处可以识别，但既不能生成也不能校验。',
+  'scheme.written.no-signature': '您填写的 Authorization 直接携带凭据（{{scheme}}）。',
+  'scheme.written.unknown': '您填写的 Authorization 不属于此处已知的任何方案，将按原样发送。',
   'scheme.note.unsigned': '方法、路径、查询参数、请求头和请求体都没有签名保护，途中被改动也无人察觉。',
   'scheme.note.parameter': '网关仅在参数 {{parameter}} 打开时接受，默认关闭。',
   'scheme.note.guess': '厂商没有公开此请求头的格式，这里的写法是推测。若您的网关要求其他请求头，请在“认证”中填写。',

@@ -278,7 +278,8 @@ export const causesEn: Record<CauseId, CauseText> = {
   },
   'algorithm.mismatch': {
     title: 'Another signing scheme was used',
-    explanation: 'The gateway verifies SDK-HMAC-SHA256.[[ "{{actual}}" was used.]]',
+    explanation:
+      'The gateway verifies SDK-HMAC-SHA256.[[ "{{actual}}" was used.]][[ It is a known one that signs with a private key ({{keyKind}}); a secret cannot verify it.]]',
     fix: 'Sign with SDK-HMAC-SHA256: this name in Authorization and in the string to sign, SHA-256 for every hash.',
   },
   'algorithm.secret-decoded': {

@@ -259,7 +259,8 @@ export const causesZh: Record<CauseId, CauseText> = {
   },
   'algorithm.mismatch': {
     title: '使用了其他签名算法',
-    explanation: '网关校验的是SDK-HMAC-SHA256。[[实际使用的是“{{actual}}”。]]',
+    explanation:
+      '网关校验的是SDK-HMAC-SHA256。[[实际使用的是“{{actual}}”。]][[这是已知的私钥签名算法（{{keyKind}}），无法用密钥校验。]]',
     fix: '使用SDK-HMAC-SHA256签名：Authorization和待签字符串中都写该名称，所有哈希使用SHA-256。',
   },
   'algorithm.secret-decoded': {

@@ -111,6 +111,10 @@ export const gatewayStepsEn = {
   'authentication.no-key': 'The Authorization header names no key: "Access=" is missing or empty.',
   'authentication.algorithm':
     'The Authorization header names the algorithm {{algorithm}}, which this gateway does not know.',
+  'authentication.algorithm-off':
+    'The Authorization header names the algorithm {{algorithm}}, which is not among the signature_algorithms of this gateway.',
+  'authentication.algorithm-private-key':
+    'The Authorization header names the algorithm {{algorithm}}. It is recognised: it signs with a private key, which this gateway cannot verify.',
   'authentication.app-unknown': 'No app has the AppKey {{key}}.',
   'authentication.ak-unknown': 'No account has the AK {{key}}.',
   'authentication.locked': 'The AK {{key}} is locked after more than five consecutive failures.',

@@ -94,6 +94,9 @@ export const gatewayStepsZh: Record<keyof typeof gatewayStepsEn, string> = {
   'authentication.no-authorization': '此 API 需要 APP 认证，但没有收到 Authorization 头。',
   'authentication.no-key': 'Authorization 头没有给出密钥标识：“Access=”缺失或为空。',
   'authentication.algorithm': 'Authorization 头中的算法 {{algorithm}} 不受此网关支持。',
+  'authentication.algorithm-off': 'Authorization 头中的算法 {{algorithm}} 不在此网关的 signature_algorithms 之列。',
+  'authentication.algorithm-private-key':
+    'Authorization 头中的算法 {{algorithm}} 可以识别：它使用私钥签名，此网关无法校验。',
   'authentication.app-unknown': '没有 AppKey 为 {{key}} 的应用。',
   'authentication.ak-unknown': '没有 AK 为 {{key}} 的账号。',
   'authentication.locked': 'AK {{key}} 连续失败超过五次，已被锁定。',

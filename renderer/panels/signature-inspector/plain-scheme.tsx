@@ -1,7 +1,9 @@
+import { AUTHORIZATION } from '../../../shared/http/header-names.ts';
 import { splitUrl } from '../../../shared/http/request-target.ts';
 import type { CredentialSummary } from '../../../shared/model/credential.ts';
-import type { HeaderList } from '../../../shared/model/header-list.ts';
+import { type HeaderList, headerValue } from '../../../shared/model/header-list.ts';
 import type { AuthMode } from '../../../shared/model/request.ts';
+import { recogniseScheme } from '../../../shared/signing/recognise-scheme.ts';
 import { type Carrying, needsOf } from '../../../shared/signing/schemes/carried-headers.ts';
 import { schemeOf } from '../../../shared/signing/schemes/index.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -38,13 +40,22 @@ export function PlainScheme({ auth, url, isLocal, credential, written }: PlainSc
           <CarriedList auth={auth} credential={credential} written={written} />
         </div>
         <ul className={styles.notes}>
-          {notesOf(auth.mode, t).map((note) => (
+          {[...writtenNotes(written, t), ...notesOf(auth.mode, t)].map((note) => (
             <li key={note}>{note}</li>
           ))}
         </ul>
       </section>
     </div>
   );
+}
+
+/** Of what kind an Authorization is that somebody wrote among the headers. */
+function writtenNotes(written: HeaderList, t: Translate): readonly string[] {
+  const authorization = headerValue(written, AUTHORIZATION);
+  if (authorization === undefined || authorization.trim() === '') return [];
+  const { kind, scheme } = recogniseScheme(authorization);
+  // What is of no known scheme may be a secret from its first word on.
+  return [t(`scheme.written.${kind}`, kind === 'unknown' ? {} : { scheme })];
 }
 
 /** What to know of the scheme, the most important first. */

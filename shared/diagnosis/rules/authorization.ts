@@ -4,6 +4,7 @@ import { secretPart } from '../../http/redact-headers.ts';
 import type { EvidenceItem } from '../../model/diagnosis.ts';
 import { headerValue } from '../../model/header-list.ts';
 import { defaultAlgorithm } from '../../signing/algorithms/index.ts';
+import { recogniseScheme } from '../../signing/recognise-scheme.ts';
 import type { Evidence, SentEvidence } from '../evidence.ts';
 import { besides } from './present-finding.ts';
 import { type CauseDraft, errorNumber, messageEvidence, type Rule } from './rule.ts';
@@ -78,7 +79,7 @@ function judged(evidence: Evidence, sent: SentEvidence, value: string): CauseDra
   if (scheme !== defaultAlgorithm.id && SIGNING_SCHEME.test(scheme) && scheme.toUpperCase() !== defaultAlgorithm.id) {
     return scheme.includes('=')
       ? draft('authorization.malformed')
-      : draft('algorithm.mismatch', { expected: defaultAlgorithm.id, actual: scheme });
+      : draft('algorithm.mismatch', otherAlgorithm(scheme));
   }
   if (scheme.toUpperCase() !== defaultAlgorithm.id) {
     // Members of the scheme without its name in front are a broken header, not another scheme.
@@ -101,6 +102,7 @@ function isWellFormed(value: string): boolean {
 function readFromText(evidence: Evidence): readonly CauseDraft[] {
   const id = evidence.error?.detail?.id ?? '';
   const items = messageEvidence(evidence);
+  const named = evidence.error?.values.algorithm;
   if (id === '0303.no-authorization' || id === '0301.no-token')
     return [{ cause: 'authorization.missing', certainty: 'proven', evidence: items }];
   if (id.endsWith('.empty-access')) {
@@ -110,6 +112,14 @@ function readFromText(evidence: Evidence): readonly CauseDraft[] {
     ];
   }
   return id.endsWith('.algorithm')
-    ? [{ cause: 'algorithm.mismatch', certainty: 'proven', evidence: items, params: { expected: defaultAlgorithm.id } }]
+    ? [{ cause: 'algorithm.mismatch', certainty: 'proven', evidence: items, params: otherAlgorithm(named) }]
     : [];
+}
+
+/** What was expected, what was used, and of what kind that is where the vendor's SDKs know it. */
+function otherAlgorithm(scheme: string | undefined): Readonly<Record<string, string>> {
+  const expected = defaultAlgorithm.id;
+  if (scheme === undefined) return { expected };
+  const { keyKind } = recogniseScheme(scheme);
+  return { expected, actual: scheme, ...(keyKind === undefined ? {} : { keyKind }) };
 }

@@ -1,6 +1,7 @@
 // What APP authentication answers when the check of a signature fails, one text per fault (error-codes.json, 0303).
 import { assertNever } from '../../model/assert-never.ts';
 import type { Refusal, StepReason } from '../pipeline-step.ts';
+import { algorithmReason } from './algorithm-reason.ts';
 import { printedCanonical, type SignatureFault } from './signature-check.ts';
 
 const ERROR = '0303';
@@ -14,7 +15,7 @@ export function appRefusal(fault: SignatureFault): readonly [Refusal, StepReason
     case 'algorithm':
       return [
         { error: ERROR, detail: '0303.algorithm', values: { algorithm: fault.algorithm } },
-        { id: 'authentication.algorithm', params: { algorithm: fault.algorithm }, guess: true },
+        algorithmReason(fault.algorithm),
       ];
     case 'unknown-key':
       return [

@@ -1,6 +1,7 @@
 // What IAM authentication answers when the check of a signature fails, one text per fault (error-codes.json, 0301).
 import { assertNever } from '../../model/assert-never.ts';
 import type { Refusal, StepReason } from '../pipeline-step.ts';
+import { algorithmReason } from './algorithm-reason.ts';
 import { printedCanonical, type SignatureFault } from './signature-check.ts';
 
 const ERROR = '0301';
@@ -17,7 +18,7 @@ export function iamRefusal(fault: SignatureFault): readonly [Refusal, StepReason
     case 'algorithm':
       return [
         { error: ERROR, detail: '0301.algorithm', values: { algorithm: fault.algorithm } },
-        { id: 'authentication.algorithm', params: { algorithm: fault.algorithm }, guess: true },
+        algorithmReason(fault.algorithm),
       ];
     case 'unknown-key':
       return [

@@ -2,13 +2,14 @@
 // algorithm → key known → locked? → X-Sdk-Date parses → time → SignedHeaders present → signature. APP and IAM share
 // the order and differ in their texts and in the lock.
 import { AUTHORIZATION, SDK_DATE } from '../../http/header-names.ts';
+import { ACCEPTANCE_MS } from '../../signing/acceptance-window.ts';
 import { algorithmById, type SigningAlgorithm } from '../../signing/algorithms/index.ts';
 import { type AuthorizationHeader, parseAuthorization } from '../../signing/authorization-header.ts';
 import { formatSdkDate, parseSdkDate } from '../../signing/sdk-date.ts';
 import { type Verification, verifySignature } from '../../signing/verify-signature.ts';
 import type { GatewayCall, StepContext } from '../gateway-call.ts';
 
-export const TIME_WINDOW_SECONDS = 15 * 60;
+export const TIME_WINDOW_SECONDS = ACCEPTANCE_MS / 1000;
 
 export type SignatureFault =
   | { readonly kind: 'no-key' }

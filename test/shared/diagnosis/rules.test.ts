@@ -115,6 +115,19 @@ describe('the Authorization header', () => {
     expect(first).toBe(`${cause} proven`);
   });
 
+  it('by a private key is told with the kind of the key, from the header and from the message alone', () => {
+    const response = refused(`${APP}unsupported algorithm SDK-ECDSA-P256-SHA256`);
+    const authorization = signed.replace('SDK-HMAC-SHA256', 'SDK-ECDSA-P256-SHA256');
+    for (const evidence of [{ sent: sent(authorization), response }, { response }]) {
+      const [first] = diagnose(diagnosisCaseSchema.parse(evidence)).causes;
+      expect(first).toMatchObject({ cause: 'algorithm.mismatch', certainty: 'proven' });
+      expect(first?.params).toMatchObject({ actual: 'SDK-ECDSA-P256-SHA256', keyKind: 'ECDSA P-256' });
+    }
+    const [other] = diagnose({ response: refused(`${APP}unsupported algorithm AWS4-HMAC-SHA256`) }).causes;
+    expect(other?.params).toMatchObject({ actual: 'AWS4-HMAC-SHA256' });
+    expect(other?.params).not.toHaveProperty('keyKind');
+  });
+
   it('of another mode is told from the workspace: token, AppCode and the other kind of key', () => {
     const keys = { apps: [{ key: 'app-key' }], iam: { accessKeys: [{ ak: 'AK' }] } };
     const with_ = (auth: string, request: object, response: object) =>

@@ -89,6 +89,15 @@ const refusals: Record<string, { call: CallGiven; message: string; code: string;
     message: `${APP}unsupported algorithm AWS4-HMAC-SHA256`,
     guess: true,
   },
+  'an algorithm with a private key': {
+    call: {
+      ...app,
+      headers: changed(good, 'authorization', (value) => value.replace('SDK-HMAC-SHA256', 'SDK-SM2-SM3')),
+    },
+    code: 'APIG.0303',
+    message: `${APP}unsupported algorithm SDK-SM2-SM3`,
+    guess: true,
+  },
   'an unknown AppKey': {
     call: { ...app, headers: signedHeaders(app, 'key-9', 'secret-1') },
     code: 'APIG.0303',
