@@ -1,4 +1,6 @@
 // The only place that builds services: plain constructor calls, each with what it needs.
+import type { GatewayLogEntry, GatewayStatus } from '../shared/model/gateway-log.ts';
+import type { ActiveFaultLine } from '../shared/model/gateway-publishing.ts';
 import type { Settings } from '../shared/model/settings.ts';
 import type { AppInfo } from '../shared/rpc/methods/app.ts';
 import type { Ports } from './ports.ts';
@@ -72,8 +74,7 @@ export async function createServices(ports: Ports): Promise<Services> {
     clock,
     wantedPorts: () => wantedPorts(settings.get()),
     notice: kept.notice,
-    statusChanged: (status) => emit('gateway.status', status),
-    requestTaken: (entry) => emit('gateway.request', entry),
+    ...gatewayEvents(emit),
   });
   const clockReadings = createClockReadings((reading) => emit('clock.reading', reading));
   const history = createHistoryStore();
@@ -124,6 +125,14 @@ function authorityPorts(folder: string, notice: (text: string) => void) {
 
 function wantedPorts({ gateway: { port, tls, tlsPort } }: Settings): WantedPorts {
   return { port, tlsPort: tls ? tlsPort : undefined };
+}
+
+function gatewayEvents(emit: Ports['emit']) {
+  return {
+    statusChanged: (status: GatewayStatus) => emit('gateway.status', status),
+    requestTaken: (entry: GatewayLogEntry) => emit('gateway.request', entry),
+    faultsChanged: (faults: ActiveFaultLine[]) => emit('gateway.faults', { faults }),
+  };
 }
 
 async function describe(ports: Ports, notices: readonly string[]): Promise<AppInfo> {

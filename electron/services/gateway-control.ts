@@ -1,5 +1,10 @@
 // The embedded gateway as the app keeps it: its file, its port, its log without secrets.
-import { type GatewayConfig, readGatewayConfig } from '../../shared/gateway/read-gateway-config.ts';
+import type { DefinitionChange } from '../../shared/gateway/definition-diff.ts';
+import { withoutPublications } from '../../shared/gateway/publication-document.ts';
+import { unpublishedChanges } from '../../shared/gateway/publications.ts';
+import type { PublishTarget } from '../../shared/gateway/publish-api.ts';
+import { readFaults } from '../../shared/gateway/read-faults.ts';
+import type { StateChoice } from '../../shared/gateway/state-tables.ts';
 import { type WorkspaceEvidence, workspaceEvidenceSchema } from '../../shared/model/diagnosis.ts';
 import type {
   GatewayAuthority,
@@ -7,11 +12,13 @@ import type {
   GatewayLogEntry,
   GatewayStatus,
 } from '../../shared/model/gateway-log.ts';
+import type { ActiveFaultLine, ApiPublications, StateLineValue } from '../../shared/model/gateway-publishing.ts';
 import type { ConfigProblem } from '../../shared/rpc/methods/gateway.ts';
 import { AppError } from '../app-error.ts';
 import type { Clock } from '../ports.ts';
 import type { Gateway, TakenRequest } from './gateway/gateway-server.ts';
 import { withCertificates } from './gateway/tls/check-certificates.ts';
+import { createGatewayPublishing, type GatewayPublishing } from './gateway-publishing.ts';
 import type { GatewayAddress } from './sender/destination.ts';
 import type { GatewayFileStore } from './stores/gateway-file-store.ts';
 import type { CredentialVault } from './vault/credential-vault.ts';
@@ -33,6 +40,14 @@ export interface GatewayControlParts {
   readonly notice: (text: string) => void;
   readonly statusChanged: (status: GatewayStatus) => void;
   readonly requestTaken: (entry: GatewayLogEntry) => void;
+  readonly faultsChanged: (faults: ActiveFaultLine[]) => void;
+}
+
+export interface Configured {
+  applied: boolean;
+  problems: ConfigProblem[];
+  /** APIs, counted per environment, that answer as before until they are published. */
+  unpublishedChanges: number;
 }
 
 export interface GatewayControl {
@@ -46,9 +61,24 @@ export interface GatewayControl {
   /** What clients must trust for HTTPS. */
   authority(): Promise<GatewayAuthority>;
   stop(): Promise<GatewayStatus>;
-  configText(): string;
-  configure(text: string): Promise<{ applied: boolean; problems: ConfigProblem[] }>;
+  /** What people edit: without the publications, unless they are asked for. */
+  configText(options?: { readonly publications?: boolean }): string;
+  /**
+   * Takes a changed file. What answered goes on answering until it is published (keep-published.ts); with `publish`
+   * everything that changed is published at once.
+   */
+  configure(text: string, options?: { readonly publish?: boolean }): Promise<Configured>;
   setClockOffset(seconds: number): GatewayStatus;
+  faults(): { faults: ActiveFaultLine[] };
+  setFaults(faults: unknown): { applied: boolean; faults: ActiveFaultLine[]; problems: ConfigProblem[] };
+  publications(api?: string): ApiPublications[];
+  publish(target: PublishTarget, remark?: string): Promise<ApiPublications>;
+  publishChanged(environment?: string, remark?: string): Promise<ApiPublications[]>;
+  takeOffline(target: PublishTarget): Promise<ApiPublications>;
+  switchVersion(target: PublishTarget, version: string): Promise<ApiPublications>;
+  compareVersions(target: PublishTarget & { readonly from: string; readonly to: string }): DefinitionChange[];
+  state(): StateLineValue[];
+  resetState(which: StateChoice): { removed: number };
   log(limit: number): GatewayLogEntry[];
   logEntry(id: string): GatewayLogDetail;
   clearLog(): GatewayStatus;
@@ -65,8 +95,16 @@ const COUNT_EVERY_MS = 250;
 
 export function createGatewayControl(parts: GatewayControlParts): GatewayControl {
   const { gateway, file, vault } = parts;
-  let config = takeFile(parts);
+  const publishing = createGatewayPublishing(
+    { clock: parts.clock, plain: false, take: (config) => gateway.configure(config) },
+    takeFile(parts),
+  );
+  const kept = async <T>(result: T): Promise<T> => {
+    await file.set(publishing.document());
+    return result;
+  };
   gateway.onStatus(parts.statusChanged);
+  gateway.onStatus(tellFaults(parts));
   const tell = (taken: TakenRequest) => parts.requestTaken(vault.redactor().value(taken.line()));
   const tellTaken = limitRate(parts.clock, tell);
   // A limit of its own: a flood of new requests must not leave those that are shown without their causes.
@@ -78,19 +116,27 @@ export function createGatewayControl(parts: GatewayControlParts): GatewayControl
     start: (port) => (port === undefined ? startSomewhere(parts) : startOn(parts, port)),
     authority: () => gateway.authority(),
     stop: () => gateway.stop(),
-    configText: () => `${JSON.stringify(file.get(), null, 2)}\n`,
-    async configure(text) {
-      const document = parseText(text);
-      if (document === undefined) return { applied: false, problems: [notJson(text)] };
-      const reading = withCertificates(readGatewayConfig(document.value), (written) => clearOf(written, vault));
-      // A secret in the wrong place would be named as what was found there.
-      if (!reading.ok) return { applied: false, problems: vault.redactor().value([...reading.problems]) };
-      const kept = await withReferences(document.value, vault);
-      config = applyDocument(gateway, kept);
-      await file.set(kept);
-      return { applied: true, problems: [] };
+    configText: ({ publications = false } = {}) => {
+      const document = publishing.document();
+      return `${JSON.stringify(publications ? document : withoutPublications(document), null, 2)}\n`;
     },
+    configure: (text, options) => configure(parts, publishing, text, options),
     setClockOffset: (seconds) => gateway.setClockOffset(seconds),
+    faults: () => ({ faults: faultLines(gateway) }),
+    setFaults(faults) {
+      const reading = readFaults(faults, publishing.config());
+      if (reading.ok) gateway.setFaults(reading.faults);
+      const problems = reading.ok ? [] : [...reading.problems];
+      return { applied: reading.ok, faults: faultLines(gateway), problems };
+    },
+    publications: (api) => publishing.list(api),
+    publish: async (target, remark) => kept(publishing.publish(target, remark)),
+    publishChanged: async (environment, remark) => kept(publishing.publishChanged(environment, remark)),
+    takeOffline: async (target) => kept(publishing.takeOffline(target)),
+    switchVersion: async (target, version) => kept(publishing.switchVersion(target, version)),
+    compareVersions: (target) => publishing.compare(target),
+    state: () => vault.redactor().value(gateway.state().map((line) => ({ ...line, values: { ...line.values } }))),
+    resetState: (which) => ({ removed: gateway.resetState(which) }),
     log: (limit) => vault.redactor().value(gateway.log(limit)),
     logEntry: (id) => vault.redactor().value(gateway.logEntry(id)),
     clearLog: () => gateway.clearLog(),
@@ -98,7 +144,7 @@ export function createGatewayControl(parts: GatewayControlParts): GatewayControl
       const { running, host, port } = gateway.status();
       return running ? { host, port } : undefined;
     },
-    evidence: () => workspaceEvidenceSchema.parse(config),
+    evidence: () => workspaceEvidenceSchema.parse(publishing.config()),
   };
 }
 
@@ -106,22 +152,47 @@ function clearOf(written: string, vault: GatewayControlParts['vault']): string |
   return written.startsWith(REFERENCE) ? vault.secretOf(written) : written;
 }
 
-function takeFile({ gateway, file, vault, notice }: GatewayControlParts): GatewayConfig {
+/** The document of the file store; what of its secrets is missing is said. */
+function takeFile({ file, vault, notice }: GatewayControlParts): unknown {
   const missing = referencesIn(file.get()).filter((reference) => vault.secretOf(reference) === undefined);
   if (missing.length > 0) {
     notice(
       `The mock gateway’s file has secrets that are locked or were not kept: ${missing.length}. Type them again there.`,
     );
   }
-  return applyDocument(gateway, file.get());
+  return file.get();
 }
 
-/** A document of the file store is valid: it was checked when it was read or taken. */
-function applyDocument(gateway: Gateway, document: unknown): GatewayConfig {
-  const reading = readGatewayConfig(document);
-  if (!reading.ok) throw new Error('the gateway file became invalid');
-  gateway.configure(reading.config);
-  return reading.config;
+async function configure(
+  { file, vault }: GatewayControlParts,
+  publishing: GatewayPublishing,
+  text: string,
+  { publish = false }: { readonly publish?: boolean } = {},
+): Promise<Configured> {
+  const refused = (problems: ConfigProblem[]): Configured => ({ applied: false, problems, unpublishedChanges: 0 });
+  const given = parseText(text);
+  if (given === undefined) return refused([notJson(text)]);
+  const taking = withCertificates(publishing.check(given.value, { publish }), (written) => clearOf(written, vault));
+  // A secret in the wrong place would be named as what was found there.
+  if (!taking.ok) return refused(vault.redactor().value([...taking.problems]));
+  const document = await withReferences(taking.document, vault);
+  publishing.apply(document);
+  await file.set(document);
+  return { applied: true, problems: [], unpublishedChanges: unpublishedChanges(publishing.config()) };
+}
+
+const faultLines = (gateway: Gateway): ActiveFaultLine[] =>
+  gateway.faults().map(({ fault, left }) => (left === undefined ? { fault } : { fault, left }));
+
+/** Tells the switches when others are on than before; what is left of one changes with each call and is asked for. */
+function tellFaults({ gateway, faultsChanged }: GatewayControlParts): () => void {
+  let told = '[]';
+  return () => {
+    const now = JSON.stringify(gateway.faults().map(({ fault }) => fault));
+    if (now === told) return;
+    told = now;
+    faultsChanged(faultLines(gateway));
+  };
 }
 
 async function startSomewhere(parts: GatewayControlParts): Promise<GatewayStatus> {

@@ -35,6 +35,15 @@ export class BoundedMap<K, V> {
     return this.#entries.values();
   }
 
+  /** Keys and entries in the same order, equally without counting as use. */
+  keys(): IterableIterator<K> {
+    return this.#entries.keys();
+  }
+
+  entries(): IterableIterator<[K, V]> {
+    return this.#entries.entries();
+  }
+
   delete(key: K): void {
     this.#entries.delete(key);
   }

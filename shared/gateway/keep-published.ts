@@ -13,6 +13,8 @@ import { environmentNames, type PublishDetails, publishedEntry } from './publish
 export interface TakeOptions extends PublishDetails {
   /** Publish every changed definition at once. */
   readonly publish: boolean;
+  /** Keep only what has records already; other changes act at once, as those of a file on disk do. */
+  readonly onlyRecorded?: boolean;
 }
 
 /** The list's members that go together by `keys`, tried in order; each member goes with one other at most. */
@@ -57,6 +59,7 @@ function stillPublished(was: Side, state: PublishedState, now: GatewayApi, name:
     const { changedAt: _, ...unchanged } = renamed;
     return unchanged;
   }
+  if (renamed === undefined && options.onlyRecorded) return undefined;
   const kept = renamed ?? publishedEntry(target, answers, [], { time: options.time });
   if (options.publish) return publishedEntry(target, now, kept.records, options);
   const changedNow = !sameDefinition(definitionOf(now), definitionOf(was.api));

@@ -129,7 +129,8 @@ export interface CountingState {
   readonly windows: BoundedMap<string, CallWindow>;
 }
 
-function isOver(window: CallWindow, nowMs: number): boolean {
+/** Its time is over, or no call was counted yet. */
+export function isOver(window: CallWindow, nowMs: number): boolean {
   return window.count === 0 || nowMs < window.startedMs || nowMs >= window.startedMs + window.limit.periodMs;
 }
 

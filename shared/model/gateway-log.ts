@@ -22,6 +22,12 @@ export const gatewayStatusSchema = z.strictObject({
   environments: z.int(),
   credentials: z.int(),
   clockOffsetSeconds: z.number(),
+  /** Fault switches that are on and not used up; a shifted clock is one. */
+  faults: z.int(),
+  /** APIs, counted per environment, whose last change is not published. */
+  unpublishedChanges: z.int(),
+  /** Changes that act a little later, as a switch asks. */
+  pendingChanges: z.int(),
   /** Set when the last start failed: what happened and what to do. */
   error: z.string().optional(),
 });

@@ -3,6 +3,7 @@ import { clockReadingSchema } from '../model/clock-reading.ts';
 import { credentialSummarySchema } from '../model/credential.ts';
 import { exchangeSummarySchema } from '../model/exchange.ts';
 import { gatewayLogEntrySchema, gatewayStatusSchema } from '../model/gateway-log.ts';
+import { activeFaultSchema } from '../model/gateway-publishing.ts';
 import { z } from '../model/json-mode.ts';
 import { settingsSchema } from '../model/settings.ts';
 import type { Subscribe } from './define.ts';
@@ -10,6 +11,8 @@ import type { Subscribe } from './define.ts';
 export const events = {
   'gateway.status': gatewayStatusSchema,
   'gateway.request': gatewayLogEntrySchema,
+  /** Other fault switches are on than before. */
+  'gateway.faults': z.strictObject({ faults: z.array(activeFaultSchema) }),
   'clock.reading': clockReadingSchema,
   'settings.changed': settingsSchema,
   'credential.changed': z.array(credentialSummarySchema),

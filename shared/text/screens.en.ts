@@ -6,6 +6,7 @@ import { clockScreenEn } from './clock-screen.en.ts';
 import { diagnosisReportEn } from './diagnosis-report.en.ts';
 import { diagnosisScreenEn } from './diagnosis-screen.en.ts';
 import { gatewayFaultsEn } from './gateway-faults.en.ts';
+import { gatewayPublishingEn } from './gateway-publishing.en.ts';
 import { gatewayScreenEn } from './gateway-screen.en.ts';
 import { inspectorEn } from './inspector.en.ts';
 import { requestWarningsEn } from './request-warnings.en.ts';
@@ -22,6 +23,7 @@ export const screensEn = {
   ...diagnosisReportEn,
   ...diagnosisScreenEn,
   ...gatewayFaultsEn,
+  ...gatewayPublishingEn,
   ...gatewayScreenEn,
   ...inspectorEn,
   ...requestWarningsEn,

@@ -6,6 +6,7 @@ import { clockScreenZh } from './clock-screen.zh.ts';
 import { diagnosisReportZh } from './diagnosis-report.zh.ts';
 import { diagnosisScreenZh } from './diagnosis-screen.zh.ts';
 import { gatewayFaultsZh } from './gateway-faults.zh.ts';
+import { gatewayPublishingZh } from './gateway-publishing.zh.ts';
 import { gatewayScreenZh } from './gateway-screen.zh.ts';
 import { inspectorZh } from './inspector.zh.ts';
 import { requestWarningsZh } from './request-warnings.zh.ts';
@@ -23,6 +24,7 @@ export const screensZh: Record<TextKey, string> = {
   ...diagnosisReportZh,
   ...diagnosisScreenZh,
   ...gatewayFaultsZh,
+  ...gatewayPublishingZh,
   ...gatewayScreenZh,
   ...inspectorZh,
   ...requestWarningsZh,

@@ -116,7 +116,11 @@ describe('the gateway file', () => {
 
   it('keeps its secrets in the vault, over a restart too, and its apps can be used at once', async () => {
     const first = await host({ cipher: keyStoreCipher() });
-    expect(await first.services.gateway.configure(JSON.stringify(file))).toEqual({ applied: true, problems: [] });
+    expect(await first.services.gateway.configure(JSON.stringify(file))).toEqual({
+      applied: true,
+      problems: [],
+      unpublishedChanges: 0,
+    });
     const folder = first.ports.paths.data;
     const text = readFileSync(join(folder, 'gateway.json'), 'utf8');
     expect(text).not.toContain('marker');

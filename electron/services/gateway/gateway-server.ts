@@ -1,6 +1,7 @@
 // The embedded mock gateway: its life, its configuration, its log. One object for every shell.
-import { randomFillSync } from 'node:crypto';
+import type { Fault } from '../../../shared/gateway/faults.ts';
 import type { GatewayConfig } from '../../../shared/gateway/read-gateway-config.ts';
+import { listState, resetState, type StateChoice, type StateLine } from '../../../shared/gateway/state-tables.ts';
 import type {
   GatewayAuthority,
   GatewayLogDetail,
@@ -14,12 +15,23 @@ import { nodeHash } from '../node-hash.ts';
 import { type BackendCaller, createBackendCaller } from './backend-call.ts';
 import { diagnosisCaseOf, isExplainable } from './diagnosis-case.ts';
 import { type Explain, ExplainQueue, type Explanation } from './explain-queue.ts';
-import { createRunningGateway, type RunningGateway, takeConfig } from './gateway-state.ts';
+import {
+  createRunningGateway,
+  type FaultLine,
+  faultsOf,
+  type RunningGateway,
+  setFaults,
+  takeConfig,
+  takeDue,
+} from './gateway-state.ts';
+import { statusOf } from './gateway-status.ts';
 import type { HandledRequest } from './handled-request.ts';
 import { createHttpListener, type HttpListener } from './http-listener.ts';
 import { RequestHandler } from './request-handler.ts';
+import { isPortTaken, startProblem } from './start-problem.ts';
+import { systemRandom } from './system-random.ts';
 import { type AuthorityStore, type CertificateAuthority, openAuthority } from './tls/certificate-authority.ts';
-import { KEPT_BODY, LOG_BYTES, type LoggedRequest, logDetail, logLine, TrafficLog } from './traffic-log.ts';
+import { KEPT_BODY, type LoggedRequest, logDetail, logLine, TrafficLog } from './traffic-log.ts';
 import { rawHead } from './write-answer.ts';
 
 export interface GatewayPorts {
@@ -64,6 +76,14 @@ export interface Gateway {
   stop(): Promise<GatewayStatus>;
   status(): GatewayStatus;
   setClockOffset(seconds: number): GatewayStatus;
+  /** The fault switches that are on; a shifted clock is one of them. */
+  faults(): readonly FaultLine[];
+  /** Replaces all of them; they must be valid against the configuration that runs. */
+  setFaults(faults: readonly Fault[]): GatewayStatus;
+  /** What it remembers: counters, locks, tokens, health; by the gateway's clock. */
+  state(): readonly StateLine[];
+  /** Forgets one line, one table or everything; how many entries went. */
+  resetState(which: StateChoice): number;
   /** The newest entries, newest first. */
   log(limit: number): GatewayLogEntry[];
   logEntry(id: string): GatewayLogDetail;
@@ -78,19 +98,6 @@ export interface Gateway {
 const LOOPBACK = '127.0.0.1';
 const VAULT = 'vault:';
 const BUSY_BODY = Buffer.from('{"error_msg":"Too many connections."}');
-
-/** Numbers in [0, 1) from the system's generator, drawn in blocks. */
-function systemRandom(): () => number {
-  const block = new Uint32Array(1024);
-  let at = block.length;
-  return () => {
-    if (at === block.length) {
-      randomFillSync(block);
-      at = 0;
-    }
-    return (block[at++] ?? 0) / 2 ** 32;
-  };
-}
 
 class EmbeddedGateway implements Gateway {
   readonly #running: RunningGateway;
@@ -219,28 +226,9 @@ class EmbeddedGateway implements Gateway {
   }
 
   status(): GatewayStatus {
-    const { config, environments } = this.#running.compiled;
-    const { tlsPort } = this.#running;
-    const { host, port } = this.#address;
-    const running = this.#listener !== undefined;
-    const shownHost = host.includes(':') ? `[${host}]` : host;
-    return {
-      running,
-      ...(running ? { url: `http://${shownHost}:${port}` } : {}),
-      ...(tlsPort === undefined ? {} : { tlsPort, tlsUrl: `https://${shownHost}:${tlsPort}` }),
-      host,
-      port,
-      requests: this.#running.requests,
-      refused: this.#running.refused,
-      logBytes: this.#log.bytes,
-      logLimitBytes: LOG_BYTES,
-      groups: config.groups.length,
-      apis: config.groups.reduce((sum, group) => sum + group.apis.length, 0),
-      environments: environments.size,
-      credentials: config.apps.length + config.iam.accessKeys.length + config.iam.tokens.length,
-      clockOffsetSeconds: this.#running.clockOffsetSeconds,
-      ...(this.#error === undefined ? {} : { error: this.#error }),
-    };
+    takeDue(this.#running);
+    const address = { ...this.#address, listens: this.#listener !== undefined };
+    return statusOf(this.#running, address, this.#log.bytes, this.#error);
   }
 
   #changed(): GatewayStatus {
@@ -252,6 +240,25 @@ class EmbeddedGateway implements Gateway {
   setClockOffset(seconds: number): GatewayStatus {
     this.#running.clockOffsetSeconds = seconds;
     return this.#changed();
+  }
+
+  faults(): readonly FaultLine[] {
+    return faultsOf(this.#running);
+  }
+
+  setFaults(faults: readonly Fault[]): GatewayStatus {
+    setFaults(this.#running, faults);
+    return this.#changed();
+  }
+
+  state(): readonly StateLine[] {
+    return listState(this.#running.memory, this.#running.nowMs());
+  }
+
+  resetState(which: StateChoice): number {
+    const count = resetState(this.#running.memory, which);
+    this.#changed();
+    return count;
   }
 
   #record(handled: HandledRequest): void {
@@ -331,20 +338,6 @@ class EmbeddedGateway implements Gateway {
     this.#statusListeners.add(listener);
     return () => this.#statusListeners.delete(listener);
   }
-}
-
-function isPortTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-}
-
-function startProblem(error: unknown, host: string, port: number): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'EADDRINUSE')
-    return `The gateway cannot listen on ${host}:${port}: another program uses this port. Choose another port, or 0 for a free one.`;
-  if (code === 'EACCES') return `The gateway may not listen on ${host}:${port}. Choose a port above 1023.`;
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return `The gateway cannot listen on ${host}: this computer has no such address. Use 127.0.0.1.`;
-  return `The gateway cannot listen on ${host}:${port}${code === '' ? '' : ` (${code})`}.`;
 }
 
 /** A gateway that is configured with nothing and not listening yet. */

@@ -6,12 +6,28 @@ import {
   type Fault,
   type FaultOf,
   type FaultType,
+  faultFor,
   noFaults,
 } from '../../../shared/gateway/faults.ts';
 import { createGatewayState, type GatewayState } from '../../../shared/gateway/gateway-state.ts';
+import { unpublishedChanges } from '../../../shared/gateway/publications.ts';
 import { withOlderVersions } from '../../../shared/gateway/published-version-fault.ts';
 import { type GatewayConfig, readGatewayConfig } from '../../../shared/gateway/read-gateway-config.ts';
+import { keepStanding } from '../../../shared/gateway/state-tables.ts';
+import { callsLeft } from '../../../shared/gateway/steps/faults.ts';
 import type { Clock } from '../../ports.ts';
+
+/** A switch that is on; `left`: how many calls will still get the error of ERROR_CODE. */
+export interface FaultLine {
+  readonly fault: Fault;
+  readonly left?: number;
+}
+
+export interface PendingChange {
+  readonly config: GatewayConfig;
+  /** By the monotonic clock. */
+  readonly dueMs: number;
+}
 
 export interface RunningGateway {
   /** As given; `compiled` is what answers, older versions included while a switch asks for them. */
@@ -22,6 +38,10 @@ export interface RunningGateway {
   faults: ActiveFaults;
   /** Port of the TLS listener while there is one. */
   tlsPort: number | undefined;
+  /** APIs, counted per environment, whose last change is not published. */
+  unpublishedChanges: number;
+  /** Changes that the switch CHANGE_DELAY holds back, the next one first. */
+  pending: readonly PendingChange[];
   clockOffsetSeconds: number;
   requests: number;
   refused: number;
@@ -39,6 +59,8 @@ export function createRunningGateway(clock: Clock): RunningGateway {
     memory: createGatewayState(),
     faults: noFaults,
     tlsPort: undefined,
+    unpublishedChanges: 0,
+    pending: [],
     clockOffsetSeconds: 0,
     requests: 0,
     refused: 0,
@@ -59,13 +81,40 @@ function offsetIn(config: GatewayConfig): number {
 const clockSwitches = (faults: readonly Fault[]): readonly FaultOf<'CLOCK_OFFSET'>[] =>
   faults.filter((fault) => fault.type === 'CLOCK_OFFSET');
 
-/** Takes a validated configuration at once. What the file says of clock and faults acts when it is changed there. */
+/** Takes a validated configuration: at once, or later while the switch CHANGE_DELAY is on. */
 export function takeConfig(running: RunningGateway, config: GatewayConfig): void {
+  const delay = faultFor(running.faults, 'CHANGE_DELAY', {});
+  if (delay === undefined && running.pending.length === 0) {
+    act(running, config);
+    return;
+  }
+  // Behind one that still waits, even when the switch is off by now: changes act in their order.
+  const dueMs = Math.max(
+    running.monotonicMs() + (delay?.seconds ?? 0) * 1000,
+    ...running.pending.map((change) => change.dueMs),
+  );
+  running.pending = [...running.pending, { config, dueMs }];
+}
+
+/** Lets the changes act whose time has come. Asked at each request, so that nothing runs while nothing comes. */
+export function takeDue(running: RunningGateway): void {
+  if (running.pending.length === 0) return;
+  const nowMs = running.monotonicMs();
+  const due = running.pending.filter(({ dueMs }) => dueMs <= nowMs).at(-1);
+  if (due === undefined) return;
+  running.pending = running.pending.filter(({ dueMs }) => dueMs > nowMs);
+  act(running, due.config);
+}
+
+/** What the file says of clock and faults acts when it is changed there. */
+function act(running: RunningGateway, config: GatewayConfig): void {
   const before = running.config;
   running.config = config;
   if (offsetIn(config) !== offsetIn(before)) running.clockOffsetSeconds = offsetIn(config);
   if (JSON.stringify(config.faults) !== JSON.stringify(before.faults)) takeSwitches(running, config.faults);
   compile(running);
+  keepStanding(running.memory, config);
+  running.unpublishedChanges = unpublishedChanges(config);
 }
 
 function compile(running: RunningGateway): void {
@@ -85,9 +134,11 @@ export function setFaults(running: RunningGateway, faults: readonly Fault[]): vo
   if (changesVersions) compile(running);
 }
 
-/** The switches that are on, the shifted clock among them. */
-export function faultsOf(running: RunningGateway): readonly Fault[] {
+/** The switches that are on, the shifted clock among them, each with what is left of it. */
+export function faultsOf(running: RunningGateway): readonly FaultLine[] {
   const seconds = running.clockOffsetSeconds;
   const clock: readonly Fault[] = seconds === 0 ? [] : [{ type: 'CLOCK_OFFSET', seconds }];
-  return [...clock, ...[...running.faults.values()].flat()];
+  return [...clock, ...[...running.faults.values()].flat()].map((fault) =>
+    fault.type === 'ERROR_CODE' ? { fault, left: callsLeft(fault, running.memory) } : { fault },
+  );
 }

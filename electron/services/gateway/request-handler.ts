@@ -11,6 +11,7 @@ import type { HeaderList } from '../../../shared/model/header-list.ts';
 import { algorithmById } from '../../../shared/signing/algorithms/index.ts';
 import { parseAuthorization } from '../../../shared/signing/authorization-header.ts';
 import { toGatewayCall } from './gateway-call.ts';
+import { takeDue } from './gateway-state.ts';
 import type { HandlerPorts } from './handled-request.ts';
 import { performOutbound } from './outbound-call.ts';
 import { bodyAtOnce, emptyBody, isUnread, type RequestBody, readRequestBody } from './request-body.ts';
@@ -57,6 +58,7 @@ export class RequestHandler {
 
   #start(): Started {
     const { running, random } = this.#ports;
+    takeDue(running);
     running.requests++;
     const timeMs = running.nowMs();
     const arrivedMs = timeMs - running.clockOffsetSeconds * 1000;

@@ -5,6 +5,12 @@ import {
   gatewayLogEntrySchema,
   gatewayStatusSchema,
 } from '../../model/gateway-log.ts';
+import {
+  activeFaultSchema,
+  apiPublicationsSchema,
+  definitionChangeSchema,
+  stateLineSchema,
+} from '../../model/gateway-publishing.ts';
 import { gatewayRoutesSchema } from '../../model/gateway-routes.ts';
 import { z } from '../../model/json-mode.ts';
 
@@ -16,6 +22,11 @@ export const configProblemSchema = z.strictObject({
 });
 export type ConfigProblem = z.infer<typeof configProblemSchema>;
 
+const name = z.string().min(1).max(1000);
+const remark = z.string().max(255);
+/** `GROUP/API` in one environment. */
+const target = { api: name, environment: name };
+
 export const gatewayMethods = {
   'gateway.status': { input: z.strictObject({}), output: gatewayStatusSchema },
   'gateway.start': {
@@ -25,17 +36,67 @@ export const gatewayMethods = {
   /** The certificate that clients must trust for HTTPS. */
   'gateway.ca': { input: z.strictObject({}), output: gatewayAuthoritySchema },
   'gateway.stop': { input: z.strictObject({}), output: gatewayStatusSchema },
-  /** The gateway file as text, secrets of saved credentials replaced by references. */
-  'gateway.config': { input: z.strictObject({}), output: z.strictObject({ text: z.string() }) },
-  /** Validates and, when there is no problem, takes the file without dropping connections. */
+  /**
+   * The gateway file as text, secrets of saved credentials replaced by references; the records of what was published
+   * only when asked for: they are kept by the host, and a text without them leaves them as they are.
+   */
+  'gateway.config': {
+    input: z.strictObject({ publications: z.boolean().default(false) }),
+    output: z.strictObject({ text: z.string() }),
+  },
+  /**
+   * Validates and, when there is no problem, takes the file without dropping connections. A definition that answers
+   * somewhere goes on answering there until the changed one is published, at once with `publish`.
+   */
   'gateway.configure': {
-    input: z.strictObject({ text: z.string().max(32_000_000) }),
-    output: z.strictObject({ applied: z.boolean(), problems: z.array(configProblemSchema) }),
+    input: z.strictObject({ text: z.string().max(32_000_000), publish: z.boolean().default(false) }),
+    output: z.strictObject({
+      applied: z.boolean(),
+      problems: z.array(configProblemSchema),
+      /** APIs, counted per environment, that answer as before until they are published. */
+      unpublishedChanges: z.int().optional(),
+    }),
   },
   /** Which API is published where, to warn of a missing X-Stage before anything is sent. */
   'gateway.routes': { input: z.strictObject({}), output: gatewayRoutesSchema },
   /** The gateway's clock against the machine's, to rehearse a skew. */
   'gateway.clockOffset': { input: z.strictObject({ seconds: z.number() }), output: gatewayStatusSchema },
+  /** The fault switches that are on, a shifted clock among them. */
+  'gateway.faults': { input: z.strictObject({}), output: z.strictObject({ faults: z.array(activeFaultSchema) }) },
+  /** Replaces all of them, or says what is wrong with the list; pointers lead into it. Until the gateway ends. */
+  'gateway.setFaults': {
+    input: z.strictObject({ faults: z.array(z.looseObject({})).max(100) }),
+    output: z.strictObject({
+      applied: z.boolean(),
+      faults: z.array(activeFaultSchema),
+      problems: z.array(configProblemSchema),
+    }),
+  },
+  /** Every API, or one, with how it stands in each environment and its versions. */
+  'gateway.publications': {
+    input: z.strictObject({ api: name.optional() }),
+    output: z.strictObject({ apis: z.array(apiPublicationsSchema) }),
+  },
+  'gateway.publish': { input: z.strictObject({ ...target, remark: remark.optional() }), output: apiPublicationsSchema },
+  /** Publishes each changed definition where an older one answers; all or none. */
+  'gateway.publishChanged': {
+    input: z.strictObject({ environment: name.optional(), remark: remark.optional() }),
+    output: z.strictObject({ apis: z.array(apiPublicationsSchema) }),
+  },
+  'gateway.takeOffline': { input: z.strictObject(target), output: apiPublicationsSchema },
+  'gateway.switchVersion': { input: z.strictObject({ ...target, version: name }), output: apiPublicationsSchema },
+  /** `from` and `to`: ids of records, or `draft` for the definition as it stands. */
+  'gateway.compareVersions': {
+    input: z.strictObject({ ...target, from: name, to: name }),
+    output: z.strictObject({ changes: z.array(definitionChangeSchema) }),
+  },
+  /** What the gateway remembers: counters, locks, tokens, health. */
+  'gateway.state': { input: z.strictObject({}), output: z.strictObject({ lines: z.array(stateLineSchema) }) },
+  /** Forgets one line, one table, or everything. */
+  'gateway.resetState': {
+    input: z.strictObject({ table: name.optional(), id: name.optional() }),
+    output: z.strictObject({ removed: z.int() }),
+  },
   'gateway.log': {
     input: z.strictObject({ limit: z.int().min(1).max(10_000).default(500) }),
     output: z.array(gatewayLogEntrySchema),
