@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isInRanges, parseIpRange } from '../../../shared/gateway/ip-range.ts';
+import { isInRanges, parseIpRange } from '../../../shared/http/ip-range.ts';
 
 test.each([
   ['10.0.0.0/8', '10.255.255.255', true],

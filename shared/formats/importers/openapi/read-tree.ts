@@ -1,0 +1,99 @@
+// Text of a YAML or JSON document to a tree with positions. The text is taken apart without recursion first, so that
+// nesting is measured before anything could run out of stack (S81).
+import { Composer, type CST, type Document, Lexer, LineCounter, Parser } from 'yaml';
+import { DEEPEST, MOST_CHARACTERS, MOST_LEXEMES } from './limits.ts';
+import type { Tree } from './tree.ts';
+import { treeOf } from './tree-of-yaml.ts';
+
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+export type TreeProblemId =
+  | 'document-too-large'
+  | 'document-too-deep'
+  | 'document-syntax'
+  | 'document-several'
+  | 'document-empty'
+  | 'document-too-many-values'
+  | 'alias-unknown'
+  | 'alias-cycle'
+  | 'alias-too-many'
+  | 'key-not-text'
+  | 'key-duplicate';
+
+export interface TreeProblem {
+  readonly id: TreeProblemId;
+  readonly at: number;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+export type TreeReading =
+  | { readonly ok: true; readonly root: Tree; readonly positionOf: (at: number) => Position }
+  | { readonly ok: false; readonly problems: readonly (TreeProblem & Position)[] };
+
+/** Never throws, whatever the text. */
+export function readTree(text: string): TreeReading {
+  if (text.length > MOST_CHARACTERS) {
+    const params = { megabytes: String(MOST_CHARACTERS / 1024 / 1024) };
+    return { ok: false, problems: [{ id: 'document-too-large', at: 0, params, line: 1, column: 1 }] };
+  }
+  const lines = new LineCounter();
+  const positionOf = (at: number): Position => {
+    const { line, col } = lines.linePos(Math.max(0, at));
+    // A text without a line end has not been counted.
+    return line === 0 ? { line: 1, column: at + 1 } : { line, column: col };
+  };
+  const fail = (problems: readonly TreeProblem[]): TreeReading => ({
+    ok: false,
+    problems: problems.map((problem) => ({ ...problem, ...positionOf(problem.at) })),
+  });
+  const tokens = tokensOf(text, lines);
+  if (!Array.isArray(tokens)) return fail([tokens]);
+  const composed = compose(tokens, text.length);
+  if (!composed.ok) return fail(composed.problems);
+  const tree = treeOf(composed.document);
+  return tree.ok ? { ok: true, root: tree.root, positionOf } : fail([tree.problem]);
+}
+
+/** The concrete syntax, or what stopped it. One more than the nesting stands on the stack: the document itself. */
+function tokensOf(text: string, lines: LineCounter): CST.Token[] | TreeProblem {
+  const parser = new Parser(lines.addNewLine);
+  const tokens: CST.Token[] = [];
+  let count = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    count += 1;
+    if (parser.stack.length > DEEPEST + 2) {
+      return { id: 'document-too-deep', at: parser.offset, params: { limit: String(DEEPEST) } };
+    }
+    if (count > MOST_LEXEMES) return { id: 'document-too-many-values', at: parser.offset, params: {} };
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return tokens;
+}
+
+type Composed =
+  | { readonly ok: true; readonly document: Document.Parsed }
+  | { readonly ok: false; readonly problems: readonly TreeProblem[] };
+
+const MOST_ERRORS = 20;
+
+function compose(tokens: readonly CST.Token[], end: number): Composed {
+  const composer = new Composer({ merge: true, prettyErrors: false, logLevel: 'silent', stringKeys: false });
+  const documents = [...composer.compose(tokens, false, end)];
+  const [document, second] = documents;
+  const errors = documents.flatMap((each) => each.errors).sort((a, b) => a.pos[0] - b.pos[0]);
+  if (errors.length > 0) return { ok: false, problems: errors.slice(0, MOST_ERRORS).map(syntaxProblem) };
+  if (second) return { ok: false, problems: [{ id: 'document-several', at: second.range[0], params: {} }] };
+  if (!document?.contents) return { ok: false, problems: [{ id: 'document-empty', at: 0, params: {} }] };
+  return { ok: true, document: document as Document.Parsed };
+}
+
+function syntaxProblem(error: { code: string; message: string; pos: [number, number] }): TreeProblem {
+  const id = error.code === 'DUPLICATE_KEY' ? 'key-duplicate' : 'document-syntax';
+  // The package's own words; they name the rule and quote at most a name.
+  const detail = error.message.split('\n')[0] ?? '';
+  return { id, at: error.pos[0], params: { detail: detail.slice(0, 200), name: '' } };
+}
