@@ -10,6 +10,7 @@ import { createDiagnoseReport, type DiagnoseReport } from './services/diagnosis/
 import { createDiagnosisPool } from './services/diagnosis/diagnosis-pool.ts';
 import { createGateway } from './services/gateway/gateway-server.ts';
 import { createGatewayControl, type GatewayControl, type WantedPorts } from './services/gateway-control.ts';
+import { createGatewayDocuments, type GatewayDocuments } from './services/gateway-documents/gateway-documents.ts';
 import { sampleCredentials } from './services/samples/sample-credentials.ts';
 import { sampleGateway } from './services/samples/sample-gateway.ts';
 import { sampleWorkspace } from './services/samples/sample-workspace.ts';
@@ -33,6 +34,7 @@ export interface Services {
   readonly clockReadings: ClockReadings;
   readonly diagnoseReport: DiagnoseReport;
   readonly gateway: GatewayControl;
+  readonly gatewayDocuments: GatewayDocuments;
   info(): Promise<AppInfo>;
   /** Starts the gateway if the settings say so. Never rejects: what fails becomes a notice. */
   start(): Promise<void>;
@@ -97,6 +99,7 @@ export async function createServices(ports: Ports): Promise<Services> {
     history,
     clockReadings,
     gateway,
+    gatewayDocuments: createGatewayDocuments({ gateway, clock }),
     clockProbe: createClockProbe(shared),
     diagnoseReport: createDiagnoseReport(vault, pool),
     info: () => describe(ports, notices),

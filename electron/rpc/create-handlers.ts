@@ -5,6 +5,7 @@ import { appHandlers } from './handlers/app.ts';
 import { clockHandlers } from './handlers/clock.ts';
 import { diagnosisHandlers } from './handlers/diagnosis.ts';
 import { gatewayHandlers } from './handlers/gateway.ts';
+import { gatewayDocumentsHandlers } from './handlers/gateway-documents.ts';
 import { requestHandlers } from './handlers/request.ts';
 import { workspaceHandlers } from './handlers/workspace.ts';
 
@@ -16,5 +17,6 @@ export function createHandlers(services: Services): HostHandlers {
     ...diagnosisHandlers(services),
     ...clockHandlers(services),
     ...gatewayHandlers(services),
+    ...gatewayDocumentsHandlers(services),
   };
 }

@@ -126,4 +126,3 @@ export const apiDefinitionSchema = z.strictObject({
   more: z.record(z.string(), z.unknown()).optional(),
 });
 export type ApiDefinition = z.infer<typeof apiDefinitionSchema>;
-

@@ -100,9 +100,7 @@ export type ImportReport = z.infer<typeof importReportSchema>;
 /** The answer of the gateway's own import (gateway.md 5). */
 export const importResultSchema = z.strictObject({
   group_id: text,
-  success: z.array(
-    z.strictObject({ id: text, action: z.enum(['create', 'update']), method: text, path: text }),
-  ),
+  success: z.array(z.strictObject({ id: text, action: z.enum(['create', 'update']), method: text, path: text })),
   failure: z.array(z.strictObject({ error_code: text, error_msg: text, method: text, path: text })),
 });
 export type ImportResult = z.infer<typeof importResultSchema>;

@@ -4,6 +4,7 @@ import { appMethods } from './methods/app.ts';
 import { clockMethods } from './methods/clock.ts';
 import { diagnosisMethods } from './methods/diagnosis.ts';
 import { gatewayMethods } from './methods/gateway.ts';
+import { gatewayDocumentsMethods } from './methods/gateway-documents.ts';
 import { requestMethods } from './methods/request.ts';
 import { workspaceMethods } from './methods/workspace.ts';
 
@@ -14,6 +15,7 @@ export const contract = {
   ...diagnosisMethods,
   ...clockMethods,
   ...gatewayMethods,
+  ...gatewayDocumentsMethods,
 };
 
 export type Contract = typeof contract;

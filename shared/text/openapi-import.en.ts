@@ -92,8 +92,7 @@ export const openApiImportEn = {
   'policies-too-many': '{{count}} backend policies; at most {{limit}}',
   'policy-name-invalid': '{{found}}: a policy name has 3 to 64 letters, digits and _, a letter first',
   'policy-name-duplicate': 'a policy called {{name}} stands earlier in the list',
-  'policy-type-mixed':
-    '{{type}} beside default {{default}}: HTTP and HTTP-VPC may mix, every other type stays alone',
+  'policy-type-mixed': '{{type}} beside default {{default}}: HTTP and HTTP-VPC may mix, every other type stays alone',
   'condition-parameter-unknown': '{{name}} is not a front parameter',
   'condition-method-pattern': 'req_method can be compared by equal and enum only',
   'pattern-invalid': '{{found}}: a regular expression without look-around and back references is needed',

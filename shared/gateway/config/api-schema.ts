@@ -55,5 +55,10 @@ export const apiSchema = members({
   signatureKey: text().optional(),
   plugins: list(text(), 50).default([]),
   response: text().optional(),
+  /** For people and documents; no step of the mock reads these. */
+  isSendFgBodyBase64: flag().optional(),
+  contentType: text().optional(),
+  resultNormalSample: anyText().optional(),
+  resultFailureSample: anyText().optional(),
 });
 export type GatewayApi = z.output<typeof apiSchema> & { readonly name: string };

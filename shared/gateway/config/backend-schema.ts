@@ -30,6 +30,12 @@ const call = {
   description: anyText().optional(),
 };
 
+const groupTarget = {
+  scheme: choice('HTTP', 'HTTPS').default('HTTP'),
+  method: choice(...METHODS).default('ANY'),
+  path: text('a path that begins with /').startsWith('/', { error: 'a path that begins with /' }),
+};
+
 const statusCode = wholeNumber(200, 599);
 
 export const backendSchema = z.discriminatedUnion(
@@ -49,11 +55,14 @@ export const backendSchema = z.discriminatedUnion(
       channel: text().optional(),
       ...call,
     }),
-    members({ type: z.literal('HTTP-VPC'), channel: text(), ...call }),
+    members({ type: z.literal('HTTP-VPC'), channel: text(), cascade: flag().optional(), ...call }),
     members({
       type: z.literal('HTTP-VPC-MEMBER-GROUP'),
       channel: text(),
       groups: list(text(), 100).default([]),
+      /** What each group is called with where they differ; the members beside it are those of the first. */
+      memberGroups: list(members({ name: text(), ...groupTarget }), 100).optional(),
+      smChannel: flag().optional(),
       ...call,
     }),
     members({

@@ -127,10 +127,22 @@ export const gatewayFileSchema = members({
   orchestrationRules: list(orchestrationRuleSchema, 1000).default([]),
   quotaPolicies: list(policies.quotaPolicySchema, 300).default([]),
   publications: list(publicationSchema, 20_000).default([]),
+  /** Named by imported APIs and not there yet: no error, but calls over such a channel are answered 500 APIG.0609. */
+  unresolved: members({
+    channels: list(text(), 1000).default([]),
+    plugins: list(text(), 1000).default([]),
+    orchestrationRules: list(text(), 1000).default([]),
+  }).prefault({}),
   /** Trouble to rehearse (faults.ts); acts from the start of the gateway, and when it is changed here. */
   faults: gatewayFaultsSchema.default([]),
 });
 export type GatewayFile = z.output<typeof gatewayFileSchema>;
+
+/** The names of a list here, together with those that an import brought and nothing has yet. */
+export const withUnresolved = (
+  list: readonly { readonly name: string }[],
+  unresolved: readonly string[],
+): readonly { readonly name: string }[] => [...list, ...unresolved.map((name) => ({ name }))];
 
 /** A group whose members all have names: the file may leave names out, what runs has them. */
 export type GatewayGroup = Omit<GatewayFile['groups'][number], 'name' | 'apis'> & {

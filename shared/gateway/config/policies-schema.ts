@@ -66,6 +66,13 @@ export const authorizerSchema = members({
   needBody: flag().default(false),
   userData: anyText().optional(),
   relaxed: flag().default(false),
+  /** The function that a real gateway asks; offline the script answers for it. */
+  uri: text().optional(),
+  version: text().optional(),
+  aliasUri: text().optional(),
+  networkType: choice('V1', 'V2').optional(),
+  timeoutMs: wholeNumber(1, 600_000).optional(),
+  retries: wholeNumber(0, 10).optional(),
   /** Stands in for the function: allow when the header (or query parameter) has the value, with this context. */
   script: members({
     allowWhenHeader: members({ name: text(), equals: scalarText() }).optional(),

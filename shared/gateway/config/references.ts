@@ -5,7 +5,7 @@ import { backendProblems, type Names, shownNames, unknownName as unknown } from 
 import type { Backend } from './backend-schema.ts';
 import { type ConfigProblem, describeFound, pointerOf } from './config-problem.ts';
 import { faultProblems } from './fault-references.ts';
-import type { GatewayConfig, GatewayGroup } from './gateway-config.ts';
+import { type GatewayConfig, type GatewayGroup, withUnresolved } from './gateway-config.ts';
 import { publicationProblems, publishedDefinitions } from './publication-references.ts';
 
 type Path = readonly PropertyKey[];
@@ -26,13 +26,13 @@ interface Known {
 function knownNames(config: GatewayConfig): Known {
   return {
     environments: new Set(['RELEASE', ...named(config.environments)]),
-    channels: named(config.channels),
+    channels: named(withUnresolved(config.channels, config.unresolved.channels)),
     throttling: named(config.throttlingPolicies),
     accessControl: named(config.accessControlPolicies),
     signatureKeys: named(config.signatureKeys),
     authorizers: named(config.authorizers),
-    plugins: named(config.plugins),
-    orchestrations: named(config.orchestrationRules),
+    plugins: named(withUnresolved(config.plugins, config.unresolved.plugins)),
+    orchestrations: named(withUnresolved(config.orchestrationRules, config.unresolved.orchestrationRules)),
   };
 }
 

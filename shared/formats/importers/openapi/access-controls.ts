@@ -4,8 +4,8 @@ import type { ImportedAccessControl } from '../../../model/openapi-import.ts';
 import { type Cursor, isAbsent, itemsOf, member, textOf } from './cursor.ts';
 import type { Findings } from './findings.ts';
 import { MOST_ADDRESSES } from './limits.ts';
-import { isObjectName } from './names.ts';
 import { readNamed } from './named-policies.ts';
+import { isObjectName } from './names.ts';
 import { needText, readChoice, wordsOf } from './values.ts';
 
 const EFFECTS = wordsOf('PERMIT', 'DENY');

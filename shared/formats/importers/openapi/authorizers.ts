@@ -3,10 +3,21 @@
 import type { ImportedAuthorizer } from '../../../model/openapi-import.ts';
 import type { DocumentFormat } from './context.ts';
 import { type Cursor, entriesOf, has, isAbsent, itemsOf, member } from './cursor.ts';
+import { definedOf } from './defined-of.ts';
 import type { Findings } from './findings.ts';
 import { follow } from './follow.ts';
 import { securitySchemes } from './security.ts';
-import { isMap, needText, noticeUnknown, readChoice, readFilledText, readFlag, readText, readWhole, wordsOf } from './values.ts';
+import {
+  isMap,
+  needText,
+  noticeUnknown,
+  readChoice,
+  readFilledText,
+  readFlag,
+  readText,
+  readWhole,
+  wordsOf,
+} from './values.ts';
 
 const TYPES = wordsOf('FRONTEND', 'BACKEND');
 const FUNCTIONS = wordsOf('FUNC');
@@ -73,12 +84,4 @@ function readIdentities(cursor: Cursor, findings: Findings): ImportedAuthorizer[
     if (name === undefined || location === undefined) return [];
     return [{ location, name, ...(validation ? { validation } : {}) }];
   });
-}
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** The members that have a value. */
-export function definedOf<T extends object>(members: T): Defined<T> {
-  // Entries of T without those that are undefined are a Defined<T>; the compiler does not follow fromEntries.
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Defined<T>;
 }

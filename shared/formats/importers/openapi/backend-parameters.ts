@@ -1,6 +1,6 @@
 // Parameters of a backend request (openapi-extensions.md 4; gateway.md 2.14).
 import type { ApiBackendParameter } from '../../../model/api-definition.ts';
-import type { BackendSetting } from './backend.ts';
+import type { BackendSetting } from './backend-setting.ts';
 import { type Cursor, isAbsent, itemsOf, member, textOf } from './cursor.ts';
 import type { Findings } from './findings.ts';
 import { LONGEST_VALUE, MOST_PARAMETERS } from './limits.ts';

@@ -1,7 +1,8 @@
 // `x-apigateway-backend-policies`: further back ends with conditions, tried in the order of the list
 // (openapi-extensions.md 5, gateway.md 2.13).
 import type { ApiBackendPolicy } from '../../../model/api-definition.ts';
-import { type BackendSetting, type BackendType, readBackend, readBackendType } from './backend.ts';
+import { type BackendType, readBackend, readBackendType } from './backend.ts';
+import type { BackendSetting } from './backend-setting.ts';
 import { readConditions } from './conditions.ts';
 import { type Cursor, isAbsent, itemsOf, member } from './cursor.ts';
 import type { Findings } from './findings.ts';

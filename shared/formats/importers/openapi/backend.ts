@@ -1,7 +1,7 @@
 // Back ends: `x-apigateway-backend` and the same members of a backend policy (openapi-extensions.md 4).
-import type { ApiBackend, ApiParameter } from '../../../model/api-definition.ts';
+import type { ApiBackend } from '../../../model/api-definition.ts';
 import { readBackendParameters } from './backend-parameters.ts';
-import type { ImportContext } from './context.ts';
+import type { BackendSetting } from './backend-setting.ts';
 import { type Cursor, has, isAbsent, member } from './cursor.ts';
 import { ENDPOINTS } from './endpoints.ts';
 import type { Findings } from './findings.ts';
@@ -11,13 +11,6 @@ import { isMap, wordsOf } from './values.ts';
 
 export type BackendType = ApiBackend['type'];
 
-/** What surrounds a back end: the document, and the front parameters that its own may refer to. */
-export interface BackendSetting {
-  readonly context: ImportContext;
-  readonly path: string;
-  readonly front: readonly ApiParameter[];
-}
-
 const TYPES = wordsOf('HTTP', 'HTTP-VPC', 'FUNCTION', 'MOCK', 'HTTP-VPC-MEMBER-GROUP');
 
 /** The type that a back end says it has; a problem where it has none. */
@@ -26,7 +19,8 @@ export function readBackendType(cursor: Cursor, findings: Findings): BackendType
   const word = where.tree?.kind === 'scalar' ? where.tree.value : undefined;
   const type = typeof word === 'string' ? TYPES.get(word.toUpperCase()) : undefined;
   if (type === undefined && isAbsent(where)) findings.problem('member-missing', cursor, { member: 'type' });
-  else if (type === undefined) findings.problem('backend-type-invalid', where, { allowed: [...TYPES.keys()].join(', ') });
+  else if (type === undefined)
+    findings.problem('backend-type-invalid', where, { allowed: [...TYPES.keys()].join(', ') });
   return type;
 }
 

@@ -2,7 +2,7 @@
 import { RE2JS } from 're2js';
 import { parseIpRange } from '../../../http/ip-range.ts';
 import type { ApiCondition } from '../../../model/api-definition.ts';
-import type { BackendSetting } from './backend.ts';
+import type { BackendSetting } from './backend-setting.ts';
 import { type Cursor, has, isAbsent, itemsOf, member, textOf } from './cursor.ts';
 import type { Findings } from './findings.ts';
 import { pathVariables } from './paths.ts';

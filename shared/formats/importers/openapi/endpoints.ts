@@ -1,8 +1,9 @@
 // THE table of backend types: the member that holds the endpoints of each, and how it is read (openapi-extensions.md 4).
 import type { ApiBackend, ApiBackendParameter } from '../../../model/api-definition.ts';
-import { definedOf, NETWORKS } from './authorizers.ts';
+import { NETWORKS } from './authorizers.ts';
 import type { ImportContext } from './context.ts';
 import { type Cursor, isAbsent, itemsOf, member, textOf } from './cursor.ts';
+import { definedOf } from './defined-of.ts';
 import { readAddress, readChannel, readRetries, readTarget, readTimeout } from './endpoint-values.ts';
 import type { Findings } from './findings.ts';
 import { isMap, needText, readChoice, readFilledText, readFlag } from './values.ts';
@@ -126,4 +127,3 @@ export const ENDPOINTS: Readonly<Record<ApiBackend['type'], EndpointsOfType>> = 
   FUNCTION: { member: 'functionEndpoints', read: readFunction },
   MOCK: { member: 'mockEndpoints', read: readMock },
 };
-

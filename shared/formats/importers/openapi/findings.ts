@@ -3,7 +3,7 @@ import type { ImportProblem, ImportWarning } from '../../../model/openapi-import
 import { fillText } from '../../../text/fill-text.ts';
 import { type ImportFindingId, openApiImportEn } from '../../../text/openapi-import.en.ts';
 import { type Cursor, pointerTo, shown } from './cursor.ts';
-import type { Position } from './read-tree.ts';
+import type { Position } from './tree-problem.ts';
 
 /** More than anybody reads; each takes memory. */
 const MOST_WARNINGS = 10_000;

@@ -41,7 +41,7 @@ function resolve(root: Cursor, pointer: string): Cursor | undefined {
   if (pointer !== '' && !pointer.startsWith('/')) return undefined;
   let cursor: Cursor | undefined = root;
   for (const part of pointer.split('/').slice(1)) {
-    cursor = cursor && step(cursor, unescape(part));
+    cursor = cursor && step(cursor, unescaped(part));
   }
   return cursor;
 }
@@ -54,7 +54,7 @@ function step(cursor: Cursor, name: string): Cursor | undefined {
 }
 
 /** `~1` and `~0` of a JSON pointer, and percent-escapes of the fragment it stands in. */
-function unescape(part: string): string {
+function unescaped(part: string): string {
   const plain = part.replaceAll('~1', '/').replaceAll('~0', '~');
   try {
     return decodeURIComponent(plain);

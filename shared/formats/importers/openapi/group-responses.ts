@@ -2,12 +2,12 @@
 import { responseTypes } from '../../../catalog/error-codes.ts';
 import { forbiddenInValue, isHeaderName } from '../../../http/header-names.ts';
 import type { ImportedResponses } from '../../../model/openapi-import.ts';
-import { definedOf } from './authorizers.ts';
 import { type Cursor, entriesOf, isAbsent, itemsOf, member, textOf } from './cursor.ts';
+import { definedOf } from './defined-of.ts';
 import type { Findings } from './findings.ts';
 import { MOST_RESPONSES } from './limits.ts';
-import { isResponseName } from './names.ts';
 import { policyMaps, readNamed } from './named-policies.ts';
+import { isResponseName } from './names.ts';
 import { isMap, readWhole } from './values.ts';
 
 type ByType = ImportedResponses[string];
@@ -40,7 +40,8 @@ function readByType(_name: string, cursor: Cursor, findings: Findings): ByType {
 
 function readResponse(cursor: Cursor, findings: Findings): Response {
   const status = readWhole(cursor, 'status', { min: 200, max: 599 }, findings);
-  if (status === 444) findings.problem('number-range', member(cursor, 'status'), { member: 'status', min: '200', max: '599' });
+  if (status === 444)
+    findings.problem('number-range', member(cursor, 'status'), { member: 'status', min: '200', max: '599' });
   const headers = readHeaders(cursor, findings);
   return definedOf({ status, body: readBody(cursor, findings), headers });
 }

@@ -4,9 +4,10 @@ import type { ImportReport } from '../../../model/openapi-import.ts';
 import { fillText } from '../../../text/fill-text.ts';
 import { openApiImportEn } from '../../../text/openapi-import.en.ts';
 import { readAccessControlPolicies } from './access-controls.ts';
-import { definedOf, readAuthorizers } from './authorizers.ts';
+import { readAuthorizers } from './authorizers.ts';
 import type { DocumentFormat, ImportContext, KnownNames } from './context.ts';
 import { type Cursor, member, rootCursor } from './cursor.ts';
+import { definedOf } from './defined-of.ts';
 import { detectFormat, isPlainDocument } from './detect.ts';
 import { Findings } from './findings.ts';
 import { readGroup } from './group.ts';
@@ -129,4 +130,3 @@ function refused(format: ImportReport['format']): ImportReport {
     authorizers: [],
   };
 }
-

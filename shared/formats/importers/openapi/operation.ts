@@ -1,10 +1,11 @@
 // One operation of the document as an API of the gateway.
 import type { ApiDefinition, ApiMethod } from '../../../model/api-definition.ts';
-import { definedOf } from './authorizers.ts';
-import { type BackendSetting, readBackend } from './backend.ts';
+import { readBackend } from './backend.ts';
 import { readBackendPolicies } from './backend-policies.ts';
+import type { BackendSetting } from './backend-setting.ts';
 import type { ImportContext } from './context.ts';
 import { type Cursor, has, isAbsent, member } from './cursor.ts';
+import { definedOf } from './defined-of.ts';
 import type { Findings } from './findings.ts';
 import { LONGEST_PATH, MOST_TAGS } from './limits.ts';
 import { apiNameOf, isApiName } from './names.ts';
@@ -32,9 +33,15 @@ const VISIBILITIES = wordsOf('public', 'private');
 const CONTENT_TYPES = wordsOf('application/json', 'application/xml', 'multipart/form-data', 'text/plain');
 
 const EXTENSIONS = new Set([
-  ...['request-type', 'match-mode', 'cors', 'is-send-fg-body-base64', 'content-type', 'backend', 'backend-policies'].map(
-    (name) => `x-apigateway-${name}`,
-  ),
+  ...[
+    'request-type',
+    'match-mode',
+    'cors',
+    'is-send-fg-body-base64',
+    'content-type',
+    'backend',
+    'backend-policies',
+  ].map((name) => `x-apigateway-${name}`),
   ...['ratelimit', 'access-control', 'plugins', 'response'].map((name) => `x-apigateway-${name}`),
   'x-countersign',
 ]);

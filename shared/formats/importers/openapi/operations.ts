@@ -41,7 +41,8 @@ export function operationsOf(context: ImportContext, basePath: string, findings:
       const method = METHODS.get(key);
       if (method !== undefined) return [{ method, path: basePath + path, item, operation }];
       if (key === 'trace') findings.problem('method-unsupported', operation, { name: key }, 'api');
-      else if (!OTHERS.has(key) && !/^x-/i.test(key)) findings.warning('member-unknown', operation, { name: key.slice(0, 80) });
+      else if (!OTHERS.has(key) && !/^x-/i.test(key))
+        findings.warning('member-unknown', operation, { name: key.slice(0, 80) });
       return [];
     });
   });

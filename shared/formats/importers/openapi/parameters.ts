@@ -132,4 +132,3 @@ function readExtensions(context: ImportContext, cursor: Cursor, findings: Findin
     ...(rules === undefined || rules.length === 0 ? {} : { orchestrations: [...rules] }),
   };
 }
-

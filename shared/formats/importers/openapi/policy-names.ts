@@ -1,8 +1,8 @@
 // What an operation binds by name: throttling, access control, plug-ins, response (openapi-extensions.md 1, 6).
 import type { ApiDefinition } from '../../../model/api-definition.ts';
-import { definedOf } from './authorizers.ts';
 import type { ImportContext } from './context.ts';
 import { type Cursor, isAbsent, itemsOf, member, textOf } from './cursor.ts';
+import { definedOf } from './defined-of.ts';
 import type { Findings } from './findings.ts';
 import { readFilledText, readTexts } from './values.ts';
 

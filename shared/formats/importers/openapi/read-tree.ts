@@ -4,30 +4,7 @@ import { Composer, type CST, type Document, Lexer, LineCounter, Parser } from 'y
 import { DEEPEST, MOST_CHARACTERS, MOST_LEXEMES } from './limits.ts';
 import type { Tree } from './tree.ts';
 import { treeOf } from './tree-of-yaml.ts';
-
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
-
-export type TreeProblemId =
-  | 'document-too-large'
-  | 'document-too-deep'
-  | 'document-syntax'
-  | 'document-several'
-  | 'document-empty'
-  | 'document-too-many-values'
-  | 'alias-unknown'
-  | 'alias-cycle'
-  | 'alias-too-many'
-  | 'key-not-text'
-  | 'key-duplicate';
-
-export interface TreeProblem {
-  readonly id: TreeProblemId;
-  readonly at: number;
-  readonly params: Readonly<Record<string, string>>;
-}
+import type { Position, TreeProblem } from './tree-problem.ts';
 
 export type TreeReading =
   | { readonly ok: true; readonly root: Tree; readonly positionOf: (at: number) => Position }
@@ -40,10 +17,11 @@ export function readTree(text: string): TreeReading {
     return { ok: false, problems: [{ id: 'document-too-large', at: 0, params, line: 1, column: 1 }] };
   }
   const lines = new LineCounter();
+  // The parser counts the first line only when it reads a text itself.
+  lines.addNewLine(0);
   const positionOf = (at: number): Position => {
     const { line, col } = lines.linePos(Math.max(0, at));
-    // A text without a line end has not been counted.
-    return line === 0 ? { line: 1, column: at + 1 } : { line, column: col };
+    return { line, column: col };
   };
   const fail = (problems: readonly TreeProblem[]): TreeReading => ({
     ok: false,

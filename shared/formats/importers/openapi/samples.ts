@@ -1,8 +1,8 @@
 // The two sample strings of an API: under `responses.default`, in older exports directly under `responses`.
 import type { ApiDefinition } from '../../../model/api-definition.ts';
-import { definedOf } from './authorizers.ts';
 import type { ImportContext } from './context.ts';
 import { type Cursor, entriesOf, has, isAbsent, member, textOf } from './cursor.ts';
+import { definedOf } from './defined-of.ts';
 import type { Findings } from './findings.ts';
 import { followSoftly } from './follow.ts';
 import { noticeUnknown } from './values.ts';

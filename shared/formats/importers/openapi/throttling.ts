@@ -1,11 +1,11 @@
 // `x-apigateway-ratelimits` (openapi-extensions.md 6, gateway.md 2.11).
 import type { ImportedThrottling } from '../../../model/openapi-import.ts';
-import { definedOf } from './authorizers.ts';
 import { type Cursor, isAbsent, itemsOf, member } from './cursor.ts';
+import { definedOf } from './defined-of.ts';
 import type { Findings } from './findings.ts';
 import { LARGEST_COUNT } from './limits.ts';
-import { isObjectName } from './names.ts';
 import { readNamed } from './named-policies.ts';
+import { isObjectName } from './names.ts';
 import { isMap, needText, readChoice, readFlag, readWhole, wordsOf } from './values.ts';
 
 const UNITS = wordsOf('SECOND', 'MINUTE', 'HOUR', 'DAY');

@@ -1,8 +1,8 @@
 // The nodes of the YAML package as our own tree: aliases followed and counted, `<<` merged, keys as text.
 import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from 'yaml';
 import { MOST_ALIASES, MOST_NESTED_ALIASES, MOST_OF_A_KIND, MOST_VALUES } from './limits.ts';
-import type { TreeProblem, TreeProblemId } from './read-tree.ts';
 import type { Tree } from './tree.ts';
+import type { TreeProblem, TreeProblemId } from './tree-problem.ts';
 
 export type TreeResult =
   | { readonly ok: true; readonly root: Tree }

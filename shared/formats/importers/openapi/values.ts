@@ -110,4 +110,3 @@ export function noticeUnknown(cursor: Cursor, known: ReadonlySet<string>, findin
     }
   }
 }
-

@@ -35,7 +35,8 @@ function chosenResponse(responses: Cursor): { readonly status: number; readonly 
   const entries = entriesOf(responses);
   const exact = entries.find(([code]) => /^2\d\d$/.test(code));
   if (exact !== undefined) return { status: Number(exact[0]), response: exact[1] };
-  const [, response] = entries.find(([code]) => /^2XX$/i.test(code)) ?? entries.find(([code]) => code === 'default') ?? [];
+  const [, response] =
+    entries.find(([code]) => /^2XX$/i.test(code)) ?? entries.find(([code]) => code === 'default') ?? [];
   return response && { status: 200, response };
 }
 

@@ -70,7 +70,11 @@ function typedValue(schema: Cursor, sampling: Sampling): unknown {
 /** OpenAPI 3.1 allows a list of types; the first that is not null counts. */
 function typeOf(schema: Cursor): string {
   const where = member(schema, 'type');
-  const type = textOf(where) ?? itemsOf(where).map(textOf).find((each) => each !== 'null');
+  const type =
+    textOf(where) ??
+    itemsOf(where)
+      .map(textOf)
+      .find((each) => each !== 'null');
   if (type !== undefined) return type;
   if (!isAbsent(member(schema, 'items'))) return 'array';
   const hasMembers = !isAbsent(member(schema, 'properties')) || !isAbsent(member(schema, 'additionalProperties'));

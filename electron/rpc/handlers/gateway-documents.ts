@@ -1,0 +1,13 @@
+import type { Handlers } from '../../../shared/rpc/define.ts';
+import type { gatewayDocumentsMethods } from '../../../shared/rpc/methods/gateway-documents.ts';
+import type { Services } from '../../create-services.ts';
+
+export function gatewayDocumentsHandlers({
+  gatewayDocuments,
+}: Pick<Services, 'gatewayDocuments'>): Handlers<typeof gatewayDocumentsMethods> {
+  return {
+    'gateway.import': (input) => gatewayDocuments.import(input),
+    'gateway.export': async (input) => gatewayDocuments.export(input),
+    'gateway.template': async (input) => gatewayDocuments.template(input),
+  };
+}

@@ -1,0 +1,87 @@
+// Imports into and exports from the app's own gateway. The gateway file stays in the hands of the gateway's control:
+// here it is read as text, changed, and given back to be validated and taken like any other change.
+import { type GatewayConfig, readGatewayConfig } from '../../../shared/gateway/read-gateway-config.ts';
+import type { ImportReport, ImportResult } from '../../../shared/model/openapi-import.ts';
+import type { ConfigProblem } from '../../../shared/rpc/methods/gateway.ts';
+import type { Clock } from '../../ports.ts';
+import type { GatewayControl } from '../gateway-control.ts';
+import { type ExportOutcome, type ExportRequest, exportDocument } from './export-document.ts';
+import { type ImportOptions, type ImportOutcome, importDocument } from './import-document.ts';
+import { templateGateway } from './template-gateway.ts';
+
+export interface ImportInput extends ImportOptions {
+  readonly text: string;
+  readonly preview: boolean;
+}
+
+export interface ImportAnswer {
+  report: ImportReport;
+  result: ImportResult;
+  applied: boolean;
+  problems: ConfigProblem[];
+}
+
+export interface ExportInput extends Omit<ExportRequest, 'version'> {
+  readonly version?: string | undefined;
+}
+
+export interface Exported {
+  text: string;
+  fileName: string;
+  notices: { api: string; finding: string }[];
+}
+
+export interface GatewayDocuments {
+  import(input: ImportInput): Promise<ImportAnswer>;
+  /** @throws AppError NOT_FOUND, BAD_INPUT as `exportDocument`. */
+  export(input: ExportInput): Exported;
+  template(input: Pick<ExportInput, 'format' | 'encoding'>): Exported;
+}
+
+export interface GatewayDocumentsParts {
+  readonly gateway: Pick<GatewayControl, 'configText' | 'configure'>;
+  readonly clock: Pick<Clock, 'nowMs'>;
+  /** Reads and merges; a thread of its own where there is one. */
+  readonly importer?: (file: unknown, text: string, options: ImportOptions) => Promise<ImportOutcome>;
+}
+
+export function createGatewayDocuments({ gateway, clock, importer }: GatewayDocumentsParts): GatewayDocuments {
+  const read = importer ?? (async (file, text, options) => importDocument(file, text, options));
+  const file = (): unknown => JSON.parse(gateway.configText());
+  const write = (config: GatewayConfig, input: ExportInput): Exported => {
+    const version = input.version ?? new Date(clock.nowMs()).toISOString();
+    return exportedOf(exportDocument(config, { ...input, version }), input);
+  };
+  return {
+    async import({ text, preview, ...options }) {
+      const { report, result, document, problems } = await read(file(), text, options);
+      const answer = { report, result, applied: false, problems: [...problems] };
+      if (preview || document === undefined) return answer;
+      const taken = await gateway.configure(JSON.stringify(document));
+      return { ...answer, ...taken };
+    },
+    export: (input) => write(configOf(file()), input),
+    template: (input) => write(configOf(templateGateway), { ...input, scope: 'extended' }),
+  };
+}
+
+/** A file that the control has is valid. */
+function configOf(file: unknown): GatewayConfig {
+  const reading = readGatewayConfig(file);
+  if (!reading.ok) throw new Error('the gateway file became invalid');
+  return reading.config;
+}
+
+function exportedOf({ text, group, notices }: ExportOutcome, { format, encoding }: ExportInput): Exported {
+  return { text, fileName: exportFileName(group, format, encoding), notices: notices.map((each) => ({ ...each })) };
+}
+
+/** Made by us, whatever the group is called (S85). */
+export function exportFileName(group: string, format: string, encoding: string): string {
+  const slug = group
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60);
+  return `${slug === '' ? 'group' : slug}-apis.${format}.${encoding}`;
+}
