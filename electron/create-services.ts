@@ -46,11 +46,7 @@ export interface Services {
 export async function createServices(ports: Ports): Promise<Services> {
   const notices: string[] = [...(ports.shell.notices ?? [])];
   const { clock, emit } = ports;
-  const kept = {
-    folder: ports.paths.data,
-    nowMs: () => clock.nowMs(),
-    notice: (text: string) => addOnce(notices, text),
-  };
+  const kept = keptIn(ports, notices);
   const settings = createSettingsStore({
     ...kept,
     store: ports.settings,
@@ -117,6 +113,12 @@ export async function createServices(ports: Ports): Promise<Services> {
 
 const AUTHORITY_NOT_KEPT =
   'The certificate authority of the mock gateway could not be saved in the data folder. Programs that trust it must trust a new one after the next start.';
+
+/** What every store needs. */
+function keptIn({ paths, clock }: Ports, notices: string[]) {
+  const notice = (text: string) => addOnce(notices, text);
+  return { folder: paths.data, nowMs: () => clock.nowMs(), notice };
+}
 
 function addOnce(notices: string[], text: string): void {
   if (!notices.includes(text)) notices.push(text);
