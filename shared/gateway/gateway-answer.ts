@@ -1,7 +1,7 @@
 // Answers of the gateway itself: errors as JSON, custom gateway responses of a group, and the headers of every answer.
 import { type ErrorRow, errorDetail, errorRow, fillLiteral, type ResponseType } from '../catalog/error-codes.ts';
 import { utf8Encode } from '../http/utf8.ts';
-import type { HeaderList } from '../model/header-list.ts';
+import type { Header, HeaderList } from '../model/header-list.ts';
 import type { CustomResponse, GatewayGroup } from './config/gateway-config.ts';
 import type { CallFacts, GatewayCall } from './gateway-call.ts';
 import type { Refusal } from './pipeline-step.ts';
@@ -130,6 +130,20 @@ function timingHeaders({ latencyMs, upstreamMs }: AnswerTiming): HeaderList {
 }
 
 const OWN = new Set(['date', 'x-request-id']);
+const SERVER: Header = ['Server', 'api-gateway'];
+
+let dateSecond = Number.NaN;
+let dateHeader: Header = ['Date', ''];
+
+/** `Date` for a time; the one of the last second is kept, since thousands of answers share it. */
+function dateOf(nowMs: number): Header {
+  const second = Math.floor(nowMs / 1000);
+  if (second !== dateSecond) {
+    dateSecond = second;
+    dateHeader = ['Date', new Date(nowMs).toUTCString()];
+  }
+  return dateHeader;
+}
 
 /**
  * The headers of an answer as sent: those given, those of CORS unless the back end brought its own, then `Server`
@@ -143,14 +157,18 @@ export function answerHeaders(
   nowMs: number,
   timing?: AnswerTiming,
 ): HeaderList {
-  const names = new Set(given.map(([name]) => name.toLowerCase()));
-  const added = (facts.answerHeaders ?? []).filter(([name]) => !names.has(name.toLowerCase()));
-  return [
-    ...given.filter(([name]) => !OWN.has(name.toLowerCase())),
-    ...added,
-    ...(timing === undefined ? [] : timingHeaders(timing)),
-    ...(names.has('server') ? [] : [['Server', 'api-gateway'] as const]),
-    ['Date', new Date(nowMs).toUTCString()],
-    ['X-Request-Id', requestId],
-  ];
+  const headers: Header[] = [];
+  const names: string[] = [];
+  for (const header of given) {
+    const name = header[0].toLowerCase();
+    names.push(name);
+    if (!OWN.has(name)) headers.push(header);
+  }
+  for (const header of facts.answerHeaders ?? []) {
+    if (!names.includes(header[0].toLowerCase())) headers.push(header);
+  }
+  if (timing !== undefined) headers.push(...timingHeaders(timing));
+  if (!names.includes('server')) headers.push(SERVER);
+  headers.push(dateOf(nowMs), ['X-Request-Id', requestId]);
+  return headers;
 }

@@ -24,6 +24,11 @@ export interface Refusal {
   readonly responseType?: ResponseType;
 }
 
+/** On results that are made once: where the runner keeps their record. */
+export interface Once {
+  record: StepRecord | undefined;
+}
+
 /** What the trace keeps of one step. */
 export interface StepRecord {
   readonly step: string;
@@ -37,12 +42,16 @@ export type StepResult =
       readonly reason: StepReason;
       readonly facts?: CallFacts | undefined;
       readonly skipped?: true | undefined;
-      /** On results that are made once: where the runner keeps their record. */
-      readonly once?: { record: StepRecord | undefined } | undefined;
+      readonly once?: Once | undefined;
     }
   /** `facts` are for the answer, e.g. headers that it must carry. */
   | { readonly kind: 'refuse'; readonly reason: StepReason; readonly refusal: Refusal; readonly facts?: CallFacts }
-  | { readonly kind: 'answer'; readonly reason: StepReason; readonly answer: PlainAnswer }
+  | {
+      readonly kind: 'answer';
+      readonly reason: StepReason;
+      readonly answer: PlainAnswer;
+      readonly once?: Once | undefined;
+    }
   | { readonly kind: 'backend'; readonly reason: StepReason; readonly backend: BackendCall }
   | StepQuestion;
 
@@ -83,6 +92,26 @@ export function pass(id: StepTextId, params?: Readonly<Record<string, string>>, 
 export function skip(id: StepTextId, params?: Readonly<Record<string, string>>): StepResult {
   if (params === undefined) return plain(plainSkips, id, true);
   return { kind: 'continue', reason: { id, params }, facts: undefined, skipped: true };
+}
+
+const rememberedResults = new WeakMap<object, Map<string, StepResult>>();
+
+/**
+ * A result that depends on a thing of the configuration alone, made once for each. `key` names the result among those
+ * of `owner`; it must come from the configuration too, since callers could choose endlessly many.
+ */
+export function remembered(owner: object, key: string, make: () => StepResult): StepResult {
+  let results = rememberedResults.get(owner);
+  if (results === undefined) {
+    results = new Map();
+    rememberedResults.set(owner, results);
+  }
+  const found = results.get(key);
+  if (found) return found;
+  const made = make();
+  const kept = made.kind === 'continue' || made.kind === 'answer' ? { ...made, once: { record: undefined } } : made;
+  results.set(key, kept);
+  return kept;
 }
 
 /** The step stops the call with an error of the table. */

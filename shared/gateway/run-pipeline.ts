@@ -69,20 +69,22 @@ function runFrom(
       records.push({ step: step.id, outcome: 'stopped', reason: result.reason });
       if (result.facts) Object.assign(facts, result.facts);
       return { kind: 'answer', answer: errorAnswer(result.refusal, call, facts), facts, records };
+    } else if (result.kind === 'answer') {
+      records.push(recordOf(step.id, result));
+      return { kind: 'answer', answer: result.answer, facts, records };
     } else {
       records.push({ step: step.id, outcome: 'passed', reason: result.reason });
-      return result.kind === 'answer'
-        ? { kind: 'answer', answer: result.answer, facts, records }
-        : { kind: 'backend', backend: result.backend, facts, records };
+      return { kind: 'backend', backend: result.backend, facts, records };
     }
   }
   throw new Error('the last step of the pipeline must answer');
 }
 
 /** Results that are made once have one record, so that the log of a thousand calls keeps one of each. */
-function recordOf(step: string, result: Extract<StepResult, { kind: 'continue' }>): StepRecord {
-  const { reason, skipped, once } = result;
+function recordOf(step: string, result: Extract<StepResult, { kind: 'continue' | 'answer' }>): StepRecord {
+  const { reason, once } = result;
   if (once?.record?.step === step) return once.record;
+  const skipped = result.kind === 'continue' && result.skipped;
   const record: StepRecord = { step, outcome: skipped ? 'skipped' : 'passed', reason };
   if (once) once.record = record;
   return record;

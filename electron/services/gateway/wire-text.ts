@@ -19,11 +19,17 @@ export function headerTexts(rawHeaders: readonly string[]): HeaderList {
   return headers;
 }
 
-/** Header values for writing: the UTF-8 bytes of a text as Latin-1, which Node writes unchanged. */
-export function flatLatin1(headers: HeaderList): string[] {
+const BEYOND_LINE = /[^\t\x20-\x7e]/;
+
+/**
+ * Header values for writing: the UTF-8 bytes of a text as Latin-1, which Node writes unchanged. Headers named in
+ * `without` (lower case) are left out.
+ */
+export function flatLatin1(headers: HeaderList, without?: ReadonlySet<string>): string[] {
   const flat: string[] = [];
   for (const [name, value] of headers) {
-    flat.push(name, /[^\t\x20-\x7e]/.test(value) ? Buffer.from(value, 'utf8').toString('latin1') : value);
+    if (without?.has(name.toLowerCase())) continue;
+    flat.push(name, BEYOND_LINE.test(value) ? Buffer.from(value, 'utf8').toString('latin1') : value);
   }
   return flat;
 }

@@ -27,7 +27,7 @@ export function writeAnswer(
   body: Uint8Array,
   close: boolean,
 ): void {
-  const own = flatLatin1(headers.filter(([name]) => !FRAMING.has(name.toLowerCase())));
+  const own = flatLatin1(headers, FRAMING);
   if (!isBodyless(status)) own.push('Content-Length', String(body.length));
   if (close) own.push('Connection', 'close');
   response.sendDate = false;

@@ -5,7 +5,7 @@ import { type CompiledGateway, prepareMock } from '../compile-gateway.ts';
 import type { HttpBackend, MockBackend } from '../config/backend-schema.ts';
 import { type CallFacts, type GatewayCall, matchOf, type StepContext } from '../gateway-call.ts';
 import { channelAddress } from '../load-balance.ts';
-import { type PipelineStep, refuse, type StepResult } from '../pipeline-step.ts';
+import { type PipelineStep, refuse, remembered, type StepResult } from '../pipeline-step.ts';
 import type { PlainAnswer } from '../plain-answer.ts';
 
 /** The Mock answer as prepared with the configuration. */
@@ -41,7 +41,8 @@ export const backendStep: PipelineStep = {
     switch (backend.type) {
       case 'MOCK': {
         const answer = mockAnswer(backend, context.gateway);
-        return { kind: 'answer', answer, reason: { id: 'backend.mock', params: { status: String(answer.status) } } };
+        const reason = { id: 'backend.mock', params: { status: String(answer.status) } } as const;
+        return remembered(answer, 'backend.mock', () => ({ kind: 'answer', answer, reason }));
       }
       case 'HTTP':
       case 'HTTP-VPC':

@@ -2,7 +2,7 @@
 import { answerTokenRequest } from '../authentication/token-endpoint.ts';
 import { type CompiledGateway, type CompiledGroup, DEFAULT_ENVIRONMENT } from '../compile-gateway.ts';
 import type { GatewayCall } from '../gateway-call.ts';
-import { type PipelineStep, pass, refuse, type StepTextId } from '../pipeline-step.ts';
+import { type PipelineStep, pass, refuse, remembered, type StepResult, type StepTextId } from '../pipeline-step.ts';
 
 interface Selection {
   readonly groups: readonly CompiledGroup[];
@@ -31,6 +31,15 @@ function select(gateway: CompiledGateway, call: GatewayCall): Selection | undefi
   return undefined;
 }
 
+function selected({ groups, text, guess }: Selection, host: string): StepResult {
+  const result = pass(
+    text,
+    { host, group: groups.map(({ group }) => group.name).join(', ') },
+    { groups, viaDebuggingDomain: text === 'group.debugging', environment: DEFAULT_ENVIRONMENT },
+  );
+  return guess && result.kind === 'continue' ? { ...result, reason: { ...result.reason, guess } } : result;
+}
+
 export const groupStep: PipelineStep = {
   id: 'group',
   run(call, _facts, context) {
@@ -45,17 +54,9 @@ export const groupStep: PipelineStep = {
         { id: host === '' ? 'group.no-host' : 'group.unknown', params: { host, known } },
       );
     }
-    const { groups, text, guess } = selection;
-    const result = pass(
-      text,
-      { host, group: groups.map(({ group }) => group.name).join(', ') },
-      {
-        groups,
-        viaDebuggingDomain: text === 'group.debugging',
-        environment: DEFAULT_ENVIRONMENT,
-        sourceAddress: call.peerAddress,
-      },
-    );
-    return guess && result.kind === 'continue' ? { ...result, reason: { ...result.reason, guess } } : result;
+    const { groups, text } = selection;
+    const [only] = groups;
+    const isNamed = only !== undefined && (text === 'group.domain' || text === 'group.debugging');
+    return isNamed ? remembered(only, host, () => selected(selection, host)) : selected(selection, host);
   },
 };

@@ -10,7 +10,7 @@ import {
   PLAIN_HEAD_LIMIT,
   URI_LIMIT,
 } from '../message-form.ts';
-import { type PipelineStep, pass, refuse, type StepResult } from '../pipeline-step.ts';
+import { type PipelineStep, pass, refuse, remembered, type StepResult } from '../pipeline-step.ts';
 
 const MALFORMED = { error: '0201.400' } as const;
 const HEADERS = { error: '0201.494' } as const;
@@ -49,11 +49,14 @@ function refusalOf(problem: MessageProblem, bodyLimit: number): StepResult {
   }
 }
 
+const NO_BYTES = { bytes: '0' };
+const EMPTY = remembered(NO_BYTES, 'message.passed', () => pass('message.passed', NO_BYTES));
+
 export const messageStep: PipelineStep = {
   id: 'message',
   run(call: GatewayCall, _facts, context) {
     const megabytes = context.gateway.config.parameters.request_body_size;
     if (call.problem !== undefined) return refusalOf(call.problem, megabytes * MEGABYTE);
-    return pass('message.passed', { bytes: String(call.bodyBytes) });
+    return call.bodyBytes === 0 ? EMPTY : pass('message.passed', { bytes: String(call.bodyBytes) });
   },
 };

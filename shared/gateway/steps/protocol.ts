@@ -2,7 +2,7 @@
 // behind the route, since the protocol belongs to the API; nothing between domain and route depends on it.
 import { settingsFor } from '../domain-settings.ts';
 import { type GatewayCall, matchOf, type StepContext } from '../gateway-call.ts';
-import { type PipelineStep, pass, refuse, type StepResult } from '../pipeline-step.ts';
+import { type PipelineStep, pass, refuse, remembered, type StepResult } from '../pipeline-step.ts';
 
 const HTTPS_PORT = 443;
 
@@ -20,6 +20,8 @@ function redirection(call: GatewayCall, context: StepContext): StepResult | unde
   };
 }
 
+const PASSED = { http: 'protocol.passed http', https: 'protocol.passed https' };
+
 export const protocolStep: PipelineStep = {
   id: 'protocol',
   run(call, facts, context) {
@@ -27,7 +29,8 @@ export const protocolStep: PipelineStep = {
     const params = { scheme: call.scheme, protocol };
     const redirected = call.scheme === 'http' && protocol !== 'HTTP' ? redirection(call, context) : undefined;
     if (redirected) return redirected;
-    if (protocol === 'BOTH' || protocol.toLowerCase() === call.scheme) return pass('protocol.passed', params);
+    if (protocol === 'BOTH' || protocol.toLowerCase() === call.scheme)
+      return remembered(matchOf(facts).api, PASSED[call.scheme], () => pass('protocol.passed', params));
     // Spelling and order of the list in the message are not documented.
     const values = { protocols: protocol.toLowerCase() };
     return refuse({ error: '0607', detail: '0607.https', values }, { id: 'protocol.wrong', params, guess: true });

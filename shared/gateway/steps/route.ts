@@ -1,8 +1,9 @@
 // Step "route": method and path to a published API (gateway.md 2.5 and 2.6), with the reason when there is none.
 import type { CompiledGroup } from '../compile-gateway.ts';
+import type { CompiledApi } from '../compiled-api.ts';
 import type { CallFacts, GatewayCall, StepContext } from '../gateway-call.ts';
 import { matchApi, type RouteAnswer } from '../match-api.ts';
-import { type PipelineStep, pass, refuse, type StepResult } from '../pipeline-step.ts';
+import { type PipelineStep, pass, refuse, remembered, type StepResult } from '../pipeline-step.ts';
 import { routingPath } from '../route-tree.ts';
 import { unpublishedReason } from '../unpublished-reason.ts';
 
@@ -102,18 +103,22 @@ function noApi(
   return refuse({ error: '0101' }, { id: 'route.unknown', params });
 }
 
+function found(compiled: CompiledApi): StepResult {
+  const { api, fullName, version } = compiled;
+  const params = { api: fullName, method: api.method, path: api.path, mode: api.matchMode };
+  if (version === undefined) return pass('route.found', params);
+  return pass('route.found-version', { ...params, version: version.id, time: version.time });
+}
+
 function run(call: GatewayCall, facts: CallFacts, context: StepContext): StepResult {
   const groups = facts.groups ?? [];
   const environment = facts.environment ?? '';
   const path = routingPath(call.path, context.gateway.config.parameters.api_uri_no_escape);
   const answer = find(groups, environment, call, path);
   if (answer.kind === 'match') {
-    const { api } = answer.match;
-    const params = { api: api.fullName, method: api.api.method, path: api.api.path, mode: api.api.matchMode };
-    const { version } = api;
-    if (version === undefined) return pass('route.found', params, { match: answer.match });
-    const published = { version: version.id, time: version.time };
-    return pass('route.found-version', { ...params, ...published }, { match: answer.match });
+    const { match } = answer;
+    const result = remembered(match.api, 'route', () => found(match.api));
+    return result.kind === 'continue' ? { ...result, facts: { match } } : result;
   }
   if (answer.kind === 'other-methods' && !isPreflight(call)) {
     const params = { method: call.method, path: path.slice(0, SHOWN), methods: answer.methods.join(', ') };
