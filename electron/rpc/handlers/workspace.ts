@@ -6,6 +6,7 @@ export function workspaceHandlers({ workspace, vault }: Services): Handlers<type
   return {
     'workspace.get': async () => workspace.get(),
     'request.save': ({ request }) => workspace.save(request),
+    'request.edit': ({ id, change, removed }) => workspace.edit(id, change, removed),
     'request.remove': ({ id }) => workspace.remove(id),
     'request.reset': ({ id }) => workspace.reset(id),
     'credential.list': async () => vault.list(),

@@ -1,7 +1,7 @@
 // The user's saved requests: one JSON file in the data folder, with the samples on a first start.
 import { join } from 'node:path';
 import { z } from '../../../shared/model/json-mode.ts';
-import type { RequestDraft } from '../../../shared/model/request.ts';
+import { type RequestDraft, requestDraftSchema } from '../../../shared/model/request.ts';
 import { type Workspace, workspaceSchema } from '../../../shared/rpc/methods/workspace.ts';
 import { AppError } from '../../app-error.ts';
 import { jsonFile } from './json-file.ts';
@@ -10,6 +10,12 @@ export interface WorkspaceStore {
   get(): Workspace;
   /** Inserts or replaces by id. */
   save(request: RequestDraft): Promise<Workspace>;
+  /** Replaces members of a request. Throws AppError NOT_FOUND, or BAD_INPUT when what comes out is no request. */
+  edit(
+    id: string,
+    change: Readonly<Record<string, unknown>>,
+    removed: readonly string[],
+  ): Promise<Record<string, never>>;
   /** Throws AppError NOT_FOUND for an id that is not there. */
   remove(id: string): Promise<Workspace>;
   /** Puts a sample back as it came, also one that was removed. Throws AppError NOT_FOUND for any other request. */
@@ -44,6 +50,15 @@ export async function openWorkspaceStore(options: WorkspaceStoreOptions): Promis
   return {
     get: () => workspace,
     save,
+    async edit(id, change, removed) {
+      const known = workspace.requests.find((request) => request.id === id);
+      if (known === undefined) throw new AppError('NOT_FOUND', 'This request is not in the workspace any more.');
+      const kept = Object.entries(known).filter(([member]) => !removed.includes(member));
+      const edited = requestDraftSchema.safeParse({ ...Object.fromEntries(kept), ...change, id });
+      if (!edited.success) throw new AppError('BAD_INPUT', 'The change does not fit a request.');
+      await save(edited.data);
+      return {};
+    },
     async reset(id) {
       const sample = options.samples.requests.find((request) => request.id === id);
       if (sample === undefined)

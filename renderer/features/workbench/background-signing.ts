@@ -1,6 +1,7 @@
 import type { DraftBody } from '../../../shared/model/request.ts';
 import type { ProfileVerdict } from '../../../shared/signing/profiles/compare-profiles.ts';
 import type { ProfileSigningResult } from '../../../shared/signing/profiles/sign-request-as.ts';
+import { LONG_TEXT, longTextOf, withLongText } from './long-text.ts';
 import type { WorkerTask } from './signing.worker.ts';
 import SigningWorker from './signing.worker.ts?worker';
 import type { ComparisonJob, SigningJob } from './signing-job.ts';
@@ -19,6 +20,7 @@ export function createBackgroundSigning(): BackgroundSigning {
   >();
   let worker: Worker | undefined;
   let lastId = 0;
+  let lastText: string | undefined;
   const started = () => {
     if (worker) return worker;
     worker = new SigningWorker();
@@ -30,6 +32,7 @@ export function createBackgroundSigning(): BackgroundSigning {
       for (const { failed } of waiting.values()) failed(new Error(event.message));
       waiting.clear();
       worker = undefined;
+      lastText = undefined;
     });
     return worker;
   };
@@ -37,7 +40,13 @@ export function createBackgroundSigning(): BackgroundSigning {
     new Promise<Answer>((done, failed) => {
       lastId += 1;
       waiting.set(lastId, { done, failed });
-      started().postMessage({ id: lastId, task });
+      const long = longTextOf(task);
+      const worker = started();
+      if (long === undefined) return worker.postMessage({ id: lastId, task });
+      // To hand over 12 MB takes the typing thread longer than a picture: once is enough.
+      const text = long === lastText ? undefined : long;
+      lastText = long;
+      worker.postMessage({ id: lastId, task: withLongText(task, LONG_TEXT), text });
     });
   return {
     hashBody: (body, algorithm) => run<string>({ kind: 'hash', body, algorithm }),

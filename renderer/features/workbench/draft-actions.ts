@@ -1,4 +1,5 @@
 import { type RequestDraft, requestDraftSchema } from '../../../shared/model/request.ts';
+import { HostError } from '../../host/host.ts';
 import { draftById, type StateAccess, type WorkbenchPorts } from './workbench-state.ts';
 
 /** How long after the last key stroke an edit goes to the host (security requirement S106: within 1 s). */
@@ -24,13 +25,15 @@ type Access = StateAccess &
 export function createDraftActions(access: Access): DraftActions {
   const { get, set, host } = access;
   const timers = new Map<string, () => void>();
+  const kept = new Map<string, RequestDraft>();
   const saveNow = async (id: string) => {
     timers.get(id)?.();
     timers.delete(id);
     const draft = draftById(get(), id);
     if (!draft || !get().unsaved.has(id)) return;
     try {
-      await host.call('request.save', { request: draft });
+      await keep(access, draft, kept.get(id));
+      kept.set(id, draft);
       // An edit made meanwhile stays unsaved; its own timer brings it.
       if (draftById(get(), id) === draft) set({ unsaved: without(get().unsaved, id), error: undefined });
     } catch (error) {
@@ -54,7 +57,10 @@ export function createDraftActions(access: Access): DraftActions {
   };
   return {
     saveNow,
-    load: () => load(access),
+    async load() {
+      await load(access);
+      for (const draft of get().drafts) kept.set(draft.id, draft);
+    },
     edit(id, change) {
       if (!draftById(get(), id)) return;
       set({ drafts: get().drafts.map((draft) => (draft.id === id ? { ...draft, ...change } : draft)) });
@@ -67,6 +73,7 @@ export function createDraftActions(access: Access): DraftActions {
       const sample = requests.find((request) => request.id === id);
       if (!sample) return;
       const drafts = get().drafts.map((draft) => (draft.id === id ? sample : draft));
+      kept.set(id, sample);
       set({ drafts, unsaved: without(get().unsaved, id) });
     },
     create: (members) => add({ ...newDraft(access.newId()), ...members }),
@@ -80,12 +87,36 @@ export function createDraftActions(access: Access): DraftActions {
       const draft = get().drafts[at];
       if (!draft) return undefined;
       timers.get(id)?.();
+      kept.delete(id);
       access.close(id);
       set({ drafts: get().drafts.filter((each) => each.id !== id), unsaved: without(get().unsaved, id) });
       void host.call('request.remove', { id }).catch((error: Error) => set({ error: error.message }));
       return () => add(draft, Math.min(at, get().drafts.length));
     },
   };
+}
+
+/** Hands over what changed since the host had it last: a body that did not change would delay the next key stroke. */
+async function keep({ host }: Access, draft: RequestDraft, known: RequestDraft | undefined): Promise<void> {
+  if (known === undefined) {
+    await host.call('request.save', { request: draft });
+    return;
+  }
+  const change = Object.fromEntries(entriesNotIn(draft, known).filter(([, value]) => value !== undefined));
+  const removed = entriesNotIn(known, draft).flatMap(([member]) => (member in change ? [] : [member]));
+  try {
+    await host.call('request.edit', { id: draft.id, change, removed });
+  } catch (error) {
+    // Removed in another window meanwhile: what is typed here is not lost.
+    if (!(error instanceof HostError) || error.code !== 'NOT_FOUND') throw error;
+    await host.call('request.save', { request: draft });
+  }
+}
+
+/** Members of `one` that are not the same object or value in `other`. */
+function entriesNotIn(one: RequestDraft, other: RequestDraft): readonly [string, unknown][] {
+  const values = new Map<string, unknown>(Object.entries(other));
+  return Object.entries(one).filter(([member, value]) => values.get(member) !== value);
 }
 
 async function load({ host, get, set, open }: Access): Promise<void> {

@@ -4,12 +4,20 @@ import { multipartText } from '../../../shared/http/multipart.ts';
 import { assertNever } from '../../../shared/model/assert-never.ts';
 import type { DraftBody } from '../../../shared/model/request.ts';
 import { algorithmById, defaultAlgorithm } from '../../../shared/signing/algorithms/index.ts';
+import { withLongText } from './long-text.ts';
 import { type ComparisonJob, compareJob, type SigningJob, signJob } from './signing-job.ts';
 
 export type WorkerTask =
   | { readonly kind: 'hash'; readonly body: DraftBody; readonly algorithm: string }
   | { readonly kind: 'sign'; readonly job: SigningJob }
   | { readonly kind: 'compare'; readonly job: ComparisonJob };
+
+export interface WorkerMessage {
+  readonly id: number;
+  readonly task: WorkerTask;
+  /** Taken out of the task; absent where it is that of the task before. */
+  readonly text?: string | undefined;
+}
 
 /** What lies in files is hashed by the host. */
 function bytesOf(body: DraftBody): Uint8Array {
@@ -39,7 +47,11 @@ function answerTo(task: WorkerTask) {
   }
 }
 
-self.addEventListener('message', ({ data }: MessageEvent<{ id: number; task: WorkerTask }>) => {
-  const { id, task } = data;
-  self.postMessage({ id, answer: answerTo(task) });
+/** The long text that came last: it is not sent again while it is the same. */
+let lastText: string | undefined;
+
+self.addEventListener('message', ({ data }: MessageEvent<WorkerMessage>) => {
+  const { id, task, text } = data;
+  lastText = text ?? lastText;
+  self.postMessage({ id, answer: answerTo(lastText === undefined ? task : withLongText(task, lastText)) });
 });

@@ -66,6 +66,22 @@ describe('the workspace', () => {
     await expect(store.remove('sample.list-pets')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  it('takes over members that changed, and refuses what is no request', async () => {
+    const folder = newFolder();
+    const { store } = await workspaceIn(folder);
+    const before = { ...draft('mine', 'first'), offParams: [{ at: 0, raw: 'a=1' }], stage: 'BETA' };
+    await store.save(before);
+    expect(await store.edit('mine', { method: 'PUT', id: 'other' }, ['offParams'])).toEqual({});
+    const { offParams: _gone, ...rest } = before;
+    const kept = (await workspaceIn(folder)).store.get().requests.find(({ id }) => id === 'mine');
+    expect(kept).toEqual({ ...rest, method: 'PUT' });
+    await expect(store.edit('mine', { method: 7 }, [])).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    await expect(store.edit('mine', { unknown: 7 }, [])).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    await expect(store.edit('mine', {}, ['url'])).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    await expect(store.edit('nobody', {}, [])).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(store.get().requests.find(({ id }) => id === 'mine')).toEqual({ ...rest, method: 'PUT' });
+  });
+
   it('puts a sample back as it came, and nothing else', async () => {
     const { store } = await workspaceIn(newFolder());
     const sample = sampleWorkspace.requests[0];

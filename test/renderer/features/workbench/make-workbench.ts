@@ -99,6 +99,10 @@ export function makeWorkbench(
       saved = [...saved.filter(({ id }) => id !== request.id), request];
       return workspace();
     },
+    'request.edit': async ({ id, change }) => {
+      saved = saved.map((each) => (each.id === id ? { ...each, ...change } : each));
+      return {};
+    },
     'request.remove': async ({ id }) => {
       saved = saved.filter((each) => each.id !== id);
       return workspace();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { draftById, isStale } from '../../../../renderer/features/workbench/workbench-state.ts';
+import { HostError } from '../../../../renderer/host/host.ts';
 import type { Exchange } from '../../../../shared/model/exchange.ts';
 import { draft, exchange, makeWorkbench, NOW } from './make-workbench.ts';
 
@@ -44,15 +45,39 @@ describe('an edit', () => {
     expect([...state().unsaved]).toEqual(['pets']);
     await settle();
     expect(state().unsaved.size).toBe(0);
-    const saves = calls.filter(({ method }) => method === 'request.save');
-    expect(saves).toEqual([
-      { method: 'request.save', input: { request: expect.objectContaining({ method: 'DELETE', name: 'gone' }) } },
+    const saves = calls.filter(({ method }) => /^request\.(save|edit)$/.test(method));
+    const change = { method: 'DELETE', name: 'gone' };
+    expect(saves).toEqual([{ method: 'request.edit', input: { id: 'pets', change, removed: [] } }]);
+  });
+
+  it('hands over what changed since the last one alone, and which members went', async () => {
+    const { workbench, settle, calls } = await loaded();
+    workbench.edit('pets', { offParams: [{ at: 0, raw: 'a=1' }] });
+    await settle();
+    workbench.edit('pets', { offParams: undefined, body: { kind: 'text', text: 'x' } });
+    await settle();
+    const edits = calls.flatMap(({ method, input }) => (method === 'request.edit' ? [input] : []));
+    expect(edits).toEqual([
+      { id: 'pets', change: { offParams: [{ at: 0, raw: 'a=1' }] }, removed: [] },
+      { id: 'pets', change: { body: { kind: 'text', text: 'x' } }, removed: ['offParams'] },
     ]);
+  });
+
+  it('of a request that was removed in another window makes it anew', async () => {
+    const { workbench, state, settle, calls } = await loaded({
+      'request.edit': async () => {
+        throw new HostError('NOT_FOUND', 'gone');
+      },
+    });
+    workbench.edit('pets', { name: 'kept' });
+    await settle();
+    expect(calls.at(-1)).toMatchObject({ method: 'request.save', input: { request: { name: 'kept' } } });
+    expect(state().unsaved.size).toBe(0);
   });
 
   it('that the host refuses stays unsaved and is told', async () => {
     const { workbench, state, settle } = await loaded({
-      'request.save': async () => {
+      'request.edit': async () => {
         throw new Error('The disk is full.');
       },
     });
@@ -65,9 +90,9 @@ describe('an edit', () => {
   it('made while another is on its way is not taken for saved', async () => {
     let answer: (() => void) | undefined;
     const { workbench, state, settle } = await loaded({
-      'request.save': ({ request }) =>
+      'request.edit': () =>
         new Promise((done) => {
-          answer = () => done({ name: 'test', requests: [request] });
+          answer = () => done({});
         }),
     });
     workbench.edit('pets', { name: 'first' });
