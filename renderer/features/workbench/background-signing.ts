@@ -2,9 +2,8 @@ import type { DraftBody } from '../../../shared/model/request.ts';
 import type { ProfileVerdict } from '../../../shared/signing/profiles/compare-profiles.ts';
 import type { ProfileSigningResult } from '../../../shared/signing/profiles/sign-request-as.ts';
 import { LONG_TEXT, longTextOf, withLongText } from './long-text.ts';
-import type { WorkerTask } from './signing.worker.ts';
 import SigningWorker from './signing.worker.ts?worker';
-import type { ComparisonJob, SigningJob } from './signing-job.ts';
+import type { ComparisonJob, SigningJob, WorkerTask } from './signing-job.ts';
 
 export interface BackgroundSigning {
   readonly hashBody: (body: DraftBody, algorithm: string) => Promise<string>;

@@ -1,4 +1,4 @@
-import type { WorkerTask } from './signing.worker.ts';
+import type { WorkerTask } from './signing-job.ts';
 
 /** Shorter ones cost nothing to hand over again. */
 const LONG = 32 * 1024;

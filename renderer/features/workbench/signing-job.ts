@@ -1,5 +1,5 @@
 import { type SigningOrders, signAsTold } from '../../../shared/diagnosis/sign-as-told.ts';
-import type { SignableRequest } from '../../../shared/model/request.ts';
+import type { DraftBody, SignableRequest } from '../../../shared/model/request.ts';
 import { algorithmById } from '../../../shared/signing/algorithms/index.ts';
 import { compareProfiles, type ProfileVerdict } from '../../../shared/signing/profiles/compare-profiles.ts';
 import type { ProfileSigningResult } from '../../../shared/signing/profiles/sign-request-as.ts';
@@ -31,4 +31,17 @@ export interface ComparisonJob {
 
 export function compareJob({ request, key, sdkDate, algorithm }: ComparisonJob): readonly ProfileVerdict[] {
   return compareProfiles(request, { key }, sdkDate, algorithmById(algorithm));
+}
+
+/** What the worker is asked for. */
+export type WorkerTask =
+  | { readonly kind: 'hash'; readonly body: DraftBody; readonly algorithm: string }
+  | { readonly kind: 'sign'; readonly job: SigningJob }
+  | { readonly kind: 'compare'; readonly job: ComparisonJob };
+
+export interface WorkerMessage {
+  readonly id: number;
+  readonly task: WorkerTask;
+  /** Taken out of the task; absent where it is that of the task before. */
+  readonly text?: string | undefined;
 }

@@ -5,19 +5,7 @@ import { assertNever } from '../../../shared/model/assert-never.ts';
 import type { DraftBody } from '../../../shared/model/request.ts';
 import { algorithmById, defaultAlgorithm } from '../../../shared/signing/algorithms/index.ts';
 import { withLongText } from './long-text.ts';
-import { type ComparisonJob, compareJob, type SigningJob, signJob } from './signing-job.ts';
-
-export type WorkerTask =
-  | { readonly kind: 'hash'; readonly body: DraftBody; readonly algorithm: string }
-  | { readonly kind: 'sign'; readonly job: SigningJob }
-  | { readonly kind: 'compare'; readonly job: ComparisonJob };
-
-export interface WorkerMessage {
-  readonly id: number;
-  readonly task: WorkerTask;
-  /** Taken out of the task; absent where it is that of the task before. */
-  readonly text?: string | undefined;
-}
+import { compareJob, signJob, type WorkerMessage, type WorkerTask } from './signing-job.ts';
 
 /** What lies in files is hashed by the host. */
 function bytesOf(body: DraftBody): Uint8Array {

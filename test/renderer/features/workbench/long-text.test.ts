@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { LONG_TEXT, longTextOf, withLongText } from '../../../../renderer/features/workbench/long-text.ts';
-import type { WorkerTask } from '../../../../renderer/features/workbench/signing.worker.ts';
+import type { WorkerTask } from '../../../../renderer/features/workbench/signing-job.ts';
 
 const LONG = 'x'.repeat(100_000);
 const request = (body: string) => ({ method: 'POST', url: 'https://a.test/', headers: [], body });
