@@ -55,6 +55,8 @@ export const cliEn = {
   'cli.flag.caDir': 'folder that keeps the certificate authority for HTTPS (default: a new one for each run)',
   'cli.flag.caOut': "write the authority's certificate to this file, for clients that must trust it",
   'cli.flag.host': 'address to listen on (default: 127.0.0.1)',
+  'cli.flag.control':
+    'take commands as lines of JSON on standard input, {"id":1,"method":"gateway.state","input":{}}, and answer each with a line {"id":1,"ok":true,"value":…} or {"id":1,"ok":false,"error":{…}}: gateway.status, .faults, .setFaults, .publications, .publish, .publishChanged, .takeOffline, .switchVersion, .compareVersions, .state, .resetState, .reload, .clockOffset, .log, .logEntry, .clearLog, .stop (docs/gateway-control.md)',
   'cli.flag.log': "print one line per request with the gateway's decisions",
 
   'cli.error.prefix': 'countersign: {{message}}',
@@ -109,6 +111,11 @@ export const cliEn = {
     '{{file}}: an OpenAPI or YAML document; this version takes gateway files in JSON only, so write the APIs into its "groups"',
   'cli.error.configJson': '{{file}}: no JSON from line {{line}}, column {{column}} on',
   'cli.error.caOut': "the authority's certificate cannot be written to {{file}} ({{code}})",
+  'cli.error.controlJson': 'the line is not JSON',
+  'cli.error.controlShape': 'the line is not an object with "method" (and "id", "input")',
+  'cli.error.controlMethod': 'there is no command {{method}}; commands: {{known}}',
+  'cli.error.controlInput': 'the input of {{method}} cannot be used: {{problems}}',
+  'cli.error.controlFault': 'the command failed inside the mock gateway; please report it',
   'cli.error.configSeveral': 'one gateway file is taken, {{count}} were given',
   'cli.error.configProblems': '{{file}} is not a valid gateway file: {{count}} problem(s)',
   'cli.error.configProblem': '{{pointer}}: found {{found}}, allowed: {{allowed}}',

@@ -53,6 +53,8 @@ export const cliZh: Record<keyof typeof cliEn, string> = {
   'cli.flag.caDir': '保存 HTTPS 证书颁发机构的文件夹（默认：每次运行新建）',
   'cli.flag.caOut': '把颁发机构的证书写入该文件，供需要信任它的客户端使用',
   'cli.flag.host': '监听地址（默认 127.0.0.1）',
+  'cli.flag.control':
+    '从标准输入逐行接收 JSON 命令 {"id":1,"method":"gateway.state","input":{}}，每条以一行 {"id":1,"ok":true,"value":…} 或 {"id":1,"ok":false,"error":{…}} 应答：gateway.status、.faults、.setFaults、.publications、.publish、.publishChanged、.takeOffline、.switchVersion、.compareVersions、.state、.resetState、.reload、.clockOffset、.log、.logEntry、.clearLog、.stop（见 docs/gateway-control.md）',
   'cli.flag.log': '每个请求输出一行，包含网关的各步判定',
 
   'cli.error.prefix': 'countersign：{{message}}',
@@ -107,6 +109,11 @@ export const cliZh: Record<keyof typeof cliEn, string> = {
     '{{file}}：这是 OpenAPI 或 YAML 文档；本版本只接受 JSON 网关文件，请把 API 写入其中的“groups”',
   'cli.error.configJson': '{{file}}：从第 {{line}} 行第 {{column}} 列起不是 JSON',
   'cli.error.caOut': '颁发机构的证书无法写入 {{file}}（{{code}}）',
+  'cli.error.controlJson': '此行不是 JSON',
+  'cli.error.controlShape': '此行不是带有 "method"（以及 "id"、"input"）的对象',
+  'cli.error.controlMethod': '没有命令 {{method}}；可用命令：{{known}}',
+  'cli.error.controlInput': '{{method}} 的输入无法使用：{{problems}}',
+  'cli.error.controlFault': '命令在模拟网关内部失败；请报告此问题',
   'cli.error.configSeveral': '只接受一个网关文件，给出了 {{count}} 个',
   'cli.error.configProblems': '{{file}} 不是有效的网关文件：共 {{count}} 处问题',
   'cli.error.configProblem': '{{pointer}}：实际为 {{found}}，允许：{{allowed}}',

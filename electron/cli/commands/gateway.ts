@@ -2,13 +2,14 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { GatewayConfig } from '../../../shared/gateway/read-gateway-config.ts';
+import type { ConfigProblem, GatewayConfig } from '../../../shared/gateway/read-gateway-config.ts';
 import type { GatewayLogEntry } from '../../../shared/model/gateway-log.ts';
 import type { Gateway, GatewayPorts, TakenRequest } from '../../services/gateway/gateway-server.ts';
 import { codeOf } from '../../services/stores/atomic-file.ts';
 import { authorityStore } from '../../services/stores/authority-store.ts';
 import type { Command, CommandCall, ExitCode } from '../command.ts';
 import { titled } from '../diagnosis-page.ts';
+import type { GatewayControlLines } from '../gateway-control.ts';
 import { InputProblem } from '../input-problem.ts';
 import { Page, writeJson } from '../output.ts';
 import { numberFlag } from '../parse-arguments.ts';
@@ -25,11 +26,13 @@ export const gatewayCommand: Command = {
     { name: 'ca-out', value: 'FILE', help: 'cli.flag.caOut' },
     { name: 'host', value: 'ADDRESS', help: 'cli.flag.host' },
     { name: 'log', help: 'cli.flag.log' },
+    { name: 'control', help: 'cli.flag.control' },
   ],
   examples: [
     'countersign gateway --config gateway.json --port 8780 --log',
     'countersign gateway --config gateway.json --json --log',
     'countersign gateway --tls-port 8443 --ca-dir ~/.countersign-ca',
+    `echo '{"id":1,"method":"gateway.state"}' | countersign gateway --config gateway.json --control --json`,
     'countersign gateway',
   ],
   async run(call) {
@@ -92,7 +95,8 @@ async function runGateway(call: CommandCall, run: GatewayRun): Promise<ExitCode>
     ...authorityPorts(call),
     explain: async (given) => inLanguage(await pool.diagnose(given, { priority: 'log' }), call.language).causes,
   });
-  gateway.configure(run.config);
+  const control = call.arguments.has('control') ? await controlLines(gateway, run.config, call) : undefined;
+  if (control === undefined) gateway.configure(run.config);
   // Asked for before the ready line: who stops the process right after it must find it listening.
   const stopped = terminal.untilStopped();
   let written = Promise.resolve();
@@ -103,10 +107,11 @@ async function runGateway(call: CommandCall, run: GatewayRun): Promise<ExitCode>
   const forget = call.arguments.has('log') ? gateway.onRequest(log) : () => undefined;
   await gateway.start({ host: run.host, port: run.port, tlsPort: run.tlsPort });
   const caFile = await writeAuthority(gateway, call);
-  const unwatch = run.source === undefined ? () => undefined : await follow(run.source, gateway, call);
+  const takeNew = (config: GatewayConfig) => control?.take(config) ?? taken(gateway, config);
+  const followed = run.source === undefined ? NOTHING_TO_FOLLOW : await follow(run.source, gateway, takeNew, call);
   await announce(gateway, run, call, caFile);
-  await stopped;
-  unwatch();
+  await Promise.race([stopped, control === undefined ? stopped : askedToStop(control, followed.reload)]);
+  followed.stop();
   await gateway.stop();
   // What still waits for its causes is written without them.
   await pool.close();
@@ -181,34 +186,63 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
+async function controlLines(gateway: Gateway, config: GatewayConfig, call: CommandCall) {
+  const { openGatewayControl } = await import('../gateway-control.ts');
+  return openGatewayControl(gateway, config, call);
+}
+
+/** The end of the input ends the commands, not the gateway. */
+async function askedToStop(control: GatewayControlLines, reload: Followed['reload']): Promise<void> {
+  const end = await control.answer(reload);
+  if (end === 'input-ended') await new Promise(() => undefined);
+}
+
+function taken(gateway: Gateway, config: GatewayConfig): readonly ConfigProblem[] {
+  gateway.configure(config);
+  return [];
+}
+
+interface Followed {
+  readonly stop: () => void;
+  /** Reads the file now, changed or not; its problems when it is not taken. */
+  readonly reload: () => Promise<readonly ConfigProblem[]>;
+}
+
+const NOTHING_TO_FOLLOW: Followed = { stop: () => undefined, reload: async () => [] };
+
 /** Takes each valid change of the file; an invalid one is said and leaves what is running. */
 async function follow(
   { file, text: first }: NonNullable<Start['source']>,
   gateway: Gateway,
+  takeNew: (config: GatewayConfig) => readonly ConfigProblem[],
   call: CommandCall,
-): Promise<() => void> {
+): Promise<Followed> {
   const { readGatewayFile, watchFile } = await import('../gateway-file.ts');
   const { terminal, text } = call;
   let last = first;
-  const take = async (): Promise<void> => {
+  const reload = async (): Promise<readonly ConfigProblem[]> => {
     const reading = await readGatewayFile(file, terminal);
-    if (reading.text === last) return;
     last = reading.text;
-    if (reading.ok) {
-      const { apis } = gateway.configure(reading.config);
-      terminal.note(text('cli.gateway.taken', { file, apis: String(apis) }));
-      return;
+    const problems = reading.ok ? takeNew(reading.config) : reading.problems;
+    if (problems.length === 0) {
+      terminal.note(text('cli.gateway.taken', { file, apis: String(gateway.status().apis) }));
+      return [];
     }
     terminal.note(text('cli.gateway.kept', { file }));
-    for (const problem of reading.problems) terminal.note(text('cli.error.configProblem', { ...problem }));
+    for (const problem of problems) terminal.note(text('cli.error.configProblem', { ...problem }));
+    return problems;
   };
-  return watchFile(file, () =>
+  const take = async (): Promise<void> => {
+    if ((await readGatewayFile(file, terminal)).text !== last) await reload();
+  };
+  const stop = watchFile(file, () =>
     take().catch((error: unknown) => {
       if (!(error instanceof InputProblem)) throw error;
       terminal.note(text('cli.gateway.kept', { file }));
       terminal.note(text(error.key, error.params));
     }),
   );
+  return { stop, reload };
 }
 
 function writeEntry(entry: GatewayLogEntry, call: CommandCall): Promise<void> {
