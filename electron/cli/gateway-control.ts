@@ -6,6 +6,7 @@ import type { MethodDefinition } from '../../shared/rpc/define.ts';
 import { gatewayMethods } from '../../shared/rpc/methods/gateway.ts';
 import { AppError } from '../app-error.ts';
 import type { Gateway } from '../services/gateway/gateway-server.ts';
+import { harFile, logPage } from '../services/gateway-log-use.ts';
 import { createGatewayPublishing, type GatewayPublishing } from '../services/gateway-publishing.ts';
 import type { CommandCall } from './command.ts';
 import { InputProblem } from './input-problem.ts';
@@ -60,7 +61,8 @@ function commandsOf({ gateway, publishing, reload }: Parts): Readonly<Record<str
     }),
     'gateway.state': () => ({ lines: gateway.state() }),
     'gateway.resetState': (which: { table?: string; id?: string }) => ({ removed: gateway.resetState(which) }),
-    'gateway.log': ({ limit }: { limit: number }) => gateway.log(limit),
+    'gateway.log': ({ limit, before }: { limit: number; before?: string }) => logPage(gateway, limit, before),
+    'gateway.exportHar': (chosen: { ids?: string[]; limit: number }) => harFile(gateway, chosen, (detail) => detail),
     'gateway.logEntry': ({ id }: { id: string }) => gateway.logEntry(id),
     'gateway.clearLog': () => gateway.clearLog(),
     'gateway.stop': () => gateway.status(),

@@ -18,6 +18,7 @@ import { AppError } from '../app-error.ts';
 import type { Clock } from '../ports.ts';
 import type { Gateway, TakenRequest } from './gateway/gateway-server.ts';
 import { withCertificates } from './gateway/tls/check-certificates.ts';
+import { apiFromCall, type HarFile, harFile, logPage, type MadeFromCall, type MakeApi } from './gateway-log-use.ts';
 import { createGatewayPublishing, type GatewayPublishing } from './gateway-publishing.ts';
 import type { GatewayAddress } from './sender/destination.ts';
 import type { GatewayFileStore } from './stores/gateway-file-store.ts';
@@ -79,7 +80,12 @@ export interface GatewayControl {
   compareVersions(target: PublishTarget & { readonly from: string; readonly to: string }): DefinitionChange[];
   state(): StateLineValue[];
   resetState(which: StateChoice): { removed: number };
-  log(limit: number): GatewayLogEntry[];
+  /** Newest first; with `before` those older than that one. As many as one message holds. */
+  log(limit: number, before?: string): GatewayLogEntry[];
+  /** The chosen requests, or the newest ones, as HAR 1.2 without secrets. */
+  exportHar(chosen: { readonly ids?: readonly string[] | undefined; readonly limit: number }): HarFile;
+  /** An API whose Mock answers what was answered to a call, added to a group unless it is a preview. */
+  apiFromRequest(wanted: MakeApi): Promise<MadeFromCall>;
   logEntry(id: string): GatewayLogDetail;
   clearLog(): GatewayStatus;
   /** Undefined while it does not listen. */
@@ -137,7 +143,15 @@ export function createGatewayControl(parts: GatewayControlParts): GatewayControl
     compareVersions: (target) => publishing.compare(target),
     state: () => vault.redactor().value(gateway.state().map((line) => ({ ...line, values: { ...line.values } }))),
     resetState: (which) => ({ removed: gateway.resetState(which) }),
-    log: (limit) => vault.redactor().value(gateway.log(limit)),
+    log: (limit, before) => vault.redactor().value(logPage(gateway, limit, before)),
+    exportHar: (chosen) => harFile(gateway, chosen, (detail) => vault.redactor().value(detail)),
+    async apiFromRequest(wanted) {
+      const logged = (id: string) => vault.redactor().value(gateway.logEntry(id));
+      const { made, document } = apiFromCall(publishing, wanted, logged);
+      if (!made.added) return made;
+      publishing.apply(document);
+      return kept(made);
+    },
     logEntry: (id) => vault.redactor().value(gateway.logEntry(id)),
     clearLog: () => gateway.clearLog(),
     address() {

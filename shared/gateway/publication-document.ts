@@ -40,3 +40,13 @@ export function withPublications(document: unknown, config: GatewayConfig): Memb
 export function saysPublications(document: unknown): boolean {
   return isObject(document) && Object.hasOwn(document, 'publications');
 }
+
+/** The document with one API more at the end of its group number `g`. */
+export function withApi(document: unknown, g: number, api: Members): Members {
+  const members = membersOf(document);
+  const groups = listOf(members.groups).map((group, index) => {
+    const own = membersOf(group);
+    return index === g ? { ...own, apis: [...listOf(own.apis), api] } : group;
+  });
+  return { ...members, groups };
+}

@@ -56,7 +56,7 @@ export const cliEn = {
   'cli.flag.caOut': "write the authority's certificate to this file, for clients that must trust it",
   'cli.flag.host': 'address to listen on (default: 127.0.0.1)',
   'cli.flag.control':
-    'take commands as lines of JSON on standard input, {"id":1,"method":"gateway.state","input":{}}, and answer each with a line {"id":1,"ok":true,"value":…} or {"id":1,"ok":false,"error":{…}}: gateway.status, .faults, .setFaults, .publications, .publish, .publishChanged, .takeOffline, .switchVersion, .compareVersions, .state, .resetState, .reload, .clockOffset, .log, .logEntry, .clearLog, .stop (docs/gateway-control.md)',
+    'take commands as lines of JSON on standard input, {"id":1,"method":"gateway.state","input":{}}, and answer each with a line {"id":1,"ok":true,"value":…} or {"id":1,"ok":false,"error":{…}}: gateway.status, .faults, .setFaults, .publications, .publish, .publishChanged, .takeOffline, .switchVersion, .compareVersions, .state, .resetState, .reload, .clockOffset, .log, .logEntry, .exportHar, .clearLog, .stop (docs/gateway-control.md)',
   'cli.flag.log': "print one line per request with the gateway's decisions",
 
   'cli.error.prefix': 'countersign: {{message}}',

@@ -54,7 +54,7 @@ export const cliZh: Record<keyof typeof cliEn, string> = {
   'cli.flag.caOut': '把颁发机构的证书写入该文件，供需要信任它的客户端使用',
   'cli.flag.host': '监听地址（默认 127.0.0.1）',
   'cli.flag.control':
-    '从标准输入逐行接收 JSON 命令 {"id":1,"method":"gateway.state","input":{}}，每条以一行 {"id":1,"ok":true,"value":…} 或 {"id":1,"ok":false,"error":{…}} 应答：gateway.status、.faults、.setFaults、.publications、.publish、.publishChanged、.takeOffline、.switchVersion、.compareVersions、.state、.resetState、.reload、.clockOffset、.log、.logEntry、.clearLog、.stop（见 docs/gateway-control.md）',
+    '从标准输入逐行接收 JSON 命令 {"id":1,"method":"gateway.state","input":{}}，每条以一行 {"id":1,"ok":true,"value":…} 或 {"id":1,"ok":false,"error":{…}} 应答：gateway.status、.faults、.setFaults、.publications、.publish、.publishChanged、.takeOffline、.switchVersion、.compareVersions、.state、.resetState、.reload、.clockOffset、.log、.logEntry、.exportHar、.clearLog、.stop（见 docs/gateway-control.md）',
   'cli.flag.log': '每个请求输出一行，包含网关的各步判定',
 
   'cli.error.prefix': 'countersign：{{message}}',

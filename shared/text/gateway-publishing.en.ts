@@ -10,4 +10,9 @@ export const gatewayPublishingEn = {
     '{{api}} cannot be published in {{environment}}: the variables {{names}} have no value there. Give them one in the environment or in the group.',
   'publishing.route':
     '{{api}} cannot be published in {{environment}}: it would answer {{found}}. Publish the other API again or take it offline first.',
+  'making.method': 'The method is none that an API can name, so the API takes any.',
+  'making.path': 'The path cannot be the path of an API; choose another one.',
+  'making.binary': 'The answer is not text, which a Mock backend cannot repeat; its body is empty.',
+  'making.truncated': 'Only the beginning of the answer was kept in the log.',
+  'making.no-answer': 'There was no answer of an API to repeat; the Mock backend answers 200 without a body.',
 } as const;

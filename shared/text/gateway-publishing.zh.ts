@@ -10,4 +10,9 @@ export const gatewayPublishingZh: Record<keyof typeof gatewayPublishingEn, strin
   'publishing.variables':
     '{{api}} 无法发布到 {{environment}}：变量 {{names}} 在该环境没有值。请在环境或分组中为其赋值。',
   'publishing.route': '{{api}} 无法发布到 {{environment}}：它会应答 {{found}}。请先重新发布或下线另一个 API。',
+  'making.method': '该方法不是 API 可用的方法，因此 API 接受任意方法。',
+  'making.path': '该路径不能作为 API 的路径，请另选一个。',
+  'making.binary': '响应不是文本，Mock 后端无法重现；其响应体为空。',
+  'making.truncated': '日志只保留了响应的开头部分。',
+  'making.no-answer': '没有可重现的 API 响应；Mock 后端返回 200，不带响应体。',
 };

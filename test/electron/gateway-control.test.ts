@@ -429,3 +429,127 @@ describe('a reload', () => {
     agent.destroy();
   });
 });
+
+describe('the log', () => {
+  test('is exported as HAR with the decisions and without secrets', async () => {
+    await call('/old?b=2&a=%C3%A9&flag');
+    await call('/nowhere', { 'X-Auth-Token': 'MARKER-token-77123', Cookie: 'sid=MARKER-cookie-1' });
+    await signed('/app', 'key-1', 'MARKER-wrong-secret');
+    const { text, entries, leftOut } = (await rpc('gateway.exportHar')) as {
+      text: string;
+      entries: number;
+      leftOut: number;
+    };
+    expect([entries, leftOut]).toEqual([3, 0]);
+    expect(text).not.toContain('MARKER');
+    const { log } = JSON.parse(text);
+    expect(log).toMatchObject({
+      version: '1.2',
+      creator: { name: 'Countersign' },
+      comment: expect.stringContaining('Left out'),
+    });
+    const [first, second] = log.entries;
+    expect(first).toMatchObject({
+      startedDateTime: '2026-05-27T02:00:00.000Z',
+      request: {
+        method: 'GET',
+        url: 'http://pets.example.com/old?b=2&a=%C3%A9&flag',
+        httpVersion: 'HTTP/1.1',
+        queryString: [
+          { name: 'b', value: '2' },
+          { name: 'a', value: '%C3%A9' },
+          { name: 'flag', value: '' },
+        ],
+      },
+      response: { status: 200, content: { size: 4, text: '/old', mimeType: expect.stringContaining('text/plain') } },
+      timings: { send: 0, wait: 0, receive: 0 },
+    });
+    expect(second).toMatchObject({ response: { status: 404 }, _errorCode: 'APIG.0101' });
+    expect(second._trace).toContainEqual(
+      expect.objectContaining({
+        step: 'route',
+        outcome: 'stopped',
+        reason: 'No API published in RELEASE takes GET /nowhere.',
+      }),
+    );
+    const one = (await rpc('gateway.exportHar', { ids: [second._requestId, 'gone'] })) as {
+      entries: number;
+      leftOut: number;
+    };
+    expect([one.entries, one.leftOut]).toEqual([1, 1]);
+  });
+
+  test('is read page by page', async () => {
+    for (let i = 0; i < 5; i++) await call(`/old?page=${i}`);
+    type Page = { id: string; target: string }[];
+    const first = (await rpc('gateway.log', { limit: 2 })) as Page;
+    expect(first.map(({ target }) => target)).toEqual(['/old?page=4', '/old?page=3']);
+    const second = (await rpc('gateway.log', { limit: 9, before: first[1]?.id })) as Page;
+    expect(second.map(({ target }) => target)).toEqual(['/old?page=2', '/old?page=1', '/old?page=0']);
+    expect(await rpc('gateway.log', { before: 'gone' })).toEqual([]);
+  });
+});
+
+describe('an API made from a request', () => {
+  test('of the log answers what was answered then', async () => {
+    await take(
+      file({ api: { backend: { type: 'MOCK', status: 201, headers: { 'X-Kind': 'cat' }, body: '{"id":7}' } } }),
+      true,
+    );
+    await call('/old?limit=3');
+    const [{ id }] = (await rpc('gateway.log')) as unknown as [{ id: string }];
+    const wanted = { from: { id }, group: 'pets', name: 'copy', environment: 'BETA' };
+    const preview = await rpc('gateway.apiFromRequest', { ...wanted, preview: true });
+    expect(preview).toMatchObject({ api: 'pets/copy', added: false, definition: { method: 'GET', path: '/old' } });
+    expect(await refusal('gateway.apiFromRequest', wanted)).toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringContaining('GET /old NORMAL'),
+    });
+    await rpc('gateway.apiFromRequest', { from: { id: await idOf('/made') }, group: 'pets' });
+    expect((await call('/made')).status).toBe(200);
+  });
+
+  test('that is described is added with the authentication it was made for', async () => {
+    const made = await rpc('gateway.apiFromRequest', {
+      from: {
+        request: {
+          method: 'POST',
+          url: 'https://pets.example.com/v1/orders%20of/7?limit=2&_x=1',
+          headers: [['Authorization', 'SDK-HMAC-SHA256 Access=key-1, SignedHeaders=x-sdk-date, Signature=00']],
+          response: {
+            status: 202,
+            headers: [
+              ['Content-Type', 'application/json'],
+              ['Date', 'x'],
+            ],
+            body: '{"ok":true}',
+          },
+        },
+      },
+      group: 'pets',
+    });
+    expect(made).toEqual({
+      api: 'pets/post-v1-orders-20of-7',
+      added: true,
+      notes: [],
+      definition: expect.objectContaining({ method: 'POST', path: '/v1/orders%20of/7', auth: 'APP' }),
+    });
+  });
+
+  test.each<[object, string, string]>([
+    [{ from: { id: 'gone' }, group: 'pets' }, 'NOT_FOUND', 'The log has no request gone any more.'],
+    [{ from: { id: 'gone' }, group: 'x' }, 'NOT_FOUND', 'There is no API group x. Groups: pets.'],
+    [{ from: { request: { method: 'GET', url: 'ftp://x' } }, group: 'pets' }, 'BAD_INPUT', 'is neither a URL'],
+  ])('%j is refused', async (input, code, message) => {
+    expect(await refusal('gateway.apiFromRequest', input)).toMatchObject({
+      code,
+      message: expect.stringContaining(message),
+    });
+  });
+
+  async function idOf(target: string): Promise<string> {
+    await call(target);
+    const [{ id }] = (await rpc('gateway.log', { limit: 1 })) as unknown as [{ id: string }];
+    return id;
+  }
+});

@@ -24,7 +24,9 @@ export function gatewayHandlers({ gateway }: Services): Handlers<typeof gatewayM
     'gateway.compareVersions': async (target) => ({ changes: gateway.compareVersions(target) }),
     'gateway.state': async () => ({ lines: gateway.state() }),
     'gateway.resetState': async (which) => gateway.resetState(which),
-    'gateway.log': async ({ limit }) => gateway.log(limit),
+    'gateway.log': async ({ limit, before }) => gateway.log(limit, before),
+    'gateway.exportHar': async (chosen) => gateway.exportHar(chosen),
+    'gateway.apiFromRequest': (wanted) => gateway.apiFromRequest(wanted),
     'gateway.logEntry': async ({ id }) => gateway.logEntry(id),
     'gateway.clearLog': async () => gateway.clearLog(),
   };

@@ -85,7 +85,7 @@ export interface Gateway {
   /** Forgets one line, one table or everything; how many entries went. */
   resetState(which: StateChoice): number;
   /** The newest entries, newest first. */
-  log(limit: number): GatewayLogEntry[];
+  log(limit: number, before?: string): GatewayLogEntry[];
   logEntry(id: string): GatewayLogDetail;
   clearLog(): GatewayStatus;
   /** Resolves when no refused call waits for its explanation. */
@@ -307,8 +307,8 @@ class EmbeddedGateway implements Gateway {
     for (const listener of this.#requestListeners) listener(taken);
   }
 
-  log(limit: number): GatewayLogEntry[] {
-    return this.#log.newest(limit).map(logLine);
+  log(limit: number, before?: string): GatewayLogEntry[] {
+    return this.#log.newest(limit, before).map(logLine);
   }
 
   logEntry(id: string): GatewayLogDetail {

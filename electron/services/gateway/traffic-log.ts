@@ -128,12 +128,14 @@ export class TrafficLog {
     this.#count--;
   }
 
-  /** The newest `limit` entries, newest first. */
-  newest(limit: number): readonly LoggedRequest[] {
+  /** The newest `limit` entries, newest first; with `before` those older than that one, none when it has left. */
+  newest(limit: number, before?: string): readonly LoggedRequest[] {
     const entries: LoggedRequest[] = [];
+    let begun = before === undefined;
     for (let i = this.#count - 1; i >= 0 && entries.length < limit; i--) {
       const entry = this.#ring[(this.#oldest + i) % LOG_ENTRIES];
-      if (entry) entries.push(entry);
+      if (entry && begun) entries.push(entry);
+      begun ||= entry?.id === before;
     }
     return entries;
   }

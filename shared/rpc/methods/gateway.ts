@@ -12,6 +12,7 @@ import {
   stateLineSchema,
 } from '../../model/gateway-publishing.ts';
 import { gatewayRoutesSchema } from '../../model/gateway-routes.ts';
+import { headerListSchema } from '../../model/header-list.ts';
 import { z } from '../../model/json-mode.ts';
 
 export const configProblemSchema = z.strictObject({
@@ -26,6 +27,20 @@ const name = z.string().min(1).max(1000);
 const remark = z.string().max(255);
 /** `GROUP/API` in one environment. */
 const target = { api: name, environment: name };
+
+/** `url` with scheme and host, or a path; a Mock answers text. */
+const describedRequestSchema = z.strictObject({
+  method: z.string().min(1).max(50),
+  url: z.string().min(1).max(32_768),
+  headers: headerListSchema.default([]),
+  response: z
+    .strictObject({
+      status: z.int().min(100).max(599),
+      headers: headerListSchema.default([]),
+      body: z.string().max(8_000_000).optional(),
+    })
+    .optional(),
+});
 
 export const gatewayMethods = {
   'gateway.status': { input: z.strictObject({}), output: gatewayStatusSchema },
@@ -97,9 +112,35 @@ export const gatewayMethods = {
     input: z.strictObject({ table: name.optional(), id: name.optional() }),
     output: z.strictObject({ removed: z.int() }),
   },
+  /** Newest first, as many as one message holds; `before`: the id of the last one that is known. */
   'gateway.log': {
-    input: z.strictObject({ limit: z.int().min(1).max(10_000).default(500) }),
+    input: z.strictObject({ limit: z.int().min(1).max(10_000).default(500), before: name.optional() }),
     output: z.array(gatewayLogEntrySchema),
+  },
+  /** The chosen requests, or the newest ones, as HAR 1.2 without secrets, the decisions as `_trace`. */
+  'gateway.exportHar': {
+    input: z.strictObject({
+      ids: z.array(name).max(10_000).optional(),
+      limit: z.int().min(1).max(10_000).default(10_000),
+    }),
+    output: z.strictObject({ text: z.string(), entries: z.int(), leftOut: z.int() }),
+  },
+  /** An API whose Mock answers what was answered to a call of the log, or to one that is described. */
+  'gateway.apiFromRequest': {
+    input: z.strictObject({
+      from: z.union([z.strictObject({ id: name }), z.strictObject({ request: describedRequestSchema })]),
+      group: name,
+      environment: name.default('RELEASE'),
+      name: name.optional(),
+      preview: z.boolean().default(false),
+    }),
+    output: z.strictObject({
+      api: z.string(),
+      definition: z.record(z.string(), z.unknown()),
+      /** Ids of shared/text/gateway-publishing: what could not be carried over. */
+      notes: z.array(z.string()),
+      added: z.boolean(),
+    }),
   },
   'gateway.logEntry': { input: z.strictObject({ id: z.string().max(200) }), output: gatewayLogDetailSchema },
   'gateway.clearLog': { input: z.strictObject({}), output: gatewayStatusSchema },

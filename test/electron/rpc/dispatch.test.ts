@@ -45,6 +45,13 @@ describe('a call', () => {
     ['gateway.log', {}],
     ['gateway.clockOffset', { seconds: 0 }],
     ['gateway.clearLog', {}],
+    ['gateway.faults', {}],
+    ['gateway.setFaults', { faults: [] }],
+    ['gateway.publications', {}],
+    ['gateway.publishChanged', {}],
+    ['gateway.state', {}],
+    ['gateway.exportHar', {}],
+    ['gateway.resetState', {}],
     ['request.cancel', { sendId: 'none' }],
     ['signing.signature', { credentialId: 'sample-app', algorithm: 'SDK-HMAC-SHA256', stringToSign: 'x' }],
   ])('%s answers', async (method, input) => {
