@@ -2,7 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { signingProfiles } from '../../../../shared/signing/profiles/index.ts';
-import { conformanceExceptions, conformanceOf, conformancePage } from '../../../support/conformance.ts';
+import {
+  conformanceByFamily,
+  conformanceExceptions,
+  conformanceFloors,
+  conformanceOf,
+  conformancePage,
+} from '../../../support/conformance.ts';
 import { recordedVectors } from '../../../support/recorded-vectors.ts';
 
 describe('conformance', () => {
@@ -16,6 +22,36 @@ describe('conformance', () => {
       expect(exceptions.map(({ vectorId }) => vectorId)).toEqual(Object.keys(conformanceExceptions[id] ?? {}));
     },
   );
+
+  it.each(signingProfiles.filter(({ id }) => id !== 'gateway').map((profile) => [profile.id, profile] as const))(
+    'of %s is not below what its description alone gives',
+    (id, profile) => {
+      const floor = conformanceFloors[id] ?? Number.POSITIVE_INFINITY;
+      const { signed, signedAlike } = conformanceOf(profile, recordedVectors);
+      expect(signedAlike).toBeGreaterThanOrEqual(floor);
+      expect(signed).toBeGreaterThanOrEqual(signedAlike);
+    },
+  );
+
+  it('falls below for a profile that differs from its signer', () => {
+    const [js, gateway] = ['apig-js', 'gateway'].map((id) => signingProfiles.find((profile) => profile.id === id));
+    if (js === undefined || gateway === undefined) throw new Error('not in the table');
+    const { signedAlike } = conformanceOf({ ...gateway, id: js.id }, recordedVectors);
+    expect(signedAlike).toBeLessThan(conformanceFloors[js.id] ?? 0);
+  });
+
+  it('of each family: the agreed ones reproduced, the disputed ones equal to the documented choice', () => {
+    const families = conformanceByFamily(recordedVectors);
+    expect(families.map(({ algorithm, kind, vectors }) => [algorithm, kind, vectors])).toEqual([
+      ['SDK-HMAC-SHA256', 'agreed', 236],
+      ['SDK-HMAC-SHA256', 'disputed', 55],
+      ['SDK-HMAC-SM3', 'agreed', 9],
+      ['SDK-HMAC-SM3', 'disputed', 1],
+      ['V11-HMAC-SHA256', 'agreed', 10],
+      ['V11-HMAC-SHA256', 'disputed', 0],
+    ]);
+    for (const { vectors, reproduced } of families) expect(reproduced).toBe(vectors);
+  });
 
   it('accounts for every vector under the gateway profile', () => {
     const gateway = signingProfiles.find(({ id }) => id === 'gateway');
