@@ -1,6 +1,9 @@
 // Which line a client signed otherwise: where its signature can be reproduced with a known mistake, that is the proof.
+import { AUTHORIZATION } from '../../shared/http/header-names.ts';
 import { splitUrl, wireTarget } from '../../shared/http/request-target.ts';
 import { type HeaderList, headerValue } from '../../shared/model/header-list.ts';
+import { algorithmById, defaultAlgorithm } from '../../shared/signing/algorithms/index.ts';
+import { parseAuthorization } from '../../shared/signing/authorization-header.ts';
 import type { LargeCase } from './body-file.ts';
 import { diagnoseCase } from './diagnose-case.ts';
 import type { CliLanguage } from './language.ts';
@@ -24,6 +27,11 @@ function withLength({ request, largeBody }: LargeCase): HeaderList {
   return [...headers, ['Content-Length', String(largeBody.length)]];
 }
 
+function isOtherAlgorithm(headers: HeaderList): boolean {
+  const algorithm = algorithmById(parseAuthorization(headerValue(headers, AUTHORIZATION) ?? '').scheme);
+  return algorithm !== undefined && algorithm !== defaultAlgorithm;
+}
+
 /** The proven mistakes of a signature that does not verify; empty when none of the known ones gives it. */
 export function signedWrongly(given: LargeCase, language: CliLanguage): readonly LineDifference[] {
   const split = splitUrl(given.request.url);
@@ -39,7 +47,12 @@ export function signedWrongly(given: LargeCase, language: CliLanguage): readonly
     ...(bodyBase64 === undefined ? {} : { bodyBase64 }),
   };
   const { causes } = diagnoseCase({ sent, credential: given.credential }, language);
-  const proven = causes.filter(({ cause, certainty }) => certainty === 'proven' && cause !== 'none');
+  // A diagnosis measures by the algorithm that gateways take by default; here the one that was used is right.
+  const isOther = isOtherAlgorithm(headers);
+  const proven = causes.filter(
+    ({ cause, certainty }) =>
+      certainty === 'proven' && cause !== 'none' && !(isOther && cause.startsWith('algorithm.')),
+  );
   return proven.flatMap(({ cause, title, evidence }): LineDifference[] => {
     const lines = evidence.flatMap((item) => (item.kind === 'line-diff' ? [item] : []));
     if (lines.length === 0) return [{ part: 'signature', reason: cause, message: title }];
