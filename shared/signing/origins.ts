@@ -59,7 +59,7 @@ export function signingOrigins(request: SignableRequest, trace: SigningTrace): S
   ];
   return {
     canonicalRequest: canonicalRequest.filter(({ text }) => text !== ''),
-    stringToSign: stringToSignSpans(trace, originOf),
+    stringToSign: stringToSignSpans(trace, originOf).filter(({ text }) => text !== ''),
     authorization: authorizationSpans(trace, names, originOf).filter(({ text }) => text !== ''),
   };
 }
