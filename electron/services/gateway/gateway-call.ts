@@ -32,42 +32,74 @@ function plainAddress(address: string | undefined): string {
   return text.startsWith('::ffff:') ? text.slice('::ffff:'.length) : text;
 }
 
-function lastByName(headers: HeaderList): ReadonlyMap<string, string> {
+function lastByName(rawHeaders: readonly string[]): ReadonlyMap<string, string> {
   const map = new Map<string, string>();
-  for (const [name, value] of headers) map.set(name.toLowerCase(), value);
+  for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
+    map.set((rawHeaders[i] ?? '').toLowerCase(), wireText(rawHeaders[i + 1] ?? ''));
+  }
   return map;
+}
+
+/** The call with its rarely wanted members made when they are asked for: most calls never need them. */
+class ReceivedCall implements GatewayCall {
+  readonly requestId: string;
+  readonly scheme: 'http' | 'https';
+  readonly tls: GatewayCall['tls'];
+  readonly tlsPort: number | undefined;
+  readonly method: string;
+  readonly target: string;
+  readonly path: string;
+  readonly query: string | undefined;
+  readonly headerMap: ReadonlyMap<string, string>;
+  readonly hostname: string;
+  readonly peerAddress: string;
+  readonly localAddress: string;
+  readonly bodyBytes: number;
+  readonly problem: MessageProblem | undefined;
+  readonly #input: CallInput;
+  #headers: HeaderList | undefined;
+
+  constructor(input: CallInput) {
+    const { head, body } = input;
+    this.#input = input;
+    this.requestId = input.requestId;
+    this.scheme = head.scheme;
+    this.tls = input.tls;
+    this.tlsPort = input.tlsPort;
+    this.method = head.method;
+    this.target = wireText(head.target);
+    const { path, query } = splitTarget(this.target);
+    this.path = path;
+    this.query = query;
+    this.headerMap = lastByName(head.rawHeaders);
+    this.hostname = hostnameOf(this.headerMap.get('host') ?? '');
+    this.peerAddress = plainAddress(input.peerAddress);
+    this.localAddress = plainAddress(input.localAddress);
+    this.bodyBytes = body.bytes;
+    this.problem = input.problem;
+  }
+
+  get headers(): HeaderList {
+    this.#headers ??= headerTexts(this.#input.head.rawHeaders);
+    return this.#headers;
+  }
+
+  bodyHash(algorithm: SigningAlgorithm): string {
+    const { body, wholeBody, hashFor } = this.#input;
+    if (body.bytes === 0) return algorithm.emptyHash;
+    if (body.sha256 !== undefined && algorithm.id.endsWith('SHA256')) return body.sha256;
+    const bytes = body.memory ?? wholeBody;
+    if (bytes === undefined) throw new Error('a spooled body must be read back before this algorithm hashes it');
+    return (hashFor(algorithm) ?? algorithm.hash).hashHex(bytes);
+  }
+
+  body(): Uint8Array | undefined {
+    const { body, wholeBody } = this.#input;
+    return body.bytes === 0 ? body.beginning : (body.memory ?? wholeBody);
+  }
 }
 
 /** Builds the call; nothing of the body is read or hashed here. */
 export function toGatewayCall(input: CallInput): GatewayCall {
-  const { head, body } = input;
-  const target = wireText(head.target);
-  const { path, query } = splitTarget(target);
-  const headers = headerTexts(head.rawHeaders);
-  const headerMap = lastByName(headers);
-  return {
-    requestId: input.requestId,
-    scheme: head.scheme,
-    tls: input.tls,
-    tlsPort: input.tlsPort,
-    method: head.method,
-    target,
-    path,
-    query,
-    headers,
-    headerMap,
-    hostname: hostnameOf(headerMap.get('host') ?? ''),
-    peerAddress: plainAddress(input.peerAddress),
-    localAddress: plainAddress(input.localAddress),
-    bodyBytes: body.bytes,
-    bodyHash: (algorithm) => {
-      if (body.bytes === 0) return algorithm.emptyHash;
-      if (body.sha256 !== undefined && algorithm.id.endsWith('SHA256')) return body.sha256;
-      const bytes = body.memory ?? input.wholeBody;
-      if (bytes === undefined) throw new Error('a spooled body must be read back before this algorithm hashes it');
-      return (input.hashFor(algorithm) ?? algorithm.hash).hashHex(bytes);
-    },
-    body: () => (body.bytes === 0 ? body.beginning : (body.memory ?? input.wholeBody)),
-    problem: input.problem,
-  };
+  return new ReceivedCall(input);
 }

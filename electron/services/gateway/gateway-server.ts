@@ -273,11 +273,11 @@ class EmbeddedGateway implements Gateway {
       errorCode: handled.errorCode,
       durationMs: handled.durationMs,
       records: handled.records,
-      requestHeaders: call.headers,
+      rawHeaders: handled.rawHeaders,
       requestBody: handled.requestBody.beginning,
       requestBytes: handled.requestBody.bytes,
       responseHeaders: handled.headers,
-      responseBody: handled.body.subarray(0, KEPT_BODY),
+      responseBody: handled.body.length > KEPT_BODY ? handled.body.subarray(0, KEPT_BODY) : handled.body,
       responseBytes: handled.bodyBytes,
     };
     this.#log.add(entry);

@@ -21,6 +21,8 @@ export interface HandledRequest {
   readonly call: GatewayCall;
   readonly facts: CallFacts;
   readonly records: readonly StepRecord[];
+  /** Of the request: names and values alternating, as they arrived. */
+  readonly rawHeaders: readonly string[];
   readonly timeMs: number;
   readonly durationMs: number;
   readonly status: number;

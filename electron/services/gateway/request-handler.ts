@@ -5,16 +5,14 @@ import { answeredRecord, faultAnswer, passedHeaders } from '../../../shared/gate
 import type { BackendCall } from '../../../shared/gateway/backend-request.ts';
 import { answerHeaders, errorAnswer, type GatewayAnswer } from '../../../shared/gateway/gateway-answer.ts';
 import type { CallFacts, GatewayCall, StepContext } from '../../../shared/gateway/gateway-call.ts';
-import { headProblem, MEGABYTE, type MessageProblem } from '../../../shared/gateway/message-form.ts';
 import { type PipelineOutcome, runPipeline, type StepRecord } from '../../../shared/gateway/run-pipeline.ts';
 import type { HeaderList } from '../../../shared/model/header-list.ts';
-import { algorithmById } from '../../../shared/signing/algorithms/index.ts';
-import { parseAuthorization } from '../../../shared/signing/authorization-header.ts';
 import { toGatewayCall } from './gateway-call.ts';
 import { takeDue } from './gateway-state.ts';
 import type { HandlerPorts } from './handled-request.ts';
 import { performOutbound } from './outbound-call.ts';
-import { bodyAtOnce, emptyBody, isUnread, type RequestBody, readRequestBody } from './request-body.ts';
+import { NOTHING_READ, problemBeforeBody, type ReadMessage, receiveBody } from './read-message.ts';
+import { bodyAtOnce, emptyBody, isUnread, type RequestBody } from './request-body.ts';
 import { newRequestId } from './request-id.ts';
 import { streamAnswer } from './stream-answer.ts';
 
@@ -28,19 +26,12 @@ interface Started {
   readonly arrivedMs: number;
   readonly startMs: number;
   readonly requestId: string;
+  /** Names and values alternating, as they arrived. */
+  readonly rawHeaders: readonly string[];
 }
 
 type Asked = Extract<PipelineOutcome, { readonly kind: 'ask' }>;
 type Decided = Exclude<PipelineOutcome, Asked>;
-
-/** What the listener gave and the body reader read. */
-interface ReadMessage {
-  readonly body: RequestBody;
-  readonly problem: MessageProblem | undefined;
-  readonly wholeBody: Uint8Array | undefined;
-}
-
-const NOTHING_READ: ReadMessage = { body: emptyBody, problem: undefined, wholeBody: undefined };
 
 interface Finished {
   readonly call: GatewayCall;
@@ -56,13 +47,13 @@ export class RequestHandler {
     this.#ports = ports;
   }
 
-  #start(): Started {
+  #start(rawHeaders: readonly string[]): Started {
     const { running, random } = this.#ports;
     takeDue(running);
     running.requests++;
     const timeMs = running.nowMs();
     const arrivedMs = timeMs - running.clockOffsetSeconds * 1000;
-    return { timeMs, arrivedMs, startMs: running.monotonicMs(), requestId: newRequestId(random) };
+    return { timeMs, arrivedMs, startMs: running.monotonicMs(), requestId: newRequestId(random), rawHeaders };
   }
 
   #context(): StepContext {
@@ -83,8 +74,9 @@ export class RequestHandler {
    * message without a body, decided without asking anybody, is answered before this returns.
    */
   handle(message: ReceivedMessage): void {
-    const started = this.#start();
-    const problem = this.#headProblem(message);
+    const started = this.#start(message.head.rawHeaders);
+    const { parameters } = this.#ports.running.compiled.config;
+    const problem = problemBeforeBody(message, parameters);
     const body = problem === undefined ? bodyAtOnce(message.request) : emptyBody;
     if (body === undefined) void this.#handleWithBody(message, started);
     else this.#handleCall(message, started, { body, problem, wholeBody: undefined });
@@ -105,11 +97,10 @@ export class RequestHandler {
   async #handleWithBody(message: ReceivedMessage, started: Started): Promise<void> {
     let body = emptyBody;
     try {
-      const received = await this.#receive(message);
+      const received = await receiveBody(message, this.#ports.running.compiled.config.parameters);
       if (received === undefined) return;
       body = received.body;
-      const wholeBody = await readBack(message, body);
-      await this.#handleCall(message, started, { ...received, wholeBody });
+      await this.#handleCall(message, started, received);
     } catch (error) {
       this.#fail(message, started, this.#call(message, started, { ...NOTHING_READ, body }), error);
     } finally {
@@ -129,32 +120,6 @@ export class RequestHandler {
       hashFor: this.#ports.hashFor,
       ...read,
     });
-  }
-
-  #headProblem(message: ReceivedMessage): MessageProblem | undefined {
-    const problem = headProblem(message.head);
-    if (problem !== undefined) return problem;
-    if (message.expects === 'unknown') return { kind: 'malformed', what: 'expect' };
-    const announced = Number(message.request.headers['content-length'] ?? 0);
-    return announced > this.#bodyLimit() ? { kind: 'body', bytes: announced } : undefined;
-  }
-
-  #bodyLimit(): number {
-    return this.#ports.running.compiled.config.parameters.request_body_size * MEGABYTE;
-  }
-
-  async #receive(
-    message: ReceivedMessage,
-  ): Promise<{ body: RequestBody; problem: MessageProblem | undefined } | undefined> {
-    const { parameters } = this.#ports.running.compiled.config;
-    if (message.expects === 'continue') message.response.writeContinue();
-    const reading = await readRequestBody(
-      message.request,
-      this.#bodyLimit(),
-      parameters.request_custom_config.request_body_timeout,
-    );
-    if (reading.kind === 'read') return { body: reading.body, problem: undefined };
-    return reading.kind === 'too-large' ? { body: emptyBody, problem: { kind: 'body', bytes: undefined } } : undefined;
   }
 
   #decide(
@@ -280,11 +245,20 @@ export class RequestHandler {
   ): void {
     const { running } = this.#ports;
     if (answer.errorCode !== undefined) running.refused++;
+    const { call, facts, records, requestBody } = finished;
+    // Written out: copying whole objects here cost more than any step.
     this.#ports.finished({
-      errorCode: undefined,
-      errorMessage: undefined,
-      ...finished,
-      ...answer,
+      call,
+      facts,
+      records,
+      rawHeaders: started.rawHeaders,
+      requestBody,
+      status: answer.status,
+      headers: answer.headers,
+      body: answer.body,
+      bodyBytes: answer.bodyBytes,
+      errorCode: answer.errorCode,
+      errorMessage: answer.errorMessage,
       timeMs: started.arrivedMs,
       durationMs: running.monotonicMs() - started.startMs,
     });
@@ -307,7 +281,7 @@ export class RequestHandler {
 
   /** Answers what could not be parsed as a message. */
   unreadable(message: UnreadableMessage): void {
-    const started = this.#start();
+    const started = this.#start([]);
     const call = toGatewayCall({
       head: {
         scheme: message.tls ? 'https' : 'http',
@@ -341,11 +315,4 @@ export class RequestHandler {
     if (outcome.kind !== 'answer') throw new Error('a message with a problem must be refused');
     return outcome;
   }
-}
-
-/** A spooled body whose signature needs another hash than SHA-256 is read back into memory. */
-async function readBack(message: ReceivedMessage, body: RequestBody): Promise<Uint8Array | undefined> {
-  if (body.memory !== undefined || body.bytes === 0) return undefined;
-  const algorithm = algorithmById(parseAuthorization(message.request.headers.authorization ?? '').scheme);
-  return algorithm === undefined || algorithm.id.endsWith('SHA256') ? undefined : body.readAll();
 }

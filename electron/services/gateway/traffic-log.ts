@@ -7,6 +7,7 @@ import type { Cause } from '../../../shared/model/diagnosis.ts';
 import type { Content } from '../../../shared/model/exchange.ts';
 import type { GatewayDecision, GatewayLogDetail, GatewayLogEntry } from '../../../shared/model/gateway-log.ts';
 import type { HeaderList } from '../../../shared/model/header-list.ts';
+import { headerTexts } from './wire-text.ts';
 
 export const LOG_ENTRIES = 10_000;
 export const LOG_BYTES = 64 * 1024 * 1024;
@@ -23,7 +24,8 @@ export interface LoggedRequest {
   readonly errorCode: string | undefined;
   readonly durationMs: number;
   readonly records: readonly StepRecord[];
-  readonly requestHeaders: HeaderList;
+  /** Of the request: names and values alternating, as they arrived. */
+  readonly rawHeaders: readonly string[];
   readonly requestBody: Uint8Array;
   readonly requestBytes: number;
   readonly responseHeaders: HeaderList;
@@ -39,7 +41,7 @@ const OVERHEAD = 1500;
 
 function sizeOf(entry: LoggedRequest): number {
   let bytes = OVERHEAD + entry.target.length + entry.requestBody.length + entry.responseBody.length;
-  for (const [name, value] of entry.requestHeaders) bytes += name.length + value.length + 80;
+  for (const text of entry.rawHeaders) bytes += text.length + 40;
   for (const [name, value] of entry.responseHeaders) bytes += name.length + value.length + 80;
   return bytes;
 }
@@ -64,7 +66,7 @@ function redactCauses(causes: readonly Cause[], headers: HeaderList): Cause[] {
 
 /** The line of the log as it leaves the host. */
 export function logLine(entry: LoggedRequest): GatewayLogEntry {
-  const headers = entry.requestHeaders;
+  const headers = headerTexts(entry.rawHeaders);
   return {
     id: entry.id,
     time: new Date(entry.timeMs).toISOString(),
@@ -88,12 +90,13 @@ function contentOf(beginning: Uint8Array, bytes: number, headers: HeaderList): C
 
 /** Everything kept of one request, redacted. */
 export function logDetail(entry: LoggedRequest): GatewayLogDetail {
+  const headers = headerTexts(entry.rawHeaders);
   return {
     entry: logLine(entry),
-    requestHeaders: redactHeaders(entry.requestHeaders),
-    requestBody: contentOf(entry.requestBody, entry.requestBytes, entry.requestHeaders),
+    requestHeaders: redactHeaders(headers),
+    requestBody: contentOf(entry.requestBody, entry.requestBytes, headers),
     responseHeaders: redactHeaders(entry.responseHeaders),
-    responseBody: contentOf(entry.responseBody, entry.responseBytes, entry.requestHeaders),
+    responseBody: contentOf(entry.responseBody, entry.responseBytes, headers),
   };
 }
 

@@ -249,7 +249,7 @@ describe('the log', () => {
       errorCode: undefined,
       durationMs: 0,
       records: [],
-      requestHeaders: [],
+      rawHeaders: [],
       requestBody: new Uint8Array(bytes),
       requestBytes: bytes,
       responseHeaders: [],
