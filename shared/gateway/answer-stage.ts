@@ -28,7 +28,7 @@ export interface StagedAnswer {
 const NO_RECORDS: readonly StepRecord[] = [];
 
 function gzipRecord(level: number): StepRecord {
-  return { step: 'answer', outcome: 'passed', reason: { id: 'answer.gzip', params: { level: String(level) } } };
+  return { step: 'response', outcome: 'passed', reason: { id: 'answer.gzip', params: { level: String(level) } } };
 }
 
 /** `latencyMs` is the time since the call arrived. */

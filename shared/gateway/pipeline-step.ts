@@ -13,6 +13,8 @@ export interface StepReason {
   readonly id: StepTextId;
   readonly params?: Readonly<Record<string, string>>;
   readonly guess?: true;
+  /** What was looked at on the way, e.g. each backend policy with its conditions. */
+  readonly details?: readonly StepReason[];
 }
 
 /** An error of the table; `detail` is one of its wordings with `values` filled in, else the row's message is sent. */

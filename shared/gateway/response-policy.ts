@@ -54,7 +54,7 @@ export function shapeHeaders(
   }
   const records = policies.map(({ policy, entries }): StepRecord => {
     const names = entries.map(({ action, name }) => `${action} ${name}`).join(', ');
-    return { step: 'answer', outcome: 'passed', reason: { id: 'answer.headers', params: { policy, names } } };
+    return { step: 'response', outcome: 'passed', reason: { id: 'answer.headers', params: { policy, names } } };
   });
   return { headers, records };
 }

@@ -90,6 +90,11 @@ function recordOf(step: string, result: Extract<StepResult, { kind: 'continue' |
   return record;
 }
 
+function describeDetail({ id, params: given }: StepReason): NonNullable<GatewayDecision['details']>[number] {
+  const params = { ...given };
+  return { reason: fillText(gatewayStepsEn[id], params), text: { id, params } };
+}
+
 /** The records as decisions with English reasons; steps behind the last one appear as not reached. */
 export function describeRecords(records: readonly StepRecord[]): GatewayDecision[] {
   const reached = new Set(records.map(({ step }) => step));
@@ -101,6 +106,7 @@ export function describeRecords(records: readonly StepRecord[]): GatewayDecision
       reason: fillText(gatewayStepsEn[reason.id], params),
       text: { id: reason.id, params },
       ...(reason.guess ? { guess: true } : {}),
+      ...(reason.details === undefined ? {} : { details: reason.details.map(describeDetail) }),
     };
   });
   const rest = pipeline

@@ -42,14 +42,18 @@ export const gatewayAuthoritySchema = z.strictObject({
 });
 export type GatewayAuthority = z.infer<typeof gatewayAuthoritySchema>;
 
+const decisionTextSchema = z.strictObject({ id: z.string(), params: z.record(z.string(), z.string()) });
+
 /** One step of the pipeline for one request. `reason` is English; `text` lets a window say it in its own language. */
 export const gatewayDecisionSchema = z.strictObject({
   step: z.string(),
   outcome: z.enum(['passed', 'stopped', 'skipped', 'not-reached']),
   reason: z.string(),
-  text: z.strictObject({ id: z.string(), params: z.record(z.string(), z.string()) }).optional(),
+  text: decisionTextSchema.optional(),
   /** True where the decision rests on our documented choice, not on a published rule (mark [G] of the rules). */
   guess: z.boolean().optional(),
+  /** What the step looked at on its way, line by line: each backend policy with its conditions. */
+  details: z.array(z.strictObject({ reason: z.string(), text: decisionTextSchema })).optional(),
 });
 export type GatewayDecision = z.infer<typeof gatewayDecisionSchema>;
 

@@ -191,6 +191,13 @@ export const gatewayStepsEn = {
   'policy.none': 'The API has one backend only.',
   'policy.default': 'None of the {{count}} backend policies matches; the default backend is used.',
   'policy.chosen': 'The backend policy {{policy}} matches and chooses the backend.',
+  'policy.true': 'Backend policy {{policy}} ({{combine}} of its conditions): true.',
+  'policy.false': 'Backend policy {{policy}} ({{combine}} of its conditions): false.',
+  'policy.untried': 'Backend policy {{policy}} was not tried: matching stops at the first that is true.',
+  'policy.condition-true': '{{source}} {{parameter}} is "{{value}}", compared by {{type}} with "{{wanted}}": true.',
+  'policy.condition-false': '{{source}} {{parameter}} is "{{value}}", compared by {{type}} with "{{wanted}}": false.',
+  'policy.condition-absent':
+    '{{source}} {{parameter}} is not in the call, compared by {{type}} with "{{wanted}}": false.',
   'bound.none': 'Nothing else is bound to the API.',
   'bound.not-applied': 'Bound to the API, but not applied by the mock gateway: {{names}}.',
   'backend.mock': 'The Mock backend answers {{status}}.',

@@ -46,14 +46,22 @@ function sizeOf(entry: LoggedRequest): number {
   return bytes;
 }
 
-function redactDecision(decision: GatewayDecision, headers: HeaderList): GatewayDecision {
-  const { text } = decision;
-  const reason = redactText(decision.reason, headers);
-  if (reason === decision.reason || text === undefined) return { ...decision, reason };
+type Line = NonNullable<GatewayDecision['details']>[number];
+
+function redactLine<T extends Pick<GatewayDecision, 'reason' | 'text'>>(line: T, headers: HeaderList): T {
+  const { text } = line;
+  const reason = redactText(line.reason, headers);
+  if (reason === line.reason || text === undefined) return { ...line, reason };
   const params = Object.fromEntries(
     Object.entries(text.params).map(([name, value]) => [name, redactText(value, headers)]),
   );
-  return { ...decision, reason, text: { id: text.id, params } };
+  return { ...line, reason, text: { id: text.id, params } };
+}
+
+function redactDecision(decision: GatewayDecision, headers: HeaderList): GatewayDecision {
+  const redacted = redactLine(decision, headers);
+  if (decision.details === undefined) return redacted;
+  return { ...redacted, details: decision.details.map((line: Line) => redactLine(line, headers)) };
 }
 
 /** Redacts what the diagnosis quotes from the request; its own words hold no header values. */

@@ -6,7 +6,7 @@ import { gatewayStepsZh } from '../../../shared/text/gateway-steps.zh.ts';
 import type { Language, TextKey, Translate } from '../use-text.ts';
 
 /** The reason of a decision in the language of the window; the gateway's own English where there is no text for it. */
-export function decisionReason(decision: GatewayDecision, language: Language): string {
+export function decisionReason(decision: Pick<GatewayDecision, 'reason' | 'text'>, language: Language): string {
   const texts: Readonly<Record<string, string>> = language === 'zh-CN' ? gatewayStepsZh : gatewayStepsEn;
   const id = decision.text?.id;
   const template = id !== undefined && Object.hasOwn(texts, id) ? texts[id] : undefined;

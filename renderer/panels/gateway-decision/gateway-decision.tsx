@@ -44,6 +44,16 @@ function Step({ decision, refused }: { readonly decision: Decision; readonly ref
       <span className={styles.reason}>
         <VisibleText text={reason} />
         {decision.guess && <Guess />}
+        {decision.details !== undefined && (
+          <ul className={styles.details}>
+            {decision.details.map((line, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two conditions may read alike, and a trace never changes
+              <li key={index}>
+                <VisibleText text={decisionReason(line, language)} />
+              </li>
+            ))}
+          </ul>
+        )}
       </span>
     </li>
   );

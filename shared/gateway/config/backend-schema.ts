@@ -126,6 +126,9 @@ const checkedCondition = conditionSchema.superRefine((condition, context) => {
         input: value,
       });
     }
+  } else if (condition.source === 'SYSTEM' && condition.parameter === 'reqMethod' && condition.type === 'PATTERN') {
+    const message = 'EXACT or ENUM: the method is not compared by a pattern';
+    context.addIssue({ code: 'custom', path: ['type'], message, input: condition.type });
   } else if (condition.type === 'PATTERN' && compilePattern(value) === undefined) {
     const message = 'a regular expression without back references and look-around';
     context.addIssue({ code: 'custom', path: ['value'], message, input: value });

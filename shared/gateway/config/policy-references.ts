@@ -1,5 +1,6 @@
-// What plug-ins need of the APIs they are bound to (gateway.md 2.7, 2.11).
+// What plug-ins need of the APIs they are bound to, and backend policies of their API (gateway.md 2.7, 2.11, 2.13).
 import type { GatewayApi } from './api-schema.ts';
+import type { Backend } from './backend-schema.ts';
 import { type ConfigProblem, pointerOf } from './config-problem.ts';
 import type { GatewayConfig, GatewayGroup } from './gateway-config.ts';
 import type { Plugin } from './plugin-schema.ts';
@@ -63,15 +64,40 @@ function corsProblems(api: GatewayApi, group: GatewayGroup, plugins: Plugins, pa
   return problems;
 }
 
-/** Every problem of plug-ins with what they are bound to. */
+/** Kinds of back ends that may stand beside each other in one API. */
+const KINDS: Readonly<Record<Backend['type'], string>> = {
+  HTTP: 'HTTP, HTTP-VPC or HTTP-VPC-MEMBER-GROUP',
+  'HTTP-VPC': 'HTTP, HTTP-VPC or HTTP-VPC-MEMBER-GROUP',
+  'HTTP-VPC-MEMBER-GROUP': 'HTTP, HTTP-VPC or HTTP-VPC-MEMBER-GROUP',
+  FUNCTION: 'FUNCTION',
+  MOCK: 'MOCK',
+};
+
+/** Backend policies of the kind of the default back end (gateway.md 2.13). */
+function backendKinds(api: GatewayApi, path: Path): readonly ConfigProblem[] {
+  const kind = KINDS[api.backend.type];
+  return api.backendPolicies.flatMap(({ backend }, index) =>
+    KINDS[backend.type] === kind
+      ? []
+      : [
+          {
+            pointer: pointerOf([...path, 'backendPolicies', index, 'backend', 'type']),
+            found: JSON.stringify(backend.type),
+            allowed: `${kind}, since the default backend is of type ${api.backend.type}`,
+          },
+        ],
+  );
+}
+
+/** Every problem of plug-ins and backend policies with the API they belong to. */
 export function policyProblems(config: GatewayConfig): readonly ConfigProblem[] {
-  if (config.plugins.length === 0) return [];
   const plugins = new Map(config.plugins.map((plugin) => [plugin.name, plugin]));
   return config.groups.flatMap((group, g) =>
     group.apis.flatMap((api, a) => {
-      if (api.plugins.length === 0) return [];
       const path = ['groups', g, 'apis', a];
-      return [...repeatedTypes(api, plugins, path), ...corsProblems(api, group, plugins, path)];
+      const kinds = api.backendPolicies.length === 0 ? [] : backendKinds(api, path);
+      if (api.plugins.length === 0) return kinds;
+      return [...kinds, ...repeatedTypes(api, plugins, path), ...corsProblems(api, group, plugins, path)];
     }),
   );
 }

@@ -3,7 +3,7 @@ import { declaredValue, sentQueryValue } from '../backend-parameters.ts';
 import type { BackendPolicy, PolicyCondition } from '../config/backend-schema.ts';
 import { type CallFacts, type GatewayCall, matchOf, type StepContext } from '../gateway-call.ts';
 import { isInRanges } from '../ip-range.ts';
-import { type PipelineStep, pass, skip } from '../pipeline-step.ts';
+import { type PipelineStep, type StepReason, skip } from '../pipeline-step.ts';
 
 const entries = (text: string): readonly string[] => text.split(',').map((entry) => entry.trim());
 
@@ -37,20 +37,55 @@ function conditionValue(condition: ValueCondition, call: GatewayCall, facts: Cal
   }
 }
 
-function matches(condition: PolicyCondition, call: GatewayCall, facts: CallFacts, context: StepContext): boolean {
-  if (condition.source === 'SOURCE') {
-    return isInRanges(facts.sourceAddress ?? call.peerAddress, context.gateway.rangesOf(entries(condition.value)));
-  }
-  const value = conditionValue(condition, call, facts);
-  if (value === undefined) return false;
-  if (condition.type === 'EXACT') return value === condition.value;
-  if (condition.type === 'ENUM') return entries(condition.value).includes(value);
-  return context.gateway.patternOf(condition.value)?.occursIn(value) ?? false;
+interface Trial {
+  readonly holds: boolean;
+  /** What was compared; undefined: the call does not have it. */
+  readonly value: string | undefined;
 }
 
-function applies(policy: BackendPolicy, call: GatewayCall, facts: CallFacts, context: StepContext): boolean {
-  const test = (condition: PolicyCondition): boolean => matches(condition, call, facts, context);
-  return policy.combine === 'ALL' ? policy.conditions.every(test) : policy.conditions.some(test);
+function tried(condition: PolicyCondition, call: GatewayCall, facts: CallFacts, context: StepContext): Trial {
+  if (condition.source === 'SOURCE') {
+    const address = facts.sourceAddress ?? call.peerAddress;
+    return { holds: isInRanges(address, context.gateway.rangesOf(entries(condition.value))), value: address };
+  }
+  const value = conditionValue(condition, call, facts);
+  if (value === undefined) return { holds: false, value };
+  if (condition.type === 'EXACT') return { holds: value === condition.value, value };
+  if (condition.type === 'ENUM') return { holds: entries(condition.value).includes(value), value };
+  return { holds: context.gateway.patternOf(condition.value)?.occursIn(value) ?? false, value };
+}
+
+const SHOWN = 200;
+
+function conditionDetail(condition: PolicyCondition, { holds, value }: Trial): StepReason {
+  const params = {
+    source: condition.source,
+    parameter: condition.source === 'SOURCE' ? '$remote_addr' : condition.parameter,
+    type: condition.source === 'SOURCE' ? 'IP' : condition.type,
+    wanted: condition.value.slice(0, SHOWN),
+    value: (value ?? '').slice(0, SHOWN),
+  };
+  if (value === undefined) return { id: 'policy.condition-absent', params };
+  return { id: holds ? 'policy.condition-true' : 'policy.condition-false', params };
+}
+
+/** Tries one policy, condition by condition, and adds what came of it to `details`. */
+function applies(
+  policy: BackendPolicy,
+  call: GatewayCall,
+  facts: CallFacts,
+  context: StepContext,
+  details: StepReason[],
+): boolean {
+  const trials = policy.conditions.map((condition) => tried(condition, call, facts, context));
+  const holds = policy.combine === 'ALL' ? trials.every((trial) => trial.holds) : trials.some((trial) => trial.holds);
+  const { name, combine } = policy;
+  details.push({ id: holds ? 'policy.true' : 'policy.false', params: { policy: name, combine } });
+  policy.conditions.forEach((condition, index) => {
+    const trial = trials[index];
+    if (trial !== undefined) details.push(conditionDetail(condition, trial));
+  });
+  return holds;
 }
 
 export const backendPolicyStep: PipelineStep = {
@@ -58,8 +93,17 @@ export const backendPolicyStep: PipelineStep = {
   run(call, facts, context) {
     const { backendPolicies } = matchOf(facts).api.api;
     if (backendPolicies.length === 0) return skip('policy.none');
-    const chosen = backendPolicies.find((policy) => applies(policy, call, facts, context));
-    if (chosen === undefined) return pass('policy.default', { count: String(backendPolicies.length) });
-    return pass('policy.chosen', { policy: chosen.name }, { backend: chosen.backend });
+    const details: StepReason[] = [];
+    const chosen = backendPolicies.findIndex((policy) => applies(policy, call, facts, context, details));
+    const policy = backendPolicies[chosen];
+    if (policy === undefined) {
+      const params = { count: String(backendPolicies.length) };
+      return { kind: 'continue', reason: { id: 'policy.default', params, details } };
+    }
+    for (const { name } of backendPolicies.slice(chosen + 1)) {
+      details.push({ id: 'policy.untried', params: { policy: name } });
+    }
+    const reason: StepReason = { id: 'policy.chosen', params: { policy: policy.name }, details };
+    return { kind: 'continue', reason, facts: { backend: policy.backend } };
   },
 };

@@ -64,7 +64,7 @@ describe('the response header policy', () => {
     expect(headers).toEqual(expected);
     expect(records).toEqual([
       {
-        step: 'answer',
+        step: 'response',
         outcome: 'passed',
         reason: { id: 'answer.headers', params: { policy: 'h', names: `${action.toLowerCase()} ${name}` } },
       },
@@ -215,7 +215,7 @@ describe('over a socket', () => {
     expect(answer.headers.get('x-apig-upstream-latency')).toBe(path === '/back' ? '0' : null);
     expect(await answer.text()).toBe(text);
     const [entry] = started.gateway.log(1);
-    const reasons = entry?.trace.filter(({ step }) => step === 'answer').map(({ reason }) => reason);
+    const reasons = entry?.trace.filter(({ step }) => step === 'response').map(({ reason }) => reason);
     expect(reasons).toEqual([
       'The response header policy h was applied: delete X-Powered-By, add X-Via.',
       'The body was compressed with gzip at level 6.',
