@@ -7,7 +7,7 @@ import { errorAnswer, type GatewayAnswer } from './gateway-answer.ts';
 import type { CallFacts, GatewayCall, StepContext } from './gateway-call.ts';
 import type { OutboundAnswer, OutboundCall } from './outbound-call.ts';
 import { pipeline } from './pipeline.ts';
-import type { PipelineStep, StepRecord, StepResult } from './pipeline-step.ts';
+import type { PipelineStep, StepReason, StepRecord, StepResult } from './pipeline-step.ts';
 
 export type { StepRecord } from './pipeline-step.ts';
 
