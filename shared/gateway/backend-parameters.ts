@@ -52,7 +52,12 @@ const SYSTEM_VALUES: Readonly<Record<string, SystemValue>> = {
   reqMethod: (call) => call.method,
 };
 
-const AUTHORIZER = 'authorizer.frontend.';
+const FRONTEND = 'authorizer.frontend.';
+const BACKEND = 'authorizer.backend.';
+
+function contextValue(context: CallFacts['authorizerContext'], name: string): string | undefined {
+  return context !== undefined && Object.hasOwn(context, name) ? context[name] : undefined;
+}
 
 /** Value of `$context.NAME` or of NAME alone; undefined for a name that is not known or has no value in this call. */
 export function systemValue(
@@ -62,10 +67,8 @@ export function systemValue(
   context: StepContext,
 ): string | undefined {
   const name = written.startsWith('$context.') ? written.slice('$context.'.length) : written;
-  if (name.startsWith(AUTHORIZER)) {
-    const key = name.slice(AUTHORIZER.length);
-    return Object.hasOwn(facts.authorizerContext ?? {}, key) ? facts.authorizerContext?.[key] : undefined;
-  }
+  if (name.startsWith(FRONTEND)) return contextValue(facts.authorizerContext, name.slice(FRONTEND.length));
+  if (name.startsWith(BACKEND)) return contextValue(facts.backendAuthorizerContext, name.slice(BACKEND.length));
   return Object.hasOwn(SYSTEM_VALUES, name) ? SYSTEM_VALUES[name]?.(call, facts, context) : undefined;
 }
 

@@ -6,6 +6,7 @@ import { policyCompiler } from './compile-policies.ts';
 import { compileRoutes, frozenApis, type Unpublished } from './compile-routes.ts';
 import type { CompiledApi } from './compiled-api.ts';
 import type { GatewayApi } from './config/api-schema.ts';
+import type { Authorizer } from './config/authorizer-schema.ts';
 import type { MockBackend } from './config/backend-schema.ts';
 import type { AccessKey, GatewayApp, GatewayConfig, GatewayGroup, IamToken } from './config/gateway-config.ts';
 import type { LoadBalanceChannel } from './config/policies-schema.ts';
@@ -61,6 +62,7 @@ export interface CompiledGateway {
   readonly appsByKey: ReadonlyMap<string, CompiledApp>;
   readonly accessKeys: ReadonlyMap<string, AccessKey>;
   readonly tokens: readonly IamToken[];
+  readonly authorizers: ReadonlyMap<string, Authorizer>;
   readonly channels: ReadonlyMap<string, LoadBalanceChannel>;
   readonly mocks: ReadonlyMap<MockBackend, PreparedMock>;
   /** Calls per second and API where no throttling policy is bound. */
@@ -180,6 +182,7 @@ export function compileGateway(config: GatewayConfig): CompiledGateway {
     appsByKey: new Map(config.apps.map((app) => [app.key, compileApp(app)])),
     accessKeys: new Map(config.iam.accessKeys.map((key) => [key.ak, key])),
     tokens: config.iam.tokens,
+    authorizers: byName(config.authorizers),
     channels: byName(config.channels),
     mocks: mocksOf(config),
     defaultLimit: limitOf(config.parameters.ratelimit_api_limits, 1, 'SECOND'),

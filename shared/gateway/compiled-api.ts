@@ -1,9 +1,10 @@
 // One API of a configuration with everything that is bound to it.
 import type { CompiledPolicies } from './compile-policies.ts';
 import type { GatewayApi } from './config/api-schema.ts';
+import type { Authorizer } from './config/authorizer-schema.ts';
 import type { GatewayGroup } from './config/gateway-config.ts';
 import type { Plugin } from './config/plugin-schema.ts';
-import type { AccessControlPolicy, Authorizer, SignatureKey } from './config/policies-schema.ts';
+import type { AccessControlPolicy, SignatureKey } from './config/policies-schema.ts';
 import type { PublicationRecord } from './config/publication-schema.ts';
 
 export interface CompiledApi {

@@ -48,6 +48,10 @@ function chooseResponse(
 
 type Variables = Readonly<Record<string, string>>;
 
+function prefixed(prefix: string, values: Variables = {}): Variables {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [`${prefix}${name}`, value]));
+}
+
 function variablesOf(
   call: GatewayCall,
   facts: CallFacts,
@@ -57,12 +61,9 @@ function variablesOf(
 ): Variables {
   const api = facts.match?.api;
   const app = facts.identity?.kind === 'app' ? facts.identity.app.app : undefined;
-  const context = Object.entries(facts.authorizerContext ?? {}).map(([name, value]) => [
-    `authorizer.frontend.${name}`,
-    value,
-  ]);
   return {
-    ...Object.fromEntries(context),
+    ...prefixed('authorizer.frontend.', facts.authorizerContext),
+    ...prefixed('authorizer.backend.', facts.backendAuthorizerContext),
     apiId: api?.fullName ?? '',
     apiName: api?.api.name ?? '',
     appId: app?.key ?? '',

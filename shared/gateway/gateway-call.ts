@@ -82,8 +82,9 @@ export interface CallFacts {
   readonly environment?: string;
   readonly match?: ApiMatch;
   readonly identity?: Identity;
-  /** What a custom authorizer answered as context. */
+  /** What the front-end authorizer answered as context, and what the one of the back end did. */
   readonly authorizerContext?: Readonly<Record<string, string>>;
+  readonly backendAuthorizerContext?: Readonly<Record<string, string>>;
   /** Address that access control and throttling judge. */
   readonly sourceAddress?: string;
   /** What goes to the back end beside what the caller sent: defaults and results of orchestration. */

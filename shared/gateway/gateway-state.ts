@@ -1,6 +1,7 @@
 // What a gateway remembers between requests. One object, owned by whoever runs the pipeline; steps change it through
 // the functions of their own files only. Every table is bounded.
 import { BoundedMap } from './bounded-map.ts';
+import type { Authorizer } from './config/authorizer-schema.ts';
 import type { CallWindow } from './throttle.ts';
 
 /** Consecutive failures of one AK; `lockedUntilMs` is 0 while it is not locked. */
@@ -16,10 +17,26 @@ export interface IssuedToken {
   readonly expiresMs: number;
 }
 
+/** What a function answered as context: flat, texts only. */
+export type AuthorizerContext = Readonly<Record<string, string>>;
+
+export interface FunctionVerdict {
+  readonly status: 'allow' | 'deny';
+  readonly context: AuthorizerContext;
+}
+
+/** What an authorizer answered, by its name and the identity sources; void once the authorizer is another one. */
+export interface KeptAnswer {
+  readonly authorizer: Authorizer;
+  readonly answer: FunctionVerdict;
+  readonly untilMs: number;
+}
+
 export interface GatewayState {
   readonly failures: BoundedMap<string, FailureRecord>;
   /** Counted calls of throttling; `listCounters` of throttle.ts shows them. */
   readonly windows: BoundedMap<string, CallWindow>;
+  readonly authorizerAnswers: BoundedMap<string, KeptAnswer>;
   readonly issuedTokens: BoundedMap<string, IssuedToken>;
   /** Position of the weighted round robin of each channel. */
   readonly turns: BoundedMap<string, number>;
@@ -33,6 +50,7 @@ export function createGatewayState(): GatewayState {
   return {
     failures: new BoundedMap(TABLE_ENTRIES),
     windows: new BoundedMap(TABLE_ENTRIES),
+    authorizerAnswers: new BoundedMap(TABLE_ENTRIES),
     issuedTokens: new BoundedMap(TABLE_ENTRIES),
     turns: new BoundedMap(TABLE_ENTRIES),
     faultCalls: new BoundedMap(TABLE_ENTRIES),

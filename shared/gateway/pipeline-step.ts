@@ -120,3 +120,24 @@ export function remembered(owner: object, key: string, make: () => StepResult): 
 export function refuse(refusal: Refusal, reason: StepReason): StepResult {
   return { kind: 'refuse', refusal, reason };
 }
+
+/** `second` once `first` has let the call pass; the facts of both, the reason of the second. Either may ask. */
+export function andThen(
+  first: StepResult,
+  context: StepContext,
+  second: (context: StepContext) => StepResult,
+): StepResult {
+  if (first.kind === 'ask') {
+    return { ...first, resume: (answer, later) => andThen(first.resume(answer, later), later, second) };
+  }
+  return first.kind === 'continue' ? withFacts(second(context), first.facts) : first;
+}
+
+function withFacts(result: StepResult, facts: CallFacts | undefined): StepResult {
+  if (facts === undefined) return result;
+  if (result.kind === 'ask') {
+    return { ...result, resume: (answer, later) => withFacts(result.resume(answer, later), facts) };
+  }
+  if (result.kind !== 'continue' && result.kind !== 'refuse') return result;
+  return { ...result, facts: { ...facts, ...result.facts } };
+}

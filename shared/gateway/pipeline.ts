@@ -5,6 +5,7 @@ import { accessControlStep } from './steps/access-control.ts';
 import { authenticationStep } from './steps/authentication.ts';
 import { authorizationStep } from './steps/authorization.ts';
 import { backendStep } from './steps/backend.ts';
+import { backendAuthorizerStep } from './steps/backend-authorizer.ts';
 import { backendPolicyStep } from './steps/backend-policy.ts';
 import { boundPoliciesStep } from './steps/bound-policies.ts';
 import { connectionStep } from './steps/connection.ts';
@@ -33,6 +34,7 @@ export const pipeline: readonly PipelineStep[] = [
   throttlingStep,
   parametersStep,
   backendPolicyStep,
+  backendAuthorizerStep,
   boundPoliciesStep,
   backendStep,
 ];

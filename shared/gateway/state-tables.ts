@@ -40,7 +40,6 @@ interface StateTable<T extends StateTableId> {
 /** Names of a configuration that entries may be about. */
 interface Known {
   readonly accessKeys: ReadonlySet<string>;
-  readonly appKeys: ReadonlySet<string>;
   readonly channels: ReadonlySet<string>;
   /** Throttling policies, plug-ins, and the counters that every gateway has. */
   readonly limits: ReadonlySet<string>;
@@ -53,7 +52,6 @@ function knownOf(config: GatewayConfig): Known {
   const { throttlingPolicies, plugins, quotaPolicies } = config;
   return {
     accessKeys: new Set(config.iam.accessKeys.map(({ ak }) => ak)),
-    appKeys: new Set(config.apps.map(({ key }) => key)),
     channels: new Set(names(config.channels)),
     limits: new Set([...ALWAYS, ...names(throttlingPolicies), ...names(plugins), ...names(quotaPolicies)]),
   };
@@ -84,7 +82,15 @@ const tables: { readonly [T in StateTableId]: StateTable<T> } = {
     // The key is the token itself and stays here.
     line: (_token, { kind, appKey, expiresMs }, nowMs) =>
       nowMs >= expiresMs ? undefined : { subject: appKey, values: { kind }, endsAtMs: expiresMs },
-    stands: (_token, { appKey }, known) => known.appKeys.has(appKey),
+    // The token of an app that is gone is refused with words of its own (APIG.1004), so it must stay known.
+    stands: () => true,
+  },
+  authorizerAnswers: {
+    // The key holds what callers sent at the identity sources and stays here.
+    line: (_key, { authorizer, answer, untilMs }, nowMs) =>
+      nowMs >= untilMs ? undefined : { subject: authorizer.name, values: { status: answer.status }, endsAtMs: untilMs },
+    // Void with every change: the authorizer may be another one.
+    stands: () => false,
   },
   turns: {
     line: (channel, turn) => ({ subject: channel, values: { turn } }),

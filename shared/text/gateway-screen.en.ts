@@ -15,6 +15,7 @@ export const gatewayScreenEn = {
   'decisions.step.throttling': 'Throttling',
   'decisions.step.parameters': 'Parameters',
   'decisions.step.backend-policy': 'Backend choice',
+  'decisions.step.backend-authorizer': 'Backend authorizer',
   'decisions.step.bound-policies': 'Other policies',
   'decisions.step.backend': 'Backend',
   'decisions.step.call': 'Backend call',

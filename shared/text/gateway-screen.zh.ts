@@ -17,6 +17,7 @@ export const gatewayScreenZh: Record<keyof typeof gatewayScreenEn, string> = {
   'decisions.step.throttling': '流量控制',
   'decisions.step.parameters': '参数',
   'decisions.step.backend-policy': '后端选择',
+  'decisions.step.backend-authorizer': '后端自定义认证',
   'decisions.step.bound-policies': '其他策略',
   'decisions.step.backend': '后端',
   'decisions.step.call': '调用后端',

@@ -157,10 +157,23 @@ export const gatewayStepsEn = {
   'authentication.authorizer': 'The authorizer {{authorizer}} allows the call.',
   'authentication.authorizer-denies': 'The authorizer {{authorizer}} denies the call.',
   'authentication.authorizer-identity': 'The authorizer {{authorizer}} needs {{name}}, which was not sent.',
-  'authentication.authorizer-fails': 'The function of the authorizer {{authorizer}} fails, as its script says.',
   'authentication.authorizer-relaxed':
     'The function of the authorizer {{authorizer}} fails; in relaxed mode the call passes.',
-  'authentication.authorizer-no-script': 'The authorizer {{authorizer}} has no script that stands in for its function.',
+  'authorizer.none': 'The backend has no authorizer.',
+  'authorizer.status':
+    'The function of the authorizer {{authorizer}} answered the status {{status}}; anything but 200 is a fault of the function.',
+  'authorizer.unreachable': 'The function of the authorizer {{authorizer}} could not be asked: {{detail}}.',
+  'authorizer.too-large': 'The function of the authorizer {{authorizer}} answered more than 1 MB.',
+  'authorizer.form':
+    'The function of the authorizer {{authorizer}} must answer {"statusCode":200,"body":"…"}, the body a text of JSON with the status "allow" or "deny".',
+  'authorizer.context':
+    'The function of the authorizer {{authorizer}} answered a context whose member {{name}} is not allowed: names have 1 to 32 letters, digits, "_" and "-", a letter first; values are texts, numbers or switches.',
+  'authorizer.large-body':
+    'The authorizer {{authorizer}} wants the body, which is larger than the 6 MB that a function takes.',
+  'authorizer.no-function':
+    'The authorizer {{authorizer}} has neither a script nor a URL that stands in for its function.',
+  'authorizer.validation':
+    'The value of {{name}} does not match the expression that the authorizer {{authorizer}} checks it with.',
   'authorization.none': 'Only apps need an authorization.',
   'authorization.everything': 'The app {{app}} is authorized for every API.',
   'authorization.passed': 'The app {{app}} is authorized for {{api}} in {{environment}}.',

@@ -17,6 +17,9 @@ export const backendParameterSchema = members({
 });
 export type BackendParameter = z.output<typeof backendParameterSchema>;
 
+/** Name of an authorizer of type BACKEND. */
+const authorizer = text().optional();
+
 const call = {
   method: choice(...METHODS).default('ANY'),
   scheme: choice('HTTP', 'HTTPS').default('HTTP'),
@@ -26,6 +29,7 @@ const call = {
   timeoutMs: wholeNumber(1, 600_000).default(5000),
   retries: wholeNumber(-1, 10).default(-1),
   clientTls: flag().default(false),
+  authorizer,
   parameters: list(backendParameterSchema, 50).default([]),
   description: anyText().optional(),
 };
@@ -46,6 +50,7 @@ export const backendSchema = z.discriminatedUnion(
       status: statusCode.default(200),
       headers: headerDictionary().default({}),
       body: anyText().default(''),
+      authorizer,
       description: anyText().optional(),
     }),
     members({
@@ -73,6 +78,7 @@ export const backendSchema = z.discriminatedUnion(
       invocation: choice('sync', 'async').default('sync'),
       networkType: choice('V1', 'V2').default('V1'),
       timeoutMs: wholeNumber(1, 600_000).default(5000),
+      authorizer,
       parameters: list(backendParameterSchema, 50).default([]),
       description: anyText().optional(),
     }),

@@ -3,6 +3,7 @@ import { responseTypes } from '../../catalog/error-codes.ts';
 import { z } from '../../model/json-mode.ts';
 import { gatewayFaultsSchema } from '../faults.ts';
 import { apiSchema, type GatewayApi } from './api-schema.ts';
+import { authorizerSchema } from './authorizer-schema.ts';
 import { domainSettingsSchema } from './domain-settings-schema.ts';
 import {
   anyText,
@@ -122,7 +123,7 @@ export const gatewayFileSchema = members({
   throttlingPolicies: list(policies.throttlingPolicySchema, 300).default([]),
   accessControlPolicies: list(policies.accessControlPolicySchema, 100).default([]),
   signatureKeys: list(policies.signatureKeySchema, 200).default([]),
-  authorizers: list(policies.authorizerSchema, 50).default([]),
+  authorizers: list(authorizerSchema, 50).default([]),
   plugins: list(pluginSchema, 500).default([]),
   orchestrationRules: list(orchestrationRuleSchema, 1000).default([]),
   quotaPolicies: list(policies.quotaPolicySchema, 300).default([]),

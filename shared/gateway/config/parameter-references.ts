@@ -9,14 +9,14 @@ type Path = readonly PropertyKey[];
 type Rules = ReadonlyMap<string, OrchestrationRule>;
 
 /** Headers that the gateway reads itself. */
-const RESERVED = /^(x-auth-token|x-stage|x-apig-.*|x-sdk-.*)$/i;
+const RESERVED = /^(x-auth-token|authorization|x-stage|x-apig-.*|x-sdk-.*)$/i;
 
 function nameProblem(parameter: DeclaredParameter, api: GatewayApi, path: Path): readonly ConfigProblem[] {
   const pointer = pointerOf([...path, 'name']);
   const found = JSON.stringify(parameter.name);
   if (parameter.in === 'HEADER' && RESERVED.test(parameter.name)) {
     const allowed =
-      "a header other than X-Auth-Token, X-Stage, X-Apig-* and X-Sdk-*: these are the gateway's own, a caller just sends them";
+      "a header other than X-Auth-Token, Authorization, X-Stage, X-Apig-* and X-Sdk-*: these are the gateway's own, a caller just sends them";
     return [{ pointer, found, allowed }];
   }
   if (parameter.in !== 'PATH') return [];

@@ -1,17 +1,6 @@
 // What is declared once and bound to APIs by name: policies, keys, authorizers, channels (gateway.md 2.7 to 2.16).
 import { z } from '../../model/json-mode.ts';
-import {
-  anyText,
-  checkRanges,
-  choice,
-  dictionary,
-  flag,
-  list,
-  members,
-  scalarText,
-  text,
-  wholeNumber,
-} from './fields.ts';
+import { checkRanges, choice, flag, list, members, text, wholeNumber } from './fields.ts';
 
 const callLimit = wholeNumber(1, 2_147_483_647);
 
@@ -55,34 +44,6 @@ export const signatureKeySchema = members({
   algorithm: choice('hmac-sha256', 'aes-128-cfb', 'aes-256-cfb').optional(),
 });
 export type SignatureKey = z.output<typeof signatureKeySchema>;
-
-const identity = members({ location: choice('HEADER', 'QUERY'), name: text(), validation: anyText().optional() });
-
-export const authorizerSchema = members({
-  name: text(),
-  type: choice('FRONTEND', 'BACKEND').default('FRONTEND'),
-  identities: list(identity, 20).default([]),
-  ttl: wholeNumber(0, 3600).default(0),
-  needBody: flag().default(false),
-  userData: anyText().optional(),
-  relaxed: flag().default(false),
-  /** The function that a real gateway asks; offline the script answers for it. */
-  uri: text().optional(),
-  version: text().optional(),
-  aliasUri: text().optional(),
-  networkType: choice('V1', 'V2').optional(),
-  timeoutMs: wholeNumber(1, 600_000).optional(),
-  retries: wholeNumber(0, 10).optional(),
-  /** Stands in for the function: allow when the header (or query parameter) has the value, with this context. */
-  script: members({
-    allowWhenHeader: members({ name: text(), equals: scalarText() }).optional(),
-    allowWhenQuery: members({ name: text(), equals: scalarText() }).optional(),
-    context: dictionary(scalarText()).default({}),
-    /** What the function answers instead of 200, to rehearse its failure. */
-    statusCode: wholeNumber(100, 599).default(200),
-  }).optional(),
-});
-export type Authorizer = z.output<typeof authorizerSchema>;
 
 const channelMember = members({
   host: text(),

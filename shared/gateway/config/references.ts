@@ -19,6 +19,7 @@ interface Known {
   readonly accessControl: Names;
   readonly signatureKeys: Names;
   readonly authorizers: Names;
+  readonly backendAuthorizers: Names;
   readonly plugins: Names;
   readonly orchestrations: Names;
 }
@@ -30,7 +31,8 @@ function knownNames(config: GatewayConfig): Known {
     throttling: named(config.throttlingPolicies),
     accessControl: named(config.accessControlPolicies),
     signatureKeys: named(config.signatureKeys),
-    authorizers: named(config.authorizers),
+    authorizers: named(config.authorizers.filter(({ type }) => type === 'FRONTEND')),
+    backendAuthorizers: named(config.authorizers.filter(({ type }) => type === 'BACKEND')),
     plugins: named(withUnresolved(config.plugins, config.unresolved.plugins)),
     orchestrations: named(withUnresolved(config.orchestrationRules, config.unresolved.orchestrationRules)),
   };
@@ -49,7 +51,7 @@ function policyNames(api: GatewayApi, group: GatewayGroup, path: Path, known: Kn
       one('accessControl', name, known.accessControl, 'the name of an access control policy'),
     ),
     ...one('signatureKey', api.signatureKey, known.signatureKeys, 'the name of a signature key'),
-    ...one('authorizer', api.authorizer, known.authorizers, 'the name of an authorizer'),
+    ...one('authorizer', api.authorizer, known.authorizers, 'the name of an authorizer of type FRONTEND'),
     ...all('plugins', api.plugins, known.plugins, 'the name of a plug-in'),
     ...one('response', api.response, responses, 'the name of a response of the group'),
     ...api.parameters.flatMap((parameter, p) =>
@@ -70,12 +72,20 @@ function apiProblems(api: GatewayApi, group: GatewayGroup, path: Path, known: Kn
     [api.backend, [...path, 'backend']],
     ...api.backendPolicies.map((policy, p) => [policy.backend, [...path, 'backendPolicies', p, 'backend']] as const),
   ];
-  const authorizerMissing = api.auth === 'AUTHORIZER' && api.authorizer === undefined;
-  const allowed = `the name of an authorizer (${shownNames(known.authorizers)})`;
+  const authorizerMissing = (api.auth === 'AUTHORIZER' || api.twoFactor) && api.authorizer === undefined;
+  const allowed = `the name of an authorizer of type FRONTEND (${shownNames(known.authorizers)})`;
   return [
     ...(authorizerMissing ? [{ pointer: pointerOf([...path, 'authorizer']), found: 'nothing', allowed }] : []),
     ...policyNames(api, group, path, known),
-    ...backends.flatMap(([backend, where]) => backendProblems(backend, api, where, known.channels)),
+    ...backends.flatMap(([backend, where]) => [
+      ...backendProblems(backend, api, where, known.channels),
+      ...unknown(
+        [...where, 'authorizer'],
+        backend.authorizer,
+        known.backendAuthorizers,
+        'the name of an authorizer of type BACKEND',
+      ),
+    ]),
   ];
 }
 

@@ -4,7 +4,7 @@ import { authenticateByAuthorizer } from '../authentication/authorizer.ts';
 import { authenticateIam } from '../authentication/iam.ts';
 import type { GatewayApi } from '../config/api-schema.ts';
 import { matchOf } from '../gateway-call.ts';
-import { type PipelineStep, pass } from '../pipeline-step.ts';
+import { andThen, type PipelineStep, pass } from '../pipeline-step.ts';
 
 /** THE table of modes. */
 const MODES: Readonly<Record<GatewayApi['auth'], PipelineStep['run']>> = {
@@ -19,10 +19,8 @@ export const authenticationStep: PipelineStep = {
   run(call, facts, context) {
     const { api } = matchOf(facts).api;
     const first = MODES[api.auth](call, facts, context);
-    const again = api.twoFactor && (api.auth === 'APP' || api.auth === 'IAM') && first.kind === 'continue';
-    if (!again) return first;
-    const second = authenticateByAuthorizer(call, facts, context);
-    if (second.kind !== 'continue') return second;
-    return { ...second, facts: { ...first.facts, ...second.facts } };
+    // Two-factor: the authorizer comes second.
+    if (!api.twoFactor || (api.auth !== 'APP' && api.auth !== 'IAM')) return first;
+    return andThen(first, context, (now) => authenticateByAuthorizer(call, facts, now));
   },
 };

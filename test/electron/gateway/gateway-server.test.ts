@@ -167,6 +167,7 @@ describe('the log', () => {
       'throttling passed',
       'parameters skipped',
       'backend-policy skipped',
+      'backend-authorizer skipped',
       'bound-policies skipped',
       'backend passed',
     ]);
