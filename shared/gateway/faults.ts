@@ -80,6 +80,8 @@ export const faultSwitches = [
     { faq: ['4.1'], step: 'route' },
     { ...apiScope, environment: text('the name of an environment').optional() },
   ),
+  /** Calls are answered as the console's debugging does: the definition as it stands, nothing bound acts, 60 s at most. */
+  row('CONSOLE_DEBUGGING', { faq: ['4.4'], step: 'route' }, apiScope),
   /** The next `count` calls that reach the API get this error. */
   row(
     'ERROR_CODE',

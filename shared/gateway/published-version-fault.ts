@@ -3,6 +3,7 @@
 
 import type { GatewayConfig } from './config/gateway-config.ts';
 import type { Publication } from './config/publication-schema.ts';
+import { withConsoleDebugging } from './console-debugging.ts';
 import { type ActiveFaults, faultFor, noFaults } from './faults.ts';
 import { allStates, fullNameOf } from './publications.ts';
 
@@ -26,4 +27,9 @@ export function withOlderVersions(config: GatewayConfig, faults: ActiveFaults): 
   );
   const replaced = new Set(met.map(({ entry }) => entry));
   return { ...config, publications: [...config.publications.filter((entry) => !replaced.has(entry)), ...older] };
+}
+
+/** The configuration as the switches let it answer. */
+export function answeringConfig(config: GatewayConfig, faults: ActiveFaults): GatewayConfig {
+  return withConsoleDebugging(withOlderVersions(config, faults), faults);
 }

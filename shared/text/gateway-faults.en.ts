@@ -41,6 +41,9 @@ export const gatewayFaultsEn = {
   'fault.PUBLISHED_VERSION_MISMATCH': 'Older version published',
   'fault.PUBLISHED_VERSION_MISMATCH.does':
     'An environment answers with the version before the current one, as after a change that was not published; an API without an older version is not published there.',
+  'fault.CONSOLE_DEBUGGING': 'Debug as the console does',
+  'fault.CONSOLE_DEBUGGING.does':
+    'Calls get the definition as it stands, published or not, whatever X-Stage says; policies do not act; a backend has 60 seconds at most. Switch it off to call as published.',
   'fault.ERROR_CODE': 'Error of your choice',
   'fault.ERROR_CODE.does': 'The next calls get the chosen error of the gateway.',
   'fault.CHANGE_DELAY': 'Changes take time',

@@ -37,6 +37,9 @@ export const gatewayFaultsZh: Record<keyof typeof gatewayFaultsEn, string> = {
   'fault.PUBLISHED_VERSION_MISMATCH': '发布的是旧版本',
   'fault.PUBLISHED_VERSION_MISMATCH.does':
     '环境用当前版本之前的版本应答，如同修改之后没有重新发布；没有更早版本的 API 视为未在该环境发布。',
+  'fault.CONSOLE_DEBUGGING': '如控制台一样调试',
+  'fault.CONSOLE_DEBUGGING.does':
+    '无论是否发布、X-Stage 为何，都按当前定义应答；策略不生效；后端最多 60 秒。关闭此开关即按已发布的方式调用。',
   'fault.ERROR_CODE': '指定错误',
   'fault.ERROR_CODE.does': '接下来的调用得到指定的网关错误。',
   'fault.CHANGE_DELAY': '变更延迟生效',

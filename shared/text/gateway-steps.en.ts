@@ -58,6 +58,8 @@ export const gatewayStepsEn = {
   'route.found': '{{api}} takes the call: {{method}} {{path}}, match mode {{mode}}.',
   'route.found-version':
     '{{api}} takes the call by its published version {{version}} of {{time}}: {{method}} {{path}}, match mode {{mode}}. Its definition was changed since and is not published.',
+  'route.debugging':
+    'The fault switch CONSOLE_DEBUGGING is on: {{api}} takes the call by its definition as it stands, in no environment; nothing that is bound to it acts.',
   'route.changed':
     'The definition of {{api}} takes this call, but its last change is not published: {{environment}} still answers with the version {{version}}. Publish the API again.',
   'route.changed-at':

@@ -52,6 +52,8 @@ export const gatewayStepsZh: Record<keyof typeof gatewayStepsEn, string> = {
   'route.found': '由 {{api}} 处理：{{method}} {{path}}，匹配模式 {{mode}}。',
   'route.found-version':
     '由 {{api}} 于 {{time}} 发布的版本 {{version}} 接收此调用：{{method}} {{path}}，匹配模式 {{mode}}。之后定义有修改，尚未发布。',
+  'route.debugging':
+    '故障开关 CONSOLE_DEBUGGING 已打开：{{api}} 按当前定义接收此调用，不属于任何环境；绑定的策略都不生效。',
   'route.changed':
     '{{api}} 的定义可以接收此调用，但最近的修改尚未发布：{{environment}} 仍以版本 {{version}} 应答。请重新发布该 API。',
   'route.changed-at':

@@ -4,7 +4,7 @@ import { type ActiveFaults, activeFaults } from '../../shared/gateway/faults.ts'
 import type { GatewayCall, StepContext } from '../../shared/gateway/gateway-call.ts';
 import { createGatewayState } from '../../shared/gateway/gateway-state.ts';
 import type { MessageProblem } from '../../shared/gateway/message-form.ts';
-import { withOlderVersions } from '../../shared/gateway/published-version-fault.ts';
+import { answeringConfig } from '../../shared/gateway/published-version-fault.ts';
 import { describeRecords, type PipelineOutcome, runPipeline } from '../../shared/gateway/run-pipeline.ts';
 import { splitHost, splitTarget } from '../../shared/http/request-target.ts';
 import { utf8Decode, utf8Encode } from '../../shared/http/utf8.ts';
@@ -78,7 +78,7 @@ export interface Decided {
 export function gatewayOf(file: unknown, ports: { readonly random?: () => number } = {}): TestGateway {
   const state = createGatewayState();
   const config = configOf(file);
-  let gateway = compileGateway(withOlderVersions(config, activeFaults(config.faults)));
+  let gateway = compileGateway(answeringConfig(config, activeFaults(config.faults)));
   const made: TestGateway = {
     nowMs: NOW,
     faults: activeFaults(config.faults),

@@ -11,7 +11,7 @@ import {
 } from '../../../shared/gateway/faults.ts';
 import { createGatewayState, type GatewayState } from '../../../shared/gateway/gateway-state.ts';
 import { unpublishedChanges } from '../../../shared/gateway/publications.ts';
-import { withOlderVersions } from '../../../shared/gateway/published-version-fault.ts';
+import { answeringConfig } from '../../../shared/gateway/published-version-fault.ts';
 import { type GatewayConfig, readGatewayConfig } from '../../../shared/gateway/read-gateway-config.ts';
 import { keepStanding } from '../../../shared/gateway/state-tables.ts';
 import { callsLeft } from '../../../shared/gateway/steps/faults.ts';
@@ -70,7 +70,8 @@ export function createRunningGateway(clock: Clock): RunningGateway {
   return running;
 }
 
-const VERSIONS: FaultType = 'PUBLISHED_VERSION_MISMATCH';
+/** Switches that change which definitions answer. */
+const DEFINITIONS: readonly FaultType[] = ['PUBLISHED_VERSION_MISMATCH', 'CONSOLE_DEBUGGING'];
 
 /** Where the file sets the clock: `clock.offsetSeconds`, or a switch CLOCK_OFFSET. */
 function offsetIn(config: GatewayConfig): number {
@@ -118,7 +119,7 @@ function act(running: RunningGateway, config: GatewayConfig): void {
 }
 
 function compile(running: RunningGateway): void {
-  running.compiled = compileGateway(withOlderVersions(running.config, running.faults));
+  running.compiled = compileGateway(answeringConfig(running.config, running.faults));
 }
 
 function takeSwitches(running: RunningGateway, faults: readonly Fault[]): void {
@@ -128,7 +129,7 @@ function takeSwitches(running: RunningGateway, faults: readonly Fault[]): void {
 
 /** Replaces every switch; those of ERROR_CODE count from the beginning. Without CLOCK_OFFSET the clock is right. */
 export function setFaults(running: RunningGateway, faults: readonly Fault[]): void {
-  const changesVersions = running.faults.has(VERSIONS) || faults.some(({ type }) => type === VERSIONS);
+  const changesVersions = DEFINITIONS.some((type) => running.faults.has(type) || faults.some((f) => f.type === type));
   takeSwitches(running, faults);
   running.clockOffsetSeconds = clockSwitches(faults)[0]?.seconds ?? 0;
   if (changesVersions) compile(running);

@@ -1,6 +1,8 @@
 // Step "route": method and path to a published API (gateway.md 2.5 and 2.6), with the reason when there is none.
 import type { CompiledGroup } from '../compile-gateway.ts';
 import type { CompiledApi } from '../compiled-api.ts';
+import { isDebugged } from '../console-debugging.ts';
+import type { ActiveFaults } from '../faults.ts';
 import type { CallFacts, GatewayCall, StepContext } from '../gateway-call.ts';
 import { matchApi, type RouteAnswer } from '../match-api.ts';
 import { type PipelineStep, pass, refuse, remembered, type StepResult } from '../pipeline-step.ts';
@@ -103,9 +105,12 @@ function noApi(
   return refuse({ error: '0101' }, { id: 'route.unknown', params });
 }
 
-function found(compiled: CompiledApi): StepResult {
-  const { api, fullName, version } = compiled;
+function found(compiled: CompiledApi, faults: ActiveFaults): StepResult {
+  const { api, group, fullName, version } = compiled;
   const params = { api: fullName, method: api.method, path: api.path, mode: api.matchMode };
+  if (isDebugged(api, group.name, fullName, faults)) {
+    return { kind: 'continue', reason: { id: 'route.debugging', params: { api: fullName }, guess: true } };
+  }
   if (version === undefined) return pass('route.found', params);
   return pass('route.found-version', { ...params, version: version.id, time: version.time });
 }
@@ -117,7 +122,7 @@ function run(call: GatewayCall, facts: CallFacts, context: StepContext): StepRes
   const answer = find(groups, environment, call, path);
   if (answer.kind === 'match') {
     const { match } = answer;
-    const result = remembered(match.api, 'route', () => found(match.api));
+    const result = remembered(match.api, 'route', () => found(match.api, context.faults));
     return result.kind === 'continue' ? { ...result, facts: { match } } : result;
   }
   if (answer.kind === 'other-methods' && !isPreflight(call)) {

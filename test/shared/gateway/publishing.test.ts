@@ -297,6 +297,36 @@ describe('the switch PUBLISHED_VERSION_MISMATCH', () => {
   });
 });
 
+describe('the switch CONSOLE_DEBUGGING (FAQ 4.4)', () => {
+  const policies = { accessControlPolicies: [{ name: 'nobody', effect: 'PERMIT', values: ['10.0.0.1'] }] };
+  const bound = file({ path: '/x', more: { published: [], accessControl: 'nobody' }, rest: policies });
+  const on = { faults: [{ type: 'CONSOLE_DEBUGGING' }] };
+
+  test('lets an unpublished API answer in no environment, without what is bound to it', () => {
+    expect(ask(bound, '/x').code).toBe('APIG.0101');
+    expect(ask({ ...bound, ...on }, '/x').status).toBe(200);
+    expect(ask({ ...bound, ...on }, '/x', 'BETA').status).toBe(200);
+    const { records } = gatewayOf({ ...bound, ...on }).run({ target: '/x' });
+    expect(records.find(({ step }) => step === 'route')?.reason.id).toBe('route.debugging');
+  });
+
+  test('takes the definition as it stands where an older one answers, and at most 60 seconds', () => {
+    const changed = taken(
+      file(),
+      file({ path: '/new', more: { backend: { type: 'HTTP', url: 'http://b/', timeoutMs: 90_000 } } }),
+    );
+    const debugging = { ...changed, ...on, parameters: { backend_timeout: 600_000 } };
+    const outcome = gatewayOf(debugging).run({ target: '/new' });
+    expect(outcome).toMatchObject({ kind: 'backend', backend: { timeoutMs: 60_000 } });
+    expect(ask(debugging, '/old').status).toBe(404);
+  });
+
+  test('leaves APIs with variables in the backend path as they are published', () => {
+    const variable = { more: { published: ['BETA'], backend: { type: 'HTTP', url: 'http://b/#tree#' } } };
+    expect(ask({ ...file(variable), ...on }, '/old').reason).toContain('published in BETA, not in RELEASE');
+  });
+});
+
 test('the difference of two definitions is named member by member', () => {
   expect(
     definitionChanges(
