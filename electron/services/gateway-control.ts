@@ -1,7 +1,7 @@
 // The embedded gateway as the app keeps it: its file, its port, its log without secrets.
 import type { DefinitionChange } from '../../shared/gateway/definition-diff.ts';
 import { withoutPublications } from '../../shared/gateway/publication-document.ts';
-import { unpublishedChanges } from '../../shared/gateway/publications.ts';
+import { asAnswered, unpublishedChanges } from '../../shared/gateway/publications.ts';
 import type { PublishTarget } from '../../shared/gateway/publish-api.ts';
 import { readFaults } from '../../shared/gateway/read-faults.ts';
 import type { StateChoice } from '../../shared/gateway/state-tables.ts';
@@ -158,7 +158,7 @@ export function createGatewayControl(parts: GatewayControlParts): GatewayControl
       const { running, host, port } = gateway.status();
       return running ? { host, port } : undefined;
     },
-    evidence: () => workspaceEvidenceSchema.parse(publishing.config()),
+    evidence: () => workspaceEvidenceSchema.parse(asAnswered(publishing.config())),
   };
 }
 

@@ -90,3 +90,23 @@ export function withEffectivePublished(config: GatewayConfig): GatewayConfig {
   }));
   return { ...config, groups };
 }
+
+/** One API as its callers meet it: each published version where it answers, the definition as it stands elsewhere. */
+function answeredApis(api: GatewayApi, states: readonly PublishedState[]): readonly GatewayApi[] {
+  const asItStands = states.filter(({ answers, changed }) => answers !== undefined && !changed);
+  const frozen = states.flatMap(({ answers, changed, environment }) =>
+    changed && answers ? [{ ...answers, published: [environment] }] : [],
+  );
+  return [...frozen, { ...api, published: asItStands.map(({ environment }) => environment) }];
+}
+
+/** The configuration for whoever explains a call: a changed API stands in it twice, as it answers and as it would. */
+export function asAnswered(config: GatewayConfig): GatewayConfig {
+  if (config.publications.length === 0) return config;
+  const byApi = publicationsByApi(config.publications);
+  const groups = config.groups.map((group) => ({
+    ...group,
+    apis: group.apis.flatMap((api) => answeredApis(api, publishedStates(api, byApi.get(fullNameOf(group, api)) ?? []))),
+  }));
+  return { ...config, groups };
+}

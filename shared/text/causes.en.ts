@@ -19,7 +19,7 @@ export const causesEn: Record<CauseId, CauseText> = {
     title: 'The secret is not the one the gateway has',
     explanation:
       'Nothing is wrong with the canonical request, yet the secret used here and the one that the gateway holds for this key give different signatures. It belongs to another key, was reset, or was copied incompletely.',
-    fix: 'Copy the secret of exactly this key[[ ({{key}})]] again. If nobody has it any more, reset it: the old one stops working at once.',
+    fix: 'Copy the secret of exactly this key[[ ({{key}})]] again. If nobody has it any more, reset it: the old one stops working at once. Where the secret is right, check whether the account is in arrears or frozen.',
   },
   'credential.secret-whitespace': {
     title: 'The secret was used with extra characters around it',
@@ -42,12 +42,12 @@ export const causesEn: Record<CauseId, CauseText> = {
     title: 'The credential is not authorized for this API',
     explanation:
       'The signature was accepted. The credential is not bound to this API in the environment that was called[[ ({{stage}})]].',
-    fix: 'Bind the credential to the API in this environment on the gateway, then send again.',
+    fix: 'Bind the credential to the API in this environment on the gateway, then send again. After APIG.0502 look at the account instead: it is frozen, perhaps because it is in arrears.',
   },
   'credential.token-invalid': {
     title: 'The token cannot be read by this gateway',
     explanation: 'X-Auth-Token was issued for another account or region, was cut off, or is damaged.',
-    fix: "Get a new token from the IAM endpoint of the gateway's region for this account and copy it whole.",
+    fix: "Get a new token from the IAM endpoint of the gateway's region for this account and copy it whole. Where it is right, check whether the account is in arrears or frozen.",
   },
   'credential.token-expired': {
     title: 'The token has expired',

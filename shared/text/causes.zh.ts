@@ -12,7 +12,7 @@ export const causesZh: Record<CauseId, CauseText> = {
     title: '密钥与网关保存的不一致',
     explanation:
       '规范请求没有差错，但此处使用的密钥与网关为该密钥标识保存的密钥得出的签名不同。该密钥属于另一个密钥标识，已被重置，或复制不完整。',
-    fix: '重新复制与该密钥标识[[（{{key}}）]]对应的密钥。若已遗失，请重置；旧密钥会立即失效。',
+    fix: '重新复制与该密钥标识[[（{{key}}）]]对应的密钥。若已遗失，请重置；旧密钥会立即失效。如果密钥无误，请检查账号是否欠费或被冻结。',
   },
   'credential.secret-whitespace': {
     title: '密钥前后带有多余字符',
@@ -32,12 +32,12 @@ export const causesZh: Record<CauseId, CauseText> = {
   'credential.not-authorized': {
     title: '凭据未获得此API的授权',
     explanation: '签名已通过，但凭据没有绑定到所调用环境[[（{{stage}}）]]中的此API。',
-    fix: '在网关上将凭据绑定到该环境中的此API，然后重新发送。',
+    fix: '在网关上将凭据绑定到该环境中的此API，然后重新发送。如果是APIG.0502，请检查账号：它已被冻结，可能是因为欠费。',
   },
   'credential.token-invalid': {
     title: '网关无法识别该令牌',
     explanation: 'X-Auth-Token由其他账号或区域签发，被截断，或已损坏。',
-    fix: '从网关所在区域的IAM终端节点为该账号重新获取令牌，并完整复制。',
+    fix: '从网关所在区域的IAM终端节点为该账号重新获取令牌，并完整复制。如果令牌无误，请检查账号是否欠费或被冻结。',
   },
   'credential.token-expired': {
     title: '令牌已过期',

@@ -1,5 +1,6 @@
 // A refused call as a case for the diagnosis: what arrived, what was answered, what the gateway knows of its APIs.
 import type { AccessKey, GatewayConfig } from '../../../shared/gateway/config/gateway-config.ts';
+import { asAnswered } from '../../../shared/gateway/publications.ts';
 import type { DiagnosisCase } from '../../../shared/model/diagnosis.ts';
 import { parseAuthorization } from '../../../shared/signing/authorization-header.ts';
 import type { HandledRequest } from './handled-request.ts';
@@ -73,6 +74,6 @@ export function diagnosisCaseOf(handled: HandledRequest, config: GatewayConfig, 
     },
     ...(credential === undefined ? {} : { credential }),
     response: { status: handled.status, headers: handled.headers, body: Buffer.from(handled.body).toString('utf8') },
-    workspace: workspaceOf(config),
+    workspace: workspaceOf(asAnswered(config)),
   };
 }

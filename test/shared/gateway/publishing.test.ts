@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { diagnose } from '../../../shared/diagnosis/diagnose.ts';
 import { definitionChanges } from '../../../shared/gateway/definition-diff.ts';
 import { keptPublications } from '../../../shared/gateway/keep-published.ts';
 import { withoutPublications, withPublications } from '../../../shared/gateway/publication-document.ts';
-import { unpublishedChanges } from '../../../shared/gateway/publications.ts';
+import { asAnswered, unpublishedChanges } from '../../../shared/gateway/publications.ts';
 import { publishApi, switchApiVersion, takeApiOffline } from '../../../shared/gateway/publish-api.ts';
 import { type GatewayConfig, readGatewayConfig } from '../../../shared/gateway/read-gateway-config.ts';
+import { workspaceEvidenceSchema } from '../../../shared/model/diagnosis.ts';
+import type { HeaderList } from '../../../shared/model/header-list.ts';
 import { gatewayOf } from '../../support/gateway-call.ts';
 import { configOf } from '../../support/start-gateway.ts';
 
@@ -71,6 +74,25 @@ describe('a changed API (FAQ 4.1)', () => {
     const gateway = gatewayOf(changed);
     const route = gateway.run({ target: '/old' }).records.find(({ step }) => step === 'route');
     expect(route?.reason).toMatchObject({ id: 'route.found-version', params: { version: 'v1', path: '/old' } });
+  });
+
+  test('stands twice in what a diagnosis reads: as it answers, and as it would', () => {
+    const apis = asAnswered(configOf(changed)).groups[0]?.apis;
+    expect(apis?.map(({ path, published }) => [path, published])).toEqual([
+      ['/old', ['RELEASE']],
+      ['/new', []],
+    ]);
+    const response = JSON.stringify({
+      error_msg: 'The API does not exist or has not been published in the environment.',
+      error_code: 'APIG.0101',
+    });
+    const headers: HeaderList = [['Host', 'api.example.com']];
+    const { causes } = diagnose({
+      sent: { scheme: 'http', method: 'GET', target: '/new', headers },
+      response: { status: 404, headers: [], body: response },
+      workspace: workspaceEvidenceSchema.parse(asAnswered(configOf(changed))),
+    });
+    expect(causes[0]).toMatchObject({ cause: 'route.not-published', certainty: 'proven' });
   });
 
   test('answers by the new definition once it is published, and no more by the old one', () => {
