@@ -1,4 +1,5 @@
 // The embedded gateway as the app keeps it: its file, its port, its log without secrets.
+import { configNotices } from '../../shared/gateway/config/name-notices.ts';
 import type { DefinitionChange } from '../../shared/gateway/definition-diff.ts';
 import { withoutPublications } from '../../shared/gateway/publication-document.ts';
 import { asAnswered, unpublishedChanges } from '../../shared/gateway/publications.ts';
@@ -69,6 +70,8 @@ export interface GatewayControl {
    * everything that changed is published at once.
    */
   configure(text: string, options?: { readonly publish?: boolean }): Promise<Configured>;
+  /** What the real gateway would not take: names, lengths, variables without a value. */
+  notices(): ConfigProblem[];
   setClockOffset(seconds: number): GatewayStatus;
   faults(): { faults: ActiveFaultLine[] };
   setFaults(faults: unknown): { applied: boolean; faults: ActiveFaultLine[]; problems: ConfigProblem[] };
@@ -127,6 +130,7 @@ export function createGatewayControl(parts: GatewayControlParts): GatewayControl
       return `${JSON.stringify(publications ? document : withoutPublications(document), null, 2)}\n`;
     },
     configure: (text, options) => configure(parts, publishing, text, options),
+    notices: () => vault.redactor().value([...configNotices(publishing.config())]),
     setClockOffset: (seconds) => gateway.setClockOffset(seconds),
     faults: () => ({ faults: faultLines(gateway) }),
     setFaults(faults) {

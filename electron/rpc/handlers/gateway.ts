@@ -12,6 +12,7 @@ export function gatewayHandlers({ gateway }: Services): Handlers<typeof gatewayM
     'gateway.configure': ({ text, publish }) => gateway.configure(text, { publish }),
     'gateway.routes': async () => gateway.evidence(),
     'gateway.clockOffset': async ({ seconds }) => gateway.setClockOffset(seconds),
+    'gateway.notices': async () => ({ notices: gateway.notices() }),
     'gateway.faults': async () => gateway.faults(),
     'gateway.setFaults': async ({ faults }) => gateway.setFaults(faults),
     'gateway.publications': async ({ api }) => ({ apis: gateway.publications(api) }),

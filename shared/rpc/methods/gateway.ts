@@ -76,6 +76,11 @@ export const gatewayMethods = {
   'gateway.routes': { input: z.strictObject({}), output: gatewayRoutesSchema },
   /** The gateway's clock against the machine's, to rehearse a skew. */
   'gateway.clockOffset': { input: z.strictObject({ seconds: z.number() }), output: gatewayStatusSchema },
+  /** What the real gateway would not take of the running configuration though the mock does: names, lengths, variables. */
+  'gateway.notices': {
+    input: z.strictObject({}),
+    output: z.strictObject({ notices: z.array(configProblemSchema) }),
+  },
   /** The fault switches that are on, a shifted clock among them. */
   'gateway.faults': { input: z.strictObject({}), output: z.strictObject({ faults: z.array(activeFaultSchema) }) },
   /** Replaces all of them, or says what is wrong with the list; pointers lead into it. Until the gateway ends. */

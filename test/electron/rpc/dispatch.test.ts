@@ -45,6 +45,7 @@ describe('a call', () => {
     ['gateway.log', {}],
     ['gateway.clockOffset', { seconds: 0 }],
     ['gateway.clearLog', {}],
+    ['gateway.notices', {}],
     ['gateway.faults', {}],
     ['gateway.setFaults', { faults: [] }],
     ['gateway.publications', {}],
