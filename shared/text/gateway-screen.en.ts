@@ -105,6 +105,8 @@ export const gatewayScreenEn = {
   'gateway.apply': 'Apply',
   'gateway.applying': 'Applying',
   'gateway.revert': 'Discard changes',
+  'gateway.unpublished': 'Changed and not published: {{count}}. These APIs answer as before until they are published.',
+  'gateway.publishAll': 'Publish all changes',
   'gateway.applied': 'Applied. Connections were kept.',
   'gateway.edited': 'edited, not applied',
   'gateway.problemOne': '1 problem. The running gateway is unchanged.',

@@ -105,6 +105,8 @@ export const gatewayScreenZh: Record<keyof typeof gatewayScreenEn, string> = {
   'gateway.apply': '应用',
   'gateway.applying': '正在应用',
   'gateway.revert': '放弃修改',
+  'gateway.unpublished': '已修改但未发布：{{count}}。在发布之前，这些 API 仍按原来的定义应答。',
+  'gateway.publishAll': '发布全部修改',
   'gateway.applied': '已应用，连接未中断。',
   'gateway.edited': '已修改，未应用',
   'gateway.problemOne': '1 个问题。运行中的网关未改变。',

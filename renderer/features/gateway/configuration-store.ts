@@ -11,6 +11,8 @@ export interface ConfigurationState {
   readonly busy: boolean;
   /** True from a successful Apply to the next edit. */
   readonly applied: boolean;
+  /** Changes that were applied and do not answer yet: they wait to be published. */
+  readonly unpublished: number;
   readonly error: string | undefined;
 }
 
@@ -19,6 +21,8 @@ export interface ConfigurationStore {
   readonly load: () => Promise<void>;
   readonly edit: (text: string) => void;
   readonly apply: () => Promise<void>;
+  /** Publishes every applied change. */
+  readonly publish: () => Promise<void>;
   readonly revert: () => void;
 }
 
@@ -30,6 +34,7 @@ export function createConfigurationStore(host: Host): ConfigurationStore {
     problems: [],
     busy: false,
     applied: false,
+    unpublished: 0,
     error: undefined,
   }));
   const fail = (error: unknown) =>
@@ -46,9 +51,20 @@ export function createConfigurationStore(host: Host): ConfigurationStore {
     apply: async () => {
       const { text } = store.getState();
       store.setState({ busy: true, error: undefined });
-      await host.call('gateway.configure', { text }).then(({ applied, problems }) => {
-        store.setState((state) => ({ busy: false, applied, problems, saved: applied ? text : state.saved }));
+      await host.call('gateway.configure', { text }).then(({ applied, problems, unpublishedChanges = 0 }) => {
+        const unpublished = applied ? unpublishedChanges : store.getState().unpublished;
+        store.setState((state) => ({
+          busy: false,
+          applied,
+          problems,
+          unpublished,
+          saved: applied ? text : state.saved,
+        }));
       }, fail);
+    },
+    publish: async () => {
+      store.setState({ busy: true, error: undefined });
+      await host.call('gateway.publishChanged', {}).then(() => store.setState({ busy: false, unpublished: 0 }), fail);
     },
     revert: () =>
       store.setState(({ saved }) => ({ text: saved ?? '', problems: [], applied: false, error: undefined })),

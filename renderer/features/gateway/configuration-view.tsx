@@ -12,7 +12,7 @@ import { pointerLine } from './pointer-line.ts';
 /** The gateway file as text; Apply checks it whole and takes it without dropping connections. */
 export function ConfigurationView({ configuration }: { readonly configuration: ConfigurationStore }) {
   const { t } = useText();
-  const { saved, text, problems, busy, applied, error } = useStore(configuration.store);
+  const { saved, text, problems, busy, applied, unpublished, error } = useStore(configuration.store);
   const edited = saved !== undefined && text !== saved;
   return (
     <div className={styles.view}>
@@ -35,6 +35,11 @@ export function ConfigurationView({ configuration }: { readonly configuration: C
         </Banner>
       )}
       {applied && <Banner tone="success" title={t('gateway.applied')} announce="polite" />}
+      {unpublished > 0 && (
+        <Banner tone="warning" title={t('gateway.unpublished', { count: unpublished })} announce="polite">
+          <Button onClick={() => void configuration.publish()}>{t('gateway.publishAll')}</Button>
+        </Banner>
+      )}
       {problems.length > 0 && <Problems problems={problems} text={text} />}
       {saved !== undefined && (
         <div className={styles.editor}>

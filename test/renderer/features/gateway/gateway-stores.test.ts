@@ -164,4 +164,24 @@ describe('createConfigurationStore', () => {
     edit('good ');
     expect(store.getState().applied).toBe(false);
   });
+
+  it('says how many changes wait to be published, and publishes them', async () => {
+    let published = 0;
+    const host = memoryHost({
+      'gateway.config': async () => ({ text: '{}' }),
+      'gateway.configure': async () => ({ applied: true, problems: [], unpublishedChanges: 2 }),
+      'gateway.publishChanged': async () => {
+        published++;
+        return { apis: [] };
+      },
+    });
+    const { store, load, edit, apply, publish } = createConfigurationStore(host);
+    await load();
+    edit('{"a":1}');
+    await apply();
+    expect(store.getState().unpublished).toBe(2);
+    await publish();
+    expect(store.getState()).toMatchObject({ unpublished: 0, busy: false, error: undefined });
+    expect(published).toBe(1);
+  });
 });
