@@ -38,7 +38,12 @@ export function signCase(given: LargeCase, nowMs: number): CaseSigning {
   const { scheme = 'app', authHeader, request } = given;
   const auth: Carrying = { mode: schemeByName(scheme)?.mode ?? 'APP', header: authHeader };
   if (!isSigning(schemeOf(auth.mode))) {
-    return { headers: [...request.headers, ...plainHeaders(auth, request.headers, given.credential)] };
+    return {
+      headers: [
+        ...request.headers,
+        ...plainHeaders(auth, request.headers, given.credential, signingTime(given, nowMs)),
+      ],
+    };
   }
   const headers = withoutSignatureHeader(request.headers, auth);
   const signed = signatureOf({ ...given, request: { ...request, headers } }, nowMs);

@@ -9,5 +9,6 @@ export function carriedValue(
   { content, prefix = '' }: CarriedHeader,
   credential: Pick<CredentialSummary, 'key'> | undefined,
 ): string {
+  if (content === 'time') return '…';
   return prefix + (content === 'key' && credential !== undefined ? credential.key : MASK);
 }

@@ -11,7 +11,7 @@ export const credentialSchema = z.object({
 });
 export type Credential = z.infer<typeof credentialSchema>;
 
-/** `accessToken`: a token or JWT issued to an app. `identity`: whatever value a custom authorizer looks at. */
+/** `accessToken`: a token issued to an app. `identity`: whatever value a custom authorizer looks at. */
 export const credentialKindSchema = z.enum(['app', 'iam', 'token', 'appCode', 'accessToken', 'identity']);
 export type CredentialKind = z.infer<typeof credentialKindSchema>;
 

@@ -24,6 +24,8 @@ export const authSchemesEn = {
   'scheme.fact.key': 'the key, readable',
   'scheme.fact.secret': 'the secret, {{bytes}} bytes',
   'scheme.fact.both': 'key and secret, {{bytes}} bytes',
+  'scheme.fact.time': 'the time of sending',
+  'scheme.fact.hash': 'SHA-256 of key, secret and time',
   'scheme.fact.none': 'no credential chosen',
   'scheme.byHand': 'written among the headers, sent as it stands there',
   'scheme.title': 'Nothing is signed',
@@ -42,7 +44,7 @@ export const authSchemesEn = {
   'scheme.note.parameter':
     'The gateway takes it only while its parameter {{parameter}} is switched on. It is off by default.',
   'scheme.note.guess':
-    'The vendor does not publish the form of this header; this one is an assumption. Name another header under Auth where your gateway wants one.',
+    'The vendor does not publish the form of it; this one is an assumption. Name another header under Auth where your gateway wants one.',
   'scheme.note.https-only': 'The gateway takes an AppCode over HTTPS only, and only where the API allows it.',
   'scheme.note.other-rows':
     'Further headers and parameters that the authorizer looks at are rows under Headers and Params.',

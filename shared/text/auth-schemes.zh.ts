@@ -26,6 +26,8 @@ export const authSchemesZh: Record<keyof typeof authSchemesEn, string> = {
   'scheme.fact.key': 'Key，明文可读',
   'scheme.fact.secret': '密钥，{{bytes}} 字节',
   'scheme.fact.both': 'Key 与密钥，{{bytes}} 字节',
+  'scheme.fact.time': '发送时间',
+  'scheme.fact.hash': 'Key、密钥与时间的 SHA-256',
   'scheme.fact.none': '未选择凭据',
   'scheme.byHand': '已写在请求头中，按原样发送',
   'scheme.title': '没有任何内容被签名',

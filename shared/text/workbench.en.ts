@@ -149,7 +149,7 @@ export const workbenchEn = {
   'credential.kind.iam': 'IAM access key (AK/SK)',
   'credential.kind.token': 'IAM token',
   'credential.kind.appCode': 'AppCode',
-  'credential.kind.accessToken': 'Access token or JWT of an app',
+  'credential.kind.accessToken': 'Access token of an app',
   'credential.kind.identity': 'Value for a custom authorizer',
   'credential.key.app': 'AppKey',
   'credential.key.iam': 'Access key (AK)',

@@ -150,7 +150,7 @@ export const workbenchZh: Record<keyof typeof workbenchEn, string> = {
   'credential.kind.iam': 'IAM 访问密钥（AK/SK）',
   'credential.kind.token': 'IAM 令牌',
   'credential.kind.appCode': 'AppCode',
-  'credential.kind.accessToken': 'App 的访问令牌或 JWT',
+  'credential.kind.accessToken': 'App 的访问令牌',
   'credential.kind.identity': '自定义认证所用的值',
   'credential.key.app': 'AppKey',
   'credential.key.iam': '访问密钥 ID（AK）',

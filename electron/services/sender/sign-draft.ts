@@ -39,7 +39,7 @@ export function signDraft(
   const { headers, trace } =
     signs(draft) && source !== undefined
       ? signed(draft, request, credential, timeMs, source.hash)
-      : { headers: bare(draft, request, url, credential), trace: undefined };
+      : { headers: bare(draft, request, url, credential, timeMs), trace: undefined };
   const wire = {
     // Signed in upper case, and Node's client writes it so.
     method: request.method.toUpperCase(),
@@ -69,14 +69,15 @@ function bare(
   request: SignableRequest,
   url: UrlParts,
   credential: Credential | undefined,
+  timeMs: number,
 ): HeaderList {
   const host: Header[] = headerValue(request.headers, 'host') === undefined ? [['Host', url.host]] : [];
   const sent = [...host, ...request.headers];
-  const missing = plainHeaders(draft.auth, request.headers, { key: '' }).length > 0;
+  const missing = plainHeaders(draft.auth, request.headers, { key: '' }, timeMs).length > 0;
   if (!missing) return sent;
   const needs = needsOf(schemeOf(draft.auth.mode));
   if (credential === undefined || (needs.secret && credential.secret === undefined)) return refuseCredential();
-  return [...sent, ...plainHeaders(draft.auth, request.headers, credential)];
+  return [...sent, ...plainHeaders(draft.auth, request.headers, credential, timeMs)];
 }
 
 function refuseCredential(): never {

@@ -59,7 +59,9 @@ function CarriedText({ header, credential }: CarriedTextProps) {
 }
 
 function factOf({ content }: CarriedHeader, credential: CredentialSummary | undefined, t: Translate): string {
+  if (content === 'time') return t('scheme.fact.time');
   if (credential === undefined) return t('scheme.fact.none');
+  if (content === 'hash') return t('scheme.fact.hash');
   const { key, secretBytes } = credential;
   if (content === 'key') return t('scheme.fact.key');
   if (content === 'secret') return t('scheme.fact.secret', { bytes: secretBytes });

@@ -1,4 +1,4 @@
-// Basic authentication with key and secret of an app (RFC 7617).
+// Basic authentication with key and secret of an app (RFC 7617), in the header that carries app authentication.
 import type { AuthScheme } from './auth-scheme.ts';
 
 export const appBasic: AuthScheme = {
@@ -6,6 +6,6 @@ export const appBasic: AuthScheme = {
   group: 'app',
   credential: 'app',
   carries: [{ name: 'Authorization', content: 'key-and-secret', prefix: 'Basic ' }],
-  renamable: false,
+  renamable: true,
   parameter: 'app_basic',
 };

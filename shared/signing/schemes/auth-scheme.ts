@@ -3,13 +3,16 @@
 import type { CredentialKind } from '../../model/credential.ts';
 import type { AuthMode } from '../../model/request.ts';
 
-/** `signature`: computed over the request. The others carry parts of the credential as they are. */
-export type CarriedContent = 'signature' | 'key' | 'secret' | 'key-and-secret';
+/**
+ * `signature`: computed over the request. `hash`: of key, secret and the time that goes with it. The others carry parts of
+ * the credential as they are.
+ */
+export type CarriedContent = 'signature' | 'key' | 'secret' | 'key-and-secret' | 'hash' | 'time';
 
 export interface CarriedHeader {
   readonly name: string;
   readonly content: CarriedContent;
-  /** Stands before the content in the header of this name; under another name the content stands alone. */
+  /** Stands before the content. */
   readonly prefix?: string;
 }
 

@@ -109,8 +109,7 @@ describe('what goes out for a draft', () => {
     ['APP_SECRET', 'app', ['X-HW-ID: key-1', 'X-HW-AppKey: secret-1']],
     ['APP_API_KEY', 'app', ['apikey: key-1']],
     ['APP_TOKEN', 'accessToken', ['Authorization: Bearer secret-1']],
-    ['APP_TOKEN', 'accessToken', ['X-Token: secret-1'], 'X-Token'],
-    ['APP_JWT', 'accessToken', ['Authorization: secret-1']],
+    ['APP_TOKEN', 'accessToken', ['X-Token: Bearer secret-1'], 'X-Token'],
     ['AUTHORIZER', 'identity', ['X-Ticket: secret-1'], 'X-Ticket'],
   ])('carries what %s of kind %s sends, and the answer to the window hides it', async (mode, kind, sent, header) => {
     const server = await serverThat(OK);

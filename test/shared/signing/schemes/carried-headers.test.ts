@@ -10,9 +10,10 @@ import {
 import { authSchemes, isSigning, schemeOf } from '../../../../shared/signing/schemes/index.ts';
 import { signableDraft } from '../../../../shared/signing/signable-draft.ts';
 
+const TIME = 1_795_827_600_000;
 const credential = { key: 'kéy', secret: 'se:cret' };
 const sent = (mode: AuthMode, header?: string, written: [string, string][] = []) =>
-  plainHeaders({ mode, ...(header === undefined ? {} : { header }) }, written, credential);
+  plainHeaders({ mode, ...(header === undefined ? {} : { header }) }, written, credential, TIME);
 
 describe('the table of schemes', () => {
   it('has every mode once, in its own place', () => {
@@ -45,17 +46,26 @@ describe('the headers that carry a credential', () => {
     ],
     ['APP_API_KEY', [['apikey', 'kéy']]],
     ['APP_TOKEN', [['Authorization', 'Bearer se:cret']]],
-    ['APP_JWT', [['Authorization', 'se:cret']]],
+    [
+      'APP_JWT',
+      [
+        // printf 'kéyse:cret1795827600000' | sha256sum
+        ['Authorization', 'cbd6d3caf2f228f770ed40d1e9a788735e47dbfb877180acd18dc7ab7f9cae8e'],
+        ['X-HW-ID', 'kéy'],
+        ['Timestamp', '1795827600000'],
+      ],
+    ],
     ['APP_CODE', [['X-Apig-AppCode', 'se:cret']]],
     ['IAM_TOKEN', [['X-Auth-Token', 'se:cret']]],
     ['AUTHORIZER', [['Authorization', 'se:cret']]],
   ])('of %s are %j', (mode, headers) => expect(sent(mode)).toEqual(headers));
 
-  it('bear the name that gateway or authorizer looks at, without the prefix that belongs to Authorization', () => {
+  it('bear the name that gateway or authorizer looks at', () => {
     expect(sent('AUTHORIZER', 'X-Ticket')).toEqual([['X-Ticket', 'se:cret']]);
-    expect(sent('APP_TOKEN', ' X-Access-Token ')).toEqual([['X-Access-Token', 'se:cret']]);
+    expect(sent('APP_TOKEN', ' X-Access-Token ')).toEqual([['X-Access-Token', 'Bearer se:cret']]);
     expect(sent('APP_TOKEN', 'authorization')).toEqual([['Authorization', 'Bearer se:cret']]);
-    expect(sent('APP_JWT', '')).toEqual([['Authorization', 'se:cret']]);
+    expect(sent('APP_BASIC', 'X-App-Auth')).toEqual([['X-App-Auth', 'Basic a8OpeTpzZTpjcmV0']]);
+    expect(sent('APP_JWT', 'X-Jwt').map(([name]) => name)).toEqual(['X-Jwt', 'X-HW-ID', 'Timestamp']);
   });
 
   it('cannot be renamed where the gateway knows one name alone', () => {
@@ -66,6 +76,11 @@ describe('the headers that carry a credential', () => {
   it('give way to a header of the same name that is written by hand', () => {
     expect(sent('APP_SECRET', undefined, [['x-hw-appkey', 'own']])).toEqual([['X-HW-ID', 'kéy']]);
     expect(sent('APP_BASIC', undefined, [['AUTHORIZATION', 'own']])).toEqual([]);
+    const dated = sent('APP_JWT', undefined, [['timestamp', '7']]);
+    expect(dated).toEqual([
+      ['Authorization', '72f14d7d288981199bba5e7a8c987109e14d68c5686c2cbe1209eee0b219cef6'],
+      ['X-HW-ID', 'kéy'],
+    ]);
   });
 });
 
