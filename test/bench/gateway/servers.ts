@@ -7,6 +7,11 @@ import { createInterface } from 'node:readline';
 const canPin = spawnSync('taskset', ['--version']).status === 0;
 const CLOCK_TICKS_PER_SECOND = 100;
 
+/** The command that keeps a program on the first core. */
+export function pinned(command: readonly string[]): readonly string[] {
+  return canPin ? ['taskset', '-c', '0', ...command] : command;
+}
+
 export interface BenchServer {
   readonly name: string;
   readonly port: number;
@@ -19,8 +24,8 @@ export interface BenchServer {
 /** Starts a program whose first line of standard output is JSON with `port`. */
 export async function startServer(name: string, words: readonly string[]): Promise<BenchServer> {
   const began = performance.now();
-  const [program, ...rest] = canPin ? ['taskset', '-c', '0', process.execPath, ...words] : [process.execPath, ...words];
-  const child = spawn(program ?? process.execPath, rest, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [program = '', ...rest] = pinned([process.execPath, ...words]);
+  const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'inherit'] });
   const port = await readyPort(child, name);
   return {
     name,
