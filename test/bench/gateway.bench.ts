@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bench, describe } from 'vitest';
 import { bundleCli } from '../support/cli-process.ts';
-import { bundleForBench, compareServers, type Lane } from './gateway/compare.ts';
+import { bundleForBench, compareServers, type Lane, printMemory } from './gateway/compare.ts';
 import { gatewayFile, refusedScenario, scenarios } from './gateway/scenarios.ts';
-import { startServer } from './gateway/servers.ts';
+import { startServer, startTimes } from './gateway/servers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-bench-gateway-'));
 const cli = await bundleCli();
@@ -19,6 +19,22 @@ const configured = (name: string, more: number): string => {
 };
 const gateway = (name: string, more = 0) =>
   startServer(name, [cli.file, 'gateway', '--config', configured(name.replaceAll(/\W/g, '-'), more), '--json']);
+
+/** From the start of the process to its first right answer, 300 routes each. */
+async function compareStarts(bareFile: string, into: string): Promise<void> {
+  const file = join(into, 'starts.json');
+  writeFileSync(file, JSON.stringify(gatewayFile(300)));
+  const commands = {
+    'node:http alone': [bareFile, '300'],
+    Countersign: [cli.file, 'gateway', '--config', file, '--json'],
+  };
+  const times = await startTimes(commands, 9);
+  const [first = Number.NaN] = times.values();
+  process.stdout.write('\nstart to the first right answer, 300 routes (median of 9, in turns)\n');
+  for (const [name, ms] of times) {
+    process.stdout.write(`  ${name.padEnd(30)} ${ms.toFixed(0)} ms  ${(ms / first).toFixed(2)} × the first\n`);
+  }
+}
 
 try {
   const [bareFile, verifyingFile, loadFile] = await Promise.all(
@@ -44,10 +60,9 @@ try {
       loadFile,
     );
   }
-  for (const server of [bare, verifying, ours, large]) {
-    process.stdout.write(`  start of ${server.name}: ${server.startMs.toFixed(0)} ms\n`);
-    await server.stop();
-  }
+  await printMemory(ours, loadFile);
+  for (const server of [bare, verifying, ours, large]) await server.stop();
+  await compareStarts(bareFile, folder);
 } finally {
   cli.remove();
   rmSync(folder, { recursive: true, force: true });

@@ -6,6 +6,8 @@ const routes = new Map([
   ['GET /open', body],
   ['POST /orders', body],
 ]);
+/** As many further routes as the command asks for, so that starts are compared with equal tables. */
+for (let index = 0; index < Number(process.argv[2] ?? 0); index++) routes.set(`GET /more/${index}`, body);
 const resources = new Map(Array.from({ length: 20 }, (_, index) => [`resource-${index}`, body]));
 
 /** A constant path, or `/v1/resource-N/{id}`. */

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { LoadOrder, LoadResult } from './load.ts';
-import type { Scenario } from './scenarios.ts';
-import { type BenchServer, processorMs, startLoader } from './servers.ts';
+import { type Scenario, scenarios } from './scenarios.ts';
+import { type BenchServer, processorMs, residentBytes, startLoader } from './servers.ts';
 
 export interface Lane {
   readonly scenario: Scenario;
@@ -101,4 +101,30 @@ export async function compareServers(lanes: readonly Lane[], loadFile: string): 
     loader.disconnect();
     loader.kill();
   }
+}
+
+const MILLION = 1_000_000;
+
+/** Resident memory of a server as a million open calls go through it. */
+export async function printMemory(server: BenchServer, loadFile: string): Promise<void> {
+  const loader = startLoader(loadFile);
+  const megabytes = (): string => ((residentBytes(server.pid) ?? Number.NaN) / 2 ** 20).toFixed(0);
+  const lines = [`\nmemory of ${server.name}, MB`];
+  let answered = 0;
+  try {
+    const [open] = scenarios();
+    if (open === undefined) return;
+    for (let mark = 0; mark <= MILLION; mark += MILLION / 5) {
+      while (answered < mark) {
+        const { requests, expected } = open;
+        const order = { port: server.port, requests, expected, connections: CONNECTIONS, durationMs: 1000 };
+        answered += (await runOnce(loader, order)).answered;
+      }
+      lines.push(`  after ${String(answered).padStart(8)} calls: ${megabytes()}`);
+    }
+  } finally {
+    loader.disconnect();
+    loader.kill();
+  }
+  process.stdout.write(`${lines.join('\n')}\n`);
 }

@@ -2,6 +2,7 @@
 // processor time they used, which other work on the machine disturbs less than requests per second.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { createInterface } from 'node:readline';
 
 const canPin = spawnSync('taskset', ['--version']).status === 0;
@@ -75,4 +76,32 @@ export function residentBytes(pid: number): number | undefined {
 export function startLoader(file: string): ChildProcess {
   const [program, ...rest] = canPin ? ['taskset', '-c', '1', process.execPath, file] : [process.execPath, file];
   return spawn(program ?? process.execPath, rest, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+}
+
+function firstAnswer(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    get({ host: '127.0.0.1', port, path: '/open', headers: { Host: 'pets.example.com' } }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    }).on('error', () => resolve(false));
+  });
+}
+
+/** Median milliseconds from the start of each program to its first right answer; the programs take turns. */
+export async function startTimes(
+  commands: Readonly<Record<string, readonly string[]>>,
+  rounds: number,
+): Promise<ReadonlyMap<string, number>> {
+  const times = new Map(Object.keys(commands).map((name) => [name, [] as number[]]));
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, words] of Object.entries(commands)) {
+      const began = performance.now();
+      const server = await startServer(name, words);
+      if (!(await firstAnswer(server.port))) throw new Error(`${name} answered otherwise`);
+      times.get(name)?.push(performance.now() - began);
+      await server.stop();
+    }
+  }
+  const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[rounds >> 1] ?? Number.NaN;
+  return new Map([...times].map(([name, values]) => [name, median(values)]));
 }
