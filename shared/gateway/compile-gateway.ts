@@ -49,6 +49,7 @@ export interface CompiledApp {
 export interface CompiledGateway {
   readonly config: GatewayConfig;
   readonly environments: ReadonlySet<string>;
+  readonly groups: readonly CompiledGroup[];
   readonly groupsByDomain: ReadonlyMap<string, CompiledGroup>;
   readonly groupsByDebuggingDomain: ReadonlyMap<string, CompiledGroup>;
   /** `example.com` for the bound domain `*.example.com`. */
@@ -171,6 +172,7 @@ export function compileGateway(config: GatewayConfig): CompiledGateway {
   return {
     config,
     environments: new Set([DEFAULT_ENVIRONMENT, ...config.environments.map(({ name }) => name)]),
+    groups,
     groupsByDomain: new Map(domains.filter(([domain]) => !domain.startsWith('*'))),
     groupsByDebuggingDomain: new Map(debugging),
     groupsByParent: new Map(

@@ -79,6 +79,8 @@ export type Identity =
 export interface CallFacts {
   readonly groups?: readonly CompiledGroup[];
   readonly viaDebuggingDomain?: boolean;
+  /** The credential that selects the API (gateway parameter app_route): others are passed over. */
+  readonly routedApp?: CompiledApp;
   readonly environment?: string;
   readonly match?: ApiMatch;
   readonly identity?: Identity;

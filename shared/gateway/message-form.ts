@@ -9,6 +9,8 @@ export const HEADER_LIMIT = 32 * KILOBYTE;
 export const HEADERS_LIMIT = 128 * KILOBYTE;
 /** Over plain HTTP, request target and headers together. */
 export const PLAIN_HEAD_LIMIT = 32 * KILOBYTE;
+/** So much of the headers does not count beside a target: a URI of 32 KB with ordinary headers must pass (FAQ 5.2). */
+const ORDINARY_HEADERS = 4 * KILOBYTE;
 const HOST_LIMIT = 255;
 
 export type MessageProblem =
@@ -104,8 +106,10 @@ function sizeProblem(head: MessageHead): MessageProblem | undefined {
     total += bytes;
   }
   if (total > HEADERS_LIMIT) return { kind: 'headers', bytes: total };
+  if (head.scheme !== 'http') return undefined;
   const together = total + head.target.length;
-  return head.scheme === 'http' && together > PLAIN_HEAD_LIMIT ? { kind: 'plain-head', bytes: together } : undefined;
+  const isOver = total > PLAIN_HEAD_LIMIT || together > PLAIN_HEAD_LIMIT + ORDINARY_HEADERS;
+  return isOver ? { kind: 'plain-head', bytes: together } : undefined;
 }
 
 function valueProblem(head: MessageHead): MessageProblem | undefined {

@@ -8,6 +8,7 @@ import { parameterProblems } from './config/parameter-references.ts';
 import { policyProblems } from './config/policy-references.ts';
 import { readPublications } from './config/publication-schema.ts';
 import { referenceProblems } from './config/references.ts';
+import { routingProblems } from './config/routing-references.ts';
 import { withEffectivePublished } from './publications.ts';
 
 export type { ConfigProblem } from './config/config-problem.ts';
@@ -57,6 +58,7 @@ function furtherProblems(config: GatewayConfig, json: unknown): readonly ConfigP
     ...referenceProblems(config, json),
     ...policyProblems(config),
     ...parameterProblems(config),
+    ...routingProblems(config),
     ...domainProblems(config),
   ];
 }

@@ -3,6 +3,13 @@
 import type { GatewayParameters } from './config/parameters-schema.ts';
 import type { GatewayCall } from './gateway-call.ts';
 
+/** Where the address comes from, in words for the trace: `$remote_addr`, an entry of X-Forwarded-For, another header. */
+export function sourceName(parameters: GatewayParameters): string {
+  const { real_ip_header_getter: getter, real_ip_from_xff: fromForwarded, xff_index: index } = parameters;
+  if (getter !== undefined) return getter.slice('header:'.length);
+  return fromForwarded ? `X-Forwarded-For[${index}]` : '$remote_addr';
+}
+
 /** The address, or undefined when the header it should come from has no entry at that place. */
 export function sourceAddress(call: GatewayCall, parameters: GatewayParameters): string | undefined {
   const getter = parameters.real_ip_header_getter;

@@ -1,6 +1,6 @@
 // Passes a backend's answer on as it streams, as fast as the client reads, keeping the beginning for the log.
 import type { IncomingMessage } from 'node:http';
-import { createGzip } from 'node:zlib';
+import { constants, createGzip } from 'node:zlib';
 
 import type { HeaderList } from '../../../shared/model/header-list.ts';
 import { KEPT_BODY } from './traffic-log.ts';
@@ -24,8 +24,12 @@ export function streamAnswer(
   gzipLevel?: number,
 ): Promise<StreamedBody> {
   writeStreamHead(response, status, headers);
-  const zip = gzipLevel === undefined || isBodyless(status) ? undefined : createGzip({ level: gzipLevel });
-  zip?.pipe(response);
+  const zip = gzipLevel === undefined || isBodyless(status) ? undefined : createGzip({ level: gzipLevel, flush: constants.Z_SYNC_FLUSH });
+  if (zip) {
+    // What has come goes on: neither head nor body waits for the compressor to have enough.
+    response.flushHeaders();
+    zip.pipe(response);
+  }
   const sink = zip ?? response;
   const kept: Buffer[] = [];
   let keptBytes = 0;

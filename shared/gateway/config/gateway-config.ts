@@ -30,7 +30,15 @@ export const customResponseSchema = members({
     .refine((status) => status !== 444, { error: 'a whole number from 200 to 599, but not 444' })
     .optional(),
   body: anyText().optional(),
-  headers: headerDictionary().optional(),
+  headers: headerDictionary()
+    .superRefine((headers, context) => {
+      const names = Object.keys(headers);
+      if (names.length > 10) context.addIssue({ code: 'custom', message: 'at most 10 headers', input: headers });
+      for (const name of names.filter((one) => /\[\[|\]\]/.test(headers[one] ?? ''))) {
+        context.addIssue({ code: 'custom', path: [name], message: 'a value without [[ and ]]', input: headers[name] });
+      }
+    })
+    .optional(),
 });
 export type CustomResponse = z.output<typeof customResponseSchema>;
 

@@ -3,7 +3,7 @@ import type { AccessControlPolicy } from '../config/policies-schema.ts';
 import { type CallFacts, matchOf, type StepContext } from '../gateway-call.ts';
 import { isInRanges } from '../ip-range.ts';
 import { type PipelineStep, pass, refuse, type StepResult, skip } from '../pipeline-step.ts';
-import { sourceAddress } from '../source-address.ts';
+import { sourceAddress, sourceName } from '../source-address.ts';
 
 type Listed = (policy: AccessControlPolicy) => boolean;
 
@@ -29,6 +29,16 @@ function accountRefusal(policies: readonly AccessControlPolicy[], facts: CallFac
   return refuse({ error: '0302' }, { id: 'access.account', params });
 }
 
+/** The address that is judged and where it comes from (gateway.md 2.10, FAQ 7.6). */
+function judged(address: string, context: StepContext): { readonly address: string; readonly from: string } {
+  return { address, from: sourceName(context.gateway.config.parameters) };
+}
+
+function unknownAddress(context: StepContext): StepResult {
+  const params = { from: sourceName(context.gateway.config.parameters) };
+  return refuse({ error: '0401' }, { id: 'access.unknown-address', params, guess: true });
+}
+
 function addressRefusal(
   policies: readonly AccessControlPolicy[],
   address: string,
@@ -36,7 +46,10 @@ function addressRefusal(
 ): StepResult | undefined {
   const listed: Listed = (policy) => isInRanges(address, context.gateway.rangesOf(policy.values));
   const denied = policies.find((policy) => policy.type === 'IP' && !allows(policy, listed(policy)));
-  return denied && refuse({ error: '0402' }, { id: 'access.address', params: { policy: denied.name, address } });
+  return (
+    denied &&
+    refuse({ error: '0402' }, { id: 'access.address', params: { policy: denied.name, ...judged(address, context) } })
+  );
 }
 
 function credentialRefusal(facts: CallFacts, address: string, context: StepContext): StepResult | undefined {
@@ -44,14 +57,14 @@ function credentialRefusal(facts: CallFacts, address: string, context: StepConte
   const own = app?.accessControl;
   if (app === undefined || own === undefined) return undefined;
   if (allows(own, isInRanges(address, context.gateway.rangesOf(own.values)))) return undefined;
-  return refuse({ error: '0405' }, { id: 'access.credential', params: { app: app.name, address } });
+  return refuse({ error: '0405' }, { id: 'access.credential', params: { app: app.name, ...judged(address, context) } });
 }
 
 export const accessControlStep: PipelineStep = {
   id: 'access-control',
   run(call, facts, context) {
     const address = sourceAddress(call, context.gateway.config.parameters);
-    if (address === undefined) return refuse({ error: '0401' }, { id: 'access.unknown-address', guess: true });
+    if (address === undefined) return unknownAddress(context);
     const { accessControl } = matchOf(facts).api;
     const refusal =
       addressRefusal(accessControl, address, context) ??
@@ -61,6 +74,7 @@ export const accessControlStep: PipelineStep = {
     const hasOwn = facts.identity?.kind === 'app' && facts.identity.app.app.accessControl !== undefined;
     const found = { sourceAddress: address };
     if (accessControl.length === 0 && !hasOwn) return { ...skip('access.none'), facts: found };
-    return pass('access.passed', { address, policies: accessControl.map(({ name }) => name).join(', ') }, found);
+    const policies = accessControl.map(({ name }) => name).join(', ');
+    return pass('access.passed', { ...judged(address, context), policies }, found);
   },
 };

@@ -1,5 +1,5 @@
 // Step "route": method and path to a published API (gateway.md 2.5 and 2.6), with the reason when there is none.
-import type { CompiledGroup } from '../compile-gateway.ts';
+import type { CompiledApp, CompiledGroup } from '../compile-gateway.ts';
 import type { CompiledApi } from '../compiled-api.ts';
 import { isDebugged } from '../console-debugging.ts';
 import type { ActiveFaults } from '../faults.ts';
@@ -44,6 +44,21 @@ function corsApi(
     if (answer.kind === 'match' && answer.match.api.policies.cors) return answer;
   }
   return undefined;
+}
+
+/** The first API of these groups that the credential may call; undefined: none, so that the first API at all is taken. */
+function routedMatch(
+  groups: readonly CompiledGroup[],
+  environment: string,
+  call: GatewayCall,
+  path: string,
+  app: CompiledApp | undefined,
+): RouteAnswer | undefined {
+  if (app?.authorized === undefined) return undefined;
+  const { authorized } = app;
+  return groups
+    .map((group) => look(group, environment, call.method, path))
+    .find((answer) => answer.kind === 'match' && authorized.get(answer.match.api.fullName)?.has(environment));
 }
 
 /** The groups in order; a preflight looks for an API made for OPTIONS first, and takes ANY only when there is none. */
@@ -119,7 +134,8 @@ function run(call: GatewayCall, facts: CallFacts, context: StepContext): StepRes
   const groups = facts.groups ?? [];
   const environment = facts.environment ?? '';
   const path = routingPath(call.path, context.gateway.config.parameters.api_uri_no_escape);
-  const answer = find(groups, environment, call, path);
+  const routed = routedMatch(groups, environment, call, path, facts.routedApp);
+  const answer = routed ?? find(groups, environment, call, path);
   if (answer.kind === 'match') {
     const { match } = answer;
     const result = remembered(match.api, 'route', () => found(match.api, context.faults));

@@ -389,6 +389,16 @@ describe('over a socket', () => {
     await Promise.all(running.splice(0).map((started) => started.stop()));
   });
 
+  test('a hundred calls at once are all served below the limit, and the 201st within a second is refused', async () => {
+    const started = await startGateway(withApis({ a: {} }, {}, { domains: ['*'] }), { clock: fixedClock(NOW) });
+    running.push(started);
+    const burst = async (calls: number): Promise<number[]> =>
+      Promise.all(Array.from({ length: calls }, async () => (await fetch(`${started.url}/a`)).status));
+    expect(new Set(await burst(100))).toEqual(new Set([200]));
+    expect(new Set(await burst(100))).toEqual(new Set([200]));
+    expect(await burst(1)).toEqual([429]);
+  });
+
   test('the answer carries status, code, text and the headers asked for', async () => {
     const clock = fixedClock(NOW);
     const started = await startGateway(bound({ apiLimit: 1 }), { clock });
