@@ -24,10 +24,13 @@ export function streamAnswer(
   gzipLevel?: number,
 ): Promise<StreamedBody> {
   writeStreamHead(response, status, headers);
-  const zip = gzipLevel === undefined || isBodyless(status) ? undefined : createGzip({ level: gzipLevel, flush: constants.Z_SYNC_FLUSH });
+  const zip =
+    gzipLevel === undefined || isBodyless(status)
+      ? undefined
+      : createGzip({ level: gzipLevel, flush: constants.Z_SYNC_FLUSH });
   if (zip) {
     // What has come goes on: neither head nor body waits for the compressor to have enough.
-    response.flushHeaders();
+    response.flushHeaders?.();
     zip.pipe(response);
   }
   const sink = zip ?? response;

@@ -25,6 +25,8 @@ export interface WireResponse extends NodeJS.WritableStream {
   readonly destroyed: boolean;
   writeHead(status: number, phrase: string, headers: string[]): unknown;
   writeContinue(): void;
+  /** Sends the head before the first byte of the body is there. */
+  flushHeaders?(): void;
   destroy(error?: Error): unknown;
 }
 
