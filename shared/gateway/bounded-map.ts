@@ -13,10 +13,13 @@ export class BoundedMap<K, V> {
     return this.#entries.size;
   }
 
-  /** The value of `key`, which becomes the most recently used. */
+  /**
+   * The value of `key`, which becomes the most recently used. While the map is less than half full the order is left
+   * as it is: nothing will leave soon, and what is in use is asked for again long before.
+   */
   get(key: K): V | undefined {
     const value = this.#entries.get(key);
-    if (value === undefined) return undefined;
+    if (value === undefined || this.#entries.size * 2 < this.#limit) return value;
     this.#entries.delete(key);
     this.#entries.set(key, value);
     return value;

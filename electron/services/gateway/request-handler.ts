@@ -13,7 +13,7 @@ import type { HandlerPorts } from './handled-request.ts';
 import { performOutbound } from './outbound-call.ts';
 import { NOTHING_READ, problemBeforeBody, type ReadMessage, receiveBody } from './read-message.ts';
 import { bodyAtOnce, emptyBody, isUnread, type RequestBody } from './request-body.ts';
-import { newRequestId } from './request-id.ts';
+import { requestIds } from './request-id.ts';
 import { streamAnswer } from './stream-answer.ts';
 
 import type { ReceivedMessage, UnreadableMessage } from './wire-message.ts';
@@ -43,17 +43,20 @@ interface Finished {
 export class RequestHandler {
   readonly #ports: HandlerPorts;
 
+  readonly #newRequestId: () => string;
+
   constructor(ports: HandlerPorts) {
     this.#ports = ports;
+    this.#newRequestId = requestIds(ports.random);
   }
 
   #start(rawHeaders: readonly string[]): Started {
-    const { running, random } = this.#ports;
+    const { running } = this.#ports;
     takeDue(running);
     running.requests++;
     const timeMs = running.nowMs();
     const arrivedMs = timeMs - running.clockOffsetSeconds * 1000;
-    return { timeMs, arrivedMs, startMs: running.monotonicMs(), requestId: newRequestId(random), rawHeaders };
+    return { timeMs, arrivedMs, startMs: running.monotonicMs(), requestId: this.#newRequestId(), rawHeaders };
   }
 
   #context(): StepContext {

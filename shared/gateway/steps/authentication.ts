@@ -6,9 +6,12 @@ import type { GatewayApi } from '../config/api-schema.ts';
 import { matchOf } from '../gateway-call.ts';
 import { andThen, type PipelineStep, pass } from '../pipeline-step.ts';
 
+const NO_IDENTITY = { identity: { kind: 'none' } } as const;
+const NOBODY = remembered(NO_IDENTITY, 'authentication.none', () => pass('authentication.none', {}, NO_IDENTITY));
+
 /** THE table of modes. */
 const MODES: Readonly<Record<GatewayApi['auth'], PipelineStep['run']>> = {
-  NONE: () => pass('authentication.none', {}, { identity: { kind: 'none' } }),
+  NONE: () => NOBODY,
   APP: authenticateApp,
   IAM: authenticateIam,
   AUTHORIZER: authenticateByAuthorizer,
