@@ -1,13 +1,14 @@
 // A signed request checked as a gateway would check it, with every disagreement named. The clock is left out on
 // purpose: a captured request is old by nature, and whether its time was right is the matter of a diagnosis.
 import { bodyBytesOf } from '../http/body-bytes.ts';
-import { AUTHORIZATION, HOST, SDK_DATE } from '../http/header-names.ts';
+import { AUTHORIZATION, SDK_DATE } from '../http/header-names.ts';
 import { splitUrl } from '../http/request-target.ts';
 import type { Credential } from '../model/credential.ts';
 import { type HeaderList, headerValue } from '../model/header-list.ts';
 import type { SignableRequest } from '../model/request.ts';
 import { algorithmById, defaultAlgorithm, type HashPort } from './algorithms/index.ts';
 import { type AuthorizationHeader, parseAuthorization } from './authorization-header.ts';
+import { completeHeaders } from './complete-headers.ts';
 import { recogniseScheme } from './recognise-scheme.ts';
 import { parseSdkDate } from './sdk-date.ts';
 import { type SigningProblem, signRequest } from './sign-request.ts';
@@ -21,6 +22,7 @@ export const differenceReasons = [
   'algorithm-differs',
   'authorization-malformed',
   'access-differs',
+  'scope-differs',
   'date-missing',
   'date-format',
   'date-not-signed',
@@ -55,7 +57,7 @@ export interface VerifyOptions {
   readonly sdkDate?: string | undefined;
   /** The only algorithm taken; without it any of the table. */
   readonly algorithmId?: string | undefined;
-  /** Scope of a derived key where the header names none. */
+  /** Scope of a derived key where the header names none; where it names one, that must be the same. */
   readonly region?: string | undefined;
   readonly service?: string | undefined;
   /** Hex hash of the body by the request's algorithm, when it is known already. */
@@ -98,26 +100,13 @@ export function verifyReport(request: SignableRequest, credential: Credential, o
   const verification = verifySignature(arrived, credential.secret ?? '', hash);
   const differences = [
     ...headDifferences(authorization, headers, credential, options.algorithmId),
+    ...scopeDifferences(verification, options),
     ...listDifferences(verification),
     ...(verification.valid ? [] : signatureDifferences(verification, headers, bodyHash)),
   ];
   const { canonicalRequest, stringToSign, expectedSignature: signature } = verification;
   const expected = { canonicalRequest, stringToSign, signature };
   return { ok: true, report: { valid: differences.length === 0, expected, differences } };
-}
-
-function completeHeaders(given: HeaderList, credential: Credential, host: string, sdkDate?: string): HeaderList {
-  const added: readonly [string, string | undefined][] = [
-    [HOST, host],
-    ['x-security-token', credential.securityToken],
-    ['x-project-id', credential.projectId],
-    ['x-domain-id', credential.domainId],
-    [SDK_DATE, sdkDate],
-  ];
-  const missing = added.flatMap(([name, value]) =>
-    value && headerValue(given, name) === undefined ? [[name, value] as const] : [],
-  );
-  return [...given, ...missing];
 }
 
 /** Authorization and X-Sdk-Date: what a gateway refuses before it computes anything. */
@@ -153,6 +142,16 @@ function headDifferences(
     found.push({ part: 'access', reason: 'access-differs', expected: credential.key, actual: key });
   }
   return [...found, ...dateDifferences(headers)];
+}
+
+/** Region and service of a derived key against those that were asked for; the day is the header's own. */
+function scopeDifferences({ scope }: Verification, { region, service }: VerifyOptions): SignatureDifference[] {
+  if (scope === undefined) return [];
+  const [day = '', namedRegion = '', ...namedService] = scope.split('/');
+  const expected = [day, region ?? namedRegion, service ?? namedService.join('/')].join('/');
+  return expected === scope
+    ? []
+    : [{ part: 'access', reason: 'scope-differs', name: 'Credential', expected, actual: scope }];
 }
 
 function dateDifferences(headers: HeaderList): SignatureDifference[] {

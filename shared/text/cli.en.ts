@@ -143,6 +143,7 @@ export const cliEn = {
     'The algorithm is recognised; it signs with a private key, so the signature cannot be verified here',
   'cli.difference.algorithm-unsupported': 'Authorization begins with an algorithm that is not supported',
   'cli.difference.algorithm-differs': 'signed with another algorithm than the one asked for',
+  'cli.difference.scope-differs': 'Credential names another region or service than the one asked for',
   'cli.difference.access-differs': "Access names another key than the credential's",
   'cli.difference.date-missing': 'no X-Sdk-Date header',
   'cli.difference.date-format': 'X-Sdk-Date is not a UTC time in the form YYYYMMDDTHHMMSSZ',

@@ -140,6 +140,7 @@ export const cliZh: Record<keyof typeof cliEn, string> = {
   'cli.difference.algorithm-private-key': '已识别该算法：它用私钥签名，无法在此验证',
   'cli.difference.algorithm-unsupported': 'Authorization 开头的算法不受支持',
   'cli.difference.algorithm-differs': '签名所用的算法与要求的不同',
+  'cli.difference.scope-differs': 'Credential 中的区域或服务与要求的不同',
   'cli.difference.access-differs': 'Access 中的 key 与凭据的不同',
   'cli.difference.date-missing': '没有 X-Sdk-Date 头',
   'cli.difference.date-format': 'X-Sdk-Date 不是格式为 YYYYMMDDTHHMMSSZ 的 UTC 时间',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Header } from '../../../shared/model/header-list.ts';
+import { algorithmById } from '../../../shared/signing/algorithms/index.ts';
 import { signRequest } from '../../../shared/signing/sign-request.ts';
 import { type VerifyOptions, type VerifyReport, verifyReport } from '../../../shared/signing/verify-report.ts';
 import { recordedVectors } from '../../support/recorded-vectors.ts';
@@ -33,6 +34,26 @@ const replaced = (name: string, change: (value: string) => string): Header[] =>
 const without = (name: string): Header[] => signed().filter(([each]) => each !== name);
 
 describe('a signed request is checked part by part', () => {
+  it('names a derived key of another region or service than the one asked for', () => {
+    const algorithm = algorithmById('V11-HMAC-SHA256');
+    const result = signRequest(request, credential, 0, { region: 'r1', ...(algorithm && { algorithm }) });
+    const headers = result.ok ? result.trace.headers.map(([name, value]): Header => [name, value]) : [];
+    expect(report(headers).differences).toEqual([]);
+    expect(report(headers, { region: 'r1', service: 'apic' }).valid).toBe(true);
+    expect(report(headers, { region: 'r2' }).differences).toEqual([
+      {
+        part: 'access',
+        reason: 'scope-differs',
+        name: 'Credential',
+        expected: '20261123/r2/apic',
+        actual: '20261123/r1/apic',
+      },
+    ]);
+    expect(reasons(report(headers, { service: 'other' }))).toEqual(['scope-differs']);
+    // The default algorithm has no scope to compare.
+    expect(report(signed(), { region: 'r2' }).valid).toBe(true);
+  });
+
   it('accepts what our own signing gives', () => {
     expect(report(signed())).toMatchObject({ valid: true, differences: [] });
   });
