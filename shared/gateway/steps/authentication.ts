@@ -4,7 +4,7 @@ import { authenticateByAuthorizer } from '../authentication/authorizer.ts';
 import { authenticateIam } from '../authentication/iam.ts';
 import type { GatewayApi } from '../config/api-schema.ts';
 import { matchOf } from '../gateway-call.ts';
-import { andThen, type PipelineStep, pass } from '../pipeline-step.ts';
+import { andThen, type PipelineStep, pass, remembered } from '../pipeline-step.ts';
 
 const NO_IDENTITY = { identity: { kind: 'none' } } as const;
 const NOBODY = remembered(NO_IDENTITY, 'authentication.none', () => pass('authentication.none', {}, NO_IDENTITY));
