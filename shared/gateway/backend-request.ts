@@ -162,7 +162,9 @@ export function buildBackendCall(
   context: StepContext,
 ): BackendRequest {
   const match = matchOf(facts);
-  const mapping = mapParameters(backend.parameters, call, facts, context);
+  const own = mapParameters(backend.parameters, call, facts, context);
+  const { serviceHeaders } = facts;
+  const mapping = serviceHeaders === undefined ? own : { ...own, headers: [...own.headers, ...serviceHeaders] };
   const filled = fillPath(address.path, mapping.path, match.variables);
   const path = filled === undefined ? undefined : appendRest(filled, match.rest);
   if (path === undefined) return { ok: false, problem: 'dot-segments' };

@@ -5,10 +5,11 @@ import type { HeaderList } from '../model/header-list.ts';
 import { policyCompiler } from './compile-policies.ts';
 import { compileRoutes, frozenApis, type Unpublished } from './compile-routes.ts';
 import type { CompiledApi } from './compiled-api.ts';
+import { type CompiledApp, compileApp } from './compiled-app.ts';
 import type { GatewayApi } from './config/api-schema.ts';
 import type { Authorizer } from './config/authorizer-schema.ts';
 import type { MockBackend } from './config/backend-schema.ts';
-import type { AccessKey, GatewayApp, GatewayConfig, GatewayGroup, IamToken } from './config/gateway-config.ts';
+import type { AccessKey, GatewayConfig, GatewayGroup, IamToken } from './config/gateway-config.ts';
 import type { LoadBalanceChannel } from './config/policies-schema.ts';
 import { type DomainIndex, domainIndex } from './domain-settings.ts';
 import { type IpRange, parseIpRange } from './ip-range.ts';
@@ -20,8 +21,11 @@ import {
   publicationsByApi,
   publishedStates,
 } from './publications.ts';
+import { compileQuota } from './quota.ts';
 import type { RouteNode } from './route-tree.ts';
 import { type Limit, limitOf } from './throttle.ts';
+
+export type { CompiledApp } from './compiled-app.ts';
 
 export const DEFAULT_ENVIRONMENT = 'RELEASE';
 
@@ -38,12 +42,6 @@ export interface CompiledGroup {
   readonly routes: ReadonlyMap<string, RouteNode>;
   /** Definitions that do not answer in every place where they could: what to say to a call that one would have taken. */
   readonly unpublished: Unpublished;
-}
-
-export interface CompiledApp {
-  readonly app: GatewayApp;
-  /** `GROUP/API` → environments; undefined: authorized for everything. */
-  readonly authorized: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 }
 
 export interface CompiledGateway {
@@ -125,15 +123,6 @@ function compileGroup(config: GatewayConfig, group: GatewayGroup, entries: Publi
   return { group, ...compileRoutes(group.apis, states, compiled, config.parameters.api_uri_no_escape) };
 }
 
-function compileApp(app: GatewayApp): CompiledApp {
-  if (app.authorized === '*') return { app, authorized: undefined };
-  const authorized = new Map<string, Set<string>>();
-  for (const entry of app.authorized) {
-    authorized.set(entry.api, new Set([...(authorized.get(entry.api) ?? []), ...entry.environments]));
-  }
-  return { app, authorized };
-}
-
 function mocksOf(config: GatewayConfig): ReadonlyMap<MockBackend, PreparedMock> {
   const apis = [
     ...config.groups.flatMap((group) => group.apis),
@@ -169,6 +158,7 @@ export function compileGateway(config: GatewayConfig): CompiledGateway {
     const domain = group.group.debuggingDomain?.toLowerCase();
     return domain === undefined ? [] : [[domain, group] as const];
   });
+  const quotas = new Map(config.quotaPolicies.map((policy) => [policy.name, compileQuota(policy)]));
   return {
     config,
     environments: new Set([DEFAULT_ENVIRONMENT, ...config.environments.map(({ name }) => name)]),
@@ -181,7 +171,7 @@ export function compileGateway(config: GatewayConfig): CompiledGateway {
     domains: domainIndex(config),
     catchAllGroups: groups.filter(({ group }) => group.domains.includes('*')),
     defaultGroup: groups.find(({ group }) => group.name === 'DEFAULT'),
-    appsByKey: new Map(config.apps.map((app) => [app.key, compileApp(app)])),
+    appsByKey: new Map(config.apps.map((app) => [app.key, compileApp(app, quotas)])),
     accessKeys: new Map(config.iam.accessKeys.map((key) => [key.ak, key])),
     tokens: config.iam.tokens,
     authorizers: byName(config.authorizers),

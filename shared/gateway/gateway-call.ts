@@ -87,6 +87,8 @@ export interface CallFacts {
   /** What the front-end authorizer answered as context, and what the one of the back end did. */
   readonly authorizerContext?: Readonly<Record<string, string>>;
   readonly backendAuthorizerContext?: Readonly<Record<string, string>>;
+  /** Headers of a third-party service's answer that go on to the back end. */
+  readonly serviceHeaders?: HeaderList;
   /** Address that access control and throttling judge. */
   readonly sourceAddress?: string;
   /** What goes to the back end beside what the caller sent: defaults and results of orchestration. */

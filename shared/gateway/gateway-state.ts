@@ -32,10 +32,19 @@ export interface KeptAnswer {
   readonly untilMs: number;
 }
 
+/** Failures of an address at a third-party service, within the five minutes that began with the first. */
+export interface FailureWindow {
+  readonly plugin: string;
+  readonly address: string;
+  readonly startedMs: number;
+  readonly count: number;
+}
+
 export interface GatewayState {
   readonly failures: BoundedMap<string, FailureRecord>;
   /** Counted calls of throttling; `listCounters` of throttle.ts shows them. */
   readonly windows: BoundedMap<string, CallWindow>;
+  readonly addressFailures: BoundedMap<string, FailureWindow>;
   readonly authorizerAnswers: BoundedMap<string, KeptAnswer>;
   readonly issuedTokens: BoundedMap<string, IssuedToken>;
   /** Position of the weighted round robin of each channel. */
@@ -50,6 +59,7 @@ export function createGatewayState(): GatewayState {
   return {
     failures: new BoundedMap(TABLE_ENTRIES),
     windows: new BoundedMap(TABLE_ENTRIES),
+    addressFailures: new BoundedMap(TABLE_ENTRIES),
     authorizerAnswers: new BoundedMap(TABLE_ENTRIES),
     issuedTokens: new BoundedMap(TABLE_ENTRIES),
     turns: new BoundedMap(TABLE_ENTRIES),

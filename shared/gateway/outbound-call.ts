@@ -11,7 +11,8 @@ export interface OutboundCall {
   readonly target: string;
   /** Host included; Content-Length is the host's. */
   readonly headers: HeaderList;
-  readonly body: Uint8Array;
+  /** Bytes, or as much from the beginning of the caller's body, which may lie on the disk. */
+  readonly body: Uint8Array | { readonly requestBodyBytes: number };
   readonly timeoutMs: number;
   /** How often a call that failed, was too slow or was answered with 500 or more is made again. */
   readonly retries: number;

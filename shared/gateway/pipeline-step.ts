@@ -52,6 +52,8 @@ export type StepResult =
       readonly kind: 'answer';
       readonly reason: StepReason;
       readonly answer: PlainAnswer;
+      /** The answer refuses the call, in words that are not the gateway's own. */
+      readonly stopped?: true;
       readonly once?: Once | undefined;
     }
   | { readonly kind: 'backend'; readonly reason: StepReason; readonly backend: BackendCall }

@@ -70,7 +70,8 @@ function runFrom(
       if (result.facts) Object.assign(facts, result.facts);
       return { kind: 'answer', answer: errorAnswer(result.refusal, call, facts), facts, records };
     } else if (result.kind === 'answer') {
-      records.push(recordOf(step.id, result));
+      const { reason } = result;
+      records.push(result.stopped ? { step: step.id, outcome: 'stopped', reason } : recordOf(step.id, result));
       return { kind: 'answer', answer: result.answer, facts, records };
     } else {
       records.push({ step: step.id, outcome: 'passed', reason: result.reason });

@@ -3,6 +3,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { utf8Encode } from '../http/utf8.ts';
+import { FORBID_MS } from './authentication/forbidden-address.ts';
 import type { BoundedMap } from './bounded-map.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
 import type { GatewayState } from './gateway-state.ts';
@@ -84,6 +85,13 @@ const tables: { readonly [T in StateTableId]: StateTable<T> } = {
       nowMs >= expiresMs ? undefined : { subject: appKey, values: { kind }, endsAtMs: expiresMs },
     // The token of an app that is gone is refused with words of its own (APIG.1004), so it must stay known.
     stands: () => true,
+  },
+  addressFailures: {
+    line: (_key, { plugin, address, startedMs, count }, nowMs) => {
+      const endsAtMs = startedMs + FORBID_MS;
+      return nowMs >= endsAtMs ? undefined : { subject: plugin, values: { address, failures: count }, endsAtMs };
+    },
+    stands: (_key, { plugin }, known) => known.limits.has(plugin),
   },
   authorizerAnswers: {
     // The key holds what callers sent at the identity sources and stays here.

@@ -178,6 +178,19 @@ export const gatewayStepsEn = {
     'The authorizer {{authorizer}} has neither a script nor a URL that stands in for its function.',
   'authorizer.validation':
     'The value of {{name}} does not match the expression that the authorizer {{authorizer}} checks it with.',
+  'third-auth.passed': 'The service of the plug-in {{plugin}} allows the call.',
+  'third-auth.exempt': 'By the rules of the plug-in {{plugin}} the call needs no third-party authentication.',
+  'third-auth.downgraded':
+    'The service of the plug-in {{plugin}} fails ({{detail}}); with auth_downgrade_enabled the call passes.',
+  'third-auth.forbidden':
+    '{{address}} failed too often at the service of the plug-in {{plugin}} and is refused until {{until}}.',
+  'third-auth.identity': 'The plug-in {{plugin}} needs {{name}}, which was not sent.',
+  'third-auth.no-member': 'The load balance channel of the plug-in {{plugin}} has no usable member.',
+  'third-auth.unreachable': 'The service of the plug-in {{plugin}} could not be reached: {{detail}}.',
+  'third-auth.faulty': 'The service of the plug-in {{plugin}} did not answer properly: {{detail}}.',
+  'third-auth.denied': 'The service of the plug-in {{plugin}} refuses the call; it answered {{status}}.',
+  'third-auth.denied-answer':
+    'The service of the plug-in {{plugin}} refuses the call; its answer with the status {{status}} is handed on.',
   'authorization.none': 'Only apps need an authorization.',
   'authorization.everything': 'The app {{app}} is authorized for every API.',
   'authorization.passed': 'The app {{app}} is authorized for {{api}} in {{environment}}.',
@@ -186,6 +199,8 @@ export const gatewayStepsEn = {
   'authorization.account-frozen':
     'The fault switch ACCOUNT_FROZEN is on: the account of the app {{app}} counts as frozen or in arrears.',
   'authorization.frozen': 'The app {{app}} is frozen.',
+  'authorization.quota':
+    'The quota {{quota}} of the app {{app}} is used up: {{limit}} calls in {{count}} {{unit}}; the next cycle begins at {{next}}.',
   'access.none': 'No access control policy is bound.',
   'access.passed': '{{address}} ({{from}}) may call the API; policies: {{policies}}.',
   'access.address': 'The access control policy {{policy}} does not let {{address}} in, the address judged ({{from}}).',

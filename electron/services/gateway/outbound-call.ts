@@ -9,7 +9,7 @@ import {
   type OutboundFault,
 } from '../../../shared/gateway/outbound-call.ts';
 import type { BackendCaller } from './backend-call.ts';
-import { bodyInMemory } from './request-body.ts';
+import { bodyInMemory, type RequestBody } from './request-body.ts';
 
 /** The body of an answer, at most 1 MB of it, within `leftMs` from now. */
 function readAnswer(response: IncomingMessage, leftMs: number): Promise<Buffer | 'too-large' | 'timeout' | 'broken'> {
@@ -39,18 +39,36 @@ const fault = (kind: OutboundFault, detail: string): OutboundAnswer => ({
   detail,
 });
 
-async function once(call: OutboundCall, backends: BackendCaller, signal: AbortSignal): Promise<OutboundAnswer> {
+/** The first `limit` bytes of the caller's body. */
+async function beginningOf(body: RequestBody, limit: number): Promise<Buffer> {
+  if (body.memory !== undefined || body.bytes === 0) return (body.memory ?? body.beginning).subarray(0, limit);
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of body.stream()) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes >= limit) break;
+  }
+  return Buffer.concat(chunks).subarray(0, limit);
+}
+
+async function once(
+  call: OutboundCall,
+  body: Buffer,
+  backends: BackendCaller,
+  signal: AbortSignal,
+): Promise<OutboundAnswer> {
   const { scheme, hostname, port, method, target, headers, timeoutMs } = call;
   const wire: BackendCall = { scheme, hostname, port, method, target, headers, timeoutMs, retries: 0 };
   const beganMs = performance.now();
-  const outcome = await backends.perform(wire, bodyInMemory(Buffer.from(call.body)), signal);
+  const outcome = await backends.perform(wire, bodyInMemory(body), signal);
   if (outcome.kind === 'fault') return fault(outcome.fault, outcome.detail);
   // The limit is one for head and body together.
-  const body = await readAnswer(outcome.body, timeoutMs - (performance.now() - beganMs) - 1);
-  if (body === 'too-large') return fault('too-large', `more than ${OUTBOUND_ANSWER_LIMIT} bytes`);
-  if (body === 'timeout') return fault('timeout', `no whole answer within ${timeoutMs} ms`);
-  if (body === 'broken') return fault('unreachable', 'the answer was cut short');
-  return { kind: 'answered', status: outcome.status, headers: outcome.headers, body };
+  const read = await readAnswer(outcome.body, timeoutMs - (performance.now() - beganMs) - 1);
+  if (read === 'too-large') return fault('too-large', `more than ${OUTBOUND_ANSWER_LIMIT} bytes`);
+  if (read === 'timeout') return fault('timeout', `no whole answer within ${timeoutMs} ms`);
+  if (read === 'broken') return fault('unreachable', 'the answer was cut short');
+  return { kind: 'answered', status: outcome.status, headers: outcome.headers, body: read };
 }
 
 const mayRetry = (answer: OutboundAnswer): boolean =>
@@ -59,12 +77,15 @@ const mayRetry = (answer: OutboundAnswer): boolean =>
 /** The answer to `call`, after as many repetitions as it allows; the last one counts. */
 export async function performOutbound(
   call: OutboundCall,
+  requestBody: RequestBody,
   backends: BackendCaller,
   signal: AbortSignal,
 ): Promise<OutboundAnswer> {
-  let answer = await once(call, backends, signal);
+  const { body } = call;
+  const bytes = 'requestBodyBytes' in body ? await beginningOf(requestBody, body.requestBodyBytes) : Buffer.from(body);
+  let answer = await once(call, bytes, backends, signal);
   for (let left = call.retries; left > 0 && mayRetry(answer) && !signal.aborted; left--) {
-    answer = await once(call, backends, signal);
+    answer = await once(call, bytes, backends, signal);
   }
   return answer;
 }

@@ -155,18 +155,18 @@ export class RequestHandler {
     requestBody: RequestBody,
     asked: Asked,
   ): Promise<void> {
-    const outcome = await this.#ask(message, asked);
+    const outcome = await this.#ask(message, asked, requestBody);
     if (outcome !== undefined) await this.#perform(message, started, { call, requestBody, outcome });
   }
 
   /** Performs what steps ask for until they decide; undefined when the client left meanwhile. */
-  async #ask(message: ReceivedMessage, asked: Asked): Promise<Decided | undefined> {
+  async #ask(message: ReceivedMessage, asked: Asked, body: RequestBody): Promise<Decided | undefined> {
     const { gateway } = this.#context();
     const gone = new AbortController();
     message.response.once('close', () => gone.abort());
     let outcome: PipelineOutcome = asked;
     while (outcome.kind === 'ask') {
-      const answer = await performOutbound(outcome.ask, this.#ports.backends, gone.signal);
+      const answer = await performOutbound(outcome.ask, body, this.#ports.backends, gone.signal);
       if (gone.signal.aborted) return undefined;
       // The configuration the call began with decides it to the end; only the clock moves on.
       outcome = outcome.resume(answer, { ...this.#context(), gateway });

@@ -95,3 +95,16 @@ export function time() {
     error: 'a time such as 2026-12-31T00:00:00Z',
   });
 }
+
+const UNZONED = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2})?))?$/;
+
+/** A time with its zone, or as the console writes it, without: that is read as UTC, the same on every machine. */
+export function zonedTimeMs(text: string): number {
+  const bare = UNZONED.exec(text);
+  return Date.parse(bare ? `${bare[1]}T${bare[2] ?? '00:00'}Z` : text);
+}
+
+export function zonedTime() {
+  const error = 'a time such as 2026-12-31T00:00:00Z or 2026-12-31 00:00:00';
+  return text(error).refine((value) => !Number.isNaN(zonedTimeMs(value)), { error });
+}

@@ -4,6 +4,7 @@ import { forbiddenInValue, isHeaderName } from '../../http/header-names.ts';
 import { z } from '../../model/json-mode.ts';
 import { readMatchExpression } from '../match-expression.ts';
 import { anyText, choice, dictionary, flag, list, members, scalarText, text, wholeNumber } from './fields.ts';
+import { thirdAuthContent } from './third-auth-schema.ts';
 
 const MOST_CALLS = 2_147_483_647;
 const callLimit = wholeNumber(1, MOST_CALLS);
@@ -150,7 +151,7 @@ export const pluginSchema = z.discriminatedUnion(
     members({ ...base, type: z.literal('set_resp_headers'), content: responseHeadersContent.prefault({}) }),
     members({ ...base, type: z.literal('rate_limit'), content: rateLimitContent }),
     members({ ...base, type: z.literal('breaker'), content: free }),
-    members({ ...base, type: z.literal('third_auth'), content: free }),
+    members({ ...base, type: z.literal('third_auth'), content: thirdAuthContent }),
     members({ ...base, type: z.literal('proxy_cache'), content: free }),
     members({ ...base, type: z.literal('proxy_mirror'), content: free }),
     members({ ...base, type: z.literal('kafka_log'), content: free }),

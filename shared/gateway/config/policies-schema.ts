@@ -1,6 +1,6 @@
 // What is declared once and bound to APIs by name: policies, keys, authorizers, channels (gateway.md 2.7 to 2.16).
 import { z } from '../../model/json-mode.ts';
-import { checkRanges, choice, flag, list, members, text, wholeNumber } from './fields.ts';
+import { anyText, checkRanges, choice, flag, list, members, text, wholeNumber, zonedTime } from './fields.ts';
 
 const callLimit = wholeNumber(1, 2_147_483_647);
 
@@ -80,5 +80,8 @@ export const quotaPolicySchema = members({
   name: text(),
   limit: callLimit,
   period: members({ unit: choice('SECOND', 'MINUTE', 'HOUR', 'DAY'), count: callLimit.default(1) }),
-  startsAt: text().optional(),
+  /** From when the policy acts, and where its cycles begin; without it they begin with the first call. */
+  startsAt: zonedTime().optional(),
+  description: anyText().optional(),
 });
+export type QuotaPolicy = z.output<typeof quotaPolicySchema>;

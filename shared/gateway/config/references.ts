@@ -117,6 +117,16 @@ export function referenceProblems(config: GatewayConfig, root: unknown): readonl
       ),
       ...quotaProblems(group, ['groups', g], root),
     ]),
+    ...config.plugins.flatMap((plugin, p) =>
+      plugin.type !== 'third_auth' || !plugin.content.auth_request.vpc_channel_enabled
+        ? []
+        : unknown(
+            ['plugins', p, 'content', 'auth_request', 'vpc_channel_info', 'vpc_id'],
+            plugin.content.auth_request.vpc_channel_info?.vpc_id,
+            known.channels,
+            'the name of a channel',
+          ),
+    ),
     ...config.apps.flatMap((app, p) => [
       ...unknown(['apps', p, 'quota'], app.quota, quotas, 'the name of a quota policy'),
       ...(app.authorized === '*' ? [] : app.authorized).flatMap((entry, e) => [

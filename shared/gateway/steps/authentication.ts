@@ -2,6 +2,7 @@
 import { authenticateApp } from '../authentication/app.ts';
 import { authenticateByAuthorizer } from '../authentication/authorizer.ts';
 import { authenticateIam } from '../authentication/iam.ts';
+import { authenticateByThird } from '../authentication/third-auth.ts';
 import type { GatewayApi } from '../config/api-schema.ts';
 import { matchOf } from '../gateway-call.ts';
 import { andThen, type PipelineStep, pass, remembered } from '../pipeline-step.ts';
@@ -20,10 +21,13 @@ const MODES: Readonly<Record<GatewayApi['auth'], PipelineStep['run']>> = {
 export const authenticationStep: PipelineStep = {
   id: 'authentication',
   run(call, facts, context) {
-    const { api } = matchOf(facts).api;
+    const { api, plugins } = matchOf(facts).api;
     const first = MODES[api.auth](call, facts, context);
     // Two-factor: the authorizer comes second.
-    if (!api.twoFactor || (api.auth !== 'APP' && api.auth !== 'IAM')) return first;
-    return andThen(first, context, (now) => authenticateByAuthorizer(call, facts, now));
+    const isTwoFactor = api.twoFactor && (api.auth === 'APP' || api.auth === 'IAM');
+    const both = isTwoFactor ? andThen(first, context, (now) => authenticateByAuthorizer(call, facts, now)) : first;
+    const third = plugins.length === 0 ? undefined : plugins.find(({ type }) => type === 'third_auth');
+    if (third?.type !== 'third_auth') return both;
+    return andThen(both, context, (now) => authenticateByThird(third.name, third.content, call, facts, now));
   },
 };

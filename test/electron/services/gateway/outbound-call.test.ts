@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { type BackendCaller, createBackendCaller } from '../../../../electron/services/gateway/backend-call.ts';
 import { performOutbound } from '../../../../electron/services/gateway/outbound-call.ts';
+import { bodyInMemory } from '../../../../electron/services/gateway/request-body.ts';
 import type { OutboundAnswer, OutboundCall } from '../../../../shared/gateway/outbound-call.ts';
 import { utf8Decode, utf8Encode } from '../../../../shared/http/utf8.ts';
 import { type StartedBackend, startBackend } from '../../../support/start-backend.ts';
@@ -29,7 +30,7 @@ async function ask(
     retries: 0,
     ...change,
   };
-  return performOutbound(call, backends, new AbortController().signal);
+  return performOutbound(call, bodyInMemory(Buffer.from('0123456789')), backends, new AbortController().signal);
 }
 
 afterEach(async () => {
