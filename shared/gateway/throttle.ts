@@ -134,16 +134,27 @@ export function isOver(window: CallWindow, nowMs: number): boolean {
   return window.count === 0 || nowMs < window.startedMs || nowMs >= window.startedMs + window.limit.periodMs;
 }
 
+/** What a window counts by: the policy, where it counts, and whose calls. */
+export interface CountBase {
+  readonly policy: string;
+  readonly where: string;
+}
+
+/** Under which the state keeps a window. */
+export function windowId(base: CountBase, scope: LimitScope, key: string): string {
+  return `${scope}\n${base.policy}\n${base.where}\n${key}`;
+}
+
 /** The window of `scope` and `key` as it stands at `nowMs`; one whose time is over begins anew, without a call. */
 export function windowAt(
   state: CountingState,
-  base: { readonly policy: string; readonly where: string },
+  base: CountBase,
   scope: LimitScope,
   key: string,
   limit: Limit,
   nowMs: number,
+  id: string = windowId(base, scope, key),
 ): CallWindow {
-  const id = `${scope}\n${base.policy}\n${base.where}\n${key}`;
   let window = state.windows.get(id);
   if (window === undefined) {
     const shownKey = base.where === '' || base.where === key ? key : `${base.where} ${key}`.trim();

@@ -3,11 +3,20 @@
 import type { ErrorDetailId } from '../../catalog/error-codes.ts';
 import type { HeaderList } from '../../model/header-list.ts';
 import { sentQueryValue, systemValue } from '../backend-parameters.ts';
+import type { CompiledApi } from '../compiled-api.ts';
 import { subjectOf } from '../fault-subject.ts';
 import { faultFor, noFaults } from '../faults.ts';
 import { type CallFacts, type GatewayCall, isDebugCall, matchOf, type StepContext } from '../gateway-call.ts';
-import { type PipelineStep, pass, type StepResult } from '../pipeline-step.ts';
-import { type CallWindow, type CompiledThrottle, type Limit, type LimitScope, limitOf, windowAt } from '../throttle.ts';
+import { type PipelineStep, pass, remembered, type StepResult } from '../pipeline-step.ts';
+import {
+  type CallWindow,
+  type CompiledThrottle,
+  type Limit,
+  type LimitScope,
+  limitOf,
+  windowAt,
+  windowId,
+} from '../throttle.ts';
 
 const DETAILS: Readonly<Record<LimitScope, ErrorDetailId>> = {
   domain: '0308.domain',
@@ -22,6 +31,10 @@ const DETAILS: Readonly<Record<LimitScope, ErrorDetailId>> = {
 const DEBUGGING_LIMIT = limitOf(1000, 1, 'DAY');
 const DEBUGGING = { policy: 'debuggingDomain', where: '' };
 const DEFAULT = 'ratelimit_api_limits';
+const DEFAULT_BASE = { policy: DEFAULT, where: '' };
+/** Made once for each API: every call needs its own. */
+const defaultIds = new WeakMap<CompiledApi, string>();
+const PASSED = remembered({}, 'throttling.default', () => pass('throttling.default'));
 
 /** Account by which the user limit counts; an app stands for itself, since the file names no owner. */
 function userOf(facts: CallFacts): string | undefined {
@@ -102,10 +115,14 @@ function boundWindows(
 }
 
 /** The call counted by the gateway's default, which is one limit per API over all environments. */
-function defaultWindow(facts: CallFacts, context: StepContext): CallWindow {
+function defaultWindow(api: CompiledApi, context: StepContext): CallWindow {
   const { gateway, state, nowMs } = context;
-  const limit = gateway.defaultLimit;
-  return windowAt(state, { policy: DEFAULT, where: '' }, 'allenv', matchOf(facts).api.fullName, limit, nowMs);
+  let id = defaultIds.get(api);
+  if (id === undefined) {
+    id = windowId(DEFAULT_BASE, 'allenv', api.fullName);
+    defaultIds.set(api, id);
+  }
+  return windowAt(state, DEFAULT_BASE, 'allenv', api.fullName, gateway.defaultLimit, nowMs, id);
 }
 
 function timeText({ count, unit }: Limit): string {
@@ -154,11 +171,16 @@ function run(call: GatewayCall, facts: CallFacts, context: StepContext): StepRes
   const { api } = matchOf(facts);
   const { throttle } = api.policies;
   const isDebug = isDebugCall(call);
+  const common = defaultWindow(api, context);
+  if (!throttle && !isDebug && !facts.viaDebuggingDomain && context.faults === noFaults) {
+    if (common.count >= common.limit.limit) return overLimit(common, facts, undefined);
+    common.count++;
+    return PASSED;
+  }
   const limits = throttle ? boundWindows(throttle, call, facts, context) : [];
   if (facts.viaDebuggingDomain) {
     limits.unshift(windowAt(context.state, DEBUGGING, 'domain', api.group.name, DEBUGGING_LIMIT, context.nowMs));
   }
-  const common = defaultWindow(facts, context);
   if (!throttle) limits.push(common);
   const fault = context.faults === noFaults ? undefined : usedUp(limits, facts, context);
   const over = fault ?? limits.find((window) => window.count >= window.limit.limit);
@@ -170,7 +192,7 @@ function run(call: GatewayCall, facts: CallFacts, context: StepContext): StepRes
   const found = isDebug ? { answerHeaders: [...(facts.answerHeaders ?? []), ...rateHeaders(shown)] } : undefined;
   if (over) return overLimit(over, facts, found);
   if (throttle) return pass('throttling.passed', { policy: throttle.policy }, found);
-  return pass('throttling.default', undefined, found);
+  return found === undefined ? PASSED : pass('throttling.default', undefined, found);
 }
 
 export const throttlingStep: PipelineStep = { id: 'throttling', run };

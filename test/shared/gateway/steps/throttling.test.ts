@@ -364,9 +364,9 @@ describe('the counters', () => {
     exhaust(gateway, { target: '/a' }, 2);
     gateway.ask({ target: '/a', host: 'debug.example.com' });
     expect(listCounters(gateway.context.state, NOW)).toEqual([
+      { policy: 'ratelimit_api_limits', scope: 'allenv', key: 'g/a', used: 2, limit: 200, resetsAtMs: NOW + 1000 },
       { policy: 'p', scope: 'api', key: 'RELEASE g/a', used: 2, limit: 2, resetsAtMs: NOW + 120_000 },
       { policy: 'p', scope: 'ip', key: 'RELEASE g/a 192.0.2.7', used: 2, limit: 50, resetsAtMs: NOW + 120_000 },
-      { policy: 'ratelimit_api_limits', scope: 'allenv', key: 'g/a', used: 2, limit: 200, resetsAtMs: NOW + 1000 },
     ]);
     expect(listCounters(gateway.context.state, NOW + 1000).map(({ scope }) => scope)).not.toContain('allenv');
     gateway.context.state.windows.clear();
