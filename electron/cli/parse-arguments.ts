@@ -74,3 +74,11 @@ export function numberFlag(call: Arguments, name: string, bounds: { min: number;
     max: String(bounds.max),
   });
 }
+
+/** One of the words that the flag takes; throws InputProblem that lists them. */
+export function choiceFlag<const T extends string>(call: Arguments, name: string, words: readonly T[]): T | undefined {
+  const value = call.value(name);
+  const found = words.find((word) => word === value);
+  if (value === undefined || found !== undefined) return found;
+  throw new InputProblem('BAD_ARGUMENT', 'cli.error.flagChoice', { flag: `--${name}`, allowed: words.join(', ') });
+}

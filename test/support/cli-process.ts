@@ -27,6 +27,10 @@ export async function bundleCli(): Promise<CliBundle> {
     format: 'esm',
     target: 'node20',
     define: versionDefine,
+    // CommonJS packages inside ask for Node's modules by `require`; Vite's bundler provides it by itself.
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
     logLevel: 'error',
   });
   return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };

@@ -9,6 +9,7 @@ import { codeOf } from '../../services/stores/atomic-file.ts';
 import { authorityStore } from '../../services/stores/authority-store.ts';
 import type { Command, CommandCall, ExitCode } from '../command.ts';
 import { titled } from '../diagnosis-page.ts';
+import type { Followed, FollowedSources } from '../follow-sources.ts';
 import type { GatewayControlLines } from '../gateway-control.ts';
 import { InputProblem } from '../input-problem.ts';
 import { Page, writeJson } from '../output.ts';
@@ -17,7 +18,7 @@ import { numberFlag } from '../parse-arguments.ts';
 export const gatewayCommand: Command = {
   name: 'gateway',
   summary: 'cli.gateway.summary',
-  usage: '[--config FILE] [options]',
+  usage: '[--config FILE]… [options]',
   flags: [
     { name: 'config', value: 'FILE', repeatable: true, help: 'cli.flag.config' },
     { name: 'port', value: 'N', help: 'cli.flag.port' },
@@ -31,36 +32,31 @@ export const gatewayCommand: Command = {
   examples: [
     'countersign gateway --config gateway.json --port 8780 --log',
     'countersign gateway --config gateway.json --json --log',
+    'countersign gateway --config gateway.json --config pets.yaml',
     'countersign gateway --tls-port 8443 --ca-dir ~/.countersign-ca',
     `echo '{"id":1,"method":"gateway.state"}' | countersign gateway --config gateway.json --control --json`,
     'countersign gateway',
   ],
   async run(call) {
-    const file = configFile(call);
+    const files = [...call.arguments.values('config'), ...call.arguments.positionals];
     const port = numberFlag(call.arguments, 'port', { min: 0, max: 65535 }) ?? 0;
     const host = call.arguments.value('host') ?? '127.0.0.1';
     const tlsPort = numberFlag(call.arguments, 'tls-port', { min: 0, max: 65535 });
-    const start = file === undefined ? { config: await sampleConfig() } : await firstConfig(file, call);
+    const start = files.length === 0 ? { config: await sampleConfig() } : await firstConfig(files, call);
     return start ? runGateway(call, { ...start, host, port, tlsPort }) : 2;
   },
 };
 
 interface Start {
   readonly config: GatewayConfig;
-  /** The file that the configuration came from, and its text then. */
-  readonly source?: { readonly file: string; readonly text: string };
+  /** The files that the configuration came from, and what they held then. */
+  readonly source?: FollowedSources;
 }
 
 interface GatewayRun extends Start {
   readonly host: string;
   readonly port: number;
   readonly tlsPort: number | undefined;
-}
-
-function configFile({ arguments: given }: CommandCall): string | undefined {
-  const files = [...given.values('config'), ...given.positionals];
-  if (files.length <= 1) return files[0];
-  throw new InputProblem('BAD_ARGUMENT', 'cli.error.configSeveral', { count: String(files.length) });
 }
 
 async function sampleConfig(): Promise<GatewayConfig> {
@@ -71,17 +67,14 @@ async function sampleConfig(): Promise<GatewayConfig> {
   return reading.config;
 }
 
-/** The configuration to start with; every problem of the file is said when there is one. */
-async function firstConfig(file: string, call: CommandCall): Promise<Start | undefined> {
-  const { readGatewayFile } = await import('../gateway-file.ts');
-  const reading = await readGatewayFile(file, call.terminal);
-  if (reading.ok) return { config: reading.config, source: { file, text: reading.text } };
-  const { problems } = reading;
-  const message = call.text('cli.error.configProblems', { file, count: String(problems.length) });
-  call.terminal.note(call.text('cli.error.prefix', { message }));
-  if (call.json) await writeJson(call.terminal, { error: { code: 'BAD_INPUT', message, problems } });
-  else for (const problem of problems) call.terminal.note(call.text('cli.error.configProblem', { ...problem }));
-  return undefined;
+/** The configuration to start with; every problem of the files is said when there is one. */
+async function firstConfig(files: readonly string[], call: CommandCall): Promise<Start | undefined> {
+  const { readGatewaySources } = await import('../gateway-sources.ts');
+  const { tellDocuments, tellSources } = await import('../tell-sources.ts');
+  const sources = await readGatewaySources(files, call.terminal);
+  if (sources.config === undefined) await tellSources(sources, call);
+  else tellDocuments(sources, call);
+  return sources.config && { config: sources.config, source: { files, texts: sources.texts } };
 }
 
 async function runGateway(call: CommandCall, run: GatewayRun): Promise<ExitCode> {
@@ -202,47 +195,16 @@ function taken(gateway: Gateway, config: GatewayConfig): readonly ConfigProblem[
   return [];
 }
 
-interface Followed {
-  readonly stop: () => void;
-  /** Reads the file now, changed or not; its problems when it is not taken. */
-  readonly reload: () => Promise<readonly ConfigProblem[]>;
-}
-
 const NOTHING_TO_FOLLOW: Followed = { stop: () => undefined, reload: async () => [] };
 
-/** Takes each valid change of the file; an invalid one is said and leaves what is running. */
 async function follow(
-  { file, text: first }: NonNullable<Start['source']>,
+  source: FollowedSources,
   gateway: Gateway,
   takeNew: (config: GatewayConfig) => readonly ConfigProblem[],
   call: CommandCall,
 ): Promise<Followed> {
-  const { readGatewayFile, watchFile } = await import('../gateway-file.ts');
-  const { terminal, text } = call;
-  let last = first;
-  const reload = async (): Promise<readonly ConfigProblem[]> => {
-    const reading = await readGatewayFile(file, terminal);
-    last = reading.text;
-    const problems = reading.ok ? takeNew(reading.config) : reading.problems;
-    if (problems.length === 0) {
-      terminal.note(text('cli.gateway.taken', { file, apis: String(gateway.status().apis) }));
-      return [];
-    }
-    terminal.note(text('cli.gateway.kept', { file }));
-    for (const problem of problems) terminal.note(text('cli.error.configProblem', { ...problem }));
-    return problems;
-  };
-  const take = async (): Promise<void> => {
-    if ((await readGatewayFile(file, terminal)).text !== last) await reload();
-  };
-  const stop = watchFile(file, () =>
-    take().catch((error: unknown) => {
-      if (!(error instanceof InputProblem)) throw error;
-      terminal.note(text('cli.gateway.kept', { file }));
-      terminal.note(text(error.key, error.params));
-    }),
-  );
-  return { stop, reload };
+  const { followSources } = await import('../follow-sources.ts');
+  return followSources(source, { take: takeNew, apis: () => gateway.status().apis }, call);
 }
 
 function writeEntry(entry: GatewayLogEntry, call: CommandCall): Promise<void> {

@@ -2,7 +2,9 @@
 import type { Command } from '../command.ts';
 import { clockCommand } from './clock.ts';
 import { diagnoseCommand } from './diagnose.ts';
+import { exportCommand } from './export.ts';
 import { gatewayCommand } from './gateway.ts';
+import { importCommand } from './import.ts';
 import { sendCommand } from './send.ts';
 import { signCommand } from './sign.ts';
 import { verifyCommand } from './verify.ts';
@@ -13,5 +15,7 @@ export const commands: readonly Command[] = [
   sendCommand,
   diagnoseCommand,
   gatewayCommand,
+  importCommand,
+  exportCommand,
   clockCommand,
 ];

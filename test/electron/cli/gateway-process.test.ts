@@ -1,12 +1,13 @@
 // `countersign gateway` as a process: ready line, log lines, changes of its file, signals.
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BasicCredentials } from '@huaweicloud/huaweicloud-sdk-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { inProject } from '../../../build/scripts/paths.mjs';
 import { bundleCli, type CliBundle, lineReader, runCli, startCli } from '../../support/cli-process.ts';
 
 // Each test starts processes; on a busy machine that takes its time.
@@ -147,6 +148,82 @@ describe('a running gateway', () => {
   });
 });
 
+describe('a gateway of several files', () => {
+  const petClinic = readFileSync(inProject('test/vectors/formats/openapi/pet-clinic.swagger2.yaml'), 'utf8');
+  const secrets = { apps: [{ name: 'demo', key, secret, authorized: '*' }] };
+
+  it('joins gateway files and OpenAPI documents, whatever they are called', async () => {
+    const document = write('clinic.txt', petClinic);
+    const first = write('first.json', config('one'));
+    const second = write('second.yaml', 'groups: []\nchannels:\n  - name: wards\n');
+    const { note, ready } = await start('--config', document, '--config', first, '--config', second, '--json');
+    expect(await note()).toContain('clinic.txt, line 33, column 29: GET /v1/pets: add_headers is no plug-in');
+    expect(await note()).toContain('files is no channel');
+    expect(await note()).toContain('9 API(s) taken into group pet_clinic, 0 refused');
+    expect(await get(`${ready.url}/v1/pets`)).toMatchObject({ status: 401 });
+    const { body, status } = await get(`http://127.0.0.1:${ready.port}/v1/status`);
+    expect([status, body]).toEqual([404, expect.stringContaining('APIG.0101')]);
+  });
+
+  it('answers for an OpenAPI document alone, under any host', async () => {
+    const { ready } = await start(
+      '--config',
+      write('alone.yaml', petClinic.replace('schemes:\n  - https', 'schemes:\n  - http')),
+      '--json',
+    );
+    expect(await get(`${ready.url}/v1/status`)).toEqual({ status: 200, body: 'up' });
+    expect(await get(`${ready.url}/v1/status/`)).toEqual({ status: 200, body: 'up with a slash' });
+    expect(await get(`${ready.url}/v1/files`)).toMatchObject({ status: 401 });
+  });
+
+  it('takes a change of each file, and keeps what runs when a document does not parse', async () => {
+    const plain = (body: string) =>
+      `openapi: 3.0.0\ninfo: { title: plain }\npaths:\n  /a:\n    get:\n      servers: [{ url: "http://x" }]\n      responses: { "200": { content: { text/plain: { example: ${body} } } } }\n`;
+    const document = write('plain.yaml', plain('one'));
+    const file = write('apps.json', { groups: [], ...secrets });
+    const { note, ready } = await start('--config', file, '--config', document, '--json');
+    expect(await note()).toContain('1 API(s) taken');
+    expect((await get(`${ready.url}/a`)).body).toBe('one');
+    write('plain.yaml', plain('two'));
+    expect(await note()).toContain('plain.yaml has changed and is in force');
+    expect(await note()).toContain('1 API(s) taken');
+    expect((await get(`${ready.url}/a`)).body).toBe('two');
+    write('plain.yaml', 'openapi: 3.0.0\npaths: [\n');
+    expect(await note()).toContain('plain.yaml has changed but is not valid');
+    expect(await note()).toContain('plain.yaml, line 3');
+    expect((await get(`${ready.url}/a`)).body).toBe('two');
+    write('apps.json', { groups: [], parameters: { backend_timeout: 1 } });
+    // The broken document is still there.
+    expect(await note()).toContain('0 API(s) taken');
+    expect(await note()).toContain('apps.json has changed but is not valid');
+  });
+
+  it('never leaves a wrong gateway file out because a document is right', async () => {
+    const wrong = write('loose.json', { groups: [{ apis: [{ path: 5 }] }] });
+    const result = await runCli(cli, [
+      'gateway',
+      '--config',
+      wrong,
+      '--config',
+      write('right.yaml', petClinic),
+      '--json',
+    ]);
+    expect([result.code, result.stderr]).toEqual([
+      2,
+      expect.stringContaining('loose.json is not a valid gateway file'),
+    ]);
+  });
+
+  it('names the file and the place in it of each problem', async () => {
+    const files = [write('good.json', config('x')), write('wrong.json', { groups: [{ apis: [{ path: 'x' }] }] })];
+    const result = await runCli(cli, ['gateway', '--config', files[0] ?? '', '--config', files[1] ?? '', '--json']);
+    expect(result.code).toBe(2);
+    expect(result.lines[0]).toMatchObject({
+      error: { problems: [{ file: files[1], pointer: '/groups/0/apis/0/path' }] },
+    });
+  });
+});
+
 describe('a gateway that cannot start', () => {
   it('lists every problem of its file', async () => {
     const file = write('bad.json', { groups: [{ apis: [{ path: 5 }], nope: 1 }], apps: 'x' });
@@ -163,8 +240,9 @@ describe('a gateway that cannot start', () => {
   });
 
   it.each([
-    ['openapi: 3.0.1\ninfo: {}\n', 'pets.yaml', 'OpenAPI'],
-    ['{"openapi":"3.0.1"}', 'pets.json', 'OpenAPI'],
+    ['openapi: 3.0.1\ninfo: {}\n', 'pets.yaml', 'line 1, column 1: found nothing; paths must be an object'],
+    ['{"openapi":"3.1.0","paths":{}}', 'pets.json', 'line 1, column 12: 3.1.0: the gateway takes OpenAPI 3.0'],
+    ['a: [1\nb: 2\n', 'other.yaml', 'other.yaml, line'],
     ['{\n  "groups": [,]\n}', 'typo.json', 'line 2, column 14'],
   ])('says what %j is', async (content, name, words) => {
     const result = await runCli(cli, ['gateway', '--config', write(name, content), '--json']);

@@ -2,6 +2,8 @@
 // nesting is measured before anything could run out of stack (S81).
 import { Composer, type CST, type Document, Lexer, LineCounter, Parser } from 'yaml';
 import { DEEPEST, MOST_CHARACTERS, MOST_LEXEMES } from './limits.ts';
+import { positionsIn } from './positions-in.ts';
+import { readJsonTree } from './read-json-tree.ts';
 import type { Tree } from './tree.ts';
 import { treeOf } from './tree-of-yaml.ts';
 import type { Position, TreeProblem } from './tree-problem.ts';
@@ -16,6 +18,8 @@ export function readTree(text: string): TreeReading {
     const params = { megabytes: String(MOST_CHARACTERS / 1024 / 1024) };
     return { ok: false, problems: [{ id: 'document-too-large', at: 0, params, line: 1, column: 1 }] };
   }
+  const json = readJsonTree(text);
+  if (json !== undefined) return { ok: true, root: json, positionOf: positionsIn(text) };
   const lines = new LineCounter();
   // The parser counts the first line only when it reads a text itself.
   lines.addNewLine(0);
