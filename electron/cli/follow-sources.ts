@@ -65,7 +65,8 @@ export function followSources({ files, texts }: FollowedSources, follower: Follo
 
 function whyNot(sources: GatewaySources): readonly ConfigProblem[] {
   const refused = refusedDocument(sources);
-  if (refused === undefined) return sources.problems.map(({ pointer, found, allowed }) => ({ pointer, found, allowed }));
+  if (refused === undefined)
+    return sources.problems.map(({ pointer, found, allowed }) => ({ pointer, found, allowed }));
   return refused.report.problems.map(({ pointer, finding, line, column }) => {
     return { pointer, found: finding, allowed: `a document that can be read at ${refused.file}:${line}:${column}` };
   });

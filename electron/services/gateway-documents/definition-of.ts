@@ -1,6 +1,7 @@
 // APIs and policies of a configuration as documents describe them: the way back from the gateway file to an export.
 
 import { isApiName, isObjectName, isPolicyName } from '../../../shared/formats/importers/openapi/names.ts';
+import { backendPathVariables, pathVariables } from '../../../shared/formats/importers/openapi/paths.ts';
 import type { GatewayApi } from '../../../shared/gateway/config/api-schema.ts';
 import type { Backend, BackendPolicy, HttpBackend } from '../../../shared/gateway/config/backend-schema.ts';
 import type { GatewayConfig } from '../../../shared/gateway/read-gateway-config.ts';
@@ -35,11 +36,33 @@ export function definitionOf(api: GatewayApi): ApiDefinition {
     protocol: api.protocol,
     cors: api.cors,
     visibility: api.visibility,
-    parameters: api.parameters.map(({ validEnable: _validEnable, ...parameter }) => defined(parameter)),
-    backend: backendOf(backend),
-    backendPolicies: backendPolicies.map(policyOf),
+    parameters: frontOf(api),
+    backend: withPathParameters(backendOf(backend), api.path),
+    backendPolicies: backendPolicies.map((policy) => policyOf(policy, api.path)),
     plugins: [...api.plugins],
   };
+}
+
+/** The file lets a path speak for itself; a document must declare each of its variables. */
+function frontOf({ path, parameters }: GatewayApi): ApiDefinition['parameters'] {
+  const declared = parameters.map(({ validEnable: _validEnable, ...parameter }) => defined(parameter));
+  const names = new Set(declared.flatMap((each) => (each.in === 'PATH' ? [each.name] : [])));
+  const implied = pathVariables(path).filter((name) => !names.has(name));
+  return [
+    ...implied.map((name) => ({ name, in: 'PATH' as const, type: 'STRING' as const, required: true })),
+    ...declared,
+  ];
+}
+
+/** The same for the path of a back end: what a variable of the front path fills needs a parameter of its own. */
+function withPathParameters(backend: ApiBackend, path: string): ApiBackend {
+  if (backend.type === 'MOCK' || backend.type === 'FUNCTION') return backend;
+  const own = new Set(backend.parameters.flatMap((each) => (each.in === 'PATH' ? [each.name] : [])));
+  const front = new Set(pathVariables(path));
+  const used = new Set(backendPathVariables(backend.path));
+  const implied = [...used].filter((name) => !own.has(name) && front.has(name));
+  const added = implied.map((name) => ({ name, in: 'PATH' as const, origin: 'REQUEST' as const, value: name }));
+  return { ...backend, parameters: [...added, ...backend.parameters] };
 }
 
 /** A name that an import takes; the file allows any text. What it was called goes into `x-countersign`. */
@@ -59,12 +82,12 @@ function wordName(name: string, before: string): string {
   return /^\p{L}/u.test(plain) && plain.length >= 3 ? plain : `${before}_${plain}`;
 }
 
-function policyOf({ name, combine, conditions, backend }: BackendPolicy): ApiBackendPolicy {
+function policyOf({ name, combine, conditions, backend }: BackendPolicy, path: string): ApiBackendPolicy {
   return {
     name: isPolicyName(name) ? name : wordName(name, 'policy'),
     combine,
     conditions: conditions.map((condition) => ({ ...condition })),
-    backend: backendOf(backend),
+    backend: withPathParameters(backendOf(backend), path),
   };
 }
 

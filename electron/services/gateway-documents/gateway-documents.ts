@@ -6,7 +6,7 @@ import type { ConfigProblem } from '../../../shared/rpc/methods/gateway.ts';
 import type { Clock } from '../../ports.ts';
 import type { GatewayControl } from '../gateway-control.ts';
 import { type ExportOutcome, type ExportRequest, exportDocument } from './export-document.ts';
-import { type ImportOptions, type ImportOutcome, importDocument } from './import-document.ts';
+import { type DocumentImport, type ImportOptions, type ImportOutcome, importDocument } from './import-document.ts';
 import { templateGateway } from './template-gateway.ts';
 
 export interface ImportInput extends ImportOptions {
@@ -39,7 +39,7 @@ export interface GatewayDocuments {
 }
 
 export interface GatewayDocumentsParts {
-  readonly gateway: Pick<GatewayControl, 'configText' | 'configure'>;
+  readonly gateway: Pick<GatewayControl, 'configText' | 'configure' | 'publish'>;
   readonly clock: Pick<Clock, 'nowMs'>;
   /** Reads and merges; a thread of its own where there is one. */
   readonly importer?: (file: unknown, text: string, options: ImportOptions) => Promise<ImportOutcome>;
@@ -57,13 +57,28 @@ export function createGatewayDocuments({ gateway, clock, importer }: GatewayDocu
       const { report, result, document, problems } = await read(file(), text, options);
       const answer = { report, result, applied: false, problems: [...problems] };
       if (preview || document === undefined) return answer;
-      const taken = await gateway.configure(JSON.stringify(document));
-      return { ...answer, ...taken };
+      const { applied, problems: left } = await gateway.configure(JSON.stringify(document));
+      // What was replaced answers as before until it is published; what is new was published by being there.
+      if (applied && options.publish !== false) {
+        for (const api of replacedApis({ report, result }, options.group)) {
+          await gateway.publish({ api, environment: 'RELEASE' });
+        }
+      }
+      return { ...answer, applied, problems: left };
     },
     export: (input) => write(configOf(file()), input),
     template: (input) => write(configOf(templateGateway), { ...input, scope: 'extended' }),
   };
 }
+
+/** `GROUP/API` of each API that the import replaced. */
+function replacedApis({ report, result }: DocumentImport, group: string | undefined): readonly string[] {
+  const updated = new Set(result.success.filter(({ action }) => action === 'update').map(routeOf));
+  const names = report.apis.filter((api) => updated.has(routeOf(api))).map(({ name, more }) => more?.name ?? name);
+  return names.map((name) => `${group ?? report.group}/${String(name)}`);
+}
+
+const routeOf = ({ method, path }: { readonly method: string; readonly path: string }): string => `${method} ${path}`;
 
 /** A file that the control has is valid. */
 function configOf(file: unknown): GatewayConfig {
