@@ -95,7 +95,7 @@ export async function createServices(ports: Ports): Promise<Services> {
     history,
     clockReadings,
     gateway,
-    gatewayDocuments: createGatewayDocuments({ gateway, clock }),
+    gatewayDocuments: createGatewayDocuments({ gateway, clock, importThread: ports.paths.importThread }),
     clockProbe: createClockProbe(shared),
     diagnoseReport: createDiagnoseReport(vault, pool),
     info: () => describe(ports, notices),

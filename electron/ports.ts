@@ -30,6 +30,8 @@ export interface AppPaths {
   readonly data: string;
   /** The built thread of the diagnosis; a program that runs from source has none and diagnoses in its own thread. */
   readonly diagnosisThread?: string;
+  /** The built thread of imports, likewise. */
+  readonly importThread?: string;
 }
 
 /** Time as a port, so that no test waits on real time. */

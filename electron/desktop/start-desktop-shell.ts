@@ -130,7 +130,7 @@ function desktopPorts(folder: string, settings: KeyValueStore, frame: Frame, not
     settings,
     cipher: createSafeStorageCipher(safeStorage, process.platform),
     links: createSystemLinks({ shell, dialog, text: frame.text }),
-    paths: { data: folder, diagnosisThread: join(__dirname, '..', 'worker', 'diagnosis.cjs') },
+    paths: { data: folder, diagnosisThread: thread('diagnosis.cjs'), importThread: thread('import.cjs') },
     clock: systemClock,
     emit: frame.emit,
     shell: {
@@ -153,4 +153,9 @@ function alreadyRunning(
   if (holder === undefined) return text('runningUnknown', { folder });
   if (holder.port === undefined) return text('runningDesktop', { folder, pid: String(holder.pid) });
   return text('runningWeb', { folder, pid: String(holder.pid), port: String(holder.port) });
+}
+
+/** Beside the folder of this bundle. */
+function thread(name: string): string {
+  return join(__dirname, '..', 'worker', name);
 }

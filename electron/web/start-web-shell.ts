@@ -43,6 +43,7 @@ export interface WebShellOptions {
 const IDLE_CHECK_MS = 5000;
 /** Beside the folder of this bundle. */
 const diagnosisThread = fileURLToPath(new URL('../worker/diagnosis.cjs', import.meta.url));
+const importThread = fileURLToPath(new URL('../worker/import.cjs', import.meta.url));
 
 /**
  * @throws AppError CONFLICT when another shell has the data folder, UNAVAILABLE when port or folder cannot be used,
@@ -113,7 +114,7 @@ function webPorts(
     settings,
     cipher: memoryOnlyCipher,
     links: systemLinks,
-    paths: { data: folder, diagnosisThread },
+    paths: { data: folder, diagnosisThread, importThread },
     clock: systemClock,
     emit,
     shell: {

@@ -45,7 +45,7 @@ describe('the bundles', () => {
 
   it('refuse a name that is not in the table', async () => {
     await expect(host('production')).rejects.toThrow(
-      '--mode must be one of: desktop-main, desktop-preload, diagnosis-thread, web, cli',
+      '--mode must be one of: desktop-main, desktop-preload, diagnosis-thread, import-thread, web, cli',
     );
   });
 });

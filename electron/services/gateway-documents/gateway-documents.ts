@@ -1,12 +1,14 @@
 // Imports into and exports from the app's own gateway. The gateway file stays in the hands of the gateway's control:
 // here it is read as text, changed, and given back to be validated and taken like any other change.
+import { existsSync } from 'node:fs';
 import { type GatewayConfig, readGatewayConfig } from '../../../shared/gateway/read-gateway-config.ts';
 import type { ImportReport, ImportResult } from '../../../shared/model/openapi-import.ts';
 import type { ConfigProblem } from '../../../shared/rpc/methods/gateway.ts';
 import type { Clock } from '../../ports.ts';
 import type { GatewayControl } from '../gateway-control.ts';
 import { type ExportOutcome, type ExportRequest, exportDocument } from './export-document.ts';
-import { type DocumentImport, type ImportOptions, type ImportOutcome, importDocument } from './import-document.ts';
+import { type DocumentImport, type ImportOptions, importDocument } from './import-document.ts';
+import { type Importer, importsInThread } from './import-thread.ts';
 import { templateGateway } from './template-gateway.ts';
 
 export interface ImportInput extends ImportOptions {
@@ -41,12 +43,15 @@ export interface GatewayDocuments {
 export interface GatewayDocumentsParts {
   readonly gateway: Pick<GatewayControl, 'configText' | 'configure' | 'publish'>;
   readonly clock: Pick<Clock, 'nowMs'>;
-  /** Reads and merges; a thread of its own where there is one. */
-  readonly importer?: (file: unknown, text: string, options: ImportOptions) => Promise<ImportOutcome>;
+  /** The built thread of imports; without it documents are read in this one. */
+  readonly importThread?: string | undefined;
 }
 
-export function createGatewayDocuments({ gateway, clock, importer }: GatewayDocumentsParts): GatewayDocuments {
-  const read = importer ?? (async (file, text, options) => importDocument(file, text, options));
+export function createGatewayDocuments({ gateway, clock, importThread }: GatewayDocumentsParts): GatewayDocuments {
+  const here: Importer = async (file, text, options) => importDocument(file, text, options);
+  // A program that runs from its source has no such file.
+  const isBuilt = importThread !== undefined && existsSync(importThread);
+  const read = isBuilt ? importsInThread(importThread) : here;
   const file = (): unknown => JSON.parse(gateway.configText());
   const write = (config: GatewayConfig, input: ExportInput): Exported => {
     const version = input.version ?? new Date(clock.nowMs()).toISOString();

@@ -63,7 +63,8 @@ type Composed =
 const MOST_ERRORS = 20;
 
 function compose(tokens: readonly CST.Token[], end: number): Composed {
-  const composer = new Composer({ merge: true, prettyErrors: false, logLevel: 'silent', stringKeys: false });
+  // Its own search for a second key of the same name takes the square of their number; the tree is built with its own.
+  const composer = new Composer({ merge: true, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
   const documents = [...composer.compose(tokens, false, end)];
   const [document, second] = documents;
   const errors = documents.flatMap((each) => each.errors).sort((a, b) => a.pos[0] - b.pos[0]);
@@ -73,9 +74,8 @@ function compose(tokens: readonly CST.Token[], end: number): Composed {
   return { ok: true, document: document as Document.Parsed };
 }
 
-function syntaxProblem(error: { code: string; message: string; pos: [number, number] }): TreeProblem {
-  const id = error.code === 'DUPLICATE_KEY' ? 'key-duplicate' : 'document-syntax';
+function syntaxProblem(error: { message: string; pos: [number, number] }): TreeProblem {
   // The package's own words; they name the rule and quote at most a name.
   const detail = error.message.split('\n')[0] ?? '';
-  return { id, at: error.pos[0], params: { detail: detail.slice(0, 200), name: '' } };
+  return { id: 'document-syntax', at: error.pos[0], params: { detail: detail.slice(0, 200) } };
 }

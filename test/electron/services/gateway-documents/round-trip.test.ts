@@ -1,10 +1,13 @@
 // Export and import are each other's reverse, for any configuration: written out and read back it is the same.
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { comparable } from '../../../../electron/services/gateway-documents/comparable.ts';
 import { exportDocument } from '../../../../electron/services/gateway-documents/export-document.ts';
 import { importDocument } from '../../../../electron/services/gateway-documents/import-document.ts';
 import { readGatewayConfig } from '../../../../shared/gateway/read-gateway-config.ts';
+
+// Properties over whole documents; on a busy machine they take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const word = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{2,12}$/);
 const awkward = fc.constantFrom(
@@ -291,7 +294,7 @@ describe('a group', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

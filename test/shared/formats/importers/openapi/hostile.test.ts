@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { inProject } from '../../../../../build/scripts/paths.mjs';
 import { importOpenApi } from '../../../../../shared/formats/importers/openapi/import-openapi.ts';
@@ -10,6 +10,9 @@ import { readJsonTree } from '../../../../../shared/formats/importers/openapi/re
 import { readTree } from '../../../../../shared/formats/importers/openapi/read-tree.ts';
 import { plainOf, type Tree } from '../../../../../shared/formats/importers/openapi/tree.ts';
 import { importReportSchema } from '../../../../../shared/model/openapi-import.ts';
+
+// Properties over whole documents; on a busy machine they take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const sample = (name: string): string => readFileSync(inProject(`test/vectors/formats/openapi/${name}.yaml`), 'utf8');
 
@@ -188,7 +191,7 @@ describe.each(['pet-clinic.swagger2', 'order-hub.openapi3', 'broken-eight.openap
             }
           },
         ),
-        { numRuns: 150 },
+        { numRuns: 80 },
       );
     });
 
@@ -199,7 +202,7 @@ describe.each(['pet-clinic.swagger2', 'order-hub.openapi3', 'broken-eight.openap
           const report = importOpenApi(text.slice(0, at) + put + text.slice(at + length));
           importReportSchema.parse(report);
         }),
-        { numRuns: 150 },
+        { numRuns: 80 },
       );
     });
 
@@ -257,7 +260,7 @@ describe('the two readers', () => {
           expect(positions(json)).toEqual(positions(yaml.root));
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
