@@ -73,6 +73,8 @@ export const openApiImportEn = {
   'auth-type-unknown': '{{found}}: only AppSigv1 and IAM',
   'auth-type-iam-none': 'IAM_NONE is not explained anywhere; taken as IAM',
   'authorizer-refused': 'the authorizer {{name}} is not right; see its own problem',
+  'identities-needed': 'identities are needed with ttl: answers are kept by them',
+  'gateway-refuses': 'the gateway does not take it: {{pointer}}: found {{found}}, allowed: {{allowed}}',
   'backend-absent': 'no x-apigateway-backend: the API answers 200 with its sample',
   'backend-type-invalid': '{{found}}: only {{allowed}}',
   'backend-endpoints-missing': 'type {{type}} needs {{member}}',

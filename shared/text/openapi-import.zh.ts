@@ -70,6 +70,8 @@ export const openApiImportZh: Readonly<Record<ImportFindingId, string>> = {
   'auth-type-unknown': '{{found}}：只能是 AppSigv1 和 IAM',
   'auth-type-iam-none': 'IAM_NONE 没有任何说明；按 IAM 处理',
   'authorizer-refused': '自定义认证 {{name}} 不正确；见它自己的问题',
+  'identities-needed': '设置了 ttl 就需要 identities：应答按身份来源缓存',
+  'gateway-refuses': '网关不接受：{{pointer}}：发现 {{found}}，允许：{{allowed}}',
   'backend-absent': '没有 x-apigateway-backend：该 API 以示例应答 200',
   'backend-type-invalid': '{{found}}：只能是 {{allowed}}',
   'backend-endpoints-missing': '类型 {{type}} 需要 {{member}}',

@@ -18,6 +18,8 @@ import {
   nameOfGroup,
 } from '../../../shared/model/gateway-document.ts';
 import type { ImportReport, ImportResult } from '../../../shared/model/openapi-import.ts';
+import { fillText } from '../../../shared/text/fill-text.ts';
+import { openApiImportEn } from '../../../shared/text/openapi-import.en.ts';
 
 export interface ImportOptions {
   /** The group to import into; without it the one called like the document's title, or a new one. */
@@ -131,11 +133,41 @@ function withoutFaults(
   const isLess = less.some(({ apis }, r) => apis.some((api, a) => api !== reports[r]?.apis[a]));
   if (isLess) return less;
   const isCarrying = less.some(({ more, apis }) => more !== undefined || apis.some((api) => api.more !== undefined));
-  if (!isCarrying) return undefined;
+  if (!isCarrying) return withoutRefused(reports, document, problems);
   return less.map(({ more: _more, apis, ...report }) => ({
     ...report,
     apis: apis.map(({ more: _own, ...api }) => api),
   }));
+}
+
+/** The reports without the APIs that the gateway does not take, refused with its own words; undefined without any. */
+function withoutRefused(
+  reports: readonly ImportReport[],
+  document: GatewayDocument,
+  problems: readonly ConfigProblem[],
+): readonly ImportReport[] | undefined {
+  const reasons = new Map<string, ConfigProblem>();
+  for (const problem of problems) {
+    const [, group = '', api = '', rest = ''] = /^\/groups\/(\d+)\/apis\/(\d+)(.*)/.exec(problem.pointer) ?? [];
+    const found = document.groups[Number(group)]?.apis?.[Number(api)];
+    if (found && !reasons.has(nameOfApi(found))) reasons.set(nameOfApi(found), { ...problem, pointer: rest });
+  }
+  const refused = reports.map((report) => {
+    const gone = report.apis.filter(({ name }) => reasons.has(name));
+    const apis = report.apis.filter((api) => !gone.includes(api));
+    const rejected = [...report.rejected, ...gone.map(({ method, path, name }) => ({ method, path, name }))];
+    const found = gone.map((api) => refusal(`${api.method} ${api.path}`, reasons.get(api.name)));
+    return { ...report, apis, rejected, accepted: apis.length, problems: [...report.problems, ...found] };
+  });
+  return refused.some(({ apis }, r) => apis.length < (reports[r]?.apis.length ?? 0)) ? refused : undefined;
+}
+
+function refusal(api: string, problem: ConfigProblem | undefined): ImportReport['problems'][number] {
+  const { pointer = '', found = '', allowed = '' } = problem ?? {};
+  const params = { pointer, found, allowed };
+  const finding = fillText(openApiImportEn['gateway-refuses'], params);
+  // The place in the document is no longer known here.
+  return { id: 'gateway-refuses', pointer: '', finding, line: 1, column: 1, params, api, severity: 'api' };
 }
 
 /** API name → members that problems point to. */

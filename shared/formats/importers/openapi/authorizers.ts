@@ -50,6 +50,8 @@ function readAuthorizer(name: string, cursor: Cursor, findings: Findings): Impor
   readChoice(cursor, 'authorizer_type', FUNCTIONS, findings, true);
   const identities = readIdentities(cursor, findings);
   const ttl = whole('ttl', 3600) ?? 0;
+  // Answers are kept by their identity sources (gateway.md 2.8).
+  if (ttl > 0 && identities.length === 0) findings.problem('identities-needed', cursor);
   const optional = {
     uri: needText(cursor, 'authorizer_uri', findings),
     version: text('authorizer_version'),

@@ -265,7 +265,15 @@ const policies = {
       identities: [{ location: 'HEADER', name: 'X-Badge' }],
       script: { allowWhenHeader: { name: 'x', equals: 'y' } },
     },
-    { name: 'apig-auth-app', type: 'FRONTEND', uri: 'urn:x', version: 'latest', ttl: 60, relaxed: true },
+    {
+      name: 'apig-auth-app',
+      type: 'FRONTEND',
+      uri: 'urn:x',
+      version: 'latest',
+      identities: [{ location: 'QUERY', name: 'badge', validation: '^b' }],
+      ttl: 60,
+      relaxed: true,
+    },
   ],
 };
 
