@@ -60,6 +60,7 @@ export const cliEn = {
   'cli.flag.extendMode': 'the same for policies, responses and authorizers: merge (default) or override',
   'cli.flag.noPublish': 'leave the APIs unpublished, as a real gateway does',
   'cli.flag.plain': 'ignore all extensions and answer with the examples of the document; takes OpenAPI 3.1 as well',
+  'cli.flag.split': 'import nothing; write the document into this folder in parts of at most 300 APIs',
   'cli.flag.backendTimeout': 'the gateway parameter backend_timeout (default: that of the gateway file, or 60000)',
   'cli.flag.format': 'openapi3 (OpenAPI 3.0) or swagger2 (Swagger 2.0)',
   'cli.flag.exportConfig': 'the gateway file, or an OpenAPI document; several are joined',
@@ -232,6 +233,7 @@ export const cliEn = {
   'cli.import.problems': 'Problems',
   'cli.import.warnings': 'Warnings',
   'cli.import.kept': 'Kept as they were (--api-mode override replaces them)',
+  'cli.import.part': '{{file}}: {{apis}} API(s)',
   'cli.import.written': '{{file}} written',
   'cli.export.notice': 'note: {{api}}: {{finding}}',
 

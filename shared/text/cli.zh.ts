@@ -57,6 +57,7 @@ export const cliZh: Record<keyof typeof cliEn, string> = {
   'cli.flag.extendMode': '对策略、响应和自定义认证同样处理：merge（默认）或 override',
   'cli.flag.noPublish': '不发布这些 API，与真实网关相同',
   'cli.flag.plain': '忽略所有扩展，用文档中的示例应答；也接受 OpenAPI 3.1',
+  'cli.flag.split': '不导入；把文档拆成每份最多 300 个 API，写入这个文件夹',
   'cli.flag.backendTimeout': '网关参数 backend_timeout（默认：网关文件中的值，或 60000）',
   'cli.flag.format': 'openapi3（OpenAPI 3.0）或 swagger2（Swagger 2.0）',
   'cli.flag.exportConfig': '网关文件或 OpenAPI 文档；多个文件会合并',
@@ -224,6 +225,7 @@ export const cliZh: Record<keyof typeof cliEn, string> = {
   'cli.import.problems': '问题',
   'cli.import.warnings': '警告',
   'cli.import.kept': '保持原样（--api-mode override 可替换）',
+  'cli.import.part': '{{file}}：{{apis}} 个 API',
   'cli.import.written': '已写入 {{file}}',
   'cli.export.notice': '注意：{{api}}：{{finding}}',
 

@@ -22,6 +22,7 @@ export const importCommand: Command = {
     { name: 'extend-mode', value: 'MODE', help: 'cli.flag.extendMode' },
     { name: 'no-publish', help: 'cli.flag.noPublish' },
     { name: 'plain', help: 'cli.flag.plain' },
+    { name: 'split', value: 'FOLDER', help: 'cli.flag.split' },
     { name: 'backend-timeout', value: 'MS', help: 'cli.flag.backendTimeout' },
   ],
   examples: [
@@ -36,6 +37,8 @@ export const importCommand: Command = {
     const into = call.arguments.value('into');
     const gateway: unknown = into === undefined ? { groups: [] } : await gatewayFile(into, call);
     const text = await readDocument(file, call.terminal);
+    const folder = call.arguments.value('split');
+    if (folder !== undefined) return split(text, folder, call);
     const { importDocument } = await import('../../services/gateway-documents/import-document.ts');
     const outcome = importDocument(gateway, text, options);
     const target = call.arguments.value('out') ?? into;
@@ -78,6 +81,26 @@ async function write(file: string, { document }: ImportOutcome, call: CommandCal
     throw new InputProblem('NOT_FOUND', 'cli.error.fileUnwritable', { file, reason });
   }
   if (!call.json) call.terminal.note(call.text('cli.import.written', { file }));
+}
+
+/** Writes the parts of a document of too many APIs into a folder, which is made when it is not there. */
+async function split(text: string, folder: string, call: CommandCall): Promise<ExitCode> {
+  const { mkdir, writeFile } = await import('node:fs/promises');
+  const { join } = await import('node:path');
+  const { documentFiles } = await import('../../services/gateway-documents/gateway-documents.ts');
+  const files = documentFiles(text).map(({ fileName, ...part }) => ({ file: join(folder, fileName), ...part }));
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const part of files) await writeFile(part.file, part.text);
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new InputProblem('NOT_FOUND', 'cli.error.fileUnwritable', { file: folder, reason });
+  }
+  const parts = files.map(({ file, apis }) => ({ file, apis }));
+  if (call.json) await writeJson(call.terminal, { parts });
+  else
+    for (const { file, apis } of parts) call.terminal.note(call.text('cli.import.part', { file, apis: String(apis) }));
+  return 0;
 }
 
 /** 2 refused whole, 1 something was rejected, 0 all taken. */

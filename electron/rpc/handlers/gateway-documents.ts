@@ -7,6 +7,7 @@ export function gatewayDocumentsHandlers({
 }: Pick<Services, 'gatewayDocuments'>): Handlers<typeof gatewayDocumentsMethods> {
   return {
     'gateway.import': (input) => gatewayDocuments.import(input),
+    'gateway.split': async ({ text }) => gatewayDocuments.split(text),
     'gateway.export': async (input) => gatewayDocuments.export(input),
     'gateway.template': async (input) => gatewayDocuments.template(input),
   };

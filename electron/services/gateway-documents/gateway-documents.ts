@@ -1,6 +1,7 @@
 // Imports into and exports from the app's own gateway. The gateway file stays in the hands of the gateway's control:
 // here it is read as text, changed, and given back to be validated and taken like any other change.
 import { existsSync } from 'node:fs';
+import { splitDocument } from '../../../shared/formats/importers/openapi/split-document.ts';
 import { type GatewayConfig, readGatewayConfig } from '../../../shared/gateway/read-gateway-config.ts';
 import type { ImportReport, ImportResult } from '../../../shared/model/openapi-import.ts';
 import type { ConfigProblem } from '../../../shared/rpc/methods/gateway.ts';
@@ -33,8 +34,16 @@ export interface Exported {
   notices: { api: string; finding: string }[];
 }
 
+export interface DocumentFile {
+  fileName: string;
+  text: string;
+  apis: number;
+}
+
 export interface GatewayDocuments {
   import(input: ImportInput): Promise<ImportAnswer>;
+  /** A document of too many APIs in several. */
+  split(text: string): { parts: DocumentFile[] };
   /** @throws AppError NOT_FOUND, BAD_INPUT as `exportDocument`. */
   export(input: ExportInput): Exported;
   template(input: Pick<ExportInput, 'format' | 'encoding'>): Exported;
@@ -71,6 +80,7 @@ export function createGatewayDocuments({ gateway, clock, importThread }: Gateway
       }
       return { ...answer, applied, problems: left };
     },
+    split: (text) => ({ parts: documentFiles(text) }),
     export: (input) => write(configOf(file()), input),
     template: (input) => write(configOf(templateGateway), { ...input, scope: 'extended' }),
   };
@@ -94,6 +104,12 @@ function configOf(file: unknown): GatewayConfig {
 
 function exportedOf({ text, group, notices }: ExportOutcome, { format, encoding }: ExportInput): Exported {
   return { text, fileName: exportFileName(group, format, encoding), notices: notices.map((each) => ({ ...each })) };
+}
+
+/** The parts of a document, each with a name of ours (S85). */
+export function documentFiles(text: string): DocumentFile[] {
+  const ending = /^\s*\{/.test(text) ? 'json' : 'yaml';
+  return splitDocument(text).map((part, index) => ({ fileName: `part-${index + 1}.${ending}`, ...part }));
 }
 
 /** Made by us, whatever the group is called (S85). */

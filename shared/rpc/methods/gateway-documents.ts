@@ -46,6 +46,13 @@ export const gatewayDocumentsMethods = {
       problems: z.array(configProblemSchema),
     }),
   },
+  /** A document of more than 300 APIs as several of at most 300 each; one part where it is small enough. */
+  'gateway.split': {
+    input: z.strictObject({ text: z.string().max(32_000_000) }),
+    output: z.strictObject({
+      parts: z.array(z.strictObject({ fileName: z.string(), text: z.string(), apis: z.int() })),
+    }),
+  },
   'gateway.export': {
     input: z.strictObject({
       /** May be left out when there is one group. */

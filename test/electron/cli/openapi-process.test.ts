@@ -99,6 +99,23 @@ describe('import', () => {
     expect(JSON.stringify(json(gateway))).toContain('"published":[]');
   });
 
+  it('splits a document of too many APIs into files that import', async () => {
+    const parts = join(folder, 'parts');
+    const words = ['--split', parts, '--json'];
+    const { code, lines } = await runCli(cli, ['import', write('split.json', JSON.stringify(manyApis(301))), ...words]);
+    const first = join(parts, 'part-1.json');
+    expect([code, lines[0]]).toEqual([
+      0,
+      {
+        parts: [
+          { file: first, apis: 300 },
+          { file: join(parts, 'part-2.json'), apis: 1 },
+        ],
+      },
+    ]);
+    expect((await runCli(cli, ['import', first, '--json'])).lines[0]).toMatchObject({ accepted: 300 });
+  });
+
   it('refuses wrong words', async () => {
     for (const words of [[], ['a', 'b'], ['x.yaml', '--api-mode', 'both'], [join(folder, 'absent.yaml')]]) {
       expect((await runCli(cli, ['import', ...words])).code).toBe(2);

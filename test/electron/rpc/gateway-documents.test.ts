@@ -19,7 +19,13 @@ beforeAll(async () => {
 });
 afterAll(() => services.close());
 
-type Method = 'gateway.import' | 'gateway.export' | 'gateway.template' | 'gateway.config' | 'gateway.status';
+type Method =
+  | 'gateway.import'
+  | 'gateway.export'
+  | 'gateway.template'
+  | 'gateway.split'
+  | 'gateway.config'
+  | 'gateway.status';
 
 async function value<M extends Method>(method: M, input: object): Promise<Output<Contract, M>> {
   const answer = await createDispatch(createHandlers(services))(method, input);
@@ -79,6 +85,19 @@ describe('an API that is replaced', () => {
     expect(await answer()).toBe('200 two');
     await value('gateway.import', { text: mock('three'), preview: false, apiMode: 'merge' });
     expect(await answer()).toBe('200 two');
+  });
+});
+
+describe('gateway.split', () => {
+  it('gives a document of 302 APIs in two files', async () => {
+    const paths = Array.from({ length: 302 }, (_, i) => `  /p${i}: { get: { operationId: api${i} } }`).join('\n');
+    const { parts } = await value('gateway.split', {
+      text: `openapi: 3.0.0\ninfo: { title: split_one }\npaths:\n${paths}\n`,
+    });
+    expect(parts.map(({ fileName, apis }) => [fileName, apis])).toEqual([
+      ['part-1.yaml', 300],
+      ['part-2.yaml', 2],
+    ]);
   });
 });
 

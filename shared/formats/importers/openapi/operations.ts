@@ -19,6 +19,9 @@ const METHODS: ReadonlyMap<string, ApiMethod> = new Map([
   ['x-apigateway-any-method', 'ANY'],
 ]);
 
+/** True for the members of a path item that are APIs. */
+export const isOperation = (name: string): boolean => METHODS.has(name);
+
 /** What a path item may hold beside operations. */
 const OTHERS = new Set(['$ref', 'parameters', 'servers', 'summary', 'description']);
 const EXTENSIONS = new Set(['x-apigateway-any-method']);
