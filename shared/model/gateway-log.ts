@@ -70,6 +70,8 @@ export const gatewayLogEntrySchema = z.strictObject({
   causes: z.array(causeSchema).optional(),
   /** Why there are no causes (yet): they are being searched for, too many others waited, the search failed. */
   explanation: z.enum(['pending', 'skipped', 'failed']).optional(),
+  /** The connection behind a switch of protocols (WebSocket, status 101): bytes from the client and to it. */
+  session: z.strictObject({ state: z.enum(['open', 'closed']), receivedBytes: z.int(), sentBytes: z.int() }).optional(),
 });
 /** One line of the live request log. */
 export type GatewayLogEntry = z.infer<typeof gatewayLogEntrySchema>;

@@ -93,9 +93,9 @@ async function runGateway(call: CommandCall, run: GatewayRun): Promise<ExitCode>
   // Asked for before the ready line: who stops the process right after it must find it listening.
   const stopped = terminal.untilStopped();
   let written = Promise.resolve();
-  const log = ({ explanation, line }: TakenRequest): void => {
-    // It comes once more when its causes are known; one line for each request.
-    if (explanation !== 'pending') written = written.then(() => writeEntry(line(), call));
+  const log = ({ explanation, isOpen, line }: TakenRequest): void => {
+    // It comes once more when its causes are known, or its connection is closed; one line for each request.
+    if (explanation !== 'pending' && !isOpen) written = written.then(() => writeEntry(line(), call));
   };
   const forget = call.arguments.has('log') ? gateway.onRequest(log) : () => undefined;
   await gateway.start({ host: run.host, port: run.port, tlsPort: run.tlsPort });
@@ -208,13 +208,14 @@ async function follow(
 }
 
 function writeEntry(entry: GatewayLogEntry, call: CommandCall): Promise<void> {
-  const { id, time, method, host, target, status, errorCode, causes } = entry;
+  const { id, time, method, host, target, status, errorCode, causes, session } = entry;
   if (call.json) {
     const trace = entry.trace.map(({ step, outcome, reason }) => ({ step, outcome, reason }));
     const refusal = { ...(errorCode === undefined ? {} : { errorCode }) };
     return writeJson(call.terminal, {
       ...{ id, time, method, host, target, status, ...refusal, trace },
       ...(causes === undefined ? {} : { causes }),
+      ...(session === undefined ? {} : { session }),
     });
   }
   const page = new Page(call);

@@ -2,10 +2,12 @@
 // followed; the answer is handed on as it streams.
 import * as http from 'node:http';
 import * as https from 'node:https';
+import type { Duplex } from 'node:stream';
 import type { BackendFault } from '../../../shared/gateway/backend-outcome.ts';
 import type { BackendCall } from '../../../shared/gateway/backend-request.ts';
 import type { HeaderList } from '../../../shared/model/header-list.ts';
 import type { RequestBody } from './request-body.ts';
+import type { TunnelSide } from './tunnel.ts';
 import { headerTexts } from './wire-text.ts';
 
 export type BackendOutcome =
@@ -14,6 +16,8 @@ export type BackendOutcome =
       readonly status: number;
       readonly headers: HeaderList;
       readonly body: http.IncomingMessage;
+      /** The back end switched protocols as it was asked to (status 101): `body` is empty, bytes pass here. */
+      readonly upgraded?: TunnelSide;
     }
   | { readonly kind: 'fault'; readonly fault: BackendFault; readonly detail: string };
 
@@ -43,6 +47,18 @@ export interface BackendCaller {
 interface Agents {
   readonly http: http.Agent;
   readonly https: https.Agent;
+}
+
+function asksForSwitch({ headers }: BackendCall): boolean {
+  return headers.some(([name]) => name.toLowerCase() === 'upgrade');
+}
+
+function switched(response: http.IncomingMessage, socket: Duplex, head: Buffer): BackendOutcome {
+  // A reset before the two sides are joined must not end the process.
+  socket.on('error', () => socket.destroy());
+  socket.once('close', () => response.emit('close'));
+  const headers = headerTexts(response.rawHeaders);
+  return { kind: 'answered', status: 101, headers, body: response, upgraded: { socket, head } };
 }
 
 interface Attempt {
@@ -93,9 +109,13 @@ function attempt(call: BackendCall, body: RequestBody, agents: Agents, signal: A
       clearTimeout(timer);
       fault(faultOf(error), error.code ?? error.message, request.reusedSocket && error.code === 'ECONNRESET');
     });
-    request.on('upgrade', (_response, socket) => {
-      socket.destroy();
-      fault('protocol', 'the backend switched protocols');
+    request.on('upgrade', (response, socket, head) => {
+      clearTimeout(timer);
+      if (asksForSwitch(call)) resolve({ outcome: switched(response, socket, head), stale: false });
+      else {
+        socket.destroy();
+        fault('protocol', 'the backend switched protocols');
+      }
     });
     if (body.memory) request.end(body.memory);
     else

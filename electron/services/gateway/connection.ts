@@ -27,6 +27,7 @@ export class Connection {
   #waiting: Work[] = [];
   #busy = false;
   #closing = false;
+  #released = false;
   /** Tells whether the body of the request in work is still arriving and nothing of its answer is written. */
   #isReading: () => boolean = () => false;
   #failure: Work | undefined;
@@ -99,6 +100,12 @@ export class Connection {
     this.#failure = answer;
   }
 
+  /** The socket carries another protocol from here on; it stays one of the connections. */
+  release(): void {
+    this.#released = true;
+    this.#isReading = () => false;
+  }
+
   /** Closes after the answer; what the client still sends is read and dropped for a moment. */
   lingerAfterAnswer(): void {
     const socket = this.#socket;
@@ -114,8 +121,8 @@ export class Connection {
   /** Closes when nothing is in work any more: at once, or behind the answer. Tells whether something is. */
   drain(): boolean {
     this.isDraining = true;
-    if (!this.#busy) this.#socket.destroy();
-    return this.#busy;
+    if (!this.#busy || this.#released) this.#socket.destroy();
+    return this.#busy && !this.#released;
   }
 
   /** No byte moved for a while: an idle client, or one that does not read its answer, is let go. */

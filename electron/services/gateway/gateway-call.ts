@@ -4,7 +4,8 @@ import type { MessageHead, MessageProblem } from '../../../shared/gateway/messag
 import { splitHost, splitTarget } from '../../../shared/http/request-target.ts';
 import type { HeaderList } from '../../../shared/model/header-list.ts';
 import type { HashPort, SigningAlgorithm } from '../../../shared/signing/algorithms/index.ts';
-import type { RequestBody } from './request-body.ts';
+import { emptyBody, type RequestBody } from './request-body.ts';
+import type { UnreadableMessage } from './wire-message.ts';
 import { headerTexts, wireText } from './wire-text.ts';
 
 export interface CallInput {
@@ -14,6 +15,8 @@ export interface CallInput {
   readonly localAddress: string | undefined;
   readonly tls: TlsFacts | undefined;
   readonly tlsPort: number | undefined;
+  /** Protocol that the caller asks for. */
+  readonly upgrade?: string | undefined;
   readonly body: RequestBody;
   /** The body in memory although it was too large for it: read back for algorithms that the spool did not hash. */
   readonly wholeBody: Uint8Array | undefined;
@@ -46,6 +49,7 @@ class ReceivedCall implements GatewayCall {
   readonly scheme: 'http' | 'https';
   readonly tls: GatewayCall['tls'];
   readonly tlsPort: number | undefined;
+  readonly upgrade: string | undefined;
   readonly method: string;
   readonly target: string;
   readonly path: string;
@@ -66,6 +70,7 @@ class ReceivedCall implements GatewayCall {
     this.scheme = head.scheme;
     this.tls = input.tls;
     this.tlsPort = input.tlsPort;
+    this.upgrade = input.upgrade;
     this.method = head.method;
     this.target = wireText(head.target);
     const { path, query } = splitTarget(this.target);
@@ -102,4 +107,21 @@ class ReceivedCall implements GatewayCall {
 /** Builds the call; nothing of the body is read or hashed here. */
 export function toGatewayCall(input: CallInput): GatewayCall {
   return new ReceivedCall(input);
+}
+
+/** The call that stands for a message that could not be parsed. */
+export function unreadableCall(
+  { problem, peerAddress, localAddress, method, tls }: UnreadableMessage,
+  requestId: string,
+  hashFor: CallInput['hashFor'],
+): GatewayCall {
+  const head: MessageHead = {
+    scheme: tls === undefined ? 'http' : 'https',
+    httpVersion: '1.1',
+    method,
+    target: '',
+    rawHeaders: [],
+  };
+  const nothing = { body: emptyBody, wholeBody: undefined, tlsPort: undefined };
+  return toGatewayCall({ head, requestId, peerAddress, localAddress, tls, problem, hashFor, ...nothing });
 }

@@ -13,6 +13,7 @@ import { AppError } from '../../app-error.ts';
 import type { Clock } from '../../ports.ts';
 import { nodeHash } from '../node-hash.ts';
 import { type BackendCaller, createBackendCaller } from './backend-call.ts';
+import { busyAnswer } from './busy-answer.ts';
 import { diagnosisCaseOf, isExplainable } from './diagnosis-case.ts';
 import { type Explain, ExplainQueue, type Explanation } from './explain-queue.ts';
 import {
@@ -32,7 +33,7 @@ import { isPortTaken, startProblem } from './start-problem.ts';
 import { systemRandom } from './system-random.ts';
 import { type AuthorityStore, type CertificateAuthority, openAuthority } from './tls/certificate-authority.ts';
 import { KEPT_BODY, type LoggedRequest, logDetail, logLine, TrafficLog } from './traffic-log.ts';
-import { rawHead } from './write-answer.ts';
+import type { TunnelSession } from './tunnel.ts';
 
 export interface GatewayPorts {
   readonly clock: Clock;
@@ -54,6 +55,8 @@ export interface GatewayPorts {
 export interface TakenRequest {
   readonly explanation: GatewayLogEntry['explanation'];
   readonly hasCauses: boolean;
+  /** The connection behind it is open: it will be told once more. */
+  readonly isOpen: boolean;
   readonly line: () => GatewayLogEntry;
 }
 
@@ -97,7 +100,6 @@ export interface Gateway {
 
 const LOOPBACK = '127.0.0.1';
 const VAULT = 'vault:';
-const BUSY_BODY = Buffer.from('{"error_msg":"Too many connections."}');
 
 class EmbeddedGateway implements Gateway {
   readonly #running: RunningGateway;
@@ -149,7 +151,7 @@ class EmbeddedGateway implements Gateway {
         }
       },
       unreadable: (message) => this.#handler.unreadable(message),
-      busy: () => this.#busyAnswer(),
+      busy: () => busyAnswer(this.#running.nowMs()),
     });
     await this.#listen(host, port, async () => {
       this.#address = await listener.listen(host, port);
@@ -210,21 +212,6 @@ class EmbeddedGateway implements Gateway {
     return this.#changed();
   }
 
-  #busyAnswer(): Buffer {
-    const date = new Date(this.#running.nowMs()).toUTCString();
-    const head = rawHead(
-      503,
-      [
-        ['Content-Type', 'application/json'],
-        ['X-Content-Type-Options', 'nosniff'],
-        ['Server', 'api-gateway'],
-        ['Date', date],
-      ],
-      BUSY_BODY.length,
-    );
-    return Buffer.concat([Buffer.from(head, 'latin1'), BUSY_BODY]);
-  }
-
   status(): GatewayStatus {
     takeDue(this.#running);
     const address = { ...this.#address, listens: this.#listener !== undefined };
@@ -280,6 +267,7 @@ class EmbeddedGateway implements Gateway {
       responseBody: handled.body.length > KEPT_BODY ? handled.body.subarray(0, KEPT_BODY) : handled.body,
       responseBytes: handled.bodyBytes,
     };
+    if (handled.session !== undefined) this.#follow(entry, handled.session);
     this.#log.add(entry);
     const explanations = isExplainable(handled) ? this.#explanations : undefined;
     if (explanations !== undefined) entry.explanation = 'pending';
@@ -289,6 +277,14 @@ class EmbeddedGateway implements Gateway {
       () => diagnosisCaseOf(handled, config, (written) => this.#secretOf(written)),
       (explanation) => this.#explain(entry, explanation),
     );
+  }
+
+  /** A switched connection is told twice: when it opens and when it ends. */
+  #follow(entry: LoggedRequest, session: TunnelSession): void {
+    entry.session = session;
+    session.onEnd(() => {
+      if (this.#log.find(entry.id) === entry) this.#tell(entry);
+    });
   }
 
   #explain(entry: LoggedRequest, explanation: Explanation): void {
@@ -302,8 +298,9 @@ class EmbeddedGateway implements Gateway {
 
   #tell(entry: LoggedRequest): void {
     if (this.#requestListeners.size === 0) return;
-    const { explanation, causes } = entry;
-    const taken = { explanation, hasCauses: causes !== undefined, line: () => logLine(entry) };
+    const { explanation, causes, session } = entry;
+    const isOpen = session?.isOpen ?? false;
+    const taken = { explanation, hasCauses: causes !== undefined, isOpen, line: () => logLine(entry) };
     for (const listener of this.#requestListeners) listener(taken);
   }
 

@@ -6,6 +6,7 @@ import type { HashPort, SigningAlgorithm } from '../../../shared/signing/algorit
 import type { BackendCaller } from './backend-call.ts';
 import type { RunningGateway } from './gateway-state.ts';
 import type { RequestBody } from './request-body.ts';
+import type { TunnelSession } from './tunnel.ts';
 
 export interface HandlerPorts {
   readonly running: RunningGateway;
@@ -33,4 +34,6 @@ export interface HandledRequest {
   /** Beginning of the answer's body. */
   readonly body: Uint8Array;
   readonly bodyBytes: number;
+  /** The connection behind an answered upgrade. */
+  readonly session?: TunnelSession;
 }

@@ -7,6 +7,7 @@ import { TLSSocket } from 'node:tls';
 import type { TlsFacts } from '../../../shared/gateway/gateway-call.ts';
 import { HEADERS_LIMIT, type MessageProblem, URI_LIMIT } from '../../../shared/gateway/message-form.ts';
 import { Connection, NO_PROGRESS_MS, type WaitingCount } from './connection.ts';
+import { isWebSocket, requestBytes, responseOn } from './http-upgrade.ts';
 import { Identities, type IdentityPorts } from './tls/identities.ts';
 import { createTlsPort } from './tls/tls-port.ts';
 import { headOf, type ListenerEvents, type ReceivedMessage } from './wire-message.ts';
@@ -44,6 +45,8 @@ function problemOf(error: ParserError): MessageProblem {
 
 class Listener implements HttpListener {
   readonly #server: http.Server;
+  /** Takes over connections whose client offers a protocol that is not passed on: it hears no such offer. */
+  readonly #deaf: http.Server;
   readonly #events: ListenerEvents;
   /** Connections as the system counts them; those with TLS are here once, without their TLS side. */
   readonly #open = new Set<Socket>();
@@ -55,7 +58,13 @@ class Listener implements HttpListener {
 
   constructor(events: ListenerEvents) {
     this.#events = events;
-    this.#server = http.createServer({
+    this.#server = this.#makeServer();
+    this.#server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
+    this.#deaf = this.#makeServer();
+  }
+
+  #makeServer(): http.Server {
+    const server = http.createServer({
       insecureHTTPParser: false,
       requireHostHeader: false,
       maxHeaderSize: PARSER_LIMIT,
@@ -66,15 +75,16 @@ class Listener implements HttpListener {
       connectionsCheckingInterval: 1000,
       noDelay: true,
     });
-    this.#server.maxHeadersCount = 0;
-    this.#server.timeout = NO_PROGRESS_MS;
-    this.#server.on('connection', (socket) => this.#openPlain(socket));
-    this.#server.on('request', (request, response) => this.#receive(request, response, 'nothing'));
-    this.#server.on('checkContinue', (request, response) => this.#receive(request, response, 'continue'));
-    this.#server.on('checkExpectation', (request, response) => this.#receive(request, response, 'unknown'));
-    this.#server.on('connect', (request, socket) => this.#refuseConnect(request, socket));
-    this.#server.on('clientError', (error, socket) => this.#fail(error, socket));
-    this.#server.on('timeout', (socket) => this.#connectionOf(socket).silence());
+    server.maxHeadersCount = 0;
+    server.timeout = NO_PROGRESS_MS;
+    server.on('connection', (socket) => this.#openPlain(socket));
+    server.on('request', (request, response) => this.#receive(request, response, 'nothing'));
+    server.on('checkContinue', (request, response) => this.#receive(request, response, 'continue'));
+    server.on('checkExpectation', (request, response) => this.#receive(request, response, 'unknown'));
+    server.on('connect', (request, socket) => this.#refuseConnect(request, socket));
+    server.on('clientError', (error, socket) => this.#fail(error, socket));
+    server.on('timeout', (socket) => this.#connectionOf(socket).silence());
+    return server;
   }
 
   get connections(): number {
@@ -140,6 +150,40 @@ class Listener implements HttpListener {
     connection.enqueue(work, () => !request.complete && !response.headersSent);
   }
 
+  #upgrade(request: http.IncomingMessage, socket: Duplex, head: Buffer): void {
+    const connection = this.#connectionOf(socket);
+    const { tls } = connection;
+    if (!isWebSocket(request)) {
+      const ignore = (): void => {
+        socket.unshift(requestBytes(request, head));
+        this.#deaf.emit('connection', socket);
+        connection.done();
+      };
+      connection.enqueue(ignore, () => false);
+      return;
+    }
+    const work = (): void => {
+      const response = responseOn(request, socket);
+      const done = (): void => connection.done();
+      response.once('close', done);
+      const release = (): void => {
+        response.off('close', done);
+        response.detachSocket(request.socket);
+        connection.release();
+      };
+      const upgrade = { protocol: request.headers.upgrade ?? '', socket, head, release };
+      const message = {
+        head: headOf(request, tls === undefined ? 'http' : 'https'),
+        request,
+        response,
+        connection,
+        tls,
+      };
+      this.#events.message({ ...message, expects: 'nothing', upgrade });
+    };
+    connection.enqueue(work, () => false);
+  }
+
   #unreadable(problem: MessageProblem, socket: Duplex, method: string): void {
     const { remoteAddress = '', localAddress = '' } = socket as Socket;
     this.#events.unreadable({
@@ -176,6 +220,8 @@ class Listener implements HttpListener {
   }
 
   listen(host: string, port: number): Promise<{ host: string; port: number }> {
+    // Node begins to watch the time limits of a server's connections when it listens; this one never does.
+    this.#deaf.emit('listening');
     return listenOn(this.#server, host, port);
   }
 
@@ -194,7 +240,7 @@ class Listener implements HttpListener {
   }
 
   async close(): Promise<void> {
-    const closed = [this.#server, ...(this.#tlsPort ? [this.#tlsPort] : [])].map(closeServer);
+    const closed = [this.#server, this.#deaf, ...(this.#tlsPort ? [this.#tlsPort] : [])].map(closeServer);
     const busy = [...this.#connections.values()].filter((connection) => connection.drain());
     if (busy.length === 0) for (const socket of this.#open) socket.destroy();
     const timer = setTimeout(() => {

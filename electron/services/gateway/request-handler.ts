@@ -7,15 +7,16 @@ import { answerHeaders, errorAnswer, type GatewayAnswer } from '../../../shared/
 import type { CallFacts, GatewayCall, StepContext } from '../../../shared/gateway/gateway-call.ts';
 import { type PipelineOutcome, runPipeline, type StepRecord } from '../../../shared/gateway/run-pipeline.ts';
 import type { HeaderList } from '../../../shared/model/header-list.ts';
-import { toGatewayCall } from './gateway-call.ts';
+import { toGatewayCall, unreadableCall } from './gateway-call.ts';
 import { takeDue } from './gateway-state.ts';
 import type { HandlerPorts } from './handled-request.ts';
+import type { UpgradeRequest } from './http-upgrade.ts';
 import { performOutbound } from './outbound-call.ts';
 import { NOTHING_READ, problemBeforeBody, type ReadMessage, receiveBody } from './read-message.ts';
 import { bodyAtOnce, emptyBody, isUnread, type RequestBody } from './request-body.ts';
 import { requestIds } from './request-id.ts';
 import { streamAnswer } from './stream-answer.ts';
-
+import { openTunnel, switchingHead, type TunnelSession, type TunnelSide } from './tunnel.ts';
 import type { ReceivedMessage, UnreadableMessage } from './wire-message.ts';
 import { rawHead, writeAnswer, writeCompressed } from './write-answer.ts';
 
@@ -120,6 +121,7 @@ export class RequestHandler {
       localAddress,
       tls: message.tls,
       tlsPort: this.#ports.running.tlsPort,
+      upgrade: message.upgrade?.protocol,
       hashFor: this.#ports.hashFor,
       ...read,
     });
@@ -185,13 +187,21 @@ export class RequestHandler {
     message.response.once('close', () => gone.abort());
     const beforeMs = running.monotonicMs();
     const outcome = await backends.perform(backend, finished.requestBody, gone.signal);
-    if (gone.signal.aborted) return;
+    if (gone.signal.aborted) {
+      if (outcome.kind === 'answered') outcome.upgraded?.socket.destroy();
+      return;
+    }
     if (outcome.kind === 'fault') {
       const { answer, record } = faultAnswer(outcome.fault, outcome.detail, finished.call, finished.facts);
       this.#answer(message, started, { ...finished, records: [...finished.records, record] }, answer);
       return;
     }
     const upstreamMs = running.monotonicMs() - beforeMs;
+    if (outcome.upgraded !== undefined && message.upgrade !== undefined) {
+      const records = [...finished.records, answeredRecord(outcome.status, upstreamMs)];
+      this.#switch(message.upgrade, started, { ...finished, records }, outcome.upgraded, outcome.headers);
+      return;
+    }
     const length = outcome.body.headers['content-length'];
     const given = {
       status: outcome.status,
@@ -205,6 +215,21 @@ export class RequestHandler {
     const { headers, gzipLevel } = staged;
     const sent = await streamAnswer(message.response, outcome.status, headers, outcome.body, gzipLevel);
     this.#finish(started, { ...finished, records }, { status: outcome.status, headers, ...sent });
+  }
+
+  /** The back end has switched protocols: so does this side, and from here on bytes pass unread. */
+  #switch(
+    upgrade: UpgradeRequest,
+    started: Started,
+    finished: Finished,
+    backend: TunnelSide,
+    answered: HeaderList,
+  ): void {
+    const { call, facts } = finished;
+    const headers = answerHeaders(passedHeaders(answered), facts, call.requestId, this.#ports.running.nowMs());
+    upgrade.release();
+    const session = openTunnel(upgrade, backend, switchingHead(headers, upgrade.protocol));
+    this.#finish(started, finished, { status: 101, headers, body: emptyBody.beginning, bodyBytes: 0, session });
   }
 
   #stage(started: Started, { call, facts }: Finished, given: GivenAnswer): StagedAnswer {
@@ -244,6 +269,7 @@ export class RequestHandler {
       bodyBytes: number;
       errorCode?: string | undefined;
       errorMessage?: string | undefined;
+      session?: TunnelSession;
     },
   ): void {
     const { running } = this.#ports;
@@ -285,24 +311,7 @@ export class RequestHandler {
   /** Answers what could not be parsed as a message. */
   unreadable(message: UnreadableMessage): void {
     const started = this.#start([]);
-    const call = toGatewayCall({
-      head: {
-        scheme: message.tls ? 'https' : 'http',
-        httpVersion: '1.1',
-        method: message.method,
-        target: '',
-        rawHeaders: [],
-      },
-      requestId: started.requestId,
-      peerAddress: message.peerAddress,
-      localAddress: message.localAddress,
-      tls: message.tls,
-      tlsPort: undefined,
-      body: emptyBody,
-      wholeBody: undefined,
-      problem: message.problem,
-      hashFor: this.#ports.hashFor,
-    });
+    const call = unreadableCall(message, started.requestId, this.#ports.hashFor);
     const { facts, records, answer } = this.#refusal(call);
     const headers = answerHeaders(answer.headers, facts, call.requestId, started.timeMs);
     message.respond(rawHead(answer.status, headers, answer.body.length), answer.body);

@@ -7,6 +7,7 @@ import type { Cause } from '../../../shared/model/diagnosis.ts';
 import type { Content } from '../../../shared/model/exchange.ts';
 import type { GatewayDecision, GatewayLogDetail, GatewayLogEntry } from '../../../shared/model/gateway-log.ts';
 import type { HeaderList } from '../../../shared/model/header-list.ts';
+import type { TunnelSession } from './tunnel.ts';
 import { headerTexts } from './wire-text.ts';
 
 export const LOG_ENTRIES = 10_000;
@@ -31,6 +32,8 @@ export interface LoggedRequest {
   readonly responseHeaders: HeaderList;
   readonly responseBody: Uint8Array;
   readonly responseBytes: number;
+  /** Counts while it is open. */
+  session?: TunnelSession;
   causes?: readonly Cause[];
   /** Why there are no causes where there should be some. */
   explanation?: NonNullable<GatewayLogEntry['explanation']>;
@@ -72,6 +75,10 @@ function redactCauses(causes: readonly Cause[], headers: HeaderList): Cause[] {
   return redacted === text ? [...causes] : (JSON.parse(redacted) as Cause[]);
 }
 
+function sessionLine({ isOpen, receivedBytes, sentBytes }: TunnelSession): NonNullable<GatewayLogEntry['session']> {
+  return { state: isOpen ? 'open' : 'closed', receivedBytes, sentBytes };
+}
+
 /** The line of the log as it leaves the host. */
 export function logLine(entry: LoggedRequest): GatewayLogEntry {
   const headers = headerTexts(entry.rawHeaders);
@@ -87,6 +94,7 @@ export function logLine(entry: LoggedRequest): GatewayLogEntry {
     trace: describeRecords(entry.records).map((decision) => redactDecision(decision, headers)),
     ...(entry.causes === undefined ? {} : { causes: redactCauses(entry.causes, headers) }),
     ...(entry.explanation === undefined ? {} : { explanation: entry.explanation }),
+    ...(entry.session === undefined ? {} : { session: sessionLine(entry.session) }),
   };
 }
 

@@ -3,6 +3,7 @@ import type * as http from 'node:http';
 import type { Readable } from 'node:stream';
 import type { TlsFacts } from '../../../shared/gateway/gateway-call.ts';
 import type { MessageHead, MessageProblem } from '../../../shared/gateway/message-form.ts';
+import type { UpgradeRequest } from './http-upgrade.ts';
 
 /** What is needed of a request; `http.IncomingMessage` is one as it is. */
 export interface WireRequest extends Pick<Readable, 'on' | 'off' | 'pause' | 'resume' | 'destroy'> {
@@ -41,6 +42,8 @@ export interface ReceivedMessage {
   /** The client waits for leave to send the body; `unknown` names anything but 100-continue. */
   readonly expects: 'nothing' | 'continue' | 'unknown';
   readonly tls: TlsFacts | undefined;
+  /** The caller asks for another protocol; a refusal is an ordinary answer. */
+  readonly upgrade?: UpgradeRequest;
 }
 
 /** A message that could not be parsed. */
