@@ -8,6 +8,7 @@ import type { TlsFacts } from '../../../shared/gateway/gateway-call.ts';
 import { HEADERS_LIMIT, type MessageProblem, URI_LIMIT } from '../../../shared/gateway/message-form.ts';
 import { Connection, NO_PROGRESS_MS, type WaitingCount } from './connection.ts';
 import { isWebSocket, requestBytes, responseOn } from './http-upgrade.ts';
+import { Http2Side } from './http2-side.ts';
 import { Identities, type IdentityPorts } from './tls/identities.ts';
 import { createTlsPort } from './tls/tls-port.ts';
 import { headOf, type ListenerEvents, type ReceivedMessage } from './wire-message.ts';
@@ -54,13 +55,16 @@ class Listener implements HttpListener {
   /** By the socket that HTTP is spoken on. */
   readonly #connections = new Map<Duplex, Connection>();
   readonly #waiting: WaitingCount = { waiting: 0 };
+  readonly #http2: Http2Side;
   #tlsPort: Server | undefined;
+  #isClosing = false;
 
   constructor(events: ListenerEvents) {
     this.#events = events;
     this.#server = this.#makeServer();
     this.#server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
     this.#deaf = this.#makeServer();
+    this.#http2 = new Http2Side({ message: events.message, headerLimit: PARSER_LIMIT });
   }
 
   #makeServer(): http.Server {
@@ -133,10 +137,15 @@ class Listener implements HttpListener {
   }
 
   #secured(socket: TLSSocket, tls: TlsFacts): void {
-    const connection = this.#connectionOf(socket, tls);
-    if (this.#surplus.has(peerOf(socket))) this.#sendAway(socket);
-    else if (connection.isDraining) socket.destroy();
-    else this.#server.emit('connection', socket);
+    const isHttp2 = socket.alpnProtocol === 'h2';
+    const isSurplus = this.#surplus.has(peerOf(socket));
+    if (this.#isClosing || (isHttp2 && isSurplus)) socket.destroy();
+    else if (isHttp2) this.#http2.take(socket, tls);
+    else {
+      this.#connectionOf(socket, tls);
+      if (isSurplus) this.#sendAway(socket);
+      else this.#server.emit('connection', socket);
+    }
   }
 
   #receive(request: http.IncomingMessage, response: http.ServerResponse, expects: ReceivedMessage['expects']): void {
@@ -241,8 +250,10 @@ class Listener implements HttpListener {
 
   async close(): Promise<void> {
     const closed = [this.#server, this.#deaf, ...(this.#tlsPort ? [this.#tlsPort] : [])].map(closeServer);
+    this.#isClosing = true;
     const busy = [...this.#connections.values()].filter((connection) => connection.drain());
-    if (busy.length === 0) for (const socket of this.#open) socket.destroy();
+    const isBusy = this.#http2.drain() || busy.length > 0;
+    if (!isBusy) for (const socket of this.#open) socket.destroy();
     const timer = setTimeout(() => {
       for (const socket of this.#open) socket.destroy();
     }, DRAIN_MS);

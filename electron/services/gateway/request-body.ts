@@ -115,13 +115,14 @@ class Collector {
   }
 
   /** Leaves the stream alone from here on: what follows of it belongs to whoever answers. */
-  #finish(reading: BodyReading): void {
+  #finish(reading: BodyReading, before?: Promise<void>): void {
     if (this.#settled) return;
     this.#settled = true;
     this.#request.off('data', this.#take);
     this.#request.off('end', this.#end);
     this.#request.off('close', this.#broken);
-    this.#settle(reading);
+    if (before === undefined) this.#settle(reading);
+    else void before.finally(() => this.#settle(reading));
   }
 
   readonly #take = (chunk: Buffer): void => {
@@ -150,6 +151,7 @@ class Collector {
 
   async #spooled(chunk: Buffer): Promise<void> {
     const spool = this.#spool ?? (await Spool.create());
+    if (this.#settled && this.#spool === undefined) return spool.discard();
     this.#spool = spool;
     if (this.#chunks.length > 0) await spool.write(Buffer.concat(this.#chunks.splice(0)));
     await spool.write(chunk);
@@ -168,8 +170,8 @@ class Collector {
   #drop(reading: BodyReading): void {
     if (this.#settled) return;
     const spool = this.#spool;
-    if (spool === undefined) this.#finish(reading);
-    else void spool.discard().finally(() => this.#finish(reading));
+    // Settled at once: what is still written must not make the sender go on, nor the end of the body count.
+    this.#finish(reading, spool?.discard());
   }
 }
 
