@@ -35,5 +35,5 @@ export interface HandledRequest {
   readonly body: Uint8Array;
   readonly bodyBytes: number;
   /** The connection behind an answered upgrade. */
-  readonly session?: TunnelSession;
+  readonly session: TunnelSession | undefined;
 }

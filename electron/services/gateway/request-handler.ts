@@ -290,6 +290,7 @@ export class RequestHandler {
       errorMessage: answer.errorMessage,
       timeMs: started.arrivedMs,
       durationMs: running.monotonicMs() - started.startMs,
+      session: answer.session,
     });
   }
 
