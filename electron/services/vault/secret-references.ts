@@ -4,7 +4,7 @@ import type { CredentialKind } from '../../../shared/model/credential.ts';
 import { sampleCredentials } from '../samples/sample-credentials.ts';
 import { type CredentialVault, REFERENCE } from './credential-vault.ts';
 
-/** Member that holds a secret → kind of credential. `groups` is not searched: bodies and headers there are answers. */
+/** Member that holds a secret → kind of credential. Bodies and headers in `groups` are answers. */
 const MEMBERS: ReadonlyMap<string, CredentialKind> = new Map([
   ['secret', 'app'],
   ['sk', 'iam'],
@@ -27,12 +27,32 @@ export async function withReferences(document: unknown, vault: Vault): Promise<u
   if (typeof document !== 'object' || document === null) return document;
   const entries: [string, unknown][] = [];
   for (const [name, value] of Object.entries(document)) {
-    const kind = MEMBERS.get(name);
-    if (name === 'groups') entries.push([name, value]);
+    const kind = isPrivateKey(value) ? 'identity' : MEMBERS.get(name);
+    if (name === 'groups') entries.push([name, await groupsWithReferences(value, vault)]);
     else if (kind === undefined) entries.push([name, await withReferences(value, vault)]);
     else entries.push([name, await referenceFor(value, kind, document, vault)]);
   }
   return Object.fromEntries(entries);
+}
+
+/** A private key in PEM is one wherever it stands: of a domain, of the calls to back ends. */
+function isPrivateKey(value: unknown): boolean {
+  return typeof value === 'string' && /-----BEGIN ([A-Z]+ )?PRIVATE KEY-----/.test(value);
+}
+
+/** Of a group only the settings of its domains hold secrets. */
+async function groupsWithReferences(groups: unknown, vault: Vault): Promise<unknown> {
+  if (!Array.isArray(groups)) return groups;
+  const copy: unknown[] = [];
+  for (const group of groups) {
+    const settings = settingsOf(group);
+    copy.push(settings === undefined ? group : { ...group, domainSettings: await withReferences(settings, vault) });
+  }
+  return copy;
+}
+
+function settingsOf(group: unknown): unknown {
+  return typeof group === 'object' && group !== null ? Reflect.get(group, 'domainSettings') : undefined;
 }
 
 async function referenceFor(value: unknown, kind: CredentialKind, owner: object, vault: Vault): Promise<unknown> {
@@ -40,8 +60,9 @@ async function referenceFor(value: unknown, kind: CredentialKind, owner: object,
   if (typeof value !== 'string' || value === '' || value.startsWith(REFERENCE) || samples.has(value)) return value;
   const known = vault.referenceTo(value);
   if (known !== undefined) return known;
-  const key = textOf(owner, 'key') ?? textOf(owner, 'ak') ?? '';
-  const name = textOf(owner, 'name') ?? textOf(owner, 'user') ?? (key === '' ? kind : key);
+  // The member `key` of a certificate is the secret itself.
+  const key = isPrivateKey(value) ? '' : (textOf(owner, 'key') ?? textOf(owner, 'ak') ?? '');
+  const name = textOf(owner, 'name') ?? textOf(owner, 'user') ?? textOf(owner, 'domain') ?? (key === '' ? kind : key);
   const { id } = await vault.save({ name: `gateway: ${name}`.slice(0, 200), kind, key, secret: value });
   return `${REFERENCE}${id}`;
 }
@@ -55,5 +76,8 @@ function textOf(owner: object, member: string): string | undefined {
 export function referencesIn(document: unknown): readonly string[] {
   if (typeof document === 'string') return document.startsWith(REFERENCE) ? [document] : [];
   if (typeof document !== 'object' || document === null) return [];
-  return Object.entries(document).flatMap(([name, value]) => (name === 'groups' ? [] : referencesIn(value)));
+  return Object.entries(document).flatMap(([name, value]) => {
+    if (name !== 'groups') return referencesIn(value);
+    return Array.isArray(value) ? value.flatMap((group) => referencesIn(settingsOf(group))) : [];
+  });
 }
