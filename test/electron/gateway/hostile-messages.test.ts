@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rawExchange } from '../../support/raw-exchange.ts';
@@ -199,22 +199,6 @@ describe('a connection', () => {
     const star = await rawExchange(started.port, `OPTIONS * HTTP/1.1\r\n${HOST}Connection: close\r\n\r\n`);
     expect(star.statuses).toEqual([404]);
   });
-
-  test('is one of a thousand: the next one is told so and closed', async () => {
-    const open = Array.from({ length: 1000 }, () => {
-      const socket = connect(started.port, '127.0.0.1');
-      socket.on('error', () => {});
-      return socket;
-    });
-    await Promise.all(open.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
-    const { text, closed } = await rawExchange(started.port, '', { end: false });
-    expect(text).toContain('HTTP/1.1 503 Service Unavailable');
-    expect(closed).toBe(true);
-    const gone = (socket: Socket): Promise<unknown> =>
-      socket.closed ? Promise.resolve() : new Promise((resolve) => socket.once('close', resolve).destroy());
-    await Promise.all(open.map(gone));
-    await expectNormalService();
-  }, 30_000);
 });
 
 describe('two thousand mutated requests', () => {

@@ -3,12 +3,14 @@ import { X509Certificate } from 'node:crypto';
 import { request } from 'node:https';
 import { connect as connectPlain } from 'node:net';
 import { type ConnectionOptions, connect, type TLSSocket } from 'node:tls';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { signRequest } from '../../../shared/signing/sign-request.ts';
 import { makeClientAuthority } from '../../support/client-certificates.ts';
 import { rawExchange } from '../../support/raw-exchange.ts';
 import { configOf, type StartedGateway, startGateway } from '../../support/start-gateway.ts';
 import { tlsCertificate, tlsKey } from '../../support/tls-certificate.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const partners = makeClientAuthority('Partners');
 const strangers = makeClientAuthority('Strangers');

@@ -1,12 +1,15 @@
 // ws and wss through the gateway: the handshake is a request like any other, what follows passes unread (FAQ 5.16).
 import { connect, type Socket } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type ClientOptions, WebSocket } from 'ws';
 import { gatewayLogEntrySchema } from '../../../shared/model/gateway-log.ts';
 import { signRequest } from '../../../shared/signing/sign-request.ts';
 import { rawExchange } from '../../support/raw-exchange.ts';
 import { type StartedEcho, startEcho } from '../../support/start-echo.ts';
 import { type StartedGateway, startGateway } from '../../support/start-gateway.ts';
+
+// On a busy machine sixty connections take their time.
+vi.setConfig({ testTimeout: 30_000 });
 
 const HOST = 'chat.example.com';
 
@@ -114,7 +117,7 @@ function signed(path: string, secret = 'demo-app-secret'): Record<string, string
 }
 
 async function waitFor(condition: () => boolean): Promise<void> {
-  for (let i = 0; i < 200 && !condition(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
+  for (let i = 0; i < 1000 && !condition(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
   expect(condition()).toBe(true);
 }
 

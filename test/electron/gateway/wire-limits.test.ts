@@ -15,7 +15,7 @@ let ca: string;
 beforeAll(async () => {
   started = await startGateway(
     {
-      parameters: { ratelimit_api_limits: 1_000_000 },
+      parameters: { ratelimit_api_limits: 1_000_000, request_custom_config: { request_body_timeout: 60 } },
       groups: [
         {
           name: 'g',
