@@ -1165,7 +1165,16 @@ export const errorCodes = [
     evidence: 'document',
     responseType: 'DEFAULT_5XX',
     causeIds: [],
-    details: [],
+    details: [
+      {
+        id: '503.breaker',
+        // No document gives the words; these say themselves that they are ours.
+        literal: 'Service unavailable: a circuit breaker is open (wording of the mock gateway).',
+        pattern: /^Service unavailable: a circuit breaker is open/,
+        evidence: 'guess',
+        causeIds: [],
+      },
+    ],
   },
 ] as const satisfies readonly ErrorRow[];
 

@@ -4,6 +4,7 @@ import { decodeQueryText } from '../signing/canonical-query-string.ts';
 import type { DeclaredParameter } from './config/api-schema.ts';
 import type { BackendParameter } from './config/backend-schema.ts';
 import { type CallFacts, type GatewayCall, matchOf, type StepContext } from './gateway-call.ts';
+import { bareName, SYSTEM_NAMES, type SystemName } from './system-names.ts';
 
 /** Decoded value of the first query parameter called `name`; undefined when there is none. */
 export function sentQueryValue(call: GatewayCall, name: string): string | undefined {
@@ -37,7 +38,7 @@ export function declaredValue(name: string, call: GatewayCall, facts: CallFacts)
 type SystemValue = (call: GatewayCall, facts: CallFacts, context: StepContext) => string | undefined;
 
 /** THE table of `$context.NAME`. */
-const SYSTEM_VALUES: Readonly<Record<string, SystemValue>> = {
+const SYSTEM_VALUES: Readonly<Record<SystemName, SystemValue>> = {
   sourceIp: (call, facts) => facts.sourceAddress ?? call.peerAddress,
   stage: (_call, facts) => facts.environment,
   apiId: (_call, facts) => matchOf(facts).api.fullName,
@@ -48,6 +49,8 @@ const SYSTEM_VALUES: Readonly<Record<string, SystemValue>> = {
   serverAddr: (call) => call.localAddress,
   serverName: (call) => call.hostname,
   handleTime: (_call, _facts, context) => new Date(context.nowMs).toISOString(),
+  // Listed by the documents, and not supported according to the API reference.
+  providerAppId: () => undefined,
   reqPath: (call) => call.path,
   reqMethod: (call) => call.method,
 };
@@ -66,10 +69,11 @@ export function systemValue(
   facts: CallFacts,
   context: StepContext,
 ): string | undefined {
-  const name = written.startsWith('$context.') ? written.slice('$context.'.length) : written;
+  const name = bareName(written);
   if (name.startsWith(FRONTEND)) return contextValue(facts.authorizerContext, name.slice(FRONTEND.length));
   if (name.startsWith(BACKEND)) return contextValue(facts.backendAuthorizerContext, name.slice(BACKEND.length));
-  return Object.hasOwn(SYSTEM_VALUES, name) ? SYSTEM_VALUES[name]?.(call, facts, context) : undefined;
+  const known = SYSTEM_NAMES.find((candidate) => candidate === name);
+  return known === undefined ? undefined : SYSTEM_VALUES[known](call, facts, context);
 }
 
 /** The value to send for one backend parameter; undefined: it is not sent. */

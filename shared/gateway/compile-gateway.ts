@@ -2,6 +2,7 @@
 // look-ups only.
 import { utf8Encode } from '../http/utf8.ts';
 import type { HeaderList } from '../model/header-list.ts';
+import { type BackendPlans, backendPlans } from './backend-plan.ts';
 import { policyCompiler } from './compile-policies.ts';
 import { compileRoutes, frozenApis, type Unpublished } from './compile-routes.ts';
 import type { CompiledApi } from './compiled-api.ts';
@@ -66,6 +67,8 @@ export interface CompiledGateway {
   readonly mocks: ReadonlyMap<MockBackend, PreparedMock>;
   /** Calls per second and API where no throttling policy is bound. */
   readonly defaultLimit: Limit;
+  /** What is known of the requests to a back end, worked out with the first call. */
+  readonly planOf: BackendPlans;
   /** Address ranges of a list of the file, parsed once. */
   readonly rangesOf: (values: readonly string[]) => readonly IpRange[];
   /** A pattern of the file, compiled once. */
@@ -178,6 +181,7 @@ export function compileGateway(config: GatewayConfig): CompiledGateway {
     channels: byName(config.channels),
     mocks: mocksOf(config),
     defaultLimit: limitOf(config.parameters.ratelimit_api_limits, 1, 'SECOND'),
+    planOf: backendPlans(config),
     rangesOf: once(
       (key) => key.split('\n').flatMap((text) => parseIpRange(text) ?? []),
       (values) => values.join('\n'),

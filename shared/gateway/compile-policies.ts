@@ -1,5 +1,6 @@
 // What policies and plug-ins make of one API, prepared with the configuration: a call that uses none of them pays for
 // none of them.
+import { type CompiledBreaker, compileBreaker } from './breaker.ts';
 import type { DeclaredParameter, GatewayApi } from './config/api-schema.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
 import type { OrchestrationRule } from './config/orchestration-schema.ts';
@@ -27,6 +28,7 @@ export interface CompiledPolicies {
   readonly throttle: CompiledThrottle | undefined;
   /** The CORS policy; it goes before the API's own switch. */
   readonly cors: CompiledCors | undefined;
+  readonly breaker: CompiledBreaker | undefined;
   /** Response header policies; undefined where none is bound. */
   readonly response: readonly ResponsePolicy[] | undefined;
   /** Undefined where no declared parameter has a default or is orchestrated. */
@@ -53,12 +55,14 @@ export function policyCompiler(config: GatewayConfig): (api: GatewayApi) => Comp
   return (api) => {
     const bound = api.plugins.flatMap((name) => plugins.get(name) ?? []);
     const cors = bound.find((plugin) => plugin.type === 'cors');
+    const breaker = bound.find((plugin) => plugin.type === 'breaker');
     const response = bound.flatMap((plugin) =>
       plugin.type === 'set_resp_headers' ? [{ policy: plugin.name, entries: plugin.content.response_headers }] : [],
     );
     return {
       throttle: compileThrottle(api, throttling, bound),
       cors: cors?.type === 'cors' ? compileCors(cors.name, cors.content) : undefined,
+      breaker: breaker?.type === 'breaker' ? compileBreaker(breaker.name, breaker.content) : undefined,
       parameters: compileParameters(api, rules),
       response: response.length === 0 ? undefined : response,
     };

@@ -1,6 +1,8 @@
 // One request as the gateway sees it, and what the steps have found out about it so far.
 import type { HeaderList } from '../model/header-list.ts';
 import type { HashPort, SigningAlgorithm } from '../signing/algorithms/index.ts';
+import type { BackendCall, ChosenMember } from './backend-call.ts';
+import type { BreakerWatch } from './breaker.ts';
 import type { CompiledApp, CompiledGateway, CompiledGroup } from './compile-gateway.ts';
 import type { Backend } from './config/backend-schema.ts';
 import type { ActiveFaults } from './faults.ts';
@@ -48,7 +50,7 @@ export interface GatewayCall {
   /** Address of the gateway that the peer connected to. */
   readonly localAddress: string;
   /** Port of the gateway that the peer connected to; 0 where the listener does not tell. */
-  readonly localPort?: number;
+  readonly localPort?: number | undefined;
   /** The protocol that the caller wants to switch to, e.g. `websocket`; the listener sets it for an upgrade request. */
   readonly upgrade?: string | undefined;
   readonly bodyBytes: number;
@@ -94,6 +96,14 @@ export interface CallFacts {
   /** What goes to the back end beside what the caller sent: defaults and results of orchestration. */
   readonly addedParameters?: readonly AddedParameter[];
   readonly backend?: Backend;
+  /** A closed circuit breaker that counts what becomes of the call. */
+  readonly breaker?: BreakerWatch;
+  /** Headers that a policy adds to the backend request. */
+  readonly addedHeaders?: HeaderList;
+  /** The member of its channel that takes the call. */
+  readonly member?: ChosenMember;
+  /** The request to the back end, once it is made. */
+  readonly backendCall?: BackendCall;
   /** Headers to add to whatever answer follows, unless it has them already. */
   readonly answerHeaders?: HeaderList;
 }

@@ -40,6 +40,24 @@ export interface FailureWindow {
   readonly count: number;
 }
 
+/** What the health checks found of a channel member. */
+export interface MemberHealth {
+  readonly healthy: boolean;
+  /** Checks in a row with the same result, and that result. */
+  readonly inRow: number;
+  readonly lastOk: boolean;
+  readonly lastError?: string | undefined;
+  readonly checkedAtMs: number;
+}
+
+/** Calls that a circuit breaker counted in its window; `openUntilMs` is 0 while it is closed. */
+export interface BreakerRecord {
+  readonly startedMs: number;
+  readonly calls: number;
+  readonly unhealthy: number;
+  readonly openUntilMs: number;
+}
+
 export interface GatewayState {
   readonly failures: BoundedMap<string, FailureRecord>;
   /** Counted calls of throttling; `listCounters` of throttle.ts shows them. */
@@ -47,8 +65,14 @@ export interface GatewayState {
   readonly addressFailures: BoundedMap<string, FailureWindow>;
   readonly authorizerAnswers: BoundedMap<string, KeptAnswer>;
   readonly issuedTokens: BoundedMap<string, IssuedToken>;
-  /** Position of the weighted round robin of each channel. */
+  /** What each channel member has gained in the weighted round robin; keyed as in member-state.ts, like the next two. */
   readonly turns: BoundedMap<string, number>;
+  /** Calls under way at each channel member. */
+  readonly active: BoundedMap<string, number>;
+  /** What the health checks found of each channel member. */
+  readonly health: BoundedMap<string, MemberHealth>;
+  /** Circuit breakers by policy and, unless it is shared, by API and environment. */
+  readonly breakers: BoundedMap<string, BreakerRecord>;
   /** How many calls have got the error of a switch ERROR_CODE; keyed by its place in the list of faults. */
   readonly faultCalls: BoundedMap<string, number>;
 }
@@ -63,6 +87,9 @@ export function createGatewayState(): GatewayState {
     authorizerAnswers: new BoundedMap(TABLE_ENTRIES),
     issuedTokens: new BoundedMap(TABLE_ENTRIES),
     turns: new BoundedMap(TABLE_ENTRIES),
+    active: new BoundedMap(TABLE_ENTRIES),
+    health: new BoundedMap(TABLE_ENTRIES),
+    breakers: new BoundedMap(TABLE_ENTRIES),
     faultCalls: new BoundedMap(TABLE_ENTRIES),
   };
 }

@@ -3,7 +3,7 @@
 // `=`, `!=`, pattern and enum; documents store `==`, `~=`, `~~` and `in`. Both spellings are read.
 import { compilePattern, type Pattern } from './pattern.ts';
 
-type Operator = 'equal' | 'different' | 'pattern' | 'enum';
+type Operator = 'equal' | 'different' | 'pattern' | 'enum' | 'above' | 'atLeast' | 'below' | 'atMost';
 
 /** THE table of operators, by their spellings. */
 const OPERATORS: Readonly<Record<string, Operator>> = {
@@ -15,6 +15,10 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   pattern: 'pattern',
   in: 'enum',
   enum: 'enum',
+  '>': 'above',
+  '>=': 'atLeast',
+  '<': 'below',
+  '<=': 'atMost',
 };
 
 type Read = (name: string) => string | undefined;
@@ -48,6 +52,14 @@ function comparison(operator: Operator, wanted: readonly string[], pattern: Patt
         return value !== undefined && (pattern?.occursIn(value) ?? false);
       case 'enum':
         return value !== undefined && wanted.includes(value);
+      case 'above':
+        return Number(value) > Number(first);
+      case 'atLeast':
+        return Number(value) >= Number(first);
+      case 'below':
+        return Number(value) < Number(first);
+      case 'atMost':
+        return Number(value) <= Number(first);
     }
   };
 }

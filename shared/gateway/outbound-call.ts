@@ -4,6 +4,10 @@
 import type { HeaderList } from '../model/header-list.ts';
 
 export interface OutboundCall {
+  /** The longest answer read, where it is not the usual one. */
+  readonly answerLimit?: number;
+  /** Nobody waits for the answer: it counts as 202, and the call goes on after the caller has left. */
+  readonly detached?: boolean;
   readonly scheme: 'http' | 'https';
   readonly hostname: string;
   readonly port: number;

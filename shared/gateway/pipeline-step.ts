@@ -1,7 +1,7 @@
 // The form of a step: it looks at the call and what is known of it, and says how it goes on and why.
 import type { ErrorDetailId, ErrorId, ResponseType } from '../catalog/error-codes.ts';
 import type { gatewayStepsEn } from '../text/gateway-steps.en.ts';
-import type { BackendCall } from './backend-request.ts';
+import type { BackendCall } from './backend-call.ts';
 import type { CallFacts, GatewayCall, StepContext } from './gateway-call.ts';
 import type { OutboundAnswer, OutboundCall } from './outbound-call.ts';
 import type { PlainAnswer } from './plain-answer.ts';

@@ -7,12 +7,15 @@ import { authorizationStep } from './steps/authorization.ts';
 import { backendStep } from './steps/backend.ts';
 import { backendAuthorizerStep } from './steps/backend-authorizer.ts';
 import { backendPolicyStep } from './steps/backend-policy.ts';
+import { backendSignatureStep } from './steps/backend-signature.ts';
 import { boundPoliciesStep } from './steps/bound-policies.ts';
+import { breakerStep } from './steps/breaker.ts';
 import { connectionStep } from './steps/connection.ts';
 import { corsStep } from './steps/cors.ts';
 import { environmentStep } from './steps/environment.ts';
 import { faultsStep } from './steps/faults.ts';
 import { groupStep } from './steps/group.ts';
+import { loadBalanceStep } from './steps/load-balance.ts';
 import { messageStep } from './steps/message.ts';
 import { parametersStep } from './steps/parameters.ts';
 import { protocolStep } from './steps/protocol.ts';
@@ -34,7 +37,10 @@ export const pipeline: readonly PipelineStep[] = [
   throttlingStep,
   parametersStep,
   backendPolicyStep,
+  breakerStep,
   backendAuthorizerStep,
   boundPoliciesStep,
+  loadBalanceStep,
   backendStep,
+  backendSignatureStep,
 ];

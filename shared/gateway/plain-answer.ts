@@ -6,4 +6,6 @@ export interface PlainAnswer {
   readonly status: number;
   readonly headers: HeaderList;
   readonly body: Uint8Array;
+  /** How long a function took, where one was called. */
+  readonly upstreamMs?: number;
 }

@@ -2,7 +2,7 @@
 import type { GatewayDecision } from '../model/gateway-log.ts';
 import { fillText } from '../text/fill-text.ts';
 import { gatewayStepsEn } from '../text/gateway-steps.en.ts';
-import type { BackendCall } from './backend-request.ts';
+import type { BackendCall } from './backend-call.ts';
 import { errorAnswer, type GatewayAnswer } from './gateway-answer.ts';
 import type { CallFacts, GatewayCall, StepContext } from './gateway-call.ts';
 import type { OutboundAnswer, OutboundCall } from './outbound-call.ts';

@@ -58,6 +58,12 @@ function knownOf(config: GatewayConfig): Known {
   };
 }
 
+/** Channel and member of a key such as `pool|10.0.0.1:80`. */
+function memberOf(key: string): { readonly subject: string; readonly values: { readonly member: string } } {
+  const end = key.lastIndexOf('|');
+  return { subject: key.slice(0, end), values: { member: key.slice(end + 1) } };
+}
+
 /** THE table of what is remembered. */
 const tables: { readonly [T in StateTableId]: StateTable<T> } = {
   failures: {
@@ -101,8 +107,30 @@ const tables: { readonly [T in StateTableId]: StateTable<T> } = {
     stands: () => false,
   },
   turns: {
-    line: (channel, turn) => ({ subject: channel, values: { turn } }),
-    stands: (channel, _turn, known) => known.channels.has(channel),
+    line: (key, gained) => ({ ...memberOf(key), values: { ...memberOf(key).values, gained } }),
+    stands: (key, _gained, known) => known.channels.has(memberOf(key).subject),
+  },
+  active: {
+    line: (key, calls) => ({ ...memberOf(key), values: { ...memberOf(key).values, calls } }),
+    // The calls are under way whatever the file says now.
+    stands: () => true,
+  },
+  health: {
+    line: (key, { healthy, inRow, lastOk, lastError, checkedAtMs }) => {
+      const { subject, values } = memberOf(key);
+      const found = { healthy, inRow, lastOk, checkedAtMs };
+      return { subject, values: { ...values, ...found, ...(lastError === undefined ? {} : { lastError }) } };
+    },
+    stands: (key, _health, known) => known.channels.has(memberOf(key).subject),
+  },
+  breakers: {
+    line: (key, { calls, unhealthy, openUntilMs }, nowMs) => {
+      const [subject = '', rule = '', of = ''] = key.split('|');
+      const open = nowMs < openUntilMs;
+      const values = { open, calls, unhealthy, ...(rule === '' ? {} : { rule }), ...(of === '' ? {} : { of }) };
+      return { subject, values, ...(open ? { endsAtMs: openUntilMs } : {}) };
+    },
+    stands: (key, _record, known) => known.limits.has(key.split('|')[0] ?? ''),
   },
   faultCalls: {
     line: (fault, calls) => ({ subject: fault, values: { calls } }),

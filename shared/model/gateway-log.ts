@@ -76,11 +76,22 @@ export const gatewayLogEntrySchema = z.strictObject({
 /** One line of the live request log. */
 export type GatewayLogEntry = z.infer<typeof gatewayLogEntrySchema>;
 
+/** The request as it went to the back end. `signing` is there where a signature key signed it: line by line. */
+export const forwardedRequestSchema = z.strictObject({
+  method: z.string(),
+  url: z.string(),
+  headers: headerListSchema,
+  signing: z.strictObject({ header: z.string(), canonicalRequest: z.string(), stringToSign: z.string() }).optional(),
+});
+export type ForwardedRequest = z.infer<typeof forwardedRequestSchema>;
+
 export const gatewayLogDetailSchema = z.strictObject({
   entry: gatewayLogEntrySchema,
   requestHeaders: headerListSchema,
   requestBody: contentSchema,
   responseHeaders: headerListSchema,
   responseBody: contentSchema,
+  /** Where the call went to a back end. */
+  forwarded: forwardedRequestSchema.optional(),
 });
 export type GatewayLogDetail = z.infer<typeof gatewayLogDetailSchema>;

@@ -1,4 +1,6 @@
 // Why the mock gateway decided as it did, one text per reason. Shown in the live request log and printed by the CLI.
+import { gatewayBackendEn } from './gateway-backend.en.ts';
+
 export const gatewayStepsEn = {
   'step.not-reached': 'The call was decided before this step.',
   'gateway.fault': 'The mock gateway itself failed ({{detail}}); please report it with this request.',
@@ -232,17 +234,7 @@ export const gatewayStepsEn = {
     '{{source}} {{parameter}} is not in the call, compared by {{type}} with "{{wanted}}": false.',
   'bound.none': 'Nothing else is bound to the API.',
   'bound.not-applied': 'Bound to the API, but not applied by the mock gateway: {{names}}.',
-  'backend.mock': 'The Mock backend answers {{status}}.',
-  'backend.http': 'The call goes to the backend: {{method}} {{address}}.',
-  'backend.no-channel': 'The load balance channel {{channel}} does not exist.',
-  'backend.no-member': 'The load balance channel {{channel}} has no usable member.',
-  'backend.address': 'The address of the backend is not valid once its variables are filled in.',
-  'backend.function': 'The backend is the function {{urn}}; the mock gateway does not run functions.',
   'answer.headers': 'The response header policy {{policy}} was applied: {{names}}.',
   'answer.gzip': 'The body was compressed with gzip at level {{level}}.',
-  'call.answered': 'The backend answered {{status}} after {{ms}} ms.',
-  'call.unreachable': 'The backend could not be reached: {{detail}}.',
-  'call.timeout': 'The backend did not answer in time: {{detail}}.',
-  'call.dns': 'The name of the backend has no address: {{detail}}.',
-  'call.protocol': "The backend's answer could not be read: {{detail}}.",
+  ...gatewayBackendEn,
 } as const;

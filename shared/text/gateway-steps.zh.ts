@@ -1,4 +1,5 @@
 // 模拟网关每个决定的原因，一条一句；用于实时请求日志和命令行输出。
+import { gatewayBackendZh } from './gateway-backend.zh.ts';
 import type { gatewayStepsEn } from './gateway-steps.en.ts';
 
 export const gatewayStepsZh: Record<keyof typeof gatewayStepsEn, string> = {
@@ -194,17 +195,7 @@ export const gatewayStepsZh: Record<keyof typeof gatewayStepsEn, string> = {
   'policy.condition-absent': '请求中没有 {{source}} {{parameter}}，按 {{type}} 与“{{wanted}}”比较：不成立。',
   'bound.none': '此 API 没有绑定其他策略。',
   'bound.not-applied': '已绑定到此 API，但模拟网关未执行：{{names}}。',
-  'backend.mock': 'Mock 后端应答 {{status}}。',
-  'backend.http': '请求转发到后端：{{method}} {{address}}。',
-  'backend.no-channel': '负载通道 {{channel}} 不存在。',
-  'backend.no-member': '负载通道 {{channel}} 没有可用的成员。',
-  'backend.address': '填入变量后，后端地址无效。',
-  'backend.function': '后端是函数 {{urn}}；模拟网关不执行函数。',
   'answer.headers': '已执行响应头策略 {{policy}}：{{names}}。',
   'answer.gzip': '响应体已用 gzip（级别 {{level}}）压缩。',
-  'call.answered': '后端在 {{ms}} ms 后应答 {{status}}。',
-  'call.unreachable': '无法连接后端：{{detail}}。',
-  'call.timeout': '后端没有按时应答：{{detail}}。',
-  'call.dns': '后端域名没有解析到地址：{{detail}}。',
-  'call.protocol': '无法读取后端的应答：{{detail}}。',
+  ...gatewayBackendZh,
 };

@@ -14,6 +14,8 @@ export interface StartedBackend {
   readonly port: number;
   readonly seen: BackendRequestSeen[];
   stop(): Promise<void>;
+  /** Listens again, at the same port. */
+  again(): Promise<void>;
 }
 
 export async function startBackend(
@@ -41,6 +43,7 @@ export async function startBackend(
   return {
     port: address.port,
     seen,
+    again: () => new Promise((resolve) => server.listen(address.port, '127.0.0.1', resolve)),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

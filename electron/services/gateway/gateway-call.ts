@@ -13,6 +13,7 @@ export interface CallInput {
   readonly requestId: string;
   readonly peerAddress: string | undefined;
   readonly localAddress: string | undefined;
+  readonly localPort?: number | undefined;
   readonly tls: TlsFacts | undefined;
   readonly tlsPort: number | undefined;
   /** Protocol that the caller asks for. */
@@ -58,6 +59,7 @@ class ReceivedCall implements GatewayCall {
   readonly hostname: string;
   readonly peerAddress: string;
   readonly localAddress: string;
+  readonly localPort: number | undefined;
   readonly bodyBytes: number;
   readonly problem: MessageProblem | undefined;
   readonly #input: CallInput;
@@ -80,6 +82,7 @@ class ReceivedCall implements GatewayCall {
     this.hostname = hostnameOf(this.headerMap.get('host') ?? '');
     this.peerAddress = plainAddress(input.peerAddress);
     this.localAddress = plainAddress(input.localAddress);
+    this.localPort = input.localPort;
     this.bodyBytes = body.bytes;
     this.problem = input.problem;
   }

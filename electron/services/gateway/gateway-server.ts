@@ -1,5 +1,6 @@
 // The embedded mock gateway: its life, its configuration, its log. One object for every shell.
 import type { Fault } from '../../../shared/gateway/faults.ts';
+import { keptCall } from '../../../shared/gateway/forwarded-request.ts';
 import type { GatewayConfig } from '../../../shared/gateway/read-gateway-config.ts';
 import { listState, resetState, type StateChoice, type StateLine } from '../../../shared/gateway/state-tables.ts';
 import type {
@@ -13,6 +14,7 @@ import { AppError } from '../../app-error.ts';
 import type { Clock } from '../../ports.ts';
 import { nodeHash } from '../node-hash.ts';
 import { type BackendCaller, createBackendCaller } from './backend-call.ts';
+import { clientCertificate } from './backend-connection.ts';
 import { busyAnswer } from './busy-answer.ts';
 import { diagnosisCaseOf, isExplainable } from './diagnosis-case.ts';
 import { type Explain, ExplainQueue, type Explanation } from './explain-queue.ts';
@@ -27,10 +29,12 @@ import {
 } from './gateway-state.ts';
 import { statusOf } from './gateway-status.ts';
 import type { HandledRequest } from './handled-request.ts';
+import { HealthChecks } from './health-checks.ts';
 import { createHttpListener, type HttpListener } from './http-listener.ts';
 import { RequestHandler } from './request-handler.ts';
 import { isPortTaken, startProblem } from './start-problem.ts';
 import { systemRandom } from './system-random.ts';
+import { systemTimers, type Timers } from './timers.ts';
 import { type AuthorityStore, type CertificateAuthority, openAuthority } from './tls/certificate-authority.ts';
 import { KEPT_BODY, type LoggedRequest, logDetail, logLine, TrafficLog } from './traffic-log.ts';
 import type { TunnelSession } from './tunnel.ts';
@@ -47,6 +51,8 @@ export interface GatewayPorts {
   readonly authority?: AuthorityStore;
   /** Hears that the authority could not be kept. */
   readonly authorityNotKept?: (error: unknown) => void;
+  /** Delays and intervals; the system's own unless given. */
+  readonly timers?: Timers;
   /** Uniform in [0, 1); a seeded one makes request ids repeatable. */
   readonly random?: () => number;
 }
@@ -83,6 +89,8 @@ export interface Gateway {
   faults(): readonly FaultLine[];
   /** Replaces all of them; they must be valid against the configuration that runs. */
   setFaults(faults: readonly Fault[]): GatewayStatus;
+  /** Resolves when no health check is under way. */
+  checked(): Promise<void>;
   /** What it remembers: counters, locks, tokens, health; by the gateway's clock. */
   state(): readonly StateLine[];
   /** Forgets one line, one table or everything; how many entries went. */
@@ -108,7 +116,8 @@ class EmbeddedGateway implements Gateway {
   readonly #ports: GatewayPorts;
   readonly #requestListeners = new Set<(taken: TakenRequest) => void>();
   readonly #statusListeners = new Set<(status: GatewayStatus) => void>();
-  readonly #backends: BackendCaller = createBackendCaller();
+  readonly #backends: BackendCaller;
+  readonly #health: HealthChecks;
   readonly #handler: RequestHandler;
   #listener: HttpListener | undefined;
   #address = { host: LOOPBACK, port: 0 };
@@ -119,12 +128,19 @@ class EmbeddedGateway implements Gateway {
     this.#ports = ports;
     this.#running = createRunningGateway(ports.clock);
     this.#explanations = ports.explain === undefined ? undefined : new ExplainQueue(ports.explain);
-    const hash = ports.hash ?? nodeHash;
+    const toBackends = {
+      state: this.#running.memory,
+      certificate: () => clientCertificate(this.#running.compiled.config, (written) => this.#secretOf(written)),
+      timers: ports.timers ?? systemTimers,
+      nowMs: () => this.#running.nowMs(),
+    };
+    this.#backends = createBackendCaller(toBackends);
+    this.#health = new HealthChecks(toBackends);
     this.#handler = new RequestHandler({
       running: this.#running,
       backends: this.#backends,
       random: ports.random ?? systemRandom(),
-      hashFor: (algorithm) => hash(algorithm.id),
+      hashFor: (algorithm) => (ports.hash ?? nodeHash)(algorithm.id),
       secretOf: (written) => this.#secretOf(written),
       finished: (handled) => this.#record(handled),
     });
@@ -220,6 +236,8 @@ class EmbeddedGateway implements Gateway {
 
   #changed(): GatewayStatus {
     const status = this.status();
+    // Members are checked as long as somebody can call.
+    this.#health.watch(this.#listener === undefined ? undefined : this.#running.compiled.config);
     for (const listener of this.#statusListeners) listener(status);
     return status;
   }
@@ -236,6 +254,10 @@ class EmbeddedGateway implements Gateway {
   setFaults(faults: readonly Fault[]): GatewayStatus {
     setFaults(this.#running, faults);
     return this.#changed();
+  }
+
+  async checked(): Promise<void> {
+    await this.#health.settled();
   }
 
   state(): readonly StateLine[] {
@@ -261,6 +283,7 @@ class EmbeddedGateway implements Gateway {
       durationMs: handled.durationMs,
       records: handled.records,
       rawHeaders: handled.rawHeaders,
+      forwarded: keptCall(handled.facts.backendCall),
       requestBody: handled.requestBody.beginning,
       requestBytes: handled.requestBody.bytes,
       responseHeaders: handled.headers,

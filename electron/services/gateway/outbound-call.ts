@@ -11,8 +11,12 @@ import {
 import type { BackendCaller } from './backend-call.ts';
 import { bodyInMemory, type RequestBody } from './request-body.ts';
 
-/** The body of an answer, at most 1 MB of it, within `leftMs` from now. */
-function readAnswer(response: IncomingMessage, leftMs: number): Promise<Buffer | 'too-large' | 'timeout' | 'broken'> {
+/** The body of an answer, at most `limit` bytes of it, within `leftMs` from now. */
+function readAnswer(
+  response: IncomingMessage,
+  leftMs: number,
+  limit: number,
+): Promise<Buffer | 'too-large' | 'timeout' | 'broken'> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
@@ -24,7 +28,7 @@ function readAnswer(response: IncomingMessage, leftMs: number): Promise<Buffer |
     const timer = setTimeout(() => end('timeout'), leftMs);
     response.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes > OUTBOUND_ANSWER_LIMIT) end('too-large');
+      if (bytes > limit) end('too-large');
       else chunks.push(chunk);
     });
     response.on('end', () => end(Buffer.concat(chunks)));
@@ -62,10 +66,12 @@ async function once(
   const wire: BackendCall = { scheme, hostname, port, method, target, headers, timeoutMs, retries: 0 };
   const beganMs = performance.now();
   const outcome = await backends.perform(wire, bodyInMemory(body), signal);
-  if (outcome.kind === 'fault') return fault(outcome.fault, outcome.detail);
+  if (outcome.kind === 'fault')
+    return fault(outcome.fault === 'denied' ? 'unreachable' : outcome.fault, outcome.detail);
   // The limit is one for head and body together.
-  const read = await readAnswer(outcome.body, timeoutMs - (performance.now() - beganMs) - 1);
-  if (read === 'too-large') return fault('too-large', `more than ${OUTBOUND_ANSWER_LIMIT} bytes`);
+  const limit = call.answerLimit ?? OUTBOUND_ANSWER_LIMIT;
+  const read = await readAnswer(outcome.body, timeoutMs - (performance.now() - beganMs) - 1, limit);
+  if (read === 'too-large') return fault('too-large', `more than ${limit} bytes`);
   if (read === 'timeout') return fault('timeout', `no whole answer within ${timeoutMs} ms`);
   if (read === 'broken') return fault('unreachable', 'the answer was cut short');
   return { kind: 'answered', status: outcome.status, headers: outcome.headers, body: read };
@@ -83,6 +89,11 @@ export async function performOutbound(
 ): Promise<OutboundAnswer> {
   const { body } = call;
   const bytes = 'requestBodyBytes' in body ? await beginningOf(requestBody, body.requestBodyBytes) : Buffer.from(body);
+  if (call.detached) {
+    // The outcome interests nobody; a fault is no more than a function that failed.
+    void once(call, bytes, backends, new AbortController().signal);
+    return { kind: 'answered', status: 202, headers: [], body: new Uint8Array(0) };
+  }
   let answer = await once(call, bytes, backends, signal);
   for (let left = call.retries; left > 0 && mayRetry(answer) && !signal.aborted; left--) {
     answer = await once(call, bytes, backends, signal);

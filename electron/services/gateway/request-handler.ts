@@ -1,8 +1,9 @@
 // One request from the first byte to the log: read the body, decide, perform, answer, write down, explain.
 
 import { type GivenAnswer, type StagedAnswer, stageAnswer } from '../../../shared/gateway/answer-stage.ts';
-import { answeredRecord, faultAnswer, passedHeaders } from '../../../shared/gateway/backend-outcome.ts';
+import { answeredRecord, breakerOutcome, faultAnswer, passedHeaders } from '../../../shared/gateway/backend-outcome.ts';
 import type { BackendCall } from '../../../shared/gateway/backend-request.ts';
+import { noteBreaker } from '../../../shared/gateway/breaker.ts';
 import { answerHeaders, errorAnswer, type GatewayAnswer } from '../../../shared/gateway/gateway-answer.ts';
 import type { CallFacts, GatewayCall, StepContext } from '../../../shared/gateway/gateway-call.ts';
 import { type PipelineOutcome, runPipeline, type StepRecord } from '../../../shared/gateway/run-pipeline.ts';
@@ -113,12 +114,13 @@ export class RequestHandler {
   }
 
   #call(message: ReceivedMessage, { requestId }: Started, read: ReadMessage): GatewayCall {
-    const { remoteAddress: peerAddress, localAddress } = message.request.socket;
+    const { remoteAddress: peerAddress, localAddress, localPort } = message.request.socket;
     return toGatewayCall({
       head: message.head,
       requestId,
       peerAddress,
       localAddress,
+      localPort,
       tls: message.tls,
       tlsPort: this.#ports.running.tlsPort,
       upgrade: message.upgrade?.protocol,
@@ -179,26 +181,31 @@ export class RequestHandler {
   async #callBackend(
     message: ReceivedMessage,
     started: Started,
-    finished: Finished,
+    decided: Finished,
     backend: BackendCall,
   ): Promise<void> {
     const { backends, running } = this.#ports;
+    // The log shows the request as it went out, signature included.
+    const finished = { ...decided, facts: { ...decided.facts, backendCall: backend } };
     const gone = new AbortController();
     message.response.once('close', () => gone.abort());
     const beforeMs = running.monotonicMs();
     const outcome = await backends.perform(backend, finished.requestBody, gone.signal);
+    const upstreamMs = running.monotonicMs() - beforeMs;
     if (gone.signal.aborted) {
       if (outcome.kind === 'answered') outcome.upgraded?.socket.destroy();
       return;
     }
+    const watch = finished.facts.breaker;
+    if (watch) noteBreaker(running.memory, watch, breakerOutcome(outcome, upstreamMs), running.nowMs());
     if (outcome.kind === 'fault') {
-      const { answer, record } = faultAnswer(outcome.fault, outcome.detail, finished.call, finished.facts);
+      const { answer, record } = faultAnswer(outcome.fault, outcome, backend, finished.call, finished.facts);
       this.#answer(message, started, { ...finished, records: [...finished.records, record] }, answer);
       return;
     }
-    const upstreamMs = running.monotonicMs() - beforeMs;
     if (outcome.upgraded !== undefined && message.upgrade !== undefined) {
-      const records = [...finished.records, answeredRecord(outcome.status, upstreamMs)];
+      const called = answeredRecord(outcome.status, upstreamMs, outcome.tries, outcome.at);
+      const records = [...finished.records, called];
       this.#switch(message.upgrade, started, { ...finished, records }, outcome.upgraded, outcome.headers);
       return;
     }
@@ -211,9 +218,11 @@ export class RequestHandler {
       upstreamMs,
     };
     const staged = this.#stage(started, finished, given);
-    const records = [...finished.records, answeredRecord(outcome.status, upstreamMs), ...staged.records];
+    const called = answeredRecord(outcome.status, upstreamMs, outcome.tries, outcome.at);
+    const records = [...finished.records, called, ...staged.records];
     const { headers, gzipLevel } = staged;
-    const sent = await streamAnswer(message.response, outcome.status, headers, outcome.body, gzipLevel);
+    const options = { gzipLevel, cutAfterBytes: outcome.cutAfterBytes };
+    const sent = await streamAnswer(message.response, outcome.status, headers, outcome.body, options);
     this.#finish(started, { ...finished, records }, { status: outcome.status, headers, ...sent });
   }
 
@@ -240,7 +249,8 @@ export class RequestHandler {
   #answer(message: ReceivedMessage, started: Started, finished: Finished, answer: GatewayAnswer): void {
     const { status, body } = answer;
     const isError = answer.errorMessage !== undefined;
-    const given = { status, headers: answer.headers, bytes: body.length, isError };
+    const { upstreamMs } = answer;
+    const given = { status, headers: answer.headers, bytes: body.length, isError, upstreamMs };
     const { headers, gzipLevel, records } = this.#stage(started, finished, given);
     const unread = isUnread(message.request);
     if (unread) message.connection.lingerAfterAnswer();

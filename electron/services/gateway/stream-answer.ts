@@ -12,16 +12,23 @@ export interface StreamedBody {
   readonly bodyBytes: number;
 }
 
+/** What happens to the body on its way. */
+export interface StreamOptions {
+  readonly gzipLevel?: number | undefined;
+  readonly cutAfterBytes?: number | undefined;
+}
+
 /**
  * With `gzipLevel` the body is compressed on its way; what is kept and counted is the back end's own.
  * Ends when the body is handed over or one side is gone; a broken backend breaks the answer off, never completes it.
+ * `cutAfterBytes` rehearses that: the connection ends after so many bytes of the body.
  */
 export function streamAnswer(
   response: WireResponse,
   status: number,
   headers: HeaderList,
   body: IncomingMessage,
-  gzipLevel?: number,
+  { gzipLevel, cutAfterBytes = Number.POSITIVE_INFINITY }: StreamOptions = {},
 ): Promise<StreamedBody> {
   writeStreamHead(response, status, headers);
   const zip =
@@ -39,7 +46,21 @@ export function streamAnswer(
   let bodyBytes = 0;
   return new Promise((resolve) => {
     const finish = (): void => resolve({ body: Buffer.concat(kept), bodyBytes });
-    body.on('data', (chunk: Buffer) => {
+    let isBroken = false;
+    // What was written so far still goes out, the head too when nothing follows it; then the connection ends.
+    const breakOff = (): void => {
+      if (isBroken || response.destroyed) return;
+      isBroken = true;
+      const end = (): void => void response.write('', () => response.destroy());
+      if (zip) zip.flush(end);
+      else end();
+    };
+    const cut = (): void => {
+      breakOff();
+      body.removeAllListeners('data').destroy();
+    };
+    body.on('data', (whole: Buffer) => {
+      const chunk = bodyBytes + whole.length > cutAfterBytes ? whole.subarray(0, cutAfterBytes - bodyBytes) : whole;
       bodyBytes += chunk.length;
       if (keptBytes < KEPT_BODY) {
         kept.push(chunk.subarray(0, KEPT_BODY - keptBytes));
@@ -49,11 +70,12 @@ export function streamAnswer(
         body.pause();
         sink.once('drain', () => body.resume());
       }
+      if (chunk !== whole) cut();
     });
     body.on('end', () => sink.end());
-    body.on('error', () => response.destroy());
+    body.on('error', breakOff);
     body.on('close', () => {
-      if (!body.complete) response.destroy();
+      if (!body.complete) breakOff();
     });
     response.once('close', () => {
       body.destroy();

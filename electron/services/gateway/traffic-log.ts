@@ -1,5 +1,6 @@
 // The live request log: at most 10,000 requests and 64 MB, the oldest go first (security requirement S59). Entries are
 // kept raw and turned into words, redacted, only when somebody looks.
+import { forwardedRequest, type KeptCall } from '../../../shared/gateway/forwarded-request.ts';
 import { describeRecords, type StepRecord } from '../../../shared/gateway/run-pipeline.ts';
 import { redactHeaders, redactText } from '../../../shared/http/redact-headers.ts';
 import { isUtf8, utf8Decode } from '../../../shared/http/utf8.ts';
@@ -34,6 +35,8 @@ export interface LoggedRequest {
   readonly responseBytes: number;
   /** Counts while it is open. */
   session?: TunnelSession;
+  /** The request as it went to the back end. */
+  readonly forwarded?: KeptCall | undefined;
   causes?: readonly Cause[];
   /** Why there are no causes where there should be some. */
   explanation?: NonNullable<GatewayLogEntry['explanation']>;
@@ -46,6 +49,7 @@ function sizeOf(entry: LoggedRequest): number {
   let bytes = OVERHEAD + entry.target.length + entry.requestBody.length + entry.responseBody.length;
   for (const text of entry.rawHeaders) bytes += text.length + 40;
   for (const [name, value] of entry.responseHeaders) bytes += name.length + value.length + 80;
+  for (const [name, value] of entry.forwarded?.headers ?? []) bytes += name.length + value.length + 80;
   return bytes;
 }
 
@@ -113,6 +117,7 @@ export function logDetail(entry: LoggedRequest): GatewayLogDetail {
     requestBody: contentOf(entry.requestBody, entry.requestBytes, headers),
     responseHeaders: redactHeaders(entry.responseHeaders),
     responseBody: contentOf(entry.responseBody, entry.responseBytes, headers),
+    ...(entry.forwarded === undefined ? {} : { forwarded: forwardedRequest(entry.forwarded) }),
   };
 }
 

@@ -15,6 +15,7 @@ export interface WireRequest extends Pick<Readable, 'on' | 'off' | 'pause' | 're
   readonly socket: {
     readonly remoteAddress?: string | undefined;
     readonly localAddress?: string | undefined;
+    readonly localPort?: number | undefined;
     destroy(): unknown;
   };
 }

@@ -1,8 +1,11 @@
 // Back ends of the gateway file: what stands behind an API or a backend policy.
 // HTTP takes `url` or `scheme`, `address`, `path`, or a `channel`; an import writes the forms apart by type, the file takes all.
+import { forbiddenInValue, isHeaderName } from '../../http/header-names.ts';
+import { splitUrl } from '../../http/request-target.ts';
 import { z } from '../../model/json-mode.ts';
 import { parseIpRange } from '../ip-range.ts';
 import { compilePattern } from '../pattern.ts';
+import { isSystemName, SYSTEM_NAMES } from '../system-names.ts';
 import { anyText, choice, flag, headerDictionary, list, members, scalarText, text, wholeNumber } from './fields.ts';
 
 export const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'HEAD', 'PATCH', 'OPTIONS', 'ANY'] as const;
@@ -14,6 +17,20 @@ export const backendParameterSchema = members({
   origin: choice('REQUEST', 'CONSTANT', 'SYSTEM').default('REQUEST'),
   value: scalarText().default(''),
   description: anyText().optional(),
+}).superRefine(({ name, in: place, origin, value }, context) => {
+  const refuse = (member: string, message: string, input: string): void =>
+    context.addIssue({ code: 'custom', path: [member], message, input });
+  if (/^(x-stage$|x-apig-|x-sdk-)/i.test(name)) refuse('name', 'a name other than x-stage, x-apig-… and x-sdk-…', name);
+  if (place === 'HEADER' && (name.startsWith('_') || !isHeaderName(name)))
+    refuse('name', 'a header name that does not begin with _', name);
+  if (place === 'HEADER' && origin === 'CONSTANT' && forbiddenInValue(value) !== undefined)
+    refuse('value', 'a header value without control characters', value);
+  if (origin === 'SYSTEM' && !isSystemName(value))
+    refuse(
+      'value',
+      `$context. with one of: ${SYSTEM_NAMES.join(', ')}, authorizer.frontend.NAME, authorizer.backend.NAME`,
+      value,
+    );
 });
 export type BackendParameter = z.output<typeof backendParameterSchema>;
 
@@ -29,6 +46,8 @@ const call = {
   timeoutMs: wholeNumber(1, 600_000).default(5000),
   retries: wholeNumber(-1, 10).default(-1),
   clientTls: flag().default(false),
+  /** Ours: verify the certificate of an HTTPS back end; without it, all but those on this machine are verified. */
+  verifyTls: flag().optional(),
   authorizer,
   parameters: list(backendParameterSchema, 50).default([]),
   description: anyText().optional(),
@@ -41,6 +60,23 @@ const groupTarget = {
 };
 
 const statusCode = wholeNumber(200, 599);
+
+const functionUrl = text('a URL with http or https').superRefine((url, context) => {
+  if (!splitUrl(url).ok) context.addIssue({ code: 'custom', message: 'a URL with http or https', input: url });
+});
+
+/** What stands in for a function: a program at a URL, which gets the event by POST, or an answer as functions give it. */
+const standIn = {
+  url: functionUrl.optional(),
+  answer: members({
+    statusCode: statusCode.default(200),
+    headers: headerDictionary().default({}),
+    body: anyText().default(''),
+    isBase64Encoded: flag().default(false),
+  }).optional(),
+};
+
+export const functionSchema = members({ urn: text(), ...standIn, description: anyText().optional() });
 
 export const backendSchema = z.discriminatedUnion(
   'type',
@@ -80,6 +116,9 @@ export const backendSchema = z.discriminatedUnion(
       timeoutMs: wholeNumber(1, 600_000).default(5000),
       authorizer,
       parameters: list(backendParameterSchema, 50).default([]),
+      /** x-apigateway-is-send-fg-body-base64: the event carries the body in base64. */
+      bodyBase64: flag().default(true),
+      ...standIn,
       description: anyText().optional(),
     }),
   ],
@@ -87,6 +126,7 @@ export const backendSchema = z.discriminatedUnion(
 );
 export type Backend = z.output<typeof backendSchema>;
 export type MockBackend = Extract<Backend, { type: 'MOCK' }>;
+export type FunctionBackend = Extract<Backend, { type: 'FUNCTION' }>;
 export type HttpBackend = Extract<Backend, { type: 'HTTP' | 'HTTP-VPC' | 'HTTP-VPC-MEMBER-GROUP' }>;
 
 const condition = { value: scalarText() };

@@ -4,6 +4,7 @@ import { z } from '../../model/json-mode.ts';
 import { gatewayFaultsSchema } from '../faults.ts';
 import { apiSchema, type GatewayApi } from './api-schema.ts';
 import { authorizerSchema } from './authorizer-schema.ts';
+import { functionSchema } from './backend-schema.ts';
 import { domainSettingsSchema } from './domain-settings-schema.ts';
 import {
   anyText,
@@ -23,6 +24,7 @@ import { parametersSchema } from './parameters-schema.ts';
 import { pluginSchema } from './plugin-schema.ts';
 import * as policies from './policies-schema.ts';
 import { type Publication, publicationSchema } from './publication-schema.ts';
+import { resolverSchema } from './resolver-schema.ts';
 
 /** A custom gateway response (gateway.md 2.17). */
 export const customResponseSchema = members({
@@ -125,6 +127,8 @@ export const gatewayFileSchema = members({
   clock: members({ offsetSeconds: wholeNumber(-1_000_000_000, 1_000_000_000).default(0) }).prefault({}),
   environments: list(environmentSchema, 10).default([]),
   groups: list(groupSchema, 1500),
+  resolver: resolverSchema.default({}),
+  functions: list(functionSchema, 1000).default([]),
   channels: list(policies.channelSchema, 200).default([]),
   apps: list(appSchema, 50).default([]),
   iam: iamSchema.prefault({}),

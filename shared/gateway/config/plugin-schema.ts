@@ -3,6 +3,7 @@
 import { forbiddenInValue, isHeaderName } from '../../http/header-names.ts';
 import { z } from '../../model/json-mode.ts';
 import { readMatchExpression } from '../match-expression.ts';
+import { breakerContent } from './breaker-schema.ts';
 import { anyText, choice, dictionary, flag, list, members, scalarText, text, wholeNumber } from './fields.ts';
 import { thirdAuthContent } from './third-auth-schema.ts';
 
@@ -150,7 +151,7 @@ export const pluginSchema = z.discriminatedUnion(
     members({ ...base, type: z.literal('cors'), content: corsContent }),
     members({ ...base, type: z.literal('set_resp_headers'), content: responseHeadersContent.prefault({}) }),
     members({ ...base, type: z.literal('rate_limit'), content: rateLimitContent }),
-    members({ ...base, type: z.literal('breaker'), content: free }),
+    members({ ...base, type: z.literal('breaker'), content: breakerContent }),
     members({ ...base, type: z.literal('third_auth'), content: thirdAuthContent }),
     members({ ...base, type: z.literal('proxy_cache'), content: free }),
     members({ ...base, type: z.literal('proxy_mirror'), content: free }),

@@ -1,5 +1,6 @@
 // What is declared once and bound to APIs by name: policies, keys, authorizers, channels (gateway.md 2.7 to 2.16).
 import { z } from '../../model/json-mode.ts';
+import { healthCodes } from '../health-codes.ts';
 import { anyText, checkRanges, choice, flag, list, members, text, wholeNumber, zonedTime } from './fields.ts';
 
 const callLimit = wholeNumber(1, 2_147_483_647);
@@ -63,14 +64,27 @@ export const healthCheckSchema = members({
   unhealthyThreshold: wholeNumber(1, 10).default(5),
   timeoutSeconds: wholeNumber(1, 30).default(5),
   intervalSeconds: wholeNumber(1, 300).default(10),
-  codes: text().default('200'),
+  codes: text()
+    .default('200')
+    .refine((codes) => healthCodes(codes) !== undefined, { error: 'status codes and ranges such as 200-299,301' }),
+  /** HTTPS: present the gateway's client certificate. */
+  clientTls: flag().default(false),
+});
+
+/** A member group; its weight, where it has one, becomes that of each of its members. */
+const memberGroup = members({
+  name: text(),
+  weight: wholeNumber(0, 100).optional(),
+  description: anyText().optional(),
 });
 
 export const channelSchema = members({
   name: text(),
+  description: anyText().optional(),
   type: choice('SERVER', 'MICROSERVICE').default('SERVER'),
   algorithm: choice('WRR', 'WLC', 'SH', 'URI_HASH').default('WRR'),
   port: wholeNumber(1, 65_535).default(80),
+  groups: list(memberGroup, 100).default([]),
   members: list(channelMember, 200).default([]),
   healthCheck: healthCheckSchema.optional(),
 });

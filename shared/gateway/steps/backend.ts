@@ -1,11 +1,19 @@
 // Step "backend": the Mock answer, or the request to the back end (gateway.md 2.13 to 2.15).
 import { assertNever } from '../../model/assert-never.ts';
-import { backendAddress, buildBackendCall } from '../backend-request.ts';
+import type { BackendTarget } from '../backend-call.ts';
+import type { BackendFrame } from '../backend-frame.ts';
+import { isTooDeep } from '../backend-headers.ts';
+import type { MappingProblem } from '../backend-mapping.ts';
+import { buildBackendCall } from '../backend-request.ts';
+import { addressRule, resolveTarget } from '../backend-target.ts';
+import { troubleFor } from '../backend-trouble.ts';
 import { type CompiledGateway, prepareMock } from '../compile-gateway.ts';
 import type { HttpBackend, MockBackend } from '../config/backend-schema.ts';
+import { subjectOf } from '../fault-subject.ts';
+import { faultFor } from '../faults.ts';
+import { callFunction } from '../function-call.ts';
 import { type CallFacts, type GatewayCall, matchOf, type StepContext } from '../gateway-call.ts';
-import { channelAddress } from '../load-balance.ts';
-import { type PipelineStep, refuse, remembered, type StepResult } from '../pipeline-step.ts';
+import { type PipelineStep, pass, refuse, remembered, type StepResult } from '../pipeline-step.ts';
 import type { PlainAnswer } from '../plain-answer.ts';
 
 /** The Mock answer as prepared with the configuration. */
@@ -13,25 +21,52 @@ export function mockAnswer(backend: MockBackend, gateway: CompiledGateway): Plai
   return gateway.mocks.get(backend) ?? prepareMock(backend);
 }
 
-function httpCall(backend: HttpBackend, call: GatewayCall, facts: CallFacts, context: StepContext): StepResult {
-  const address =
-    backend.channel === undefined
-      ? backendAddress(backend, facts, context)
-      : channelAddress(backend, backend.channel, call, context);
-  if (address === 'no-member')
-    return refuse({ error: '0610' }, { id: 'backend.no-member', params: { channel: backend.channel ?? '' } });
-  if (address === 'no-channel')
-    return refuse({ error: '0609' }, { id: 'backend.no-channel', params: { channel: backend.channel ?? '' } });
-  if (address === undefined) return refuse({ error: '0601' }, { id: 'backend.address', params: {} });
-  const built = buildBackendCall(backend, address, call, facts, context);
-  if (!built.ok) {
-    if (built.problem === 'dot-segments')
-      return refuse({ error: '0201.400' }, { id: 'message.dot-segments', guess: true });
-    return refuse({ error: '0601' }, { id: 'backend.address' });
+/** Address as shown in reasons. */
+function shown(scheme: string, { hostname, port }: BackendTarget): string {
+  return `${scheme}://${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
+}
+
+const PROBLEMS: Readonly<Record<MappingProblem, StepResult>> = {
+  'dot-segments': refuse({ error: '0201.400' }, { id: 'message.dot-segments', guess: true }),
+  'header-value': refuse({ error: '0201.400' }, { id: 'backend.header-value', guess: true }),
+};
+
+/** Where the call goes, or why it cannot go there. */
+function target(frame: BackendFrame, call: GatewayCall, facts: CallFacts, context: StepContext) {
+  const wanted = facts.member?.target ?? frame.address;
+  if (wanted === undefined) throw new Error('a back end behind a channel needs the load-balance step before it');
+  if (faultFor(context.faults, 'BACKEND_UNRESOLVABLE', subjectOf(facts))) {
+    return refuse({ error: '0605' }, { id: 'backend.unresolvable-switch', params: { name: wanted.hostname } });
   }
-  const { scheme, hostname, port, method } = built.call;
-  const params = { method, address: `${scheme}://${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}` };
-  return { kind: 'backend', backend: built.call, reason: { id: 'backend.http', params } };
+  const resolved = resolveTarget({ hostname: wanted.hostname, port: wanted.port }, context);
+  if ('refusal' in resolved) return refuse(resolved.refusal, resolved.reason);
+  if (isTooDeep(call, resolved)) {
+    return refuse({ error: '0612' }, { id: 'backend.recursion', params: { address: shown(frame.scheme, resolved) } });
+  }
+  return resolved;
+}
+
+function httpCall(backend: HttpBackend, call: GatewayCall, facts: CallFacts, context: StepContext): StepResult {
+  const environment = facts.environment ?? '';
+  const plan = context.gateway.planOf(backend, matchOf(facts).api);
+  const frame = plan.frameIn(backend, environment);
+  if (!frame.ok) {
+    if (frame.problem === 'address') return refuse({ error: '0601' }, { id: 'backend.address', guess: true });
+    const params = { name: frame.name, environment };
+    return refuse({ error: '0601' }, { id: 'backend.variable', params, guess: true });
+  }
+  const found = target(frame, call, facts, context);
+  if ('kind' in found) return found;
+  const { member } = facts;
+  const own = frame.address?.host ?? call.headerMap.get('host') ?? `${found.hostname}:${found.port}`;
+  const parts = { backend, frame, plan: plan.mapping, target: found, host: frame.host ?? own, member };
+  const built = buildBackendCall(parts, call, facts, context);
+  if (!built.ok) return PROBLEMS[built.problem];
+  const trouble = troubleFor(facts, context);
+  const addresses = addressRule(context);
+  const backendCall = trouble || addresses ? { ...built.call, trouble, addresses } : built.call;
+  const params = { method: built.call.method, address: shown(frame.scheme, found), connect: found.connect ?? '' };
+  return pass('backend.http', params, { backendCall });
 }
 
 export const backendStep: PipelineStep = {
@@ -49,7 +84,7 @@ export const backendStep: PipelineStep = {
       case 'HTTP-VPC-MEMBER-GROUP':
         return httpCall(backend, call, facts, context);
       case 'FUNCTION':
-        return refuse({ error: '0601' }, { id: 'backend.function', params: { urn: backend.urn } });
+        return callFunction(backend, call, facts, context);
       default:
         return assertNever(backend);
     }

@@ -5,16 +5,19 @@ import { matchOf } from '../gateway-call.ts';
 import { type PipelineStep, skip } from '../pipeline-step.ts';
 
 /** Plug-ins that have a step, or act on the answer. */
-const APPLIED: ReadonlySet<Plugin['type']> = new Set(['cors', 'set_resp_headers', 'rate_limit', 'third_auth']);
+const APPLIED: ReadonlySet<Plugin['type']> = new Set([
+  'cors',
+  'set_resp_headers',
+  'rate_limit',
+  'third_auth',
+  'breaker',
+]);
 
 export const boundPoliciesStep: PipelineStep = {
   id: 'bound-policies',
   run(_call, facts) {
-    const { signatureKey, plugins } = matchOf(facts).api;
-    const names = [
-      ...(signatureKey ? [`signatureKey ${signatureKey.name}`] : []),
-      ...plugins.filter(({ type }) => !APPLIED.has(type)).map(({ name, type }) => `plugins ${name} (${type})`),
-    ];
+    const { plugins } = matchOf(facts).api;
+    const names = plugins.filter(({ type }) => !APPLIED.has(type)).map(({ name, type }) => `plugins ${name} (${type})`);
     return names.length === 0 ? skip('bound.none') : skip('bound.not-applied', { names: names.join(', ') });
   },
 };

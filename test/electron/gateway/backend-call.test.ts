@@ -218,7 +218,7 @@ describe('a backend that fails', () => {
     ['/dead', 502, 'APIG.0201', 'Backend unavailable.', 'call'],
     ['/slow', 504, 'APIG.0203', 'Backend timeout', 'call'],
     ['/nameless', 500, 'APIG.0605', 'Domain name resolution failed.', 'call'],
-    ['/empty', 502, 'APIG.0610', 'No backend available.', 'backend'],
+    ['/empty', 502, 'APIG.0610', 'No backend available.', 'load-balance'],
     ['/function', 500, 'APIG.0601', 'Internal server error.', 'backend'],
   ])('%s gives %i %s', async (path, status, code, message, step) => {
     expect(await ask(path)).toMatchObject({ status, error_code: code, error_msg: message, step });

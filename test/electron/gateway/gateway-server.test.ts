@@ -168,9 +168,12 @@ describe('the log', () => {
       'throttling passed',
       'parameters skipped',
       'backend-policy skipped',
+      'breaker skipped',
       'backend-authorizer skipped',
       'bound-policies skipped',
+      'load-balance skipped',
       'backend passed',
+      'backend-signature not-reached',
     ]);
     expect(refused).toMatchObject({ status: 404, errorCode: 'APIG.0101' });
     expect(refused?.trace.find(({ outcome }) => outcome === 'stopped')).toMatchObject({

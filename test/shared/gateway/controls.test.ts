@@ -84,7 +84,7 @@ describe('what is bound and has no step', () => {
     const { records } = gatewayOf(file).run({ target: '/a' });
     expect(records.find(({ step }) => step === 'bound-policies')?.reason).toEqual({
       id: 'bound.not-applied',
-      params: { names: 'signatureKey to-backend, plugins add (proxy_mirror)' },
+      params: { names: 'plugins add (proxy_mirror)' },
     });
   });
 });
