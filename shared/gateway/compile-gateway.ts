@@ -14,6 +14,7 @@ import type { AccessKey, GatewayConfig, GatewayGroup, IamToken } from './config/
 import type { LoadBalanceChannel } from './config/policies-schema.ts';
 import { type DomainIndex, domainIndex } from './domain-settings.ts';
 import { type IpRange, parseIpRange } from './ip-range.ts';
+import { once } from './once.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
 import {
   currentRecord,
@@ -135,19 +136,6 @@ function mocksOf(config: GatewayConfig): ReadonlyMap<MockBackend, PreparedMock> 
   return new Map(
     backends.flatMap((backend) => (backend.type === 'MOCK' ? [[backend, prepareMock(backend)] as const] : [])),
   );
-}
-
-/** Remembers the result for each key; the keys are texts of the file, so there are few. */
-function once<A, R>(compute: (key: string) => R, keyOf: (argument: A) => string): (argument: A) => R {
-  const known = new Map<string, R>();
-  return (argument) => {
-    const key = keyOf(argument);
-    const found = known.get(key);
-    if (found !== undefined || known.has(key)) return found as R;
-    const result = compute(key);
-    known.set(key, result);
-    return result;
-  };
 }
 
 /** Indexes a validated configuration. Later duplicates lose, though `readGatewayConfig` lets none through. */
