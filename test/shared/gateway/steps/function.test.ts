@@ -26,7 +26,9 @@ const file = (backend: object, more: object = {}): object => ({
 function asked(gateway: TestGateway, given: CallGiven = {}): { ask: OutboundCall; event: Record<string, unknown> } {
   const outcome = gateway.run({ target: '/f/a%20b?q=1&q=2&z=%C3%A4', ...given });
   if (outcome.kind !== 'ask') throw new Error('nothing was asked');
-  return { ask: outcome.ask, event: JSON.parse(utf8Decode(outcome.ask.body)) };
+  const { body } = outcome.ask;
+  if ('requestBodyBytes' in body) throw new Error('the body is not the event');
+  return { ask: outcome.ask, event: JSON.parse(utf8Decode(body)) };
 }
 
 /** The gateway's answer once the program behind the URL has answered. */
