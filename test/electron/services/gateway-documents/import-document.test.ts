@@ -119,6 +119,27 @@ describe('several documents', () => {
 });
 
 describe('what cannot be taken', () => {
+  it('is an API that only the gateway finds wrong; the others are taken', () => {
+    const rules = Array.from({ length: 101 }, (_, i) => `rule_${i}`).join(', ');
+    const many = `parameters: [{ name: q, in: query, schema: { type: string }, x-apigateway-orchestrations: [${rules}] }]`;
+    const wrong = api('wrong', '/wrong').replace('operationId: wrong', `operationId: wrong, ${many}`);
+    const { report, result, config, problems } = importDocument(
+      { groups: [] },
+      document('pets', wrong, api('fresh', '/fresh')),
+    );
+    expect(problems).toEqual([]);
+    expect(report).toMatchObject({
+      accepted: 1,
+      rejected: [{ name: 'wrong' }],
+      problems: [{ id: 'gateway-refuses', api: 'GET /wrong' }],
+    });
+    expect(result).toMatchObject({
+      success: { length: 1 },
+      failure: [{ path: '/wrong', error_msg: expect.stringContaining('at most 100') }],
+    });
+    expect(config?.groups[0]?.apis.map(({ name }) => name)).toEqual(['fresh']);
+  });
+
   it('is a document that is refused whole', () => {
     expect(importDocument(file, 'openapi: 3.1.0\npaths: {}')).toMatchObject({ document: undefined, problems: [] });
   });

@@ -797,6 +797,64 @@ describe('what is inherited', () => {
   });
 });
 
+describe('an authorizer', () => {
+  const authorizer = (members: Members) => ({
+    type: 'apiKey',
+    in: 'header',
+    name: 'x',
+    'x-apigateway-authorizer': members,
+  });
+  const whole = { type: 'FRONTEND', authorizer_type: 'FUNC', authorizer_uri: 'urn:x' };
+  const report = (members: Members) =>
+    importOpenApi(
+      JSON.stringify(document('swagger', {}, { root: { securityDefinitions: { door: authorizer(members) } } })),
+    );
+
+  it.each<[string, Members, string, string]>([
+    ['a cache without identity sources', { ...whole, ttl: 5 }, 'identities-needed', ''],
+    ['a cache of more than an hour', { ...whole, ttl: 3601 }, 'number-range', '/ttl'],
+    ['no function', { ...whole, authorizer_uri: '' }, 'member-missing', ''],
+    ['another kind of function', { ...whole, authorizer_type: 'HTTP' }, 'choice-invalid', '/authorizer_type'],
+    ['11 retries', { ...whole, retry_attempts: 11 }, 'number-range', '/retry_attempts'],
+    ['an identity without a place', { ...whole, identities: [{ name: 'a' }] }, 'member-missing', '/identities/0'],
+    ['identities that are an object', { ...whole, identities: {} }, 'member-not-list', '/identities'],
+  ])('is refused for %s', (_title, members, id, rest) => {
+    const pointer = `/securityDefinitions/door/x-apigateway-authorizer${rest}`;
+    expect(report(members).problems).toEqual([expect.objectContaining({ id, pointer, severity: 'policy' })]);
+    expect(report(members).authorizers).toEqual([]);
+  });
+
+  it('is taken with everything that it says', () => {
+    const more = {
+      authorizer_alias_uri: 'urn:a',
+      network_type: 'V2',
+      need_body: true,
+      timeout: 5000,
+      auth_downgrade_enabled: true,
+    };
+    expect(
+      report({
+        ...whole,
+        ...more,
+        user_data: 'u',
+        identities: [{ location: 'query', name: 'q', validation: '' }],
+        ttl: 3600,
+      }).authorizers,
+    ).toEqual([
+      {
+        ...{ name: 'door', type: 'FRONTEND', uri: 'urn:x', aliasUri: 'urn:a', networkType: 'V2', userData: 'u' },
+        ...{
+          needBody: true,
+          timeoutMs: 5000,
+          relaxed: true,
+          ttl: 3600,
+          identities: [{ location: 'QUERY', name: 'q' }],
+        },
+      },
+    ]);
+  });
+});
+
 describe('a document as a whole', () => {
   const api = (members: Members = {}) => ({ ...operation, ...members });
   const paths = (members: Members, root: Members = {}) =>
