@@ -1,31 +1,31 @@
-// `npm run conformance`: counts how often each signing profile gives its signer's recorded answer, prints the counts and
-// writes docs/conformance.md.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
-import { readFlags } from './flags.mjs';
-import { inProject } from './paths.mjs';
+// `npm run conformance [-- NAME …]`: proves what the app says of itself, part by part, and writes the pages in docs/.
+// Without a name all parts run. Ends with 1 when something is not as it should be.
+import { errors, faq } from './conformance/gateway.mjs';
+import { signing } from './conformance/signing.mjs';
+import { readFlags, refuse } from './flags.mjs';
+import { endWithChildren } from './run.mjs';
 import { ensurePackages, requireNode } from './set-up.mjs';
 
+/** THE table of parts; each prints and tells whether all is right. */
+const PARTS = [
+  { name: 'signing', run: signing },
+  { name: 'faq', run: faq },
+  { name: 'errors', run: errors },
+];
+
 requireNode();
-readFlags({}, 'npm run conformance');
+endWithChildren();
+const names = PARTS.map(({ name }) => name);
+const usage = `npm run conformance -- [${names.join('] [')}]`;
+/** @type {string[]} */
+const chosen = [];
+readFlags({}, usage, { paths: chosen });
+const unknown = chosen.find((name) => !names.includes(name));
+if (unknown !== undefined) refuse(`Unknown part ${unknown}.`, usage);
 await ensurePackages();
 
-const { build } = await import('esbuild');
-mkdirSync(inProject('test-results'), { recursive: true });
-// The counting is TypeScript, shared with the test; a bundle of it runs on plain Node.
-const bundle = inProject('test-results/conformance.mjs');
-await build({
-  entryPoints: [inProject('test/support/conformance.ts')],
-  outfile: bundle,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  logLevel: 'error',
-});
-const { conformancePage } = await import(pathToFileURL(bundle).href);
-rmSync(bundle);
-const { vectors } = JSON.parse(readFileSync(inProject('test/vectors/signing/recorded.json'), 'utf8'));
-const page = conformancePage(vectors);
-mkdirSync(inProject('docs'), { recursive: true });
-writeFileSync(inProject('docs/conformance.md'), page);
-console.log(page);
+let ok = true;
+for (const { name, run } of PARTS) {
+  if (chosen.length === 0 || chosen.includes(name)) ok = (await run()) && ok;
+}
+process.exitCode = ok ? 0 : 1;

@@ -73,7 +73,7 @@ const calls: Record<string, SdkCall> = {
   'GET with a header of its own': { method: 'GET', url: '/v1/app/items', headers: { 'X-Trace': 'a  b' } },
 };
 
-describe('the official SDK for Node.js as a client', () => {
+describe('FAQ 5.12: the official SDK for Node.js as a client', () => {
   test.each(Object.keys(calls))('is accepted with an AppKey: %s', async (name) => {
     const call = calls[name];
     if (!call) throw new Error('no such call');

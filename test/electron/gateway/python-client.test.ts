@@ -10,8 +10,8 @@ const NOW = Date.UTC(2026, 4, 27, 2, 0, 0);
 const python = spawnSync('python3', ['-c', 'import hmac, http.client']);
 const hasPython = python.status === 0;
 const title = hasPython
-  ? 'a client in Python'
-  : 'a client in Python (skipped: python3 with its standard library cannot be started here)';
+  ? 'FAQ 5.12: a client in Python'
+  : 'FAQ 5.12: a client in Python (skipped: python3 with its standard library cannot be started here)';
 
 interface Task {
   readonly path: string;

@@ -1,0 +1,104 @@
+// THE table of the sections of the gateway's FAQ (chapter 1 only lists links to the others), and what is proved of each.
+// A section is proved by the tests under test/electron/gateway whose names begin with it: "FAQ 4.1: …".
+
+/** Proved by tests, nothing to prove, or not proved yet, with the reason. */
+export type Proof = 'tests' | { readonly nothing: string } | { readonly missing: string };
+
+export interface FaqSection {
+  readonly id: string;
+  /** What the section is about. */
+  readonly title: string;
+  /** What the gateway of this app imitates of it. */
+  readonly gateway: Proof;
+}
+
+const section = (id: string, title: string, gateway: Proof = 'tests'): FaqSection => ({ id, title, gateway });
+const nothing = (reason: string): Proof => ({ nothing: reason });
+const missing = (reason: string): Proof => ({ missing: reason });
+
+export const faqSections: readonly FaqSection[] = [
+  section('2.1', 'APIs, environments and credentials'),
+  section('2.2', 'from a shared gateway to a dedicated one'),
+  section('2.3', 'an account in arrears'),
+  section('2.4', 'keeping calls secure'),
+  section('2.5', 'keeping back ends secure', missing('tests of back ends and WebSocket')),
+  section(
+    '3.1',
+    'APIs cannot be created',
+    nothing(
+      "the console's buttons are greyed out in arrears; here an API can always be created, and 2.3 has what callers see",
+    ),
+  ),
+  section('3.2', "the gateway's own answers and those of the back end"),
+  section('3.3', 'a private load balancer as back end', missing('tests of back ends and WebSocket')),
+  section(
+    '3.4',
+    'back ends in a subnet or a data centre, segments that are not supported',
+    missing('tests of back ends and WebSocket'),
+  ),
+  section('3.5', 'several back-end addresses', missing('tests of back ends and WebSocket')),
+  section('3.6', 'a private domain'),
+  section('3.7', 'calls from another origin'),
+  section('3.8', 'a service with or without a public address', missing('tests of back ends and WebSocket')),
+  section('4.1', 'a change needs publishing'),
+  section('4.2', 'other environments by X-Stage'),
+  section('4.3', 'another back end in each environment'),
+  section('4.4', "the console's debugging"),
+  section('5.1', 'why calls fail'),
+  section('5.2', 'Request URI too large'),
+  section('5.3', 'the API does not exist or has not been published'),
+  section('5.4', 'No backend available', missing('tests of back ends and WebSocket')),
+  section('5.5', 'back end unavailable, back-end timeout', missing('tests of back ends and WebSocket')),
+  section('5.6', 'the name of the back end cannot be resolved', missing('tests of back ends and WebSocket')),
+  section('5.7', 'Incorrect IAM authentication information'),
+  section('5.8', 'Incorrect app authentication information'),
+  section('5.9', 'backend_timeout without effect', missing('tests of back ends and WebSocket')),
+  section('5.10', 'the size of a request body'),
+  section('5.11', 'the size of an answer'),
+  section('5.12', 'official SDKs and other languages'),
+  section('5.13', 'the header x-auth-token'),
+  section(
+    '5.14',
+    'calls from mobile apps',
+    nothing('the gateway sees the same signed calls from a phone as from any other client; 5.12 proves those'),
+  ),
+  section(
+    '5.15',
+    'name servers of callers in a VPC',
+    nothing("the caller's own resolver fails before any request is sent, so no gateway takes part"),
+  ),
+  section('5.16', 'WebSocket', missing('tests of back ends and WebSocket')),
+  section('5.17', 'several back-end policies'),
+  section(
+    '5.18',
+    'access over public networks',
+    nothing("it is the cloud's network that lets callers in or not; a call that is not let in reaches no gateway"),
+  ),
+  section('6.1', 'two-way TLS'),
+  section('6.2', 'the body is part of the signature'),
+  section('6.3', 'how many credentials, and what for'),
+  section('7.1', 'calls at the same time'),
+  section('7.2', 'calls a day on the debugging domain'),
+  section(
+    '7.3',
+    'bandwidth',
+    nothing('the bandwidth is bought with the gateway and shapes no answer; 5.10 proves the limit on bodies'),
+  ),
+  section('7.4', 'throttling without effect'),
+  section('7.5', 'an API for certain users'),
+  section('7.6', 'which address access control judges'),
+  section('8.1', 'an import fails'),
+  section('8.2', 'a template for imports'),
+];
+
+const NAME = /FAQ (\d+\.\d+): /;
+
+/** The section that a test is named after, by its full name. */
+export function sectionOf(testName: string): string | undefined {
+  return NAME.exec(testName)?.[1];
+}
+
+/** Names of tests as a file's source writes them. */
+export function namesIn(source: string): readonly string[] {
+  return [...source.matchAll(/(['"`])(FAQ \d+\.\d+: .*?)\1/g)].map((match) => match[2] ?? '');
+}
