@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { readGatewayConfig } from '../../../../shared/gateway/read-gateway-config.ts';
 import { gatewayOf } from '../../../support/gateway-call.ts';
 import { withApis } from '../../../support/gateway-file.ts';
+import { startBackend } from '../../../support/start-backend.ts';
 import { startGateway } from '../../../support/start-gateway.ts';
 
 describe('declared parameters', () => {
@@ -290,6 +291,44 @@ describe('over a socket', () => {
   const running: { stop(): Promise<void> }[] = [];
   afterEach(async () => {
     await Promise.all(running.splice(0).map((started) => started.stop()));
+  });
+
+  test('defaults and results of orchestration reach the back end under their names', async () => {
+    const backend = await startBackend();
+    const url = `http://127.0.0.1:${backend.port}`;
+    const parameters = [
+      { name: 'limit', in: 'QUERY', default: 20 },
+      { name: 'X-Lang', in: 'HEADER', default: 'zh' },
+      { name: 'mine', in: 'QUERY', default: 'm' },
+      { name: 'user', in: 'QUERY', orchestrations: ['ring'] },
+    ];
+    const mapping = [{ name: 'theirs', in: 'HEADER', origin: 'REQUEST', value: 'mine' }];
+    const file = withApis(
+      { a: { parameters, backend: { type: 'HTTP', url, parameters: mapping } } },
+      {
+        orchestrationRules: [
+          {
+            name: 'ring',
+            strategy: 'list',
+            mapped: { name: 'ring tag', in: 'QUERY' },
+            rules: [{ values: ['li'], value: 'in ner' }],
+          },
+        ],
+      },
+      { domains: ['*'] },
+    );
+    const started = await startGateway(file);
+    running.push(backend, started);
+    await fetch(`${started.url}/a?user=li&free=1`);
+    await fetch(`${started.url}/a?user=li&limit=5`, { headers: { 'X-Lang': 'en' } });
+    expect(backend.seen.map(({ target }) => target)).toEqual([
+      '/?user=li&free=1&limit=20&ring%20tag=in%20ner',
+      '/?user=li&limit=5&ring%20tag=in%20ner',
+    ]);
+    expect(backend.seen.map(({ headers }) => [headers['x-lang'], headers.theirs])).toEqual([
+      ['zh', 'm'],
+      ['en', 'm'],
+    ]);
   });
 
   test('a missing parameter is answered word for word', async () => {
