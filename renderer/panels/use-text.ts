@@ -37,3 +37,6 @@ export function useText(): { readonly t: Translate; readonly language: Language 
   const { i18n } = useTranslation();
   return { t: translate, language: i18n.language === 'zh-CN' ? 'zh-CN' : 'en' };
 }
+
+/** Whether a text of that name is there. */
+export const isTextKey = (key: string): key is TextKey => Object.hasOwn(screensEn, key);

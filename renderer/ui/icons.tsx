@@ -52,6 +52,8 @@ export const PlusIcon = icon(<path d="M8 3v10M3 8h10" />);
 export const CloseIcon = icon(<path d="m4 4 8 8M12 4l-8 8" />);
 export const ChevronDownIcon = icon(<path d="m4 6 4 4 4-4" />);
 export const ChevronRightIcon = icon(<path d="m6 4 4 4-4 4" />);
+export const ArrowUpIcon = icon(<path d="M8 13V3.500M4 7l4-4 4 4" />);
+export const ArrowDownIcon = icon(<path d="M8 3v9.500M4 9l4 4 4-4" />);
 export const CheckIcon = icon(<path d="m3 8.5 3.2 3.2L13 4.5" />);
 export const CopyIcon = icon(
   <>

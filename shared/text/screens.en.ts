@@ -5,7 +5,9 @@ import { bodyEditorEn } from './body-editor.en.ts';
 import { clockScreenEn } from './clock-screen.en.ts';
 import { diagnosisReportEn } from './diagnosis-report.en.ts';
 import { diagnosisScreenEn } from './diagnosis-screen.en.ts';
+import { gatewayConfigurationEn } from './gateway-configuration.en.ts';
 import { gatewayFaultsEn } from './gateway-faults.en.ts';
+import { gatewayFieldsEn } from './gateway-fields.en.ts';
 import { gatewayPublishingEn } from './gateway-publishing.en.ts';
 import { gatewayScreenEn } from './gateway-screen.en.ts';
 import { inspectorEn } from './inspector.en.ts';
@@ -22,7 +24,9 @@ export const screensEn = {
   ...clockScreenEn,
   ...diagnosisReportEn,
   ...diagnosisScreenEn,
+  ...gatewayConfigurationEn,
   ...gatewayFaultsEn,
+  ...gatewayFieldsEn,
   ...gatewayPublishingEn,
   ...gatewayScreenEn,
   ...inspectorEn,

@@ -5,7 +5,9 @@ import { bodyEditorZh } from './body-editor.zh.ts';
 import { clockScreenZh } from './clock-screen.zh.ts';
 import { diagnosisReportZh } from './diagnosis-report.zh.ts';
 import { diagnosisScreenZh } from './diagnosis-screen.zh.ts';
+import { gatewayConfigurationZh } from './gateway-configuration.zh.ts';
 import { gatewayFaultsZh } from './gateway-faults.zh.ts';
+import { gatewayFieldsZh } from './gateway-fields.zh.ts';
 import { gatewayPublishingZh } from './gateway-publishing.zh.ts';
 import { gatewayScreenZh } from './gateway-screen.zh.ts';
 import { inspectorZh } from './inspector.zh.ts';
@@ -23,7 +25,9 @@ export const screensZh: Record<TextKey, string> = {
   ...clockScreenZh,
   ...diagnosisReportZh,
   ...diagnosisScreenZh,
+  ...gatewayConfigurationZh,
   ...gatewayFaultsZh,
+  ...gatewayFieldsZh,
   ...gatewayPublishingZh,
   ...gatewayScreenZh,
   ...inspectorZh,

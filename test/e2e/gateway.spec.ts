@@ -84,6 +84,7 @@ test('a configuration with errors changes nothing and names each place; a good o
   const { page } = app();
   await goToPlace(page, 'Gateway');
   await page.getByRole('tab', { name: 'Configuration' }).click();
+  await page.getByText('JSON', { exact: true }).click();
   await page.getByRole('button', { name: 'Open as plain text' }).click();
   const file = main(page).getByRole('textbox', { name: 'Gateway file' });
   await expect(file).toHaveValue(/"listPets"/);

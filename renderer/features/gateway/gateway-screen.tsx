@@ -6,7 +6,7 @@ import { useText } from '../../panels/use-text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
 import { ClockOffset } from './clock-offset.tsx';
-import { ConfigurationView } from './configuration-view.tsx';
+import { ConfigurationView } from './configuration/configuration-view.tsx';
 import { GatewayHeader } from './gateway-header.tsx';
 import styles from './gateway-screen.module.css';
 import { gatewayStores } from './gateway-stores.ts';
@@ -18,7 +18,7 @@ type View = 'log' | 'configuration' | 'clock';
 export function GatewayScreen() {
   const { t } = useText();
   const host = useHost();
-  const { gateway, configuration } = gatewayStores(host);
+  const { gateway, configuration, publishing } = gatewayStores(host);
   const status = useSession((session) => session.gateway);
   const [view, setView] = useState<View>('log');
   const entries = useStore(gateway.store, (state) => state.entries);
@@ -38,7 +38,7 @@ export function GatewayScreen() {
       <Tabs id="gateway" label={t('gateway.tabs')} tabs={tabs} active={view} onChange={setView} />
       <TabPanel id="gateway" tab={view} className={styles.view}>
         {view === 'log' && <RequestLog gateway={gateway} status={status} />}
-        {view === 'configuration' && <ConfigurationView configuration={configuration} />}
+        {view === 'configuration' && <ConfigurationView configuration={configuration} publishing={publishing} />}
         {view === 'clock' && <ClockOffset status={status} gateway={gateway} />}
       </TabPanel>
     </div>

@@ -1,10 +1,12 @@
 import type { Host } from '../../host/host.ts';
-import { type ConfigurationStore, createConfigurationStore } from './configuration-store.ts';
+import { type ConfigurationStore, createConfigurationStore } from './configuration/configuration-store.ts';
 import { createGatewayStore, type GatewayStore } from './gateway-store.ts';
+import { createPublishingStore, type PublishingStore } from './publishing/publishing-store.ts';
 
 export interface GatewayStores {
   readonly gateway: GatewayStore;
   readonly configuration: ConfigurationStore;
+  readonly publishing: PublishingStore;
 }
 
 const byHost = new WeakMap<Host, GatewayStores>();
@@ -16,6 +18,7 @@ export function gatewayStores(host: Host): GatewayStores {
   const made = {
     gateway: createGatewayStore(host, (run) => requestAnimationFrame(run)),
     configuration: createConfigurationStore(host),
+    publishing: createPublishingStore(host),
   };
   byHost.set(host, made);
   return made;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createConfigurationStore } from '../../../../renderer/features/gateway/configuration-store.ts';
+import { createConfigurationStore } from '../../../../renderer/features/gateway/configuration/configuration-store.ts';
 import { createGatewayStore } from '../../../../renderer/features/gateway/gateway-store.ts';
 import type { GatewayLogDetail, GatewayLogEntry } from '../../../../shared/model/gateway-log.ts';
 import { memoryHost } from '../../../support/memory-host.ts';
@@ -148,10 +148,15 @@ describe('createConfigurationStore', () => {
 
   it('takes the new text over once it was applied, and keeps the problems of one that was not', async () => {
     const problem = { pointer: '/groups', found: 'nothing', allowed: 'a list' };
+    let file = '{}';
     const host = memoryHost({
-      'gateway.config': async () => ({ text: '{}' }),
-      'gateway.configure': async ({ text }) =>
-        text === 'good' ? { applied: true, problems: [] } : { applied: false, problems: [problem] },
+      'gateway.config': async () => ({ text: file }),
+      'gateway.configure': async ({ text }) => {
+        if (text !== 'good') return { applied: false, problems: [problem] };
+        // As the host does with a secret: what was typed is a reference from now on.
+        file = 'good, with references';
+        return { applied: true, problems: [] };
+      },
     });
     const { store, load, edit, apply } = createConfigurationStore(host);
     await load();
@@ -160,7 +165,7 @@ describe('createConfigurationStore', () => {
     expect(store.getState()).toMatchObject({ saved: '{}', problems: [problem], applied: false, busy: false });
     edit('good');
     await apply();
-    expect(store.getState()).toMatchObject({ saved: 'good', problems: [], applied: true });
+    expect(store.getState()).toMatchObject({ saved: file, text: file, problems: [], applied: true });
     edit('good ');
     expect(store.getState().applied).toBe(false);
   });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { clientLines, exampleCall } from '../../../../renderer/features/gateway/client-lines.ts';
+import { pointerLine } from '../../../../renderer/features/gateway/configuration/pointer-line.ts';
 import { draftFromLog } from '../../../../renderer/features/gateway/draft-from-log.ts';
 import { parseLogFilter } from '../../../../renderer/features/gateway/log-filter.ts';
 import { shortCode, toneOf, verdictOf } from '../../../../renderer/features/gateway/log-verdict.ts';
-import { pointerLine } from '../../../../renderer/features/gateway/pointer-line.ts';
 import { RATE_BAR_MS, RATE_BARS, requestRate } from '../../../../renderer/features/gateway/request-rate.ts';
 import type { GatewayLogEntry } from '../../../../shared/model/gateway-log.ts';
 

@@ -1,0 +1,112 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ConfigProblem } from '../../../../shared/rpc/methods/gateway.ts';
+import type { Host } from '../../../host/host.ts';
+import { documentOf, isWithin, type Path, pointerOf, textOf, withValue } from './document-edit.ts';
+
+export interface ConfigurationState {
+  /** The file as the gateway has it; undefined until it was read. */
+  readonly saved: string | undefined;
+  /** The file as it is edited. */
+  readonly text: string;
+  readonly problems: readonly ConfigProblem[];
+  readonly busy: boolean;
+  /** True from a successful Apply to the next edit. */
+  readonly applied: boolean;
+  /** Changes that were applied and do not answer yet: they wait to be published. */
+  readonly unpublished: number;
+  readonly error: string | undefined;
+  /** Forms, or the file as text. */
+  readonly mode: 'forms' | 'text';
+  /** Id of the section that is open. */
+  readonly section: string;
+  /** Pointer of the entry that is open in it. */
+  readonly entry: string | undefined;
+}
+
+export interface ConfigurationStore {
+  readonly store: StoreApi<ConfigurationState>;
+  readonly load: () => Promise<void>;
+  readonly edit: (text: string) => void;
+  /** Sets one value of the document; `undefined` takes it away. */
+  readonly change: (path: Path, value: unknown) => void;
+  readonly apply: (options?: { readonly publish: boolean }) => Promise<void>;
+  /** Publishes every applied change. */
+  readonly publish: () => Promise<void>;
+  readonly revert: () => void;
+  readonly setMode: (mode: ConfigurationState['mode']) => void;
+  readonly open: (section: string, entry?: string) => void;
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** The gateway file as text. An edit that was not applied survives until it is applied or discarded. */
+export function createConfigurationStore(host: Host): ConfigurationStore {
+  const store = createStore<ConfigurationState>(() => ({
+    saved: undefined,
+    text: '',
+    problems: [],
+    busy: false,
+    applied: false,
+    unpublished: 0,
+    error: undefined,
+    mode: 'forms',
+    section: 'apis',
+    entry: undefined,
+  }));
+  const load = async () => {
+    const { text } = await host.call('gateway.config', {});
+    store.setState(({ saved, text: edited }) => ({
+      saved: text,
+      text: saved === undefined || edited === saved ? text : edited,
+      error: undefined,
+    }));
+  };
+  const fail = (error: unknown) => store.setState({ busy: false, error: messageOf(error) });
+  return {
+    store,
+    load: () => load().catch(fail),
+    edit: (text) => store.setState({ text, applied: false }),
+    change: (path, value) => store.setState((state) => changed(state, path, value)),
+    apply: ({ publish } = { publish: false }) => apply(host, store, publish, load).catch(fail),
+    publish: async () => {
+      store.setState({ busy: true, error: undefined });
+      await host.call('gateway.publishChanged', {}).then(() => store.setState({ busy: false, unpublished: 0 }), fail);
+    },
+    revert: () =>
+      store.setState(({ saved }) => ({ text: saved ?? '', problems: [], applied: false, error: undefined })),
+    setMode: (mode) => store.setState({ mode }),
+    open: (section, entry) => store.setState({ section, entry, mode: 'forms' }),
+  };
+}
+
+/** Problems of what was changed are told anew when it is applied. */
+function changed({ text, problems }: ConfigurationState, path: Path, value: unknown): Partial<ConfigurationState> {
+  const document = documentOf(text);
+  if (document === undefined) return {};
+  const pointer = pointerOf(path);
+  return {
+    text: textOf(withValue(document, path, value)),
+    applied: false,
+    problems: problems.filter((problem) => !isWithin(problem.pointer, pointer) && !isWithin(pointer, problem.pointer)),
+  };
+}
+
+async function apply(
+  host: Host,
+  store: StoreApi<ConfigurationState>,
+  publish: boolean,
+  load: () => Promise<void>,
+): Promise<void> {
+  const { text } = store.getState();
+  store.setState({ busy: true, error: undefined });
+  const { applied, problems, unpublishedChanges = 0 } = await host.call('gateway.configure', { text, publish });
+  store.setState(({ saved, unpublished }) => ({
+    busy: false,
+    applied,
+    problems,
+    unpublished: applied ? unpublishedChanges : unpublished,
+    saved: applied ? text : saved,
+  }));
+  // Secrets that were typed have become references in the host.
+  if (applied) await load();
+}

@@ -1,0 +1,79 @@
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { FieldRoot } from '../../../panels/field-form/field-form.tsx';
+import { type FieldHelp, FieldHelpContext } from '../../../panels/field-form/field-help.ts';
+import { useText } from '../../../panels/use-text.ts';
+import { Banner } from '../../../ui/banner.tsx';
+import { ApiNotes } from './api-notes.tsx';
+import { cellText } from './cell-text.ts';
+import type { ConfigurationStore } from './configuration-store.ts';
+import { isWithin, valueAt } from './document-edit.ts';
+import { isSecretAt, optionsFor } from './references.ts';
+import { byNameAndType } from './responses.ts';
+import type { Section, SectionEntry } from './sections.ts';
+import styles from './structured-view.module.css';
+
+interface EntryFormProps {
+  readonly configuration: ConfigurationStore;
+  readonly section: Section;
+  readonly entry: SectionEntry;
+  readonly document: unknown;
+}
+
+/** The form of one entry; what the gateway refused stands at the field. */
+export function EntryForm({ configuration, section, entry, document }: EntryFormProps) {
+  const { t } = useText();
+  const help = useHelp(configuration, section, entry, document);
+  const title =
+    section.place.kind === 'single' ? t(section.title) : cellText(entry.value, section.columns[0] ?? 'name');
+  const isResponses = section.id === 'responses';
+  // A group keeps its other members: the form of its responses shows and changes those alone.
+  const value = isResponses ? { responses: byNameAndType(valueAt(entry.value, ['responses'])) } : entry.value;
+  const change = (next: unknown) =>
+    isResponses
+      ? configuration.change([...entry.path, 'responses'], valueAt(next, ['responses']))
+      : configuration.change(entry.path, next);
+  const own = help.problemAt(entry.pointer);
+  return (
+    <FieldHelpContext value={help}>
+      <div className={styles.entry}>
+        <header className={styles.entryHead}>
+          <h2 className={styles.title}>{section.id === 'apis' ? cellText(entry.value, 'name') || title : title}</h2>
+          {entry.group !== undefined && (
+            <span className={styles.note}>{t('configuration.inGroup', { group: entry.group })}</span>
+          )}
+          {section.faq.length > 0 && (
+            <span className={styles.faq}>{t('configuration.faq', { list: section.faq.join(', ') })}</span>
+          )}
+        </header>
+        {own !== undefined && <Banner tone="error" title={own} />}
+        {section.id === 'apis' && <ApiNotes entry={entry} document={document} />}
+        <FieldRoot field={section.field} value={value} pointer={entry.pointer} main={section.main} onChange={change} />
+      </div>
+    </FieldHelpContext>
+  );
+}
+
+function useHelp(
+  configuration: ConfigurationStore,
+  section: Section,
+  entry: SectionEntry,
+  document: unknown,
+): FieldHelp {
+  const { t } = useText();
+  const problems = useStore(configuration.store, (state) => state.problems);
+  return useMemo(() => {
+    const own = new Map(
+      problems
+        .filter(({ pointer }) => isWithin(pointer, entry.pointer))
+        .map(({ pointer, found, allowed }) => [pointer, t('configuration.problem', { found, allowed })]),
+    );
+    const hidden = new Set((section.leftOut ?? []).map((name) => `${entry.pointer}/${name}`));
+    return {
+      problemAt: (pointer) => own.get(pointer),
+      optionsFor: (name, pointer) => optionsFor(document, name, entry.path, pointer),
+      isSecret: isSecretAt,
+      isLeftOut: (_name, pointer) => hidden.has(pointer),
+    };
+  }, [problems, section, entry, document, t]);
+}
