@@ -8,21 +8,25 @@ import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
+import { faultName } from './faults/fault-words.ts';
 import styles from './gateway-screen.module.css';
 import type { GatewayStore } from './gateway-store.ts';
+import type { GatewayStores } from './gateway-stores.ts';
 import { PointLine } from './point-line.tsx';
 import { RateChart } from './rate-chart.tsx';
 
 interface GatewayHeaderProps {
   readonly status: GatewayStatus;
   readonly entries: readonly GatewayLogEntry[];
-  readonly gateway: GatewayStore;
+  readonly stores: GatewayStores;
   readonly fileText: string;
+  readonly onView: (view: 'configuration' | 'faults') => void;
 }
 
 /** The big state line: running or not, where, how to reach it, what it holds. */
-export function GatewayHeader({ status, entries, gateway, fileText }: GatewayHeaderProps) {
+export function GatewayHeader({ status, entries, stores, fileText, onView }: GatewayHeaderProps) {
   const { t } = useText();
+  const { gateway } = stores;
   const error = useStore(gateway.store, (state) => state.error) ?? status.error;
   return (
     <header className={styles.header}>
@@ -34,14 +38,19 @@ export function GatewayHeader({ status, entries, gateway, fileText }: GatewayHea
           </Banner>
         )}
         <PointLine status={status} fileText={fileText} />
-        <Chips status={status} />
+        <Chips status={status} stores={stores} onView={onView} />
       </div>
       <RateChart entries={entries} />
     </header>
   );
 }
 
-function StateLine({ status, gateway }: Pick<GatewayHeaderProps, 'status' | 'gateway'>) {
+interface StateLineProps {
+  readonly status: GatewayStatus;
+  readonly gateway: GatewayStore;
+}
+
+function StateLine({ status, gateway }: StateLineProps) {
   const { t } = useText();
   const busy = useStore(gateway.store, (state) => state.busy);
   const [port, setPort] = useState<string>();
@@ -55,6 +64,12 @@ function StateLine({ status, gateway }: Pick<GatewayHeaderProps, 'status' | 'gat
         <span className={styles.address}>
           <code>{status.url}</code>
           <CopyButton text={status.url} what={t('gateway.copyAddress')} iconOnly />
+        </span>
+      )}
+      {status.running && status.tlsUrl !== undefined && (
+        <span className={styles.address}>
+          <code>{status.tlsUrl}</code>
+          <CopyButton text={status.tlsUrl} what={t('gateway.copyAddress')} iconOnly />
         </span>
       )}
       {status.running ? (
@@ -87,8 +102,10 @@ function StateLine({ status, gateway }: Pick<GatewayHeaderProps, 'status' | 'gat
   );
 }
 
-function Chips({ status }: { readonly status: GatewayStatus }) {
+function Chips({ status, stores, onView }: Pick<GatewayHeaderProps, 'status' | 'stores' | 'onView'>) {
   const { t } = useText();
+  const active = useStore(stores.faults.store, (state) => state.active);
+  const [first] = active;
   const { groups, apis, environments, credentials, clockOffsetSeconds } = status;
   return (
     <ul className={styles.chips}>
@@ -96,6 +113,31 @@ function Chips({ status }: { readonly status: GatewayStatus }) {
       <li className={styles.chip}>{t('gateway.apis', { count: apis })}</li>
       <li className={styles.chip}>{t('gateway.environments', { count: environments })}</li>
       <li className={styles.chip}>{t('gateway.credentials', { count: credentials })}</li>
+      {first !== undefined && (
+        <li>
+          <button type="button" className={styles.warnChip} onClick={() => onView('faults')}>
+            <span aria-hidden="true">▲ </span>
+            {active.length === 1
+              ? t('gateway.faultOn', { name: faultName(t, first.fault.type) })
+              : t('gateway.faultsOn', { count: active.length })}
+          </button>
+        </li>
+      )}
+      {status.unpublishedChanges > 0 && (
+        <li>
+          <button
+            type="button"
+            className={styles.warnChip}
+            onClick={() => {
+              stores.configuration.open('publishing');
+              onView('configuration');
+            }}
+          >
+            <span aria-hidden="true">▲ </span>
+            {t('gateway.unpublishedChip', { count: status.unpublishedChanges })}
+          </button>
+        </li>
+      )}
       {clockOffsetSeconds !== 0 && (
         <li className={styles.warnChip}>
           <span aria-hidden="true">▲ </span>

@@ -1,46 +1,97 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import type { GatewayStatus } from '../../../shared/model/gateway-log.ts';
 import { useHost } from '../../app/host-context.tsx';
 import { useSession } from '../../app/session-context.tsx';
-import { useText } from '../../panels/use-text.ts';
+import { type TextKey, useText } from '../../panels/use-text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
 import { ClockOffset } from './clock-offset.tsx';
 import { ConfigurationView } from './configuration/configuration-view.tsx';
+import { ConnectView } from './connect/connect-view.tsx';
+import { DocumentsView } from './documents/documents-view.tsx';
+import { FaultsView } from './faults/faults-view.tsx';
+import { StateView } from './faults/state-view.tsx';
 import { GatewayHeader } from './gateway-header.tsx';
 import styles from './gateway-screen.module.css';
-import { gatewayStores } from './gateway-stores.ts';
+import { type GatewayStores, gatewayStores } from './gateway-stores.ts';
 import { RequestLog } from './request-log.tsx';
 
-type View = 'log' | 'configuration' | 'clock';
+/** THE table of the gateway's views, in the order of their tabs. */
+const views = {
+  log: 'gateway.tab.log',
+  configuration: 'gateway.tab.configuration',
+  faults: 'gateway.tab.faults',
+  state: 'gateway.tab.state',
+  documents: 'gateway.tab.documents',
+  connect: 'gateway.tab.connect',
+  clock: 'gateway.tab.clock',
+} as const satisfies Record<string, TextKey>;
+export type GatewayView = keyof typeof views;
+const isView = (id: string): id is GatewayView => Object.hasOwn(views, id);
 
 /** The mock gateway: its state and address, the requests that reach it, and what it is made of. */
 export function GatewayScreen() {
   const { t } = useText();
   const host = useHost();
-  const { gateway, configuration, publishing } = gatewayStores(host);
+  const stores = gatewayStores(host);
+  const { gateway, configuration, faults } = stores;
   const status = useSession((session) => session.gateway);
-  const [view, setView] = useState<View>('log');
+  const [view, setView] = useState<GatewayView>('log');
   const entries = useStore(gateway.store, (state) => state.entries);
   const edited = useStore(configuration.store, ({ saved, text }) => saved !== undefined && saved !== text);
   const fileText = useStore(configuration.store, ({ saved }) => saved ?? '');
   useEffect(() => gateway.follow(), [gateway]);
+  useEffect(() => faults.follow(), [faults]);
   useEffect(() => void configuration.load(), [configuration]);
   if (!status) return <EmptyState text={t('gateway.loading')} />;
-  const tabs = [
-    { id: 'log' as const, title: t('gateway.tab.log') },
-    { id: 'configuration' as const, title: t('gateway.tab.configuration') + (edited ? ' ●' : '') },
-    { id: 'clock' as const, title: t('gateway.tab.clock') },
-  ];
+  const tabs = Object.entries(views).map(([id, title]) => ({
+    id,
+    title: t(title) + (id === 'configuration' && edited ? ' ●' : ''),
+    ...(id === 'faults' ? { count: status.faults, tone: 'warning' as const } : {}),
+  }));
   return (
     <div className={styles.screen}>
-      <GatewayHeader status={status} entries={entries} gateway={gateway} fileText={fileText} />
-      <Tabs id="gateway" label={t('gateway.tabs')} tabs={tabs} active={view} onChange={setView} />
+      <GatewayHeader status={status} entries={entries} stores={stores} fileText={fileText} onView={setView} />
+      <Tabs
+        id="gateway"
+        label={t('gateway.tabs')}
+        tabs={tabs}
+        active={view}
+        onChange={(id) => isView(id) && setView(id)}
+      />
       <TabPanel id="gateway" tab={view} className={styles.view}>
-        {view === 'log' && <RequestLog gateway={gateway} status={status} />}
-        {view === 'configuration' && <ConfigurationView configuration={configuration} publishing={publishing} />}
-        {view === 'clock' && <ClockOffset status={status} gateway={gateway} />}
+        <View view={view} stores={stores} status={status} fileText={fileText} />
       </TabPanel>
     </div>
   );
+}
+
+interface ViewProps {
+  readonly view: GatewayView;
+  readonly stores: GatewayStores;
+  readonly status: GatewayStatus;
+  readonly fileText: string;
+}
+
+function View({ view, stores, status, fileText }: ViewProps) {
+  const { gateway, configuration, publishing, faults, state, documents } = stores;
+  switch (view) {
+    case 'log':
+      return <RequestLog gateway={gateway} status={status} />;
+    case 'configuration':
+      return <ConfigurationView configuration={configuration} publishing={publishing} />;
+    case 'faults':
+      return <FaultsView faults={faults} fileText={fileText} />;
+    case 'state':
+      return <StateView state={state} status={status} />;
+    case 'documents':
+      return <DocumentsView documents={documents} configuration={configuration} publishing={publishing} />;
+    case 'connect':
+      return <ConnectView status={status} fileText={fileText} />;
+    case 'clock':
+      return <ClockOffset status={status} gateway={gateway} />;
+    default:
+      return view satisfies never;
+  }
 }

@@ -28,11 +28,20 @@ export interface GatewayStore {
   readonly clear: () => Promise<void>;
   readonly select: (id: string | undefined) => Promise<void>;
   readonly setClockOffset: (seconds: number) => Promise<void>;
+  /** The chosen requests, newest first, or the newest of the log, as HAR without secrets. */
+  readonly exportHar: (ids: readonly string[] | undefined) => Promise<HarOutput | undefined>;
+}
+
+export interface HarOutput {
+  readonly text: string;
+  readonly entries: number;
+  readonly leftOut: number;
 }
 
 /** Longest list kept here; the gateway keeps its own by bytes. */
-const MOST_ENTRIES = 5_000;
-const FIRST_ENTRIES = 1_000;
+const MOST_ENTRIES = 10_000;
+/** Entries of one answer; the older ones follow page by page. */
+const PAGE = 1_000;
 
 const empty: GatewayState = {
   entries: [],
@@ -74,6 +83,13 @@ export function createGatewayStore(host: Host, schedule: (run: () => void) => vo
       }),
     select: (id) => select(host, store, id),
     setClockOffset: (seconds) => attempt({}, () => host.call('gateway.clockOffset', { seconds })),
+    exportHar: async (ids) => {
+      let har: HarOutput | undefined;
+      await attempt({}, async () => {
+        har = await host.call('gateway.exportHar', ids === undefined ? {} : { ids: [...ids] });
+      });
+      return har;
+    },
   };
 }
 
@@ -112,12 +128,26 @@ function limited(entries: readonly GatewayLogEntry[]): readonly GatewayLogEntry[
 }
 
 function followLog(host: Host, store: StoreApi<GatewayState>, arrive: (entry: GatewayLogEntry) => void): () => void {
+  let isFollowed = true;
   const stop = host.subscribe('gateway.request', arrive);
-  void host.call('gateway.log', { limit: FIRST_ENTRIES }).then(
-    (log) => store.setState(({ entries }) => ({ entries: merged(entries, log), loaded: true, error: undefined })),
-    (error: unknown) => store.setState({ error: messageOf(error), loaded: true }),
+  void readLog(host, store, () => isFollowed).catch((error: unknown) =>
+    store.setState({ error: messageOf(error), loaded: true }),
   );
-  return stop;
+  return () => {
+    isFollowed = false;
+    stop();
+  };
+}
+
+/** The newest page first, so that the list is there at once; older ones until there are enough. */
+async function readLog(host: Host, store: StoreApi<GatewayState>, isFollowed: () => boolean): Promise<void> {
+  let before: string | undefined;
+  for (let read = 0; read < MOST_ENTRIES && isFollowed(); read += PAGE) {
+    const page = await host.call('gateway.log', { limit: PAGE, ...(before === undefined ? {} : { before }) });
+    store.setState(({ entries }) => ({ entries: merged(entries, page), loaded: true, error: undefined }));
+    before = page.at(-1)?.id;
+    if (page.length < PAGE || before === undefined) return;
+  }
 }
 
 /** The host's log with what arrived while it was read, each entry once, newest first by time. */

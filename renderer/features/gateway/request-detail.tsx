@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Content } from '../../../shared/model/exchange.ts';
 import type { GatewayLogDetail, GatewayLogEntry } from '../../../shared/model/gateway-log.ts';
@@ -20,6 +21,7 @@ import { VisibleText } from '../../ui/visible-text.tsx';
 import { draftFromLog } from './draft-from-log.ts';
 import type { GatewayStore } from './gateway-store.ts';
 import { toneOf, verdictOf } from './log-verdict.ts';
+import { MakeApiDialog } from './make-api-dialog.tsx';
 import { methodClass } from './method-class.ts';
 import styles from './request-detail.module.css';
 
@@ -92,6 +94,7 @@ function Actions({
 }) {
   const { t } = useText();
   const credentials = useSession((session) => session.credentials);
+  const [making, setMaking] = useState(false);
   const open = (full: GatewayLogDetail) =>
     goTo('workbench', { kind: 'draft', draft: draftFromLog(full, credentials, crypto.randomUUID()) });
   return (
@@ -104,6 +107,8 @@ function Actions({
       <Button disabledReason={detail ? undefined : t('gateway.detailLoading')} onClick={() => detail && open(detail)}>
         {t('gateway.openWorkbench')}
       </Button>
+      <Button onClick={() => setMaking(true)}>{t('making.open')}</Button>
+      {making && <MakeApiDialog entry={entry} onClose={() => setMaking(false)} />}
     </div>
   );
 }

@@ -6,8 +6,10 @@ import { type Translate, useText } from '../../panels/use-text.ts';
 import { useWide } from '../../panels/use-wide.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { saveText } from '../../ui/save-text.ts';
 import { SplitPane } from '../../ui/split-pane.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { showToast } from '../../ui/toast-store.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import type { GatewayStore } from './gateway-store.ts';
 import { type LogFilter, parseLogFilter } from './log-filter.ts';
@@ -45,7 +47,7 @@ function LogList({ gateway, status }: RequestLogProps) {
   const shown = useMemo(() => (filter.ok ? entries.filter(filter.matches) : entries), [entries, filter]);
   return (
     <div className={styles.log}>
-      <LogControls gateway={gateway} filter={filter} />
+      <LogControls gateway={gateway} filter={filter} shown={shown} all={shown.length === entries.length} />
       {shown.length === 0 && loaded ? (
         <EmptyState text={t(entries.length === 0 ? 'gateway.emptyLog' : 'gateway.emptyFilter')}>
           {entries.length > 0 && <Button onClick={() => gateway.setFilter('')}>{t('gateway.showAll')}</Button>}
@@ -77,7 +79,15 @@ function LogList({ gateway, status }: RequestLogProps) {
   );
 }
 
-function LogControls({ gateway, filter }: { readonly gateway: GatewayStore; readonly filter: LogFilter }) {
+interface LogControlsProps {
+  readonly gateway: GatewayStore;
+  readonly filter: LogFilter;
+  readonly shown: readonly GatewayLogEntry[];
+  /** Nothing is filtered away. */
+  readonly all: boolean;
+}
+
+function LogControls({ gateway, filter, shown, all }: LogControlsProps) {
   const { t } = useText();
   const text = useStore(gateway.store, (state) => state.filter);
   const paused = useStore(gateway.store, (state) => state.paused);
@@ -101,6 +111,13 @@ function LogControls({ gateway, filter }: { readonly gateway: GatewayStore; read
         {waiting > 0 && <span className={styles.waiting}>{t('gateway.waiting', { count: waiting })}</span>}
       </Button>
       <Button onClick={() => void gateway.clear()}>{t('gateway.clear')}</Button>
+      <Button
+        title={t('gateway.harExport')}
+        disabledReason={shown.length === 0 ? t('gateway.emptyLog') : undefined}
+        onClick={() => void saveHar(gateway, all ? undefined : shown, t)}
+      >
+        {t('gateway.har')}
+      </Button>
     </div>
   );
 }
@@ -108,4 +125,16 @@ function LogControls({ gateway, filter }: { readonly gateway: GatewayStore; read
 function filterProblem(filter: LogFilter, t: Translate): string | undefined {
   if (filter.ok) return undefined;
   return filter.problem === 'name' ? t('gateway.filterUnknown', { name: filter.found }) : t('gateway.filterVerdict');
+}
+
+async function saveHar(
+  gateway: GatewayStore,
+  chosen: readonly GatewayLogEntry[] | undefined,
+  t: Translate,
+): Promise<void> {
+  const har = await gateway.exportHar(chosen?.map(({ id }) => id));
+  if (har === undefined) return;
+  saveText('countersign-gateway.har', har.text, 'application/json');
+  const { entries: count, leftOut: left } = har;
+  showToast(left === 0 ? t('gateway.harSaved', { count }) : t('gateway.harLeftOut', { count, left }));
 }

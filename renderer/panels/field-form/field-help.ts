@@ -63,7 +63,8 @@ export function wordsOr(t: Translate, key: string, other: string): string {
   return isTextKey(key) ? t(key) : other;
 }
 
-export const labelOf = (t: Translate, name: string): string => wordsOr(t, `field.${name}`, name);
+export const labelOf = (t: Translate, name: string): string =>
+  wordsOr(t, `field.${name}`, wordsOr(t, `fault.field.${name}`, name));
 export const hintOf = (t: Translate, name: string): string | undefined => wordsOr(t, `hint.${name}`, '') || undefined;
 export const optionOf = (t: Translate, value: string): string => wordsOr(t, `option.${value}`, value);
 

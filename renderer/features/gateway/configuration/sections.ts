@@ -1,6 +1,6 @@
 import { responseTypes } from '../../../../shared/catalog/error-codes.ts';
 import { apiSchema } from '../../../../shared/gateway/config/api-schema.ts';
-import { type FormField, formField } from '../../../../shared/gateway/config/form-fields.ts';
+import { type FormField, formField, formMembers } from '../../../../shared/gateway/config/form-fields.ts';
 import {
   customResponseSchema,
   gatewayFileSchema,
@@ -66,7 +66,7 @@ const responsesField: FormField = {
 };
 
 /** THE table of the sections of the configuration. A member of a section needs no line: forms are drawn from schemas. */
-export const sections: readonly Section[] = [
+const table: readonly Section[] = [
   {
     id: 'groups',
     title: 'configuration.groups',
@@ -243,6 +243,25 @@ export const sections: readonly Section[] = [
   },
 ];
 
+/** Members that other parts of the window keep. */
+const elsewhere = new Set(['publications', 'unresolved', 'faults', 'clock', 'version']);
+const placed = new Set(table.flatMap(({ place }) => ('path' in place ? [String(place.path[0])] : [])));
+
+/** What no section names: a new member of the file is in a form without a line here. */
+const other: Section = {
+  id: 'other',
+  title: 'configuration.other',
+  place: { kind: 'single', path: [] },
+  field: {
+    kind: 'members',
+    members: formMembers(gatewayFileSchema).filter(({ name }) => !placed.has(name) && !elsewhere.has(name)),
+  },
+  columns: [],
+  faq: [],
+};
+
+export const sections: readonly Section[] = [...table, other];
+
 function iamField(member: string): FormField {
   const iam = formField(file.iam);
   const found = iam.kind === 'members' ? iam.members.find(({ name }) => name === member)?.field : undefined;
@@ -290,6 +309,8 @@ export function entriesOf({ place }: Section, document: unknown): readonly Secti
 
 /** The section and the entry in which the value of a pointer is edited. */
 export function placeOf(pointer: string): { readonly section: string; readonly entry?: string } | undefined {
+  // The whole file has no form.
+  if (pointer === '') return undefined;
   const [, first, second, third, fourth] = pointer.split('/');
   const inGroup = first === 'groups' ? third : undefined;
   if (inGroup === 'apis' && fourth !== undefined) {

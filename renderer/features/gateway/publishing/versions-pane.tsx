@@ -113,7 +113,7 @@ function Versions({ publishing, row }: VersionsPaneProps) {
 
 function Changes({ changes }: { readonly changes: readonly VersionChange[] }) {
   const { t } = useText();
-  if (changes.length === 0) return <p className={styles.note}>{t('publishing.same')}</p>;
+  if (changes.length === 0) return <p className={styles.same}>{t('publishing.same')}</p>;
   return (
     <ul className={styles.changes} aria-label={t('publishing.differences')}>
       {changes.map(({ pointer, before, after }) => (

@@ -98,9 +98,9 @@ describe('createGatewayStore', () => {
     const host = memoryHost({ 'gateway.log': async () => [] });
     const { store, follow } = createGatewayStore(host, (run) => run());
     follow();
-    for (let n = 0; n < 5_200; n++) host.emit('gateway.request', entry(`e${n}`, 1));
-    expect(store.getState().entries).toHaveLength(5_000);
-    expect(store.getState().entries[0]?.id).toBe('e5199');
+    for (let n = 0; n < 10_200; n++) host.emit('gateway.request', entry(`e${n}`, 1));
+    expect(store.getState().entries).toHaveLength(10_000);
+    expect(store.getState().entries[0]?.id).toBe('e10199');
   });
 
   it('shows the details of the request selected last, whatever answers first', async () => {

@@ -1,0 +1,98 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Host } from '../../../host/host.ts';
+import { reasonOf } from '../publishing/publishing-store.ts';
+
+type ImportOutput = Awaited<ReturnType<typeof importWith>>;
+type ExportOutput = Awaited<ReturnType<typeof exportWith>>;
+type Mode = 'merge' | 'override';
+
+export interface ImportOptions {
+  /** Empty: the group called like the document's title. */
+  readonly group: string;
+  readonly apiMode: Mode;
+  readonly extendMode: Mode;
+  readonly publish: boolean;
+  readonly plain: boolean;
+}
+
+export interface ExportOptions {
+  readonly group: string;
+  readonly format: 'openapi3' | 'swagger2';
+  readonly encoding: 'yaml' | 'json';
+  readonly scope: 'basic' | 'full' | 'extended';
+}
+
+export interface DocumentsState {
+  readonly text: string;
+  readonly options: ImportOptions;
+  /** What the import of the text would do, or did. */
+  readonly imported: ImportOutput | undefined;
+  readonly exporting: ExportOptions;
+  readonly exported: ExportOutput | undefined;
+  readonly busy: boolean;
+  readonly error: string | undefined;
+}
+
+export interface DocumentsStore {
+  readonly store: StoreApi<DocumentsState>;
+  readonly setText: (text: string) => void;
+  readonly setOptions: (options: Partial<ImportOptions>) => void;
+  readonly setExporting: (options: Partial<ExportOptions>) => void;
+  readonly preview: () => Promise<void>;
+  /** True when the gateway has taken it. */
+  readonly apply: () => Promise<boolean>;
+  readonly exportDocument: () => Promise<void>;
+  readonly template: () => Promise<void>;
+}
+
+const importWith = (host: Host, text: string, { group, ...options }: ImportOptions, preview: boolean) =>
+  host.call('gateway.import', { text, preview, ...options, ...(group === '' ? {} : { group }) });
+const exportWith = (host: Host, { group, ...options }: ExportOptions) =>
+  host.call('gateway.export', { ...options, ...(group === '' ? {} : { group }) });
+
+/** OpenAPI documents: read with a preview before anything changes, and written. */
+export function createDocumentsStore(host: Host): DocumentsStore {
+  const store = createStore<DocumentsState>(() => ({
+    text: '',
+    options: { group: '', apiMode: 'merge', extendMode: 'merge', publish: true, plain: false },
+    imported: undefined,
+    exporting: { group: '', format: 'openapi3', encoding: 'yaml', scope: 'extended' },
+    exported: undefined,
+    busy: false,
+    error: undefined,
+  }));
+  const attempt = async (work: () => Promise<Partial<DocumentsState>>) => {
+    store.setState({ busy: true, error: undefined });
+    try {
+      store.setState(await work());
+    } catch (error) {
+      store.setState({ error: reasonOf(error) });
+    }
+    store.setState({ busy: false });
+  };
+  const run = (preview: boolean) =>
+    attempt(async () => {
+      const { text, options } = store.getState();
+      return { imported: await importWith(host, text, options, preview) };
+    });
+  return {
+    store,
+    setText: (text) => store.setState({ text, imported: undefined }),
+    setOptions: (options) =>
+      store.setState((state) => ({ options: { ...state.options, ...options }, imported: undefined })),
+    setExporting: (options) =>
+      store.setState((state) => ({ exporting: { ...state.exporting, ...options }, exported: undefined })),
+    preview: () => run(true),
+    apply: async () => {
+      await run(false);
+      return store.getState().imported?.applied ?? false;
+    },
+    exportDocument: () => attempt(async () => ({ exported: await exportWith(host, store.getState().exporting) })),
+    template: () =>
+      attempt(async () => {
+        const { format, encoding } = store.getState().exporting;
+        const { text } = await host.call('gateway.template', { format, encoding });
+        return { text, imported: undefined };
+      }),
+  };
+}
