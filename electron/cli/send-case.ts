@@ -25,6 +25,8 @@ export interface SendOptions {
   readonly language: CliLanguage;
   readonly timeoutMs: number;
   readonly verifyTls: boolean;
+  /** PEM; trusted beside the system's authorities. */
+  readonly authority: string | undefined;
   readonly connectTo: { readonly host: string; readonly port: number } | undefined;
 }
 
@@ -49,7 +51,8 @@ export async function sendCase(given: LargeCase, options: SendOptions): Promise<
   if (!split.ok) throw new InputProblem('BAD_INPUT', `cli.error.url.${split.problem}`);
   const { clock } = options;
   const to = options.connectTo ? ({ kind: 'address', ...options.connectTo } as const) : ({ kind: 'url' } as const);
-  const destination = destinationOf(split.url, to, options.verifyTls, () => undefined);
+  const trust = { verify: options.verifyTls, authority: options.authority };
+  const destination = destinationOf(split.url, to, trust, undefined);
   const startedAtMs = clock.nowMs();
   const startedMs = clock.monotonicMs();
   const signing = signCase(given, startedAtMs);

@@ -92,7 +92,7 @@ export interface GatewayControl {
   logEntry(id: string): GatewayLogDetail;
   clearLog(): GatewayStatus;
   /** Undefined while it does not listen. */
-  address(): GatewayAddress | undefined;
+  address(): Promise<GatewayAddress | undefined>;
   /** What a diagnosis may read of the configuration: no secrets. */
   evidence(): WorkspaceEvidence;
 }
@@ -158,9 +158,10 @@ export function createGatewayControl(parts: GatewayControlParts): GatewayControl
     },
     logEntry: (id) => vault.redactor().value(gateway.logEntry(id)),
     clearLog: () => gateway.clearLog(),
-    address() {
-      const { running, host, port } = gateway.status();
-      return running ? { host, port } : undefined;
+    async address() {
+      const { running, host, port, tlsPort } = gateway.status();
+      if (!running || tlsPort === undefined) return running ? { host, port } : undefined;
+      return { host, port, tls: { port: tlsPort, authority: (await gateway.authority()).certificate } };
     },
     evidence: () => workspaceEvidenceSchema.parse(asAnswered(publishing.config())),
   };

@@ -32,11 +32,13 @@ async function takenPort(): Promise<number> {
 describe('a first start', () => {
   it('runs the gateway with the samples and has nothing to report', async () => {
     const { services, ports } = await host();
-    expect(services.gateway.address()).toBeUndefined();
+    expect(await services.gateway.address()).toBeUndefined();
     await services.start();
     const status = services.gateway.status();
     expect(status).toMatchObject({ running: true, host: '127.0.0.1', groups: 2, environments: 2 });
-    expect(services.gateway.address()).toEqual({ host: '127.0.0.1', port: status.port });
+    const { certificate } = await services.gateway.authority();
+    const tls = { port: status.tlsPort, authority: certificate };
+    expect(await services.gateway.address()).toEqual({ host: '127.0.0.1', port: status.port, tls });
     expect(ports.events.at(-1)).toEqual({ event: 'gateway.status', payload: status });
     const info = await services.info();
     expect(appInfoSchema.parse(info)).toEqual(info);

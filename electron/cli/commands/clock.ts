@@ -19,7 +19,7 @@ export const clockCommand: Command = {
     const probe = createClockProbe({
       clock: terminal.clock,
       readings: { add: () => undefined },
-      gatewayAddress: () => undefined,
+      gatewayAddress: async () => undefined,
     });
     const reading = await probe(url);
     const isOutside = isOutsideWindow(reading);

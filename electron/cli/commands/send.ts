@@ -5,6 +5,7 @@ import type { Command, CommandCall } from '../command.ts';
 import { printDiagnosis } from '../diagnosis-page.ts';
 import { Page } from '../output.ts';
 import { numberFlag } from '../parse-arguments.ts';
+import { readAuthorities } from '../read-authorities.ts';
 import { readItems } from '../read-input.ts';
 import { connectToFlag, readRequestFlags, requestFlags } from '../request-flags.ts';
 import type { SendAnswer } from '../send-case.ts';
@@ -19,12 +20,14 @@ export const sendCommand: Command = {
     ...requestFlags,
     { name: 'connect-to', value: 'HOST:PORT', help: 'cli.flag.connectTo' },
     { name: 'timeout', value: 'MS', help: 'cli.flag.timeout' },
+    { name: 'ca', value: 'FILE', help: 'cli.flag.ca' },
     { name: 'insecure', help: 'cli.flag.insecure' },
     { name: 'show-secrets', help: 'cli.flag.showSecrets' },
   ],
   examples: [
     'countersign send https://pets.example.com/v1/pets --key KEY --secret-file secret.txt',
     'countersign send http://pets.example.com/v1/pets --key KEY --secret-file secret.txt --connect-to 127.0.0.1:8780',
+    'countersign send https://pets.example.com/v1/pets --key KEY --secret-file secret.txt --connect-to 127.0.0.1:8743 --ca gateway-ca.pem',
     'countersign send --json < requests.ndjson > answers.ndjson',
   ],
   async run(call) {
@@ -38,6 +41,7 @@ export const sendCommand: Command = {
       language: call.language,
       timeoutMs: numberFlag(call.arguments, 'timeout', { min: 1, max: 3_600_000 }) ?? DEFAULT_TIMEOUT_MS,
       verifyTls: !call.arguments.has('insecure'),
+      authority: await readAuthorities(call),
       connectTo: connectToFlag(call.arguments),
     };
     const input = await readRequestFlags(call);

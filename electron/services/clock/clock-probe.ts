@@ -13,7 +13,7 @@ export interface ClockProbeParts {
   readonly clock: Clock;
   readonly readings: Pick<ClockReadings, 'add'>;
   /** Where the embedded gateway listens; undefined while it does not. */
-  readonly gatewayAddress: () => GatewayAddress | undefined;
+  readonly gatewayAddress: () => Promise<GatewayAddress | undefined>;
 }
 
 /** Throws AppError BAD_INPUT for no URL, UNAVAILABLE when nothing answers or the answer carries no time. */
@@ -25,7 +25,8 @@ export function createClockProbe(parts: ClockProbeParts): ClockProbe {
   return async (url, { mock = false } = {}) => {
     const split = splitUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `https://${url}`);
     if (!split.ok) return refuseUrl(split.problem);
-    const destination = destinationOf(split.url, { kind: mock ? 'mock' : 'url' }, true, parts.gatewayAddress);
+    const to = { kind: mock ? 'mock' : 'url' } as const;
+    const destination = destinationOf(split.url, to, { verify: true }, await parts.gatewayAddress());
     return probe(destination, split.url.host, parts);
   };
 }

@@ -6,39 +6,64 @@ import type { SigningProblem } from '../../../shared/signing/sign-request.ts';
 import { AppError } from '../../app-error.ts';
 import type { ConnectionTarget } from './open-connection.ts';
 
+/** Where the embedded gateway listens. */
 export interface GatewayAddress {
   readonly host: string;
   readonly port: number;
+  /** Its port for HTTPS and the authority behind the certificates there (PEM); absent while it speaks plain HTTP only. */
+  readonly tls?: { readonly port: number; readonly authority: string };
 }
 
 export interface Destination {
-  /** What is spoken there; the embedded gateway speaks plain HTTP whatever the URL says. */
   readonly scheme: 'http' | 'https';
   readonly target: ConnectionTarget;
   /** Scheme, host and port of the connection, lower case: the name of a clock. */
   readonly origin: string;
 }
 
-/** Throws AppError UNAVAILABLE when the embedded gateway is wanted and not running. */
+export interface TlsTrust {
+  readonly verify: boolean;
+  /** PEM; trusted beside the system's authorities. */
+  readonly authority?: string | undefined;
+}
+
+/** `gateway`: undefined while the embedded one does not listen. Throws AppError UNAVAILABLE when it is wanted then. */
 export function destinationOf(
   url: UrlParts,
   connectTo: ConnectTo,
-  verifyTls: boolean,
-  gatewayAddress: () => GatewayAddress | undefined,
+  { verify, authority }: TlsTrust,
+  gateway: GatewayAddress | undefined,
 ): Destination {
-  const { host, port } = addressOf(url, connectTo, gatewayAddress);
-  const scheme = connectTo.kind === 'mock' ? 'http' : url.scheme;
-  const tls = scheme === 'https' && { serverName: url.hostname, verify: verifyTls };
+  const { scheme } = url;
+  const { host, port } = addressOf(url, connectTo, gateway);
+  const ca = authority ?? authorityAt(host, port, gateway);
+  const tls = scheme === 'https' && { serverName: url.hostname, verify, ...(ca === undefined ? {} : { ca }) };
   const name = host.includes(':') ? `[${host}]` : host;
   return { scheme, target: { host, port, tls }, origin: `${scheme}://${name}:${port}`.toLowerCase() };
 }
 
-function addressOf(url: UrlParts, to: ConnectTo, gatewayAddress: () => GatewayAddress | undefined): GatewayAddress {
+interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+function addressOf(url: UrlParts, to: ConnectTo, gateway: GatewayAddress | undefined): Address {
   if (to.kind === 'url') return { host: url.hostname, port: url.port };
   if (to.kind === 'address') return { host: to.host, port: to.port };
-  const address = gatewayAddress();
-  if (address !== undefined) return address;
-  throw new AppError('UNAVAILABLE', 'The mock gateway is not running. Start it on the Gateway screen and send again.');
+  if (gateway === undefined) {
+    throw new AppError(
+      'UNAVAILABLE',
+      'The mock gateway is not running. Start it on the Gateway screen and send again.',
+    );
+  }
+  // Without a port for HTTPS the handshake fails at the other one, as it does wherever no TLS is spoken.
+  return { host: gateway.host, port: url.scheme === 'https' && gateway.tls ? gateway.tls.port : gateway.port };
+}
+
+/** The embedded gateway's authority vouches for its own port alone. */
+function authorityAt(host: string, port: number, gateway: GatewayAddress | undefined): string | undefined {
+  if (gateway?.tls === undefined || port !== gateway.tls.port) return undefined;
+  return [gateway.host, 'localhost'].includes(host.toLowerCase()) ? gateway.tls.authority : undefined;
 }
 
 const URL_PROBLEMS: Readonly<Record<SigningProblem | 'profile-refused', string>> = {

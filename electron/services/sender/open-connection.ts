@@ -4,14 +4,22 @@ import { connect as connectTls, type TLSSocket } from 'node:tls';
 import type { tlsDetailsSchema } from '../../../shared/model/exchange.ts';
 import type { z } from '../../../shared/model/json-mode.ts';
 import type { PhaseTimer } from './phase-timer.ts';
+import { contextTrusting, OLDEST_TLS } from './trusted-authorities.ts';
 
 export type TlsDetails = z.infer<typeof tlsDetailsSchema>;
+
+export interface TlsTarget {
+  readonly serverName: string;
+  readonly verify: boolean;
+  /** PEM of authorities that are trusted beside the system's. */
+  readonly ca?: string;
+}
 
 export interface ConnectionTarget {
   /** Address to connect to; for TLS the name to prove is `serverName`. */
   readonly host: string;
   readonly port: number;
-  readonly tls: false | { readonly serverName: string; readonly verify: boolean; readonly ca?: string };
+  readonly tls: false | TlsTarget;
   /** Replaces the system's name resolution. */
   readonly lookup?: LookupFunction;
 }
@@ -54,7 +62,7 @@ function openTcp(target: ConnectionTarget, timer: PhaseTimer, marks: ConnectionM
   });
 }
 
-async function openTls(tcp: Socket, tls: Exclude<ConnectionTarget['tls'], false>, timer: PhaseTimer) {
+async function openTls(tcp: Socket, tls: TlsTarget, timer: PhaseTimer) {
   const name = tls.serverName;
   const secure = connectTls({
     socket: tcp,
@@ -62,10 +70,10 @@ async function openTls(tcp: Socket, tls: Exclude<ConnectionTarget['tls'], false>
     // Server Name Indication takes names only (RFC 6066, 3); an address is proved without it.
     ...(isIP(name) === 0 ? { servername: name } : {}),
     ALPNProtocols: ['http/1.1'],
-    minVersion: 'TLSv1.2',
+    minVersion: OLDEST_TLS,
     // Written out, so that NODE_TLS_REJECT_UNAUTHORIZED has no say (S40).
     rejectUnauthorized: tls.verify,
-    ...(tls.ca === undefined ? {} : { ca: tls.ca }),
+    ...(tls.ca === undefined ? {} : { secureContext: contextTrusting(tls.ca) }),
   });
   try {
     await settled(secure, 'secureConnect', timer);

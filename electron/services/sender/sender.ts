@@ -30,7 +30,8 @@ export interface SenderParts {
   readonly vault: Pick<CredentialVault, 'credential' | 'redactor'>;
   readonly readings: Pick<ClockReadings, 'add' | 'latest'>;
   readonly history: Pick<HistoryStore, 'add'>;
-  readonly gatewayAddress: () => GatewayAddress | undefined;
+  /** Undefined while the embedded gateway does not listen. */
+  readonly gatewayAddress: () => Promise<GatewayAddress | undefined>;
   /** The embedded gateway's configuration, for calls that go there. */
   readonly gatewayEvidence: () => WorkspaceEvidence;
   readonly diagnose: Sending['diagnose'];
@@ -106,7 +107,12 @@ async function sendAndFollow(draft: RequestDraft, signal: AbortSignal, parts: Se
 async function sendOnce(draft: RequestDraft, signal: AbortSignal, parts: SenderParts) {
   const split = splitUrl(draft.url);
   if (!split.ok) return refuseUrl(split.problem);
-  const destination = destinationOf(split.url, draft.connectTo, draft.verifyTls, parts.gatewayAddress);
+  const destination = destinationOf(
+    split.url,
+    draft.connectTo,
+    { verify: draft.verifyTls },
+    await parts.gatewayAddress(),
+  );
   const credential = await credentialFor(draft, parts);
   const skewMs = await skewFor(draft, destination, split.url.host, parts);
   const toGateway = draft.connectTo.kind === 'mock';

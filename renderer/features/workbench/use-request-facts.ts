@@ -35,7 +35,10 @@ export function useRequestFacts(draft: RequestDraft): RequestFacts {
 /** True when the reading is of the server that `draft` is sent to. */
 export function isOfServer(reading: ClockReading, draft: RequestDraft, gateway: GatewayStatus | undefined): boolean {
   const { connectTo, url } = draft;
-  if (connectTo.kind === 'mock') return reading.origin === gateway?.url?.replace(/\/$/, '');
+  // One clock behind both of its ports.
+  if (connectTo.kind === 'mock') {
+    return [gateway?.url, gateway?.tlsUrl].some((own) => reading.origin === own?.replace(/\/$/, ''));
+  }
   const split = splitUrl(url);
   if (!split.ok) return false;
   const { scheme, hostname, port } = split.url;

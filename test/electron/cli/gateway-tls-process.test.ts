@@ -105,3 +105,22 @@ it('names a certificate that cannot be used, and where it stands', async () => {
   expect(code).toBe(2);
   expect(stderr).toContain('/groups/0/domainSettings/0/ca');
 });
+
+it('is called by send, which trusts it by --ca and not otherwise', async () => {
+  const caFile = join(folder, 'ca.pem');
+  const ready = await start('--config', gatewayFile(), '--tls-port', '0', '--ca-out', caFile);
+  const words = ['send', 'https://pets.example.com/', '--json', '--key', 'k', '--secret', 's'];
+  const to = ['--connect-to', `127.0.0.1:${ready.tlsPort}`];
+  const trusting = await runCli(cli, [...words, ...to, '--ca', caFile]);
+  expect(trusting.lines[0]).toMatchObject({ status: 200, body: 'over TLS' });
+  const doubting = await runCli(cli, [...words, ...to]);
+  expect(doubting.lines[0]).toMatchObject({
+    networkError: { code: expect.stringMatching(/^(UNABLE_TO_|SELF_SIGNED)/) },
+  });
+  writeFileSync(join(folder, 'no.pem'), '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----');
+  for (const name of ['no.pem', 'gateway.json', 'missing.pem']) {
+    const { code, stderr } = await runCli(cli, [...words, ...to, '--ca', join(folder, name), '--lang', 'en']);
+    expect(code).toBe(2);
+    expect(stderr).toContain(name);
+  }
+});

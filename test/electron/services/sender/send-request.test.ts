@@ -21,7 +21,7 @@ async function refusedSending(more: Pick<Sending, 'diagnose'> & Partial<Sending>
   return {
     draft,
     credential: { key: 'demo-app-key', secret: 'not-the-secret' },
-    destination: destinationOf(split.url, { kind: 'address', host: '127.0.0.1', port }, true, () => undefined),
+    destination: destinationOf(split.url, { kind: 'address', host: '127.0.0.1', port }, { verify: true }, undefined),
     skewMs: 0,
     clock: fixedClock(NOW),
     ...more,
