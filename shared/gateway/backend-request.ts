@@ -58,6 +58,16 @@ function addedHeaders(call: GatewayCall, target: BackendTarget | undefined): Hea
   ];
 }
 
+const isHostName = (name: string): boolean => name.length === 4 && name.toLowerCase() === 'host';
+
+/** A constant parameter Host takes the place of the address's (FAQ 5.6); what a caller sends never does (S58). */
+function hostWith(plan: MappingPlan, host: string): string {
+  const constant = plan.parameters.find(
+    ({ in: place, origin, name }) => place === 'HEADER' && origin === 'CONSTANT' && isHostName(name),
+  );
+  return constant?.value ?? host;
+}
+
 /** Every header of the backend request. */
 export function requestHeaders(
   { host, target }: { readonly host: string; readonly target: BackendTarget | undefined },
@@ -69,7 +79,8 @@ export function requestHeaders(
   const added = [...(facts.serviceHeaders ?? []), ...(facts.addedHeaders ?? [])];
   const own: Mapping = added.length === 0 ? mapping : { ...mapping, headers: [...mapping.headers, ...added] };
   const kept = keptHeaders(call, plan, own, facts, context);
-  return [['Host', host], ...kept, ...own.headers, ...addedHeaders(call, target)];
+  const named = own.headers.filter(([name]) => !isHostName(name));
+  return [['Host', hostWith(plan, host)], ...kept, ...named, ...addedHeaders(call, target)];
 }
 
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS']);

@@ -1,8 +1,8 @@
 // THE table of the sections of the gateway's FAQ (chapter 1 only lists links to the others), and what is proved of each.
 // A section is proved by the tests under test/electron/gateway whose names begin with it: "FAQ 4.1: …".
 
-/** Proved by tests, nothing to prove, or not proved yet, with the reason. */
-export type Proof = 'tests' | { readonly nothing: string } | { readonly missing: string };
+/** Proved by tests, or nothing to prove, with the reason. */
+export type Proof = 'tests' | { readonly nothing: string };
 
 export interface FaqSection {
   readonly id: string;
@@ -14,14 +14,13 @@ export interface FaqSection {
 
 const section = (id: string, title: string, gateway: Proof = 'tests'): FaqSection => ({ id, title, gateway });
 const nothing = (reason: string): Proof => ({ nothing: reason });
-const missing = (reason: string): Proof => ({ missing: reason });
 
 export const faqSections: readonly FaqSection[] = [
   section('2.1', 'APIs, environments and credentials'),
   section('2.2', 'from a shared gateway to a dedicated one'),
   section('2.3', 'an account in arrears'),
   section('2.4', 'keeping calls secure'),
-  section('2.5', 'keeping back ends secure', missing('tests of back ends and WebSocket')),
+  section('2.5', 'keeping back ends secure'),
   section(
     '3.1',
     'APIs cannot be created',
@@ -30,16 +29,12 @@ export const faqSections: readonly FaqSection[] = [
     ),
   ),
   section('3.2', "the gateway's own answers and those of the back end"),
-  section('3.3', 'a private load balancer as back end', missing('tests of back ends and WebSocket')),
-  section(
-    '3.4',
-    'back ends in a subnet or a data centre, segments that are not supported',
-    missing('tests of back ends and WebSocket'),
-  ),
-  section('3.5', 'several back-end addresses', missing('tests of back ends and WebSocket')),
+  section('3.3', 'a private load balancer as back end'),
+  section('3.4', 'back ends in a subnet or a data centre, segments that are not supported'),
+  section('3.5', 'several back-end addresses'),
   section('3.6', 'a private domain'),
   section('3.7', 'calls from another origin'),
-  section('3.8', 'a service with or without a public address', missing('tests of back ends and WebSocket')),
+  section('3.8', 'a service with or without a public address'),
   section('4.1', 'a change needs publishing'),
   section('4.2', 'other environments by X-Stage'),
   section('4.3', 'another back end in each environment'),
@@ -47,12 +42,12 @@ export const faqSections: readonly FaqSection[] = [
   section('5.1', 'why calls fail'),
   section('5.2', 'Request URI too large'),
   section('5.3', 'the API does not exist or has not been published'),
-  section('5.4', 'No backend available', missing('tests of back ends and WebSocket')),
-  section('5.5', 'back end unavailable, back-end timeout', missing('tests of back ends and WebSocket')),
-  section('5.6', 'the name of the back end cannot be resolved', missing('tests of back ends and WebSocket')),
+  section('5.4', 'No backend available'),
+  section('5.5', 'back end unavailable, back-end timeout'),
+  section('5.6', 'the name of the back end cannot be resolved'),
   section('5.7', 'Incorrect IAM authentication information'),
   section('5.8', 'Incorrect app authentication information'),
-  section('5.9', 'backend_timeout without effect', missing('tests of back ends and WebSocket')),
+  section('5.9', 'backend_timeout without effect'),
   section('5.10', 'the size of a request body'),
   section('5.11', 'the size of an answer'),
   section('5.12', 'official SDKs and other languages'),
@@ -67,7 +62,7 @@ export const faqSections: readonly FaqSection[] = [
     'name servers of callers in a VPC',
     nothing("the caller's own resolver fails before any request is sent, so no gateway takes part"),
   ),
-  section('5.16', 'WebSocket', missing('tests of back ends and WebSocket')),
+  section('5.16', 'WebSocket'),
   section('5.17', 'several back-end policies'),
   section(
     '5.18',

@@ -1,7 +1,7 @@
 // Provocations by what stands behind the gateway: back ends, channels, functions, services that authenticate.
 import { gatewayFile } from '../sample-gateway.ts';
 import { tlsCertificate } from '../tls-certificate.ts';
-import { type Behind, type Provocation, until } from './provocation.ts';
+import { type Behind, NOW, type Provocation, until } from './provocation.ts';
 
 const http =
   (backend: (behind: Behind) => object, rest: object = {}) =>
@@ -78,6 +78,12 @@ export const backendProvocations: readonly Provocation[] = [
     provoke: ({ call }) => until(3, () => call('/api')),
   },
   {
+    error: '0404',
+    how: 'a back end in a segment that is not supported, while the switch for strict addresses is on',
+    file: http(({ answering }) => ({ url: answering }), { faults: [{ type: 'STRICT_BACKEND_ADDRESSES' }] }),
+    provoke: api,
+  },
+  {
     error: '0601',
     how: 'an authorizer whose function answers 500',
     file: gatewayFile(
@@ -105,6 +111,16 @@ export const backendProvocations: readonly Provocation[] = [
     provoke: api,
   },
   {
+    error: '0612',
+    how: 'a back end that is the API itself, ten times over',
+    file: gatewayFile({ api: {} }),
+    provoke: ({ call, configure, port }) => {
+      const url = `http://127.0.0.1:${port}/api`;
+      configure(gatewayFile({ api: { backend: { type: 'HTTP', url, retries: 0, host: 'api.example.com' } } }));
+      return call('/api');
+    },
+  },
+  {
     error: '0615',
     how: 'third-party authentication over a channel without members',
     file: third(() => ({ auth_request: { vpc_channel_enabled: true, vpc_channel_info: { vpc_id: 'pool' } } }), {
@@ -123,5 +139,39 @@ export const backendProvocations: readonly Provocation[] = [
     how: 'a service for third-party authentication that answers 503',
     file: third(({ failing }) => askAt(failing)),
     provoke: api,
+  },
+  {
+    error: '0705',
+    how: 'the switch for back-end signatures that fail',
+    file: http(({ answering }) => ({ url: answering }), { faults: [{ type: 'BACKEND_SIGNATURE_FAILURE' }] }),
+    provoke: api,
+  },
+  {
+    error: '503',
+    detail: '503.breaker',
+    how: 'a circuit breaker that a failing back end has opened',
+    file: ({ failing }) =>
+      gatewayFile(
+        { api: { plugins: ['fuse'], backend: { type: 'HTTP', url: failing, retries: 0 } } },
+        {
+          plugins: [
+            {
+              name: 'fuse',
+              type: 'breaker',
+              content: {
+                breaker_condition: {
+                  breaker_type: 'condition',
+                  unhealthy_condition: '["$context.statusCode","in","503"]',
+                  unhealthy_threshold: 1,
+                },
+              },
+            },
+          ],
+        },
+      ),
+    provoke: ({ call, clock }) => {
+      clock.set(NOW);
+      return until(2, () => call('/api'));
+    },
   },
 ];

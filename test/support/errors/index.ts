@@ -13,7 +13,6 @@ export const provocations: readonly Provocation[] = [
 
 const DELETED =
   'a real gateway answers it when something that a published API needs was deleted behind its back; a gateway file whose references lead nowhere is refused when it is read';
-const SOON = 'back ends are tested elsewhere so far';
 const CLOUD = 'a fault inside the cloud, of which no caller is a part';
 
 /** Entries that are not provoked. */
@@ -27,10 +26,6 @@ export const unprovokedErrors: Readonly<Partial<Record<ErrorId, string>>> = {
     'a back end that is too slow is answered 0203 with the same status; which of the two is sent when, no document says',
   '0201.500': `${CLOUD}; a fault of our own is answered 0601`,
   '0306': 'no document says what it stands for beside 0302, 0304 and 0402',
-  '0404': SOON,
-  '0612': SOON,
-  '0705': SOON,
-  '503': SOON,
   '0310': 'projects are part of the cloud; a gateway file has none',
   '0311': "the console's debugging signs with a credential of its own, which no caller has",
   '0602': 'no document says what it stands for beside 0201 with the same status',

@@ -1,6 +1,9 @@
 // The FAQ's chapter 2 (product) against the real gateway; section 2.2 is proved in ../faq-documents.test.ts.
 import { expect, test } from 'vitest';
-import { AK, APP, gatewayFile, gatewayWith, OTHER_APP } from '../../../support/one-test.ts';
+import { sdkHmacSha256 } from '../../../../shared/signing/algorithms/sdk-hmac-sha256.ts';
+import { verifySignature } from '../../../../shared/signing/verify-signature.ts';
+import { AK, APP, backendWith, gatewayFile, gatewayWith, OTHER_APP } from '../../../support/one-test.ts';
+import type { BackendRequestSeen } from '../../../support/start-backend.ts';
 
 const RELEASE_AND_BETA = { environments: [{ name: 'RELEASE' }, { name: 'BETA' }] };
 const NOT_AUTHORIZED = { status: 403, code: 'APIG.0304', message: 'The app is not authorized to access the API.' };
@@ -126,5 +129,60 @@ test('FAQ 2.4: authentication, access control and throttling are three condition
     status: 403,
     code: 'APIG.0302',
     message: 'The IAM user is not authorized to access the API.',
+  });
+});
+
+test('FAQ 2.5: a back end verifies the signature of the signature key with our verifier; another secret does not fit', async () => {
+  const backend = await backendWith();
+  const { call } = await gatewayWith(
+    gatewayFile(
+      { orders: { method: 'POST', signatureKey: 'k', backend: { type: 'HTTP', url: `${backend.url}/b?x=%20` } } },
+      { signatureKeys: [{ name: 'k', type: 'HMAC', key: 'backend-key', secret: 'backend-secret' }] },
+    ),
+  );
+  expect((await call('/orders?y=1', { method: 'POST', body: '{"a":"ä"}' })).status).toBe(200);
+  const verified = (secret: string): boolean | undefined => backend.seen[0] && verifies(backend.seen[0], secret);
+  expect(verified('backend-secret')).toBe(true);
+  expect(verified('wrong')).toBe(false);
+});
+
+function verifies({ method, target, rawHeaders, body }: BackendRequestSeen, secret: string): boolean {
+  const headers = rawHeaders.flatMap((name, i) => (i % 2 === 0 ? [[name, rawHeaders[i + 1] ?? ''] as const] : []));
+  return verifySignature({ method, target, headers, bodyHash: () => sdkHmacSha256.hash.hashHex(body) }, secret).valid;
+}
+
+test('FAQ 2.5: a signature key of type basic, a back-end authorizer, and 0705 by its switch', async () => {
+  const backend = await backendWith();
+  const { call, gateway } = await gatewayWith(
+    gatewayFile(
+      {
+        orders: {
+          signatureKey: 'k',
+          backend: {
+            type: 'HTTP',
+            url: backend.url,
+            authorizer: 'proof',
+            parameters: [
+              { name: 'X-Proof', in: 'HEADER', origin: 'SYSTEM', value: '$context.authorizer.backend.ticket' },
+            ],
+          },
+        },
+      },
+      {
+        signatureKeys: [{ name: 'k', type: 'BASIC', key: 'backend-key', secret: 'backend-secret' }],
+        authorizers: [{ name: 'proof', type: 'BACKEND', script: { context: { ticket: 't-1' } } }],
+      },
+    ),
+  );
+  expect((await call('/orders')).status).toBe(200);
+  expect(backend.seen[0]?.headers).toMatchObject({
+    authorization: `Basic ${btoa('backend-key:backend-secret')}`,
+    'x-proof': 't-1',
+  });
+  gateway.setFaults([{ type: 'BACKEND_SIGNATURE_FAILURE' }]);
+  expect(await call('/orders')).toMatchObject({
+    status: 500,
+    code: 'APIG.0705',
+    message: 'Backend signature calculation failed.',
   });
 });

@@ -1,8 +1,12 @@
 // The FAQ's chapter 6 (authentication) against the real gateway.
-import { expect, test } from 'vitest';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import { expect, onTestFinished, test } from 'vitest';
 import { makeClientAuthority } from '../../../support/client-certificates.ts';
 import type { ClientCall } from '../../../support/gateway-client.ts';
 import { APP, gatewayFile, gatewayWith, OTHER_APP } from '../../../support/one-test.ts';
+import { tlsCertificate, tlsKey } from '../../../support/tls-certificate.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -25,6 +29,40 @@ test("FAQ 6.1: no client certificate, an expired one and a stranger's are 0205, 
   expect(await call('/orders', showing(partners.issue('client', Date.now() - 400 * DAY_MS)))).toMatchObject(refused);
   expect(reason()).toMatch(/expired/i);
   expect(await call('/orders', showing(makeClientAuthority('Strangers').issue('client')))).toMatchObject(refused);
+});
+
+test('FAQ 6.1: the gateway shows backend_client_certificate to back ends of APIs with two-way TLS', async () => {
+  const authority = makeClientAuthority('Back ends');
+  const own = authority.issue('gateway');
+  const subjects: string[] = [];
+  const server = createServer(
+    { key: tlsKey, cert: tlsCertificate, requestCert: true, rejectUnauthorized: true, ca: authority.certificate },
+    (request, response) => {
+      subjects.push(String((request.socket as TLSSocket).getPeerX509Certificate()?.subjectAltName));
+      response.end('welcome');
+    },
+  );
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  // A listening TCP server has an address object.
+  const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const api = (more: object): object => ({ backend: { type: 'HTTP', url, retries: 0, ...more } });
+  const { call } = await gatewayWith(
+    gatewayFile(
+      { both: api({ clientTls: true }), one: api({}) },
+      {
+        parameters: {
+          backend_client_certificate: { enable: 'on', content: own.cert, key: own.key, ca: tlsCertificate },
+        },
+      },
+    ),
+  );
+  expect((await call('/both')).body).toBe('welcome');
+  expect(subjects).toEqual(['DNS:gateway']);
+  expect((await call('/one')).status).toBe(502);
 });
 
 const upload = gatewayFile({ upload: { method: 'POST', auth: 'APP' } });

@@ -40,7 +40,7 @@ describe('the report of a run', () => {
     expect(ok).toBe(true);
     expect(lines).toContain('4.1  a change needs publishing: proved: 1 test passed');
     expect(lines).toContain('       ✓ FAQ 4.1: holds');
-    expect(lines.at(-1)).toMatch(/^46 sections: \d+ proved, \d+ with nothing to imitate.*, 0 failed$/);
+    expect(lines.at(-1)).toMatch(/^46 sections: \d+ proved, \d+ with nothing to imitate, 0 failed$/);
   });
 
   test.each<[string, readonly TestOutcome[], string]>([

@@ -102,6 +102,19 @@ describe('X-Auth-Token', () => {
   });
 });
 
+test('Host is a constant parameter where there is one, and never what a caller sent', () => {
+  const host = (parameters: readonly object[]) => {
+    const api = { parameters: [{ name: 'X-Where', in: 'HEADER' }] };
+    const { call } = forwarded(file({ parameters }, api), { headers: [['X-Where', 'evil.example.com']] });
+    return call.headers.filter(([name]) => name.toLowerCase() === 'host');
+  };
+  const [own] = host([]);
+  expect(host([{ name: 'host', in: 'HEADER', origin: 'CONSTANT', value: 'inner.example.com' }])).toEqual([
+    ['Host', 'inner.example.com'],
+  ]);
+  expect(host([{ name: 'Host', in: 'HEADER', origin: 'REQUEST', value: 'X-Where' }])).toEqual([own]);
+});
+
 test('a value with a line break cannot become a header of the backend request', () => {
   const api = { parameters: [{ name: 'note', in: 'QUERY' }] };
   const gateway = gatewayOf(file({ parameters: [{ name: 'X-Note', in: 'HEADER', value: 'note' }] }, api));
