@@ -95,9 +95,14 @@ for (const language of languages) {
       await page.getByRole('grid').getByRole('row').nth(1).click();
       await expect(page.getByRole('complementary').getByRole('listitem').first()).toBeVisible();
       await check('request log');
-      for (const tab of [1, 2]) {
+      for (const tab of [2, 3, 4, 5, 6, 1]) {
         await page.getByRole('main').getByRole('tab').nth(tab).click();
         await check(`tab ${tab} of the gateway`);
+      }
+      const sections = page.getByRole('main').getByRole('navigation').getByRole('button');
+      for (let at = 0; at < (await sections.count()); at++) {
+        await sections.nth(at).click();
+        await check(`section ${at} of the configuration`);
       }
       await page.keyboard.press('Control+5');
       await expect(page.getByRole('table')).toBeVisible();

@@ -108,6 +108,8 @@ test('a configuration with errors changes nothing and names each place; a good o
     .fill(before.replace('"status": 201', '"status": 202'));
   await main(page).getByRole('button', { name: 'Apply' }).click();
   await expect(main(page)).toContainText('Applied. Connections were kept.');
+  await main(page).getByRole('button', { name: 'Publish all changes' }).click();
+  await expect(main(page)).not.toContainText('Changed and not published');
   await goToPlace(page, 'Workbench');
   await send(page);
   await expect(statusBar(page)).toContainText('202 Accepted');

@@ -4,6 +4,7 @@ import type { GatewayStatus } from '../../../shared/model/gateway-log.ts';
 import { useHost } from '../../app/host-context.tsx';
 import { useSession } from '../../app/session-context.tsx';
 import { type TextKey, useText } from '../../panels/use-text.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
 import { ClockOffset } from './clock-offset.tsx';
@@ -60,7 +61,7 @@ export function GatewayScreen() {
         active={view}
         onChange={(id) => isView(id) && setView(id)}
       />
-      <TabPanel id="gateway" tab={view} className={styles.view}>
+      <TabPanel id="gateway" tab={view} className={classNames(styles.view, view === 'configuration' && styles.tall)}>
         <View view={view} stores={stores} status={status} fileText={fileText} />
       </TabPanel>
     </div>

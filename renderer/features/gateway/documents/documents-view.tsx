@@ -1,4 +1,4 @@
-import { type ChangeEvent, useId } from 'react';
+import { type ChangeEvent, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useText } from '../../../panels/use-text.ts';
 import { Banner } from '../../../ui/banner.tsx';
@@ -99,19 +99,27 @@ function ImportPart({
   );
 }
 
+/** The platform's own control speaks the platform's language; a button of ours opens it. */
 function FileChoice({ onText }: { readonly onText: (text: string) => void }) {
   const { t } = useText();
-  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
   const onChange = (event: ChangeEvent<HTMLInputElement>) => {
     const [file] = event.target.files ?? [];
     if (file) void file.text().then(onText);
     event.target.value = '';
   };
   return (
-    <span className={styles.file}>
-      <label htmlFor={id}>{t('documents.chooseFile')}</label>
-      <input id={id} type="file" accept=".yaml,.yml,.json" onChange={onChange} />
-    </span>
+    <>
+      <Button onClick={() => input.current?.click()}>{t('documents.chooseFile')}</Button>
+      <input
+        ref={input}
+        type="file"
+        accept=".yaml,.yml,.json"
+        aria-label={t('documents.chooseFile')}
+        onChange={onChange}
+        hidden
+      />
+    </>
   );
 }
 

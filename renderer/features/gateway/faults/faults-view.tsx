@@ -86,8 +86,7 @@ function FaultCard({ row, faults, fileText }: FaultsViewProps & { readonly row: 
         <Button
           size="small"
           variant={isOn ? 'primary' : 'secondary'}
-          aria-pressed={isOn}
-          aria-label={name}
+          aria-label={t(isOn ? 'faults.turnOffWhat' : 'faults.turnOnWhat', { name })}
           onClick={() => (isOn ? set(others) : void faults.set([...all, value]))}
         >
           {t(isOn ? 'faults.turnOff' : 'faults.turnOn')}
