@@ -22,9 +22,9 @@ export function unknownName(
   return [{ pointer: pointerOf(path), found: JSON.stringify(value), allowed: `${what} (${shownNames(names)})` }];
 }
 
-/** `#name#` stands for a value of the environment; in a URL it must not be read as the beginning of a fragment. */
+/** `#name#` stands for a value of the environment; in a URL it must not be read as the beginning of a fragment; behind a colon it may be the port. */
 function withoutVariables(url: string): string {
-  return url.replace(/#[A-Za-z][\w-]*#/g, 'variable');
+  return url.replace(/(:?)#[A-Za-z][\w-]*#/g, (_whole, colon: string) => (colon === '' ? 'variable' : ':80'));
 }
 
 function backendAddress(backend: Backend, path: Path, channels: Names): readonly ConfigProblem[] {

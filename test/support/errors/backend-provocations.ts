@@ -94,8 +94,8 @@ export const backendProvocations: readonly Provocation[] = [
   },
   {
     error: '0605',
-    how: 'a back end whose name no resolver knows',
-    file: http(() => ({ url: 'http://no-such-name.invalid/' })),
+    how: 'a back end whose name has no address',
+    file: http(() => ({ url: 'http://private.example.com/' }), { resolver: { 'private.example.com': null } }),
     provoke: api,
   },
   {

@@ -105,21 +105,39 @@ test('FAQ 3.5: weighted round robin shares 400 calls 3 to 1 exactly', async () =
   expect(step?.reason).toMatch(/weighted round robin: 127\.0\.0\.1:\d+ takes the call; it has \d of 4 parts/);
 });
 
-test.each(['SH', 'URI_HASH'])(
-  'FAQ 3.5: %s leads the same call to the same member, WLC to the least busy one',
-  async (algorithm) => {
-    const [one, two] = [await backendWith(), await backendWith()];
-    const members = [one, two].map(({ port }) => ({ host: '127.0.0.1', port }));
-    const { call } = await gatewayWith(
-      gatewayFile(
-        { orders: { matchMode: 'SWA', backend: { type: 'HTTP', channel: 'pool' } } },
-        { channels: [{ name: 'pool', algorithm, members }] },
-      ),
-    );
-    for (let i = 0; i < 10; i++) await call('/orders/7');
-    expect([one.seen.length, two.seen.length].sort((a, b) => a - b)).toEqual([0, 10]);
-  },
-);
+test.each([
+  ['FAQ 3.5: source hash leads one caller to one member', 'SH'],
+  ['FAQ 3.5: URI hash leads one path to one member', 'URI_HASH'],
+])('%s', async (_name, algorithm) => {
+  const [one, two] = [await backendWith(), await backendWith()];
+  const members = [one, two].map(({ port }) => ({ host: '127.0.0.1', port }));
+  const { call } = await gatewayWith(
+    gatewayFile(
+      { orders: { matchMode: 'SWA', backend: { type: 'HTTP', channel: 'pool' } } },
+      { channels: [{ name: 'pool', algorithm, members }] },
+    ),
+  );
+  for (let i = 0; i < 10; i++) expect((await call('/orders/7')).status).toBe(200);
+  expect([one.seen.length, two.seen.length].sort((a, b) => a - b)).toEqual([0, 10]);
+});
+
+test('FAQ 3.5: weighted least connections passes over the member that is busy', async () => {
+  const held: (() => void)[] = [];
+  const busy = await backendWith((_seen, response) => held.push(() => response.end('late')));
+  const idle = await backendWith();
+  const members = [busy, idle].map(({ port }) => ({ host: '127.0.0.1', port }));
+  const { call } = await gatewayWith(
+    gatewayFile(
+      { orders: { backend: { type: 'HTTP', channel: 'pool' } } },
+      { channels: [{ name: 'pool', algorithm: 'WLC', members }] },
+    ),
+  );
+  const first = call('/orders');
+  while (held.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  for (let i = 0; i < 5; i++) expect((await call('/orders')).body).toBe('backend');
+  for (const end of held) end();
+  expect((await first).body).toBe('late');
+});
 
 test('FAQ 3.5: a failing member leaves the channel after five checks, a standby member stands in', async () => {
   const [main, standby] = [await backendWith(), await backendWith()];

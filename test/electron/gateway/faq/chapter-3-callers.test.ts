@@ -114,9 +114,9 @@ test('FAQ 3.7: without an API for OPTIONS the preflight is 404; one for the whol
 });
 
 test.each([
-  ['authentication', { auth: 'APP' }],
-  ['the switch off', { cors: false }],
-])('FAQ 3.7: an API for OPTIONS with %s does not answer preflights for browsers', async (_what, unfit) => {
+  ['FAQ 3.7: an API for OPTIONS with authentication does not answer preflights', { auth: 'APP' }],
+  ['FAQ 3.7: an API for OPTIONS with the switch off does not answer preflights', { cors: false }],
+])('%s', async (_what, unfit) => {
   const { call } = await gatewayWith(gatewayFile({ orders, options: { ...options, ...unfit } }));
   expect((await call('/orders', preflight())).headers['access-control-allow-methods']).toBeUndefined();
 });

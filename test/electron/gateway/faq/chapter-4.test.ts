@@ -74,7 +74,7 @@ test('FAQ 4.2: X-Stage need not be signed', async () => {
   expect((await call('/orders', { ...stage('BETA'), sign: { ...APP, unsigned: ['X-Stage'] } })).status).toBe(200);
 });
 
-test('FAQ 4.3: one API, two environments, two back ends by a variable in address and path', async () => {
+test('FAQ 4.3: one API, two environments, two back ends by variables in address, port and path', async () => {
   const [one, two] = [
     await backendWith((_seen, response) => response.end('one')),
     await backendWith((_seen, response) => response.end('two')),
@@ -82,14 +82,14 @@ test('FAQ 4.3: one API, two environments, two back ends by a variable in address
   const file = gatewayFile(
     {
       orders: {
-        backend: { type: 'HTTP', url: 'http://#where#/#tree#/list' },
+        backend: { type: 'HTTP', url: 'http://#where#:#port#/#tree#/list' },
         published: ['RELEASE', 'BETA'],
       },
     },
     {
       environments: [
-        { name: 'RELEASE', variables: { where: `127.0.0.1:${one.port}`, tree: 'v1' } },
-        { name: 'BETA', variables: { where: `127.0.0.1:${two.port}`, tree: 'v2' } },
+        { name: 'RELEASE', variables: { where: '127.0.0.1', port: String(one.port), tree: 'v1' } },
+        { name: 'BETA', variables: { where: '127.0.0.1', port: String(two.port), tree: 'v2' } },
       ],
     },
   );

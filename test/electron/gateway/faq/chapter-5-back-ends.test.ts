@@ -103,10 +103,10 @@ test('FAQ 5.5: a closed port is 0201, HTTPS to a back end for HTTP 0202, one tha
 });
 
 test.each([
-  ['BACKEND_DOWN', UNAVAILABLE],
-  ['BACKEND_RESET', UNAVAILABLE],
-  ['BACKEND_WRONG_PROTOCOL', PROTOCOL],
-] as const)('FAQ 5.5: by the switch %s', async (type, expected) => {
+  ['FAQ 5.5: by the switch BACKEND_DOWN', 'BACKEND_DOWN', UNAVAILABLE],
+  ['FAQ 5.5: by the switch BACKEND_RESET', 'BACKEND_RESET', UNAVAILABLE],
+  ['FAQ 5.5: by the switch BACKEND_WRONG_PROTOCOL', 'BACKEND_WRONG_PROTOCOL', PROTOCOL],
+] as const)('%s', async (_name, type, expected) => {
   const { url, seen } = await backendWith();
   const { call, gateway } = await gatewayWith(one({ url }));
   gateway.setFaults([{ type }]);

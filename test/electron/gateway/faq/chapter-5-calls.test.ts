@@ -12,22 +12,22 @@ const TREE: Record<
   string,
   { call: ClientCall & { path?: string }; says: [number, string, string | RegExp]; why: string }
 > = {
-  'the header host:GROUP DOMAIN is missing, so Host is the address': {
+  'FAQ 5.1: the header host:GROUP DOMAIN is missing, so Host is the address': {
     call: { host: '127.0.0.1' },
     says: [404, 'APIG.0101', NOT_PUBLISHED],
     why: 'Host 127.0.0.1 is bound to no API group',
   },
-  "another group's domain": {
+  "FAQ 5.1: another group's domain": {
     call: { host: 'other.example.com' },
     says: [404, 'APIG.0101', NOT_PUBLISHED],
     why: 'No API published in RELEASE takes GET /open',
   },
-  'the API is not published': {
+  'FAQ 5.1: the API is not published': {
     call: { path: '/unpublished' },
     says: [404, 'APIG.0101', NOT_PUBLISHED],
     why: 'it is published in no environment',
   },
-  'the signature has a wrong secret': {
+  'FAQ 5.1: the signature has a wrong secret': {
     call: { path: '/app', sign: { ...APP, secret: 'wrong' } },
     says: [
       401,
@@ -36,12 +36,12 @@ const TREE: Record<
     ],
     why: 'differs',
   },
-  'no authentication at all': {
+  'FAQ 5.1: no authentication at all': {
     call: { path: '/app' },
     says: [401, 'APIG.0303', 'Incorrect app authentication information: Authorization header is missing'],
     why: '',
   },
-  'access control denies the address': {
+  'FAQ 5.1: access control denies the address': {
     call: { path: '/listed' },
     says: [403, 'APIG.0402', 'The IP address is not authorized to access the API.'],
     why: '127.0.0.1',
@@ -54,7 +54,7 @@ const tree = () =>
     { accessControlPolicies: [{ name: 'office', effect: 'PERMIT', values: ['10.0.0.0/8'] }] },
   );
 
-test.each(Object.keys(TREE))('FAQ 5.1: %s', async (name) => {
+test.each(Object.keys(TREE))('%s', async (name) => {
   const leaf = TREE[name];
   if (leaf === undefined) throw new Error('no such leaf');
   const file = tree() as { groups: object[] };
@@ -106,32 +106,37 @@ const preflight = {
 
 /** Both texts of the 404, one case per cause, and two causes at once. */
 const NO_API: Record<string, { path: string; call?: ClientCall; message?: string; why: string }> = {
-  'another method': { path: '/pets', call: { method: 'POST' }, message: 'The API does not exist.', why: 'GET' },
-  'another path': { path: '/pats', why: 'No API published in RELEASE takes GET /pats' },
-  'a closing slash too many': { path: '/pets/', why: '/pets' },
-  'a closing slash missing': { path: '/tree', why: '/tree/' },
-  'letters of another case': { path: '/Pets', why: 'No API published in RELEASE takes GET /Pets' },
-  'a domain that is bound to no group': {
+  'FAQ 5.3: 404 for another method': {
+    path: '/pets',
+    call: { method: 'POST' },
+    message: 'The API does not exist.',
+    why: 'GET',
+  },
+  'FAQ 5.3: 404 for another path': { path: '/pats', why: 'No API published in RELEASE takes GET /pats' },
+  'FAQ 5.3: 404 for a closing slash too many': { path: '/pets/', why: '/pets' },
+  'FAQ 5.3: 404 for a closing slash missing': { path: '/tree', why: '/tree/' },
+  'FAQ 5.3: 404 for letters of another case': { path: '/Pets', why: 'No API published in RELEASE takes GET /Pets' },
+  'FAQ 5.3: 404 for a domain that is bound to no group': {
     path: '/pets',
     call: { host: 'pats.example.com' },
     why: 'bound to no API group',
   },
-  'published in another environment': { path: '/beta', why: 'is published in BETA, not in RELEASE' },
-  'X-Stage of an environment that does not exist': {
+  'FAQ 5.3: 404 for published in another environment': { path: '/beta', why: 'is published in BETA, not in RELEASE' },
+  'FAQ 5.3: 404 for X-Stage of an environment that does not exist': {
     path: '/beta',
     call: { headers: [['X-Stage', 'TEST']] },
     why: 'does not exist',
   },
-  'published nowhere': { path: '/draft', why: 'published in no environment' },
-  'a preflight without an API for OPTIONS': {
+  'FAQ 5.3: 404 for published nowhere': { path: '/draft', why: 'published in no environment' },
+  'FAQ 5.3: 404 for a preflight without an API for OPTIONS': {
     path: '/pets',
     call: { method: 'OPTIONS', ...preflight },
     why: 'OPTIONS',
   },
-  'slash and environment at once': { path: '/beta/', why: '/beta/' },
+  'FAQ 5.3: 404 for slash and environment at once': { path: '/beta/', why: '/beta/' },
 };
 
-test.each(Object.keys(NO_API))('FAQ 5.3: 404 for %s', async (name) => {
+test.each(Object.keys(NO_API))('%s', async (name) => {
   const one = NO_API[name];
   if (one === undefined) throw new Error('no such case');
   const { call, reason } = await gatewayWith(

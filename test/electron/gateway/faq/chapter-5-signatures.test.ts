@@ -36,24 +36,28 @@ const printed = (path: string) =>
 
 test.each<[string, ClientCall, string]>([
   [
-    'the signature differs',
+    'FAQ 5.7: 0301 when the signature differs',
     ak({ secret: 'wrong' }),
     `${IAM}verify aksk signature fail, canonicalRequest:${printed('/iam')}`,
   ],
-  ['the token is unknown', header('X-Auth-Token', 'cut-tok'), `${IAM}decrypt token fail`],
-  ['the AK is unknown', ak({ key: 'AKNOBODY' }), `${IAM}Get secretKey failed,ak:AKNOBODY,err:ak not exist`],
+  ['FAQ 5.7: 0301 when the token is unknown', header('X-Auth-Token', 'cut-tok'), `${IAM}decrypt token fail`],
   [
-    'the signature is too old',
+    'FAQ 5.7: 0301 when the AK is unknown',
+    ak({ key: 'AKNOBODY' }),
+    `${IAM}Get secretKey failed,ak:AKNOBODY,err:ak not exist`,
+  ],
+  [
+    'FAQ 5.7: 0301 when the signature is too old',
     ak({ atMs: NOW - 16 * MINUTES_MS }),
     `${IAM}calc aksk signature fail:signature expired, signature time:20260527T014400Z,server time:20260527T020000Z`,
   ],
-  ['there is neither token nor signature', {}, `${IAM}x-auth-token not found`],
+  ['FAQ 5.7: 0301 when there is neither token nor signature', {}, `${IAM}x-auth-token not found`],
   [
-    'the token is expired',
+    'FAQ 5.7: 0301 when the token is expired',
     header('X-Auth-Token', 'old-token'),
     `${IAM}token expires, expires_at: 2026-05-27T01:59:59Z`,
   ],
-])('FAQ 5.7: 0301 when %s', async (_when, given, message) => {
+])('%s', async (_when, given, message) => {
   const { call } = await gateway();
   expect(await call('/iam', given)).toMatchObject({ status: 401, code: 'APIG.0301', message });
   expect((await call('/iam', ak())).status).toBe(200);
@@ -90,32 +94,37 @@ test('FAQ 5.7: a locked AK and expired tokens, by their switches', async () => {
 });
 
 test.each<[string, string, ClientCall, string]>([
-  ['no app has the AppKey', '/app', app({ key: 'nobody' }), `${APP_INFO}app not found, appkey nobody`],
   [
-    'no app has the AppCode',
+    'FAQ 5.8: 0303 when no app has the AppKey',
+    '/app',
+    app({ key: 'nobody' }),
+    `${APP_INFO}app not found, appkey nobody`,
+  ],
+  [
+    'FAQ 5.8: 0303 when no app has the AppCode',
     '/code',
     { ...header('X-Apig-AppCode', 'other-code'), tls: {} },
     `${APP_INFO}app not found with specified appCode`,
   ],
   [
-    'the signature differs',
+    'FAQ 5.8: 0303 when the signature differs',
     '/app',
     app({ secret: 'wrong' }),
     `${APP_INFO}verify signature fail, canonicalRequest:${printed('/app')}`,
   ],
   [
-    'the signature is too old',
+    'FAQ 5.8: 0303 when the signature is too old',
     '/app',
     app({ atMs: NOW - 15 * MINUTES_MS - 1000 }),
     `${APP_INFO}signature expired, signature time:20260527T014459Z,server time:20260527T020000Z`,
   ],
   [
-    'the signature is ahead of time',
+    'FAQ 5.8: 0303 when the signature is ahead of time',
     '/app',
     app({ atMs: NOW + 15 * MINUTES_MS + 1000 }),
     `${APP_INFO}signature expired, signature time:20260527T021501Z,server time:20260527T020000Z`,
   ],
-])('FAQ 5.8: 0303 when %s', async (_when, path, given, message) => {
+])('%s', async (_when, path, given, message) => {
   const { call } = await gateway();
   expect(await call(path, given)).toMatchObject({ status: 401, code: 'APIG.0303', message });
 });
