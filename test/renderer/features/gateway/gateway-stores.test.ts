@@ -96,11 +96,51 @@ describe('createGatewayStore', () => {
 
   it('keeps a bounded list', () => {
     const host = memoryHost({ 'gateway.log': async () => [] });
-    const { store, follow } = createGatewayStore(host, (run) => run());
+    const frame = frames();
+    const { store, follow } = createGatewayStore(host, frame.schedule);
     follow();
-    for (let n = 0; n < 10_200; n++) host.emit('gateway.request', entry(`e${n}`, 1));
+    for (let n = 0; n < 10_200; n++) {
+      host.emit('gateway.request', entry(`e${n}`, 1));
+      if (n % 1_000 === 0) frame.flush();
+    }
+    frame.flush();
     expect(store.getState().entries).toHaveLength(10_000);
     expect(store.getState().entries[0]?.id).toBe('e10199');
+  });
+
+  it('reads the log page by page, until there is no older one', async () => {
+    const all = Array.from({ length: 2_500 }, (_, n) => entry(`p${n}`, 1));
+    const asked: unknown[] = [];
+    const host = memoryHost({
+      'gateway.log': async ({ limit = 500, before }) => {
+        asked.push(before);
+        const from = before === undefined ? 0 : all.findIndex(({ id }) => id === before) + 1;
+        return all.slice(from, from + limit);
+      },
+    });
+    const { store, follow } = createGatewayStore(host, (run) => run());
+    follow();
+    for (let turn = 0; turn < 5; turn++) await settled();
+    expect(asked).toEqual([undefined, 'p999', 'p1999']);
+    expect(store.getState().entries).toHaveLength(2_500);
+  });
+
+  it('hands over the HAR of the chosen requests, and tells why there is none', async () => {
+    const asked: unknown[] = [];
+    const har = { text: '{}', entries: 1, leftOut: 0 };
+    const host = memoryHost({
+      'gateway.exportHar': async (input) => {
+        asked.push(input);
+        if (asked.length === 3) throw new Error('The log is gone.');
+        return har;
+      },
+    });
+    const { store, exportHar } = createGatewayStore(host, (run) => run());
+    expect(await exportHar(['a'])).toEqual(har);
+    expect(await exportHar(undefined)).toEqual(har);
+    expect(await exportHar(undefined)).toBeUndefined();
+    expect(asked).toEqual([{ ids: ['a'] }, {}, {}]);
+    expect(store.getState().error).toBe('The log is gone.');
   });
 
   it('shows the details of the request selected last, whatever answers first', async () => {
