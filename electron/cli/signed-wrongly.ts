@@ -1,4 +1,5 @@
 // Which line a client signed otherwise: where its signature can be reproduced with a known mistake, that is the proof.
+import { asAuthorization } from '../../shared/diagnosis/renamed-header.ts';
 import { AUTHORIZATION } from '../../shared/http/header-names.ts';
 import { splitUrl, wireTarget } from '../../shared/http/request-target.ts';
 import { type HeaderList, headerValue } from '../../shared/model/header-list.ts';
@@ -37,7 +38,7 @@ export function signedWrongly(given: LargeCase, language: CliLanguage): readonly
   const split = splitUrl(given.request.url);
   if (!split.ok) return [];
   const { method, body, bodyBase64 } = given.request;
-  const headers = withLength(given);
+  const headers = asAuthorization(withLength(given), given.authHeader);
   const sent = {
     scheme: split.url.scheme,
     method,

@@ -9,6 +9,7 @@ import { fillText } from '../text/fill-text.ts';
 import { correctedRequest } from './corrected-request.ts';
 import { type DiagnosisPorts, type Evidence, gatherEvidence } from './evidence.ts';
 import { maskSecrets } from './mask-secrets.ts';
+import { renamedCase } from './renamed-header.ts';
 import { nothingFoundRule } from './rules/accepted.ts';
 import { rules } from './rules/index.ts';
 import type { CauseDraft, RuleInput } from './rules/rule.ts';
@@ -24,6 +25,12 @@ const LONGEST_VALUE = 200;
  * Texts are English; a window fills its own language's from `params`. No secret of the case occurs in the result.
  */
 export function diagnose(input: DiagnosisCase, ports: DiagnosisPorts = {}): Diagnosis {
+  const other = renamedCase(input);
+  return other === undefined ? diagnoseUsual(input, ports) : other.back(diagnoseUsual(other.input, ports));
+}
+
+/** The proof of an app is in Authorization here. */
+function diagnoseUsual(input: DiagnosisCase, ports: DiagnosisPorts): Diagnosis {
   const evidence = gatherEvidence(input, ports);
   let memo: SigningProof | undefined;
   const proof = () => {

@@ -47,6 +47,15 @@ export const workspaceEvidenceSchema = z.object({
       }),
     )
     .default([]),
+  parameters: z
+    .object({
+      custom_auth_header: z
+        .object({ app_auth_header: z.string().optional().catch(undefined) })
+        .optional()
+        .catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
   apps: z.array(z.object({ name: z.string().optional(), key: z.string() })).optional(),
   iam: z.object({ accessKeys: z.array(z.object({ ak: z.string() })).optional() }).optional(),
 });

@@ -4,7 +4,7 @@ import { bodyBytesOf } from '../http/body-bytes.ts';
 import { AUTHORIZATION, SDK_DATE } from '../http/header-names.ts';
 import { splitUrl } from '../http/request-target.ts';
 import type { Credential } from '../model/credential.ts';
-import { type HeaderList, headerValue } from '../model/header-list.ts';
+import { type HeaderList, headerValue, withoutHeader } from '../model/header-list.ts';
 import type { SignableRequest } from '../model/request.ts';
 import { algorithmById, defaultAlgorithm, type HashPort } from './algorithms/index.ts';
 import { type AuthorizationHeader, parseAuthorization } from './authorization-header.ts';
@@ -60,6 +60,8 @@ export interface VerifyOptions {
   /** Scope of a derived key where the header names none; where it names one, that must be the same. */
   readonly region?: string | undefined;
   readonly service?: string | undefined;
+  /** The header that carries the signature where it is not Authorization. */
+  readonly authHeader?: string | undefined;
   /** Hex hash of the body by the request's algorithm, when it is known already. */
   readonly bodyHash?: string | undefined;
   /** Faster hashing than the table's own, by algorithm. */
@@ -77,12 +79,13 @@ export function verifyReport(request: SignableRequest, credential: Credential, o
   const split = splitUrl(request.url);
   if (!split.ok) return split;
   const headers = completeHeaders(request.headers, credential, split.url.host, options.sdkDate);
-  const authorization = parseAuthorization(headerValue(headers, AUTHORIZATION) ?? '');
+  const header = options.authHeader?.toLowerCase() ?? AUTHORIZATION;
+  const authorization = parseAuthorization(headerValue(headers, header) ?? '');
   const algorithm = algorithmById(authorization.scheme) ?? algorithmById(options.algorithmId ?? '') ?? defaultAlgorithm;
   const hash = options.hashOf?.(algorithm.id) ?? algorithm.hash;
   const bodyHash = options.bodyHash ?? hash.hashHex(bodyBytesOf(request));
   if (!authorization.signedHeaders?.length) {
-    const signing = signRequest({ ...request, headers }, credential, 0, {
+    const signing = signRequest({ ...request, headers: withoutHeader(headers, header) }, credential, 0, {
       algorithm,
       hash,
       bodyHash,
@@ -91,17 +94,17 @@ export function verifyReport(request: SignableRequest, credential: Credential, o
     });
     if (!signing.ok) return signing;
     const { canonicalRequest, stringToSign, signature } = signing.trace;
-    const differences = headDifferences(authorization, headers, credential, options.algorithmId);
+    const differences = headDifferences(authorization, headers, credential, options);
     return { ok: true, report: { valid: false, expected: { canonicalRequest, stringToSign, signature }, differences } };
   }
   const { path, query } = split.url;
   const target = query === undefined ? path : `${path}?${query}`;
-  const arrived = { method: request.method, target, headers, bodyHash: () => bodyHash };
+  const arrived = { method: request.method, target, headers, authorization, bodyHash: () => bodyHash };
   const verification = verifySignature(arrived, credential.secret ?? '', hash);
   const differences = [
-    ...headDifferences(authorization, headers, credential, options.algorithmId),
+    ...headDifferences(authorization, headers, credential, options),
     ...scopeDifferences(verification, options),
-    ...listDifferences(verification),
+    ...listDifferences(verification, header),
     ...(verification.valid ? [] : signatureDifferences(verification, headers, bodyHash)),
   ];
   const { canonicalRequest, stringToSign, expectedSignature: signature } = verification;
@@ -114,10 +117,10 @@ function headDifferences(
   authorization: AuthorizationHeader,
   headers: HeaderList,
   credential: Credential,
-  algorithmId: string | undefined,
+  { algorithmId, authHeader: name = 'Authorization' }: VerifyOptions,
 ): SignatureDifference[] {
-  if (headerValue(headers, AUTHORIZATION) === undefined) {
-    return [{ part: 'authorization', reason: 'authorization-missing' }, ...dateDifferences(headers)];
+  if (headerValue(headers, name) === undefined) {
+    return [{ part: 'authorization', reason: 'authorization-missing', name }, ...dateDifferences(headers)];
   }
   const { scheme } = authorization;
   const algorithm = algorithmById(scheme);
@@ -162,15 +165,15 @@ function dateDifferences(headers: HeaderList): SignatureDifference[] {
 }
 
 /** The names in SignedHeaders: the date must be among them, each must have arrived, Authorization cannot sign itself. */
-function listDifferences({ authorization, missingHeaders }: Verification): SignatureDifference[] {
+function listDifferences({ authorization, missingHeaders }: Verification, header: string): SignatureDifference[] {
   const names = (authorization.signedHeaders ?? []).map((name) => name.toLowerCase());
   return [
     ...(names.includes(SDK_DATE) ? [] : [{ part: 'date', reason: 'date-not-signed', name: SDK_DATE } as const]),
     ...missingHeaders
       .filter((name) => name !== SDK_DATE)
       .map((name) => ({ part: 'signedHeaders', reason: 'header-missing', name }) as const),
-    ...(names.includes(AUTHORIZATION)
-      ? [{ part: 'signedHeaders', reason: 'authorization-signed', name: AUTHORIZATION } as const]
+    ...(names.includes(header)
+      ? [{ part: 'signedHeaders', reason: 'authorization-signed', name: header } as const]
       : []),
   ];
 }

@@ -168,7 +168,7 @@ export const cliEn = {
   'cli.verify.differences': 'Differences',
   'cli.verify.expected': 'expected: {{value}}',
   'cli.verify.actual': 'found:    {{value}}',
-  'cli.difference.authorization-missing': 'no Authorization header',
+  'cli.difference.authorization-missing': 'no {{name}} header',
   'cli.difference.authorization-malformed': 'Authorization has no readable {{name}}',
   'cli.difference.algorithm-private-key':
     'The algorithm is recognised; it signs with a private key, so the signature cannot be verified here',
@@ -180,7 +180,7 @@ export const cliEn = {
   'cli.difference.date-format': 'X-Sdk-Date is not a UTC time in the form YYYYMMDDTHHMMSSZ',
   'cli.difference.date-not-signed': 'X-Sdk-Date is not among the signed headers',
   'cli.difference.header-missing': 'SignedHeaders names {{name}}, which is not among the headers',
-  'cli.difference.authorization-signed': 'SignedHeaders names authorization: a signature cannot sign itself',
+  'cli.difference.authorization-signed': 'SignedHeaders names {{name}}: a signature cannot sign itself',
   'cli.difference.list-form': 'SignedHeaders is not in lower case and sorted order',
   'cli.difference.payload-hash-differs': '{{name}} is not the hash of the body',
   'cli.difference.signature-form': 'the signature is right but not written in lower-case hex',

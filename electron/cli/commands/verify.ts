@@ -14,7 +14,7 @@ export const verifyCommand: Command = {
   name: 'verify',
   summary: 'cli.verify.summary',
   usage: '[URL | FILE…] [options]',
-  flags: requestFlags.filter(({ name }) => !['profile', 'scheme', 'auth-header'].includes(name)),
+  flags: requestFlags.filter(({ name }) => !['profile', 'scheme'].includes(name)),
   examples: [
     'countersign verify captured.json --secret-file secret.txt',
     "countersign verify https://pets.example.com/v1/pets -H 'X-Sdk-Date: …' -H 'Authorization: …' --key KEY --secret-file secret.txt",
@@ -37,6 +37,7 @@ export const verifyCommand: Command = {
         service,
         hashOf: nodeHash,
         bodyHash,
+        authHeader: given.authHeader,
       });
       if (!result.ok) throw new InputProblem('BAD_INPUT', `cli.error.url.${result.problem}`);
       const isSignatureWrong = result.report.differences.some(({ part }) => part === 'signature');

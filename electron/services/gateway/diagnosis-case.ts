@@ -17,12 +17,15 @@ export function isExplainable(handled: HandledRequest): boolean {
 }
 
 function credentialOf(handled: HandledRequest, config: GatewayConfig, secretOf: SecretOf): DiagnosisCase['credential'] {
-  const { access } = parseAuthorization(handled.call.headerMap.get('authorization') ?? '');
+  const own = config.parameters.custom_auth_header.app_auth_header?.toLowerCase();
+  const headers = handled.call.headerMap;
+  const written = (own ? headers.get(own) : undefined) ?? headers.get('authorization') ?? '';
+  const { access } = parseAuthorization(written);
   if (access === undefined) return undefined;
   const app = config.apps.find(({ key }) => key === access);
   const accessKey: AccessKey | undefined = config.iam.accessKeys.find(({ ak }) => ak === access);
-  const written = app?.secret ?? accessKey?.sk;
-  const secret = written === undefined ? undefined : secretOf(written);
+  const kept = app?.secret ?? accessKey?.sk;
+  const secret = kept === undefined ? undefined : secretOf(kept);
   return secret === undefined ? undefined : { key: access, secret };
 }
 
@@ -54,6 +57,7 @@ function workspaceOf(config: GatewayConfig): NonNullable<DiagnosisCase['workspac
         published: [...api.published],
       })),
     })),
+    parameters: { custom_auth_header: config.parameters.custom_auth_header },
     apps: config.apps.map(({ name, key }) => ({ name, key })),
     iam: { accessKeys: config.iam.accessKeys.map(({ ak }) => ({ ak })) },
   };

@@ -262,6 +262,21 @@ describe('verify', () => {
   });
 });
 
+describe('verify of a signature in another header', () => {
+  it('looks at the header of --auth-header, which sign wrote', async () => {
+    const words = ['https://pets.example.com/v1/pets', '--key', 'k', '--secret', 's', '--auth-header', 'X-My-Auth'];
+    const signed = await runCli(cli, ['sign', '--json', ...words]);
+    const { headers } = signed.lines[0] as { headers: [string, string][] };
+    const captured = headers.flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
+    expect(headers.map(([name]) => name)).toContain('X-My-Auth');
+    const right = await runCli(cli, ['verify', '--json', ...words, ...captured]);
+    expect([right.code, right.lines[0]]).toMatchObject([0, { valid: true, differences: [] }]);
+    const wrong = await runCli(cli, ['verify', '--json', ...words, ...captured, '-X', 'PUT']);
+    const { differences } = wrong.lines[0] as { differences: { reason: string }[] };
+    expect(differences.map(({ reason }) => reason)).toEqual(['signature-differs', 'method.differs']);
+  });
+});
+
 describe('verify of a signature with a known mistake', () => {
   it('names the line of the canonical request that was signed otherwise', async () => {
     // Signed as a client does that forgets the closing slash of the canonical URI.

@@ -104,6 +104,35 @@ describe('a signed request is checked part by part', () => {
     expect(verdict.expected.signature).toBe(report(signed()).expected.signature);
   });
 
+  it('takes the signature from the header that is named, and leaves Authorization beside it to others', () => {
+    const moved = signed().map(([name, value]): Header => [name === 'Authorization' ? 'X-My-Auth' : name, value]);
+    const beside: Header = ['Authorization', 'Bearer for-the-backend'];
+    const authHeader = 'x-my-auth';
+    expect(report([...moved, beside], { authHeader })).toEqual(report(signed()));
+    const other = moved.map(
+      ([name, value]): Header => [name, name === 'X-My-Auth' ? value.replace(/.{4}$/, '0000') : value],
+    );
+    expect(reasons(report([...other, beside], { authHeader }))).toEqual(['signature-differs']);
+    expect(report(signed(), { authHeader }).differences).toEqual([
+      { part: 'authorization', reason: 'authorization-missing', name: 'x-my-auth' },
+    ]);
+    expect(reasons(report(moved))).toEqual(['authorization-missing']);
+    const itself = moved.map(([name, value]): Header => [name, value.replace('SignedHeaders=', '$&x-my-auth;')]);
+    expect(reasons(report(itself, { authHeader }))).toContain('authorization-signed');
+  });
+
+  it('accepts an Authorization that was signed beside a signature in another header', () => {
+    const list = 'SDK-HMAC-SHA256 Access=made-up-key, SignedHeaders=authorization;host;x-sdk-date';
+    const headersWith = (signature: string): Header[] => [
+      ...request.headers,
+      ['Authorization', 'Bearer for-the-backend'],
+      ['X-My-Auth', `${list}, Signature=${signature}`],
+    ];
+    const { expected } = report(headersWith('0'.repeat(64)), { authHeader: 'X-My-Auth' });
+    expect(expected.canonicalRequest).toContain('authorization:Bearer for-the-backend\n');
+    expect(report(headersWith(expected.signature), { authHeader: 'X-My-Auth' })).toMatchObject({ valid: true });
+  });
+
   it('names the member that a malformed Authorization lacks', () => {
     const verdict = report(replaced('Authorization', (value) => value.replace('Access=', 'Credential=')));
     expect(verdict.differences).toEqual([{ part: 'authorization', reason: 'authorization-malformed', name: 'Access' }]);
