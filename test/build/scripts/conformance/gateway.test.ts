@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { gatewayTestSources } from '../../../../build/scripts/conformance/gateway.mjs';
+import { faultSwitches } from '../../../../shared/gateway/faults.ts';
 import { faqReport, gatewayPage, type TestOutcome } from '../../../support/conformance-gateway.ts';
 import { faqSections, namesIn, sectionOf } from '../../../support/faq-sections.ts';
 
@@ -22,6 +23,14 @@ describe('the table of sections', () => {
       faqSections.map(({ id }) => id).filter((id) => tested.has(id)),
     );
     expect([...tested].filter((id) => faqSections.every((section) => section.id !== id))).toEqual([]);
+  });
+
+  test('has each fault switch of the gateway in its tests', () => {
+    const written = sources.filter(({ text }) => namesIn(text).length > 0).map(({ text }) => text);
+    const missing = faultSwitches
+      .map(({ type }) => type)
+      .filter((type) => !written.some((text) => text.includes(`'${type}'`)));
+    expect(missing).toEqual([]);
   });
 
   test('stands in the docs as it is now', () => {

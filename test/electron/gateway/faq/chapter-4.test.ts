@@ -4,7 +4,7 @@ import { publishApi } from '../../../../shared/gateway/publish-api.ts';
 import type { GatewayConfig } from '../../../../shared/gateway/read-gateway-config.ts';
 import { takeDocument } from '../../../../shared/gateway/take-document.ts';
 import { AK, APP, backendWith, gatewayFile, gatewayWith } from '../../../support/one-test.ts';
-import { configOf } from '../../../support/start-gateway.ts';
+import { configOf, fixedClock } from '../../../support/start-gateway.ts';
 
 const TIME = '2026-05-27T02:00:00.000Z';
 const RELEASE = { api: 'g/orders', environment: 'RELEASE' };
@@ -131,4 +131,16 @@ test('FAQ 4.4: console debugging, by its switch: no environment is chosen, what 
   });
   expect((await call('/signed')).status).toBe(401);
   expect((await call('/signed', { sign: AK })).status).toBe(200);
+});
+
+test('FAQ 4.1: changes take some seconds to act, by their switch', async () => {
+  const clock = fixedClock(Date.parse(TIME));
+  const { call, gateway } = await gatewayWith(orders('/old'), { clock });
+  gateway.setFaults([{ type: 'CHANGE_DELAY', seconds: 7 }]);
+  gateway.configure(configOf(orders('/new')));
+  expect((await call('/old')).status).toBe(200);
+  clock.set(Date.parse(TIME) + 6_999);
+  expect([(await call('/old')).status, (await call('/new')).status]).toEqual([200, 404]);
+  clock.set(Date.parse(TIME) + 7_000);
+  expect([(await call('/old')).status, (await call('/new')).status]).toEqual([404, 200]);
 });

@@ -219,3 +219,10 @@ test('FAQ 5.17: five overlapping policies are tried in order, the first that mat
   const step = gateway.log(1)[0]?.trace.find(({ step: name }) => name === 'backend-policy');
   expect(JSON.stringify(step)).toMatch(/exact.*both.*enum/);
 });
+
+test('FAQ 5.1: a chosen error for the next calls, by its switch', async () => {
+  const { call, gateway } = await gatewayWith(gatewayFile({ open: {} }));
+  gateway.setFaults([{ type: 'ERROR_CODE', code: 'APIG.0308', count: 2 }]);
+  for (let i = 0; i < 2; i++) expect(await call('/open')).toMatchObject({ status: 429, code: 'APIG.0308' });
+  expect((await call('/open')).status).toBe(200);
+});

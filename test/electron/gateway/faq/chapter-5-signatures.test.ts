@@ -187,3 +187,12 @@ test('FAQ 5.8: where the gateway renames the header of app authentication, the s
     message: `${APP_INFO}Authorization header is missing`,
   });
 });
+
+test("FAQ 5.8: a gateway whose clock is ahead, by its switch, refuses what was signed by the client's", async () => {
+  const { call, gateway: running } = await gateway();
+  running.setFaults([{ type: 'CLOCK_OFFSET', seconds: 1000 }]);
+  expect((await call('/app', app())).message).toBe(
+    `${APP_INFO}signature expired, signature time:20260527T020000Z,server time:20260527T021640Z`,
+  );
+  expect((await call('/app', app({ atMs: NOW + 1_000_000 }))).status).toBe(200);
+});

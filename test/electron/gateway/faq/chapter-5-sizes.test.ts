@@ -64,3 +64,13 @@ test('FAQ 5.11: an answer of 200 MB passes whole, its beginning before its end i
   });
   expect(bytes).toBe(200 * MB);
 }, 30_000);
+
+test('FAQ 5.11: an answer that is cut short, by its switch, ends before its length', async () => {
+  const backend = await backendWith((_seen, response) => response.setHeader('Content-Length', 10).end('0123456789'));
+  const { port, gateway } = await gatewayWith(gatewayFile({ cut: { backend: { type: 'HTTP', url: backend.url } } }));
+  const ask = () => exchangeRaw(port, requestText('GET /cut HTTP/1.1', [`Host: ${API_HOST}`]));
+  expect((await ask()).body).toBe('0123456789');
+  gateway.setFaults([{ type: 'ANSWER_CUT', afterBytes: 5 }]);
+  const { status, headers, body } = await ask();
+  expect([status, headers.get('content-length'), body]).toEqual([200, ['10'], '01234']);
+});

@@ -171,3 +171,15 @@ test.each([
   expect((await call('/orders', forwarded)).status).toBe(status);
   if (judged !== undefined) expect(reason()).toContain(judged);
 });
+
+test.each([
+  ['FAQ 7.4: the limit of an API used up, by its switch', 'api'],
+  ['FAQ 7.4: the limit of an address used up, by its switch', 'ip'],
+] as const)('%s', async (_name, limit) => {
+  const { call, gateway } = await gatewayWith(
+    gatewayFile({ open: { throttling: 'p' }, free: {} }, { throttlingPolicies: [day({ ipLimit: 100 })] }),
+  );
+  gateway.setFaults([{ type: 'THROTTLING_USED_UP', limit, api: 'g/open' }]);
+  expect(await call('/open')).toMatchObject(over(`${limit} over ratelimit,limit:100,time:1 day`));
+  expect((await call('/free')).status).toBe(200);
+});
