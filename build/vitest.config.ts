@@ -13,6 +13,10 @@ export default defineConfig({
     exclude: ['test/e2e/**'],
     environment: 'node',
     pool: 'threads',
+    // A limit against tests that hang, not a measure of speed: many of them start sockets, threads and processes, and
+    // a busy machine is no defect.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     // A focused test would silently switch all others off.
     allowOnly: false,
     benchmark: { include: ['test/bench/**/*.bench.ts'] },
