@@ -45,6 +45,8 @@ export const gatewayConfigurationEn = {
     'Timeout of this backend: {{own}} ms; the gateway parameter backend_timeout allows up to {{limit}} ms. Raising the parameter alone changes nothing.',
   'configuration.timeoutCapped':
     'This backend asks for {{own}} ms, but the gateway parameter backend_timeout ends calls after {{limit}} ms. Raise both.',
+  'configuration.segment':
+    '{{host}} lies in {{segment}}, which a real gateway does not take as a backend. This one calls it unless the fault switch “Strict backend addresses” is on.',
   'configuration.resolved': 'Backend address per environment',
   'configuration.unset': 'no value for {{names}}: it cannot be published here',
   'configuration.groups': 'Groups and domains',

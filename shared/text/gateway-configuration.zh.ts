@@ -45,6 +45,8 @@ export const gatewayConfigurationZh: Record<keyof typeof gatewayConfigurationEn,
   'configuration.timeout': '此后端超时 {{own}} ms；网关参数 backend_timeout 上限 {{limit}} ms。只调大网关参数不生效。',
   'configuration.timeoutCapped':
     '此后端设置为 {{own}} ms，但网关参数 backend_timeout 在 {{limit}} ms 后结束调用。两者都要调大。',
+  'configuration.segment':
+    '{{host}} 位于 {{segment}}，真实网关不支持以其作为后端。除非开启故障开关“严格检查后端地址”，此网关仍会调用。',
   'configuration.resolved': '各环境的后端地址',
   'configuration.unset': '{{names}} 没有值，无法在此环境发布',
   'configuration.groups': '分组与域名',

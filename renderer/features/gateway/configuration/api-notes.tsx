@@ -6,6 +6,7 @@ import { listAt, textMember, valueAt } from './document-edit.ts';
 import { ProtectionList } from './protection-badges.tsx';
 import { environmentNames } from './references.ts';
 import type { SectionEntry } from './sections.ts';
+import { SegmentNotes } from './segment-notes.tsx';
 import styles from './structured-view.module.css';
 
 interface ApiNotesProps {
@@ -19,6 +20,7 @@ export function ApiNotes({ entry, document }: ApiNotesProps) {
     <div className={styles.notes}>
       <ProtectionList api={entry.value} document={document} />
       <TimeoutNote api={entry.value} document={document} />
+      <SegmentNotes value={entry.value} />
       <Resolved entry={entry} document={document} />
     </div>
   );

@@ -11,6 +11,7 @@ import { isWithin, valueAt } from './document-edit.ts';
 import { isSecretAt, optionsFor } from './references.ts';
 import { byNameAndType } from './responses.ts';
 import type { Section, SectionEntry } from './sections.ts';
+import { SegmentNotes } from './segment-notes.tsx';
 import styles from './structured-view.module.css';
 
 interface EntryFormProps {
@@ -48,6 +49,7 @@ export function EntryForm({ configuration, section, entry, document }: EntryForm
         </header>
         {own !== undefined && <Banner tone="error" title={own} />}
         {section.id === 'apis' && <ApiNotes entry={entry} document={document} />}
+        {section.id === 'channels' && <SegmentNotes value={entry.value} />}
         <FieldRoot field={section.field} value={value} pointer={entry.pointer} main={section.main} onChange={change} />
       </div>
     </FieldHelpContext>

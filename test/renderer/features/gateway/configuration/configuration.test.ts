@@ -1,3 +1,5 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import {
   everythingAsList,
@@ -25,6 +27,12 @@ import {
   sectionById,
   sections,
 } from '../../../../../renderer/features/gateway/configuration/sections.ts';
+import {
+  backendHosts,
+  hostOf,
+  SegmentNotes,
+} from '../../../../../renderer/features/gateway/configuration/segment-notes.tsx';
+import { deniedSegment } from '../../../../../shared/gateway/address-segments.ts';
 import { emptyMembers } from '../../../../../shared/gateway/config/form-fields.ts';
 import { gatewayFileSchema } from '../../../../../shared/gateway/config/gateway-config.ts';
 import { readGatewayConfig } from '../../../../../shared/gateway/read-gateway-config.ts';
@@ -176,6 +184,25 @@ describe('the matrix API × environment × credential', () => {
       { api: 'x', environments: ['RELEASE'] },
       { api: 'y', environments: ['RELEASE', 'BETA'] },
     ]);
+  });
+});
+
+describe('the check of backend addresses', () => {
+  it('finds the hosts of back ends, backend policies and channel members', () => {
+    const api = {
+      backend: { type: 'HTTP', url: 'http://192.168.1.1:80/x' },
+      backendPolicies: [{ backend: { address: '[fe80::1]:9000' } }],
+    };
+    expect(backendHosts(api)).toEqual(['192.168.1.1', 'fe80::1']);
+    expect(backendHosts({ members: [{ host: '10.0.0.1' }, { host: '10.0.0.1' }] })).toEqual(['10.0.0.1']);
+    expect(hostOf('backend.example.com:8080')).toBe('backend.example.com');
+  });
+
+  it('names the segment of one that a real gateway does not take', () => {
+    const html = renderToStaticMarkup(createElement(SegmentNotes, { value: { members: [{ host: '127.0.0.1' }] } }));
+    expect(html).toContain('127.0.0.1');
+    expect(html).toContain(deniedSegment('127.0.0.1'));
+    expect(renderToStaticMarkup(createElement(SegmentNotes, { value: { backend: { address: '8.8.8.8' } } }))).toBe('');
   });
 });
 
