@@ -23,6 +23,8 @@ try {
   await picture('workbench-diagnosis-dark', 'dark', 'en', diagnosis);
   await picture('workbench-signature-light', 'light', 'en', signature);
   await picture('gateway-log-dark', 'dark', 'en', gatewayLog);
+  await picture('gateway-configuration-light', 'light', 'en', gatewayConfiguration);
+  await picture('gateway-faults-zh', 'dark', 'zh-CN', gatewayFaults);
   await picture('workbench-diagnosis-zh', 'light', 'zh-CN', diagnosis);
 } finally {
   await browser.close();
@@ -46,7 +48,6 @@ async function picture(name, theme, language, prepare) {
   try {
     await page.goto(await shell.link());
     await page.locator('[data-row]').first().waitFor();
-    if (language === 'zh-CN') await page.getByRole('contentinfo').getByRole('button', { name: 'English' }).click();
     await prepare(page);
     // Away from what would show a tooltip, and nothing drawn as focused that nobody asked to see.
     await page.mouse.move(0, 0);
@@ -106,4 +107,20 @@ async function gatewayLog(page) {
   await rows.nth(SENT.length).waitFor();
   await rows.nth(1).click();
   await page.getByRole('complementary').getByRole('listitem').first().waitFor();
+}
+
+/** @param {Page} page */
+async function gatewayConfiguration(page) {
+  await page.keyboard.press('Control+4');
+  await page.getByRole('tab', { name: /^Configuration/ }).click();
+  await page.getByRole('button', { name: /^APIs/ }).first().click();
+  await page.getByText('/v1/pets', { exact: true }).first().click();
+  await page.getByRole('textbox').first().waitFor();
+}
+
+/** @param {Page} page */
+async function gatewayFaults(page) {
+  await page.keyboard.press('Control+4');
+  await page.getByRole('tab', { name: /^故障/ }).click();
+  await page.getByRole('main').getByRole('button').first().waitFor();
 }
