@@ -5,7 +5,9 @@ import { withoutPublications } from '../../shared/gateway/publication-document.t
 import { asAnswered, unpublishedChanges } from '../../shared/gateway/publications.ts';
 import type { PublishTarget } from '../../shared/gateway/publish-api.ts';
 import { readFaults } from '../../shared/gateway/read-faults.ts';
+import { readGatewayConfig } from '../../shared/gateway/read-gateway-config.ts';
 import type { StateChoice } from '../../shared/gateway/state-tables.ts';
+import { type PolicyRequest, type PolicyTestResult, testPolicies } from '../../shared/gateway/test-policies.ts';
 import { type WorkspaceEvidence, workspaceEvidenceSchema } from '../../shared/model/diagnosis.ts';
 import type {
   GatewayAuthority,
@@ -52,6 +54,14 @@ export interface Configured {
   unpublishedChanges: number;
 }
 
+export interface PolicyQuestion {
+  /** A file that was not applied; without it what answers now is asked. */
+  readonly text?: string | undefined;
+  readonly api: string;
+  readonly environment: string;
+  readonly request: PolicyRequest;
+}
+
 export interface GatewayControl {
   status(): GatewayStatus;
   /**
@@ -72,6 +82,8 @@ export interface GatewayControl {
   configure(text: string, options?: { readonly publish?: boolean }): Promise<Configured>;
   /** What the real gateway would not take: names, lengths, variables without a value. */
   notices(): ConfigProblem[];
+  /** Which back end a request would get; nothing is sent. @throws AppError NOT_FOUND when there is no such API. */
+  testPolicies(question: PolicyQuestion): PolicyTestResult & { problems: ConfigProblem[] };
   setClockOffset(seconds: number): GatewayStatus;
   faults(): { faults: ActiveFaultLine[] };
   setFaults(faults: unknown): { applied: boolean; faults: ActiveFaultLine[]; problems: ConfigProblem[] };
@@ -131,6 +143,7 @@ export function createGatewayControl(parts: GatewayControlParts): GatewayControl
     },
     configure: (text, options) => configure(parts, publishing, text, options),
     notices: () => vault.redactor().value([...configNotices(publishing.config())]),
+    testPolicies: (question) => vault.redactor().value(policyTest(publishing, question)),
     setClockOffset: (seconds) => gateway.setClockOffset(seconds),
     faults: () => ({ faults: faultLines(gateway) }),
     setFaults(faults) {
@@ -198,6 +211,17 @@ async function configure(
   publishing.apply(document);
   await file.set(document);
   return { applied: true, problems: [], unpublishedChanges: unpublishedChanges(publishing.config()) };
+}
+
+function policyTest(publishing: GatewayPublishing, { text, ...question }: PolicyQuestion) {
+  const given = text === undefined ? undefined : parseText(text);
+  if (text !== undefined && given === undefined) return { problems: [notJson(text)], trace: [] };
+  const reading = given === undefined ? undefined : readGatewayConfig(given.value);
+  if (reading?.ok === false) return { problems: [...reading.problems], trace: [] };
+  const draft = reading !== undefined;
+  const result = testPolicies(reading?.config ?? publishing.config(), { ...question, draft });
+  if (result === undefined) throw new AppError('NOT_FOUND', `There is no API ${question.api} in the gateway file.`);
+  return { problems: [], ...result };
 }
 
 const faultLines = (gateway: Gateway): ActiveFaultLine[] =>

@@ -11,6 +11,7 @@ export function gatewayHandlers({ gateway }: Services): Handlers<typeof gatewayM
     'gateway.config': async (options) => ({ text: gateway.configText(options) }),
     'gateway.configure': ({ text, publish }) => gateway.configure(text, { publish }),
     'gateway.routes': async () => gateway.evidence(),
+    'gateway.testPolicies': async (wanted) => gateway.testPolicies(wanted),
     'gateway.clockOffset': async ({ seconds }) => gateway.setClockOffset(seconds),
     'gateway.notices': async () => ({ notices: gateway.notices() }),
     'gateway.faults': async () => gateway.faults(),

@@ -1,6 +1,7 @@
 // The embedded gateway: its life, its configuration and its log.
 import {
   gatewayAuthoritySchema,
+  gatewayDecisionSchema,
   gatewayLogDetailSchema,
   gatewayLogEntrySchema,
   gatewayStatusSchema,
@@ -42,6 +43,17 @@ const describedRequestSchema = z.strictObject({
     .optional(),
 });
 
+/** The request of a policy test: nothing of it is sent. */
+const policyRequestSchema = z.strictObject({
+  method: z.string().min(1).max(50),
+  /** Path and query as they are sent. */
+  target: z.string().startsWith('/').max(32_768),
+  headers: headerListSchema.default([]),
+  sourceAddress: z.string().max(100).optional(),
+  /** What a custom authorizer would answer as context. */
+  authorizerContext: z.record(z.string(), z.string()).optional(),
+});
+
 export const gatewayMethods = {
   'gateway.status': { input: z.strictObject({}), output: gatewayStatusSchema },
   'gateway.start': {
@@ -74,6 +86,25 @@ export const gatewayMethods = {
   },
   /** Which API is published where, to warn of a missing X-Stage before anything is sent. */
   'gateway.routes': { input: z.strictObject({}), output: gatewayRoutesSchema },
+  /**
+   * Which back end a request to an API gets, with the gateway's own steps: by the definition of `text`, a file that was
+   * not applied yet, or by what answers now.
+   */
+  'gateway.testPolicies': {
+    input: z.strictObject({
+      text: z.string().max(32_000_000).optional(),
+      api: name,
+      environment: name.default('RELEASE'),
+      request: policyRequestSchema,
+    }),
+    output: z.strictObject({
+      problems: z.array(configProblemSchema),
+      /** Steps "route", "parameters" and "backend-policy", the last one with each condition in `details`. */
+      trace: z.array(gatewayDecisionSchema),
+      policy: z.string().optional(),
+      backend: z.strictObject({ type: z.string(), target: z.string() }).optional(),
+    }),
+  },
   /** The gateway's clock against the machine's, to rehearse a skew. */
   'gateway.clockOffset': { input: z.strictObject({ seconds: z.number() }), output: gatewayStatusSchema },
   /** What the real gateway would not take of the running configuration though the mock does: names, lengths, variables. */
