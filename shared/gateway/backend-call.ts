@@ -22,6 +22,8 @@ export interface ChosenMember {
   /** Under which the member's state is kept: channel, host and port. */
   readonly key: string;
   readonly target: BackendTarget;
+  /** The member's group in the channel, which may be called in a way of its own. */
+  readonly group?: string | undefined;
   /** Enabled members of the channel, healthy or not. */
   readonly enabled: number;
   /** The other usable members, in the order in which repetitions take them. */

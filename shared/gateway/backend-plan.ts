@@ -39,6 +39,25 @@ export interface BackendPlan {
   readonly frameIn: (backend: HttpBackend, environment: string) => FrameReading;
 }
 
+const ofGroups = new WeakMap<HttpBackend, ReadonlyMap<string, HttpBackend>>();
+
+/**
+ * The back end as a member of `group` is called: `memberGroups` may give a group a scheme, method and path of its own.
+ * Made once for each group, so that a plan is kept for each.
+ */
+export function backendOfGroup(backend: HttpBackend, group: string | undefined): HttpBackend {
+  if (group === undefined || backend.type !== 'HTTP-VPC-MEMBER-GROUP' || backend.memberGroups === undefined)
+    return backend;
+  let known = ofGroups.get(backend);
+  if (known === undefined) {
+    known = new Map(
+      backend.memberGroups.map(({ name, scheme, method, path }) => [name, { ...backend, scheme, method, path }]),
+    );
+    ofGroups.set(backend, known);
+  }
+  return known.get(group) ?? backend;
+}
+
 export type BackendPlans = (backend: Backend, api: CompiledApi) => BackendPlan;
 
 function makePlan(backend: Backend, { api, group }: CompiledApi, config: GatewayConfig): BackendPlan {

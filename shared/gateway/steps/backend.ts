@@ -4,6 +4,7 @@ import type { BackendTarget } from '../backend-call.ts';
 import type { BackendFrame } from '../backend-frame.ts';
 import { isTooDeep } from '../backend-headers.ts';
 import type { MappingProblem } from '../backend-mapping.ts';
+import { backendOfGroup } from '../backend-plan.ts';
 import { buildBackendCall } from '../backend-request.ts';
 import { addressRule, resolveTarget } from '../backend-target.ts';
 import { troubleFor } from '../backend-trouble.ts';
@@ -46,8 +47,10 @@ function target(frame: BackendFrame, call: GatewayCall, facts: CallFacts, contex
   return resolved;
 }
 
-function httpCall(backend: HttpBackend, call: GatewayCall, facts: CallFacts, context: StepContext): StepResult {
+function httpCall(given: HttpBackend, call: GatewayCall, facts: CallFacts, context: StepContext): StepResult {
   const environment = facts.environment ?? '';
+  const { member } = facts;
+  const backend = backendOfGroup(given, member?.group);
   const plan = context.gateway.planOf(backend, matchOf(facts).api);
   const frame = plan.frameIn(backend, environment);
   if (!frame.ok) {
@@ -57,7 +60,6 @@ function httpCall(backend: HttpBackend, call: GatewayCall, facts: CallFacts, con
   }
   const found = target(frame, call, facts, context);
   if ('kind' in found) return found;
-  const { member } = facts;
   const own = frame.address?.host ?? call.headerMap.get('host') ?? `${found.hostname}:${found.port}`;
   const parts = { backend, frame, plan: plan.mapping, target: found, host: frame.host ?? own, member };
   const built = buildBackendCall(parts, call, facts, context);

@@ -1,8 +1,9 @@
 // Step "load-balance": the member of the channel that takes the call (gateway.md 2.15, FAQ 3.5 and 5.4).
 import { isAddress } from '../address-segments.ts';
 import type { BackendTarget, ChosenMember } from '../backend-call.ts';
+import { backendOfGroup } from '../backend-plan.ts';
 import { addressProblem, addressRule, resolveTarget } from '../backend-target.ts';
-import type { Backend } from '../config/backend-schema.ts';
+import type { HttpBackend } from '../config/backend-schema.ts';
 import type { LoadBalanceChannel } from '../config/policies-schema.ts';
 import { subjectOf } from '../fault-subject.ts';
 import { faultFor } from '../faults.ts';
@@ -14,9 +15,6 @@ import { type PipelineStep, refuse, type StepReason, type StepResult, skip } fro
 type Weighted = Usable['members'][number];
 
 const NO_CHANNEL = skip('load-balance.none');
-
-const channelOf = (backend: Backend): string | undefined =>
-  backend.type === 'MOCK' || backend.type === 'FUNCTION' ? undefined : backend.channel;
 
 function targetOf(channel: LoadBalanceChannel, member: ChannelMember): BackendTarget {
   return { hostname: member.host, port: memberPort(channel, member) };
@@ -32,16 +30,33 @@ function withinReach(usable: Usable, context: StepContext): Usable {
   return { ...usable, members: reachable };
 }
 
-function chosen(channel: LoadBalanceChannel, member: Weighted, usable: Usable, context: StepContext): ChosenMember {
+/** A repetition sends the same request, so it stays with members that are called like the first. */
+const calledAlike = (backend: HttpBackend, group: string | undefined): ((other: Weighted) => boolean) => {
+  const first = backendOfGroup(backend, group);
+  return ({ member }) => {
+    const { scheme, method, path } = backendOfGroup(backend, member.group);
+    return scheme === first.scheme && method === first.method && path === first.path;
+  };
+};
+
+function chosen(
+  channel: LoadBalanceChannel,
+  member: Weighted,
+  usable: Usable,
+  backend: HttpBackend,
+  context: StepContext,
+): ChosenMember {
+  const { group } = member.member;
   return {
     channel: channel.name,
+    group,
     key: member.key,
     target: targetOf(channel, member.member),
     enabled: usable.enabled,
     others: () => {
       const at = usable.members.findIndex(({ key }) => key === member.key);
       const following = [...usable.members.slice(at + 1), ...usable.members.slice(0, Math.max(0, at))];
-      return following.flatMap(({ key, member: other }) => {
+      return following.filter(calledAlike(backend, group)).flatMap(({ key, member: other }) => {
         const target = resolveTarget(targetOf(channel, other), context);
         return 'refusal' in target ? [] : [{ key, target }];
       });
@@ -74,15 +89,15 @@ function noMember(channel: LoadBalanceChannel, usable: Usable): StepResult {
 }
 
 function run(call: GatewayCall, facts: CallFacts, context: StepContext): StepResult {
-  const backend = facts.backend ?? matchOf(facts).api.api.backend;
-  const name = channelOf(backend);
-  if (name === undefined) return NO_CHANNEL;
+  const given = facts.backend ?? matchOf(facts).api.api.backend;
+  if (given.type === 'MOCK' || given.type === 'FUNCTION' || given.channel === undefined) return NO_CHANNEL;
+  const { channel: name } = given;
   const channel = context.gateway.channels.get(name);
   if (channel === undefined)
     return refuse({ error: '0609' }, { id: 'backend.no-channel', params: { channel: name }, guess: true });
   if (faultFor(context.faults, 'CHANNEL_WITHOUT_MEMBERS', { ...subjectOf(facts), channel: name }))
     return refuse({ error: '0610' }, { id: 'backend.no-member-switch', params: { channel: name } });
-  const groups = backend.type === 'HTTP-VPC-MEMBER-GROUP' ? backend.groups : [];
+  const groups = given.type === 'HTTP-VPC-MEMBER-GROUP' ? given.groups : [];
   const usable = withinReach(usableMembers(channel, groups, context.state), context);
   const balanced = { sourceAddress: facts.sourceAddress ?? call.peerAddress, path: call.path };
   const member = chooseMember(channel, usable, balanced, context.state);
@@ -90,7 +105,7 @@ function run(call: GatewayCall, facts: CallFacts, context: StepContext): StepRes
   return {
     kind: 'continue',
     reason: reasonOf(channel, member, usable),
-    facts: { member: chosen(channel, member, usable, context) },
+    facts: { member: chosen(channel, member, usable, given, context) },
   };
 }
 

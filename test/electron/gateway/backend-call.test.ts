@@ -178,6 +178,42 @@ describe('a backend request', () => {
     expect(last()).toMatchObject({ target: '/pooled', headers: { host: `127.0.0.1:${started.port}` } });
   });
 
+  test('calls each member with the method and path of its group, also when it repeats', async () => {
+    const green = await startBackend();
+    const dead = await freePort();
+    const members = [
+      { host: '127.0.0.1', port: backend.port, group: 'blue' },
+      { host: '127.0.0.1', port: green.port, group: 'green' },
+      { host: '127.0.0.1', port: dead, group: 'red' },
+    ];
+    const memberGroups = [
+      { name: 'blue', method: 'PUT', path: '/blue' },
+      { name: 'green', path: '/green/{id}' },
+      { name: 'red', path: '/red' },
+    ];
+    const grouped = {
+      type: 'HTTP-VPC-MEMBER-GROUP',
+      channel: 'pool',
+      groups: memberGroups.map(({ name }) => name),
+      memberGroups,
+      retries: 1,
+      parameters: [{ name: 'id', in: 'PATH', value: 'id' }],
+    };
+    const own = await startGateway({
+      channels: [{ name: 'pool', members }],
+      groups: [{ name: 'g', apis: [api('grouped', '/{id}', grouped, { method: 'GET' })] }],
+    });
+    const before = backend.seen.length;
+    const statuses: number[] = [];
+    for (let i = 0; i < 6; i++) statuses.push((await fetch(`${own.url}/7`)).status);
+    await own.stop();
+    await green.stop();
+    expect(statuses).toEqual([207, 200, 502, 207, 200, 502]);
+    const line = ({ method, target }: BackendRequestSeen): string => `${method} ${target}`;
+    expect(backend.seen.slice(before).map(line)).toEqual(['PUT /blue', 'PUT /blue']);
+    expect(green.seen.map(line)).toEqual(['GET /green/7', 'GET /green/7']);
+  });
+
   test.each([['/direct/%2e%2e'], ['/direct/.'], ['/test/%2e%2e/x'], ['/test/a/%2E%2e%2fx']])(
     'is refused when %s would leave the path of the backend',
     async (target) => {

@@ -66,6 +66,44 @@ describe('weighted round robin', () => {
     expect(spread(gatewayOf(file({ members }, backend)), 10)).toEqual({ '10.0.0.1': 5, '10.0.0.3': 5 });
   });
 
+  test('calls a member with scheme, method and path of its group', () => {
+    const members = ['a', 'b', 'c'].map((group, i) => member(`10.0.0.${i + 1}`, { group }));
+    const backend = {
+      type: 'HTTP-VPC-MEMBER-GROUP',
+      groups: ['a', 'b', 'c'],
+      path: '/beside',
+      memberGroups: [
+        { name: 'a', method: 'PUT', path: '/v1/things' },
+        { name: 'b', scheme: 'HTTPS', path: '/v2/things' },
+      ],
+    };
+    const gateway = gatewayOf(file({ members }, backend, quickThrottle));
+    const calls = [0, 1, 2, 3, 4, 5].map(() => backendOf(gateway, { target: '/a?q=1' }));
+    const seen = calls.map(({ hostname, scheme, method, target }) => `${hostname} ${scheme} ${method} ${target}`);
+    expect(new Set(seen)).toEqual(
+      new Set([
+        '10.0.0.1 http PUT /v1/things?q=1',
+        '10.0.0.2 https GET /v2/things?q=1',
+        '10.0.0.3 http GET /beside?q=1',
+      ]),
+    );
+  });
+
+  test('repeats a call only at members that are called alike', () => {
+    const groups = ['a', 'a', 'b', 'c'];
+    const members = groups.map((group, i) => member(`10.0.0.${i + 1}`, { group }));
+    const memberGroups = [
+      { name: 'a', path: '/one' },
+      { name: 'b', path: '/two' },
+      { name: 'c', path: '/one' },
+    ];
+    const backend = { type: 'HTTP-VPC-MEMBER-GROUP', groups: ['a', 'b', 'c'], memberGroups };
+    const first = backendOf(gatewayOf(file({ members }, backend)));
+    expect(first.hostname).toBe('10.0.0.1');
+    const others = first.member?.others() ?? [];
+    expect(others.map(({ target }) => target.hostname)).toEqual(['10.0.0.2', '10.0.0.4']);
+  });
+
   test('says in the trace who was taken, and why', () => {
     const trace = gatewayOf(file(three)).run({ target: '/a' }).records;
     expect(trace.find(({ step }) => step === 'load-balance')).toEqual({
