@@ -20,6 +20,7 @@ import type { ConfigProblem } from '../../shared/rpc/methods/gateway.ts';
 import { AppError } from '../app-error.ts';
 import type { Clock } from '../ports.ts';
 import type { Gateway, TakenRequest } from './gateway/gateway-server.ts';
+import { type ProbeResult, probeMember, type WantedMember } from './gateway/probe-member.ts';
 import { withCertificates } from './gateway/tls/check-certificates.ts';
 import { apiFromCall, type HarFile, harFile, logPage, type MadeFromCall, type MakeApi } from './gateway-log-use.ts';
 import { createGatewayPublishing, type GatewayPublishing } from './gateway-publishing.ts';
@@ -94,6 +95,8 @@ export interface GatewayControl {
   switchVersion(target: PublishTarget, version: string): Promise<ApiPublications>;
   compareVersions(target: PublishTarget & { readonly from: string; readonly to: string }): DefinitionChange[];
   state(): StateLineValue[];
+  /** Whether a member written in the file takes a TCP connection now. */
+  probeMember(member: WantedMember): Promise<ProbeResult>;
   resetState(which: StateChoice): { removed: number };
   /** Newest first; with `before` those older than that one. As many as one message holds. */
   log(limit: number, before?: string): GatewayLogEntry[];
@@ -159,6 +162,7 @@ export function createGatewayControl(parts: GatewayControlParts): GatewayControl
     switchVersion: async (target, version) => kept(publishing.switchVersion(target, version)),
     compareVersions: (target) => publishing.compare(target),
     state: () => vault.redactor().value(gateway.state().map((line) => ({ ...line, values: { ...line.values } }))),
+    probeMember: (member) => probeMember(publishing.config(), member),
     resetState: (which) => ({ removed: gateway.resetState(which) }),
     log: (limit, before) => vault.redactor().value(logPage(gateway, limit, before)),
     exportHar: (chosen) => harFile(gateway, chosen, (detail) => vault.redactor().value(detail)),

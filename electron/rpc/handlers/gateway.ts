@@ -25,6 +25,7 @@ export function gatewayHandlers({ gateway }: Services): Handlers<typeof gatewayM
     'gateway.switchVersion': ({ version, ...target }) => gateway.switchVersion(target, version),
     'gateway.compareVersions': async (target) => ({ changes: gateway.compareVersions(target) }),
     'gateway.state': async () => ({ lines: gateway.state() }),
+    'gateway.probeMember': (member) => gateway.probeMember(member),
     'gateway.resetState': async (which) => gateway.resetState(which),
     'gateway.log': async ({ limit, before }) => gateway.log(limit, before),
     'gateway.exportHar': async (chosen) => gateway.exportHar(chosen),

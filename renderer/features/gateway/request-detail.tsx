@@ -12,13 +12,13 @@ import { type TextKey, useText } from '../../panels/use-text.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { CodeBlock } from '../../ui/code-block.tsx';
-import { CopyButton } from '../../ui/copy-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { CloseIcon } from '../../ui/icons.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
 import { draftFromLog } from './draft-from-log.ts';
+import { Folded } from './folded.tsx';
+import { Forwarded } from './forwarded.tsx';
 import type { GatewayStore } from './gateway-store.ts';
 import { toneOf, verdictOf } from './log-verdict.ts';
 import { MakeApiDialog } from './make-api-dialog.tsx';
@@ -118,6 +118,7 @@ function Bytes({ detail }: { readonly detail: GatewayLogDetail }) {
     <div className={styles.bytes}>
       <Headers title="gateway.requestHeaders" headers={detail.requestHeaders} />
       <Body title="gateway.requestBody" content={detail.requestBody} />
+      {detail.forwarded && <Forwarded request={detail.forwarded} />}
       <Headers title="gateway.responseHeaders" headers={detail.responseHeaders} />
       <Body title="gateway.responseBody" content={detail.responseBody} />
     </div>
@@ -138,16 +139,4 @@ function Body({ title, content }: { readonly title: TextKey; readonly content: C
   const note = content.truncated ? `${words} · ${t('gateway.truncated')}` : words;
   const text = content.text ?? t('gateway.binary', { size: sizeText(content.bytes) });
   return <Folded title={note} text={text} />;
-}
-
-function Folded({ title, text }: { readonly title: string; readonly text: string }) {
-  return (
-    <details className={styles.folded}>
-      <summary>{title}</summary>
-      <div className={styles.block}>
-        <CodeBlock label={title} text={text} />
-        <CopyButton text={text} what={title} iconOnly />
-      </div>
-    </details>
-  );
 }

@@ -143,6 +143,11 @@ export const gatewayMethods = {
   },
   /** What the gateway remembers: counters, locks, tokens, health. */
   'gateway.state': { input: z.strictObject({}), output: z.strictObject({ lines: z.array(stateLineSchema) }) },
+  /** One TCP connection to a member that is written in the gateway file; `port`: its own, else that of its channel. */
+  'gateway.probeMember': {
+    input: z.strictObject({ channel: name, host: name, port: z.int().min(1).max(65_535) }),
+    output: z.strictObject({ reachable: z.boolean(), ms: z.number().optional(), error: z.string().optional() }),
+  },
   /** Forgets one line, one table, or everything. */
   'gateway.resetState': {
     input: z.strictObject({ table: name.optional(), id: name.optional() }),

@@ -6,6 +6,7 @@ import { useText } from '../../../panels/use-text.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { ApiNotes } from './api-notes.tsx';
 import { cellText } from './cell-text.ts';
+import { ChannelMembers } from './channel-members.tsx';
 import type { ConfigurationStore } from './configuration-store.ts';
 import { isWithin, valueAt } from './document-edit.ts';
 import { isSecretAt, optionsFor } from './references.ts';
@@ -50,6 +51,7 @@ export function EntryForm({ configuration, section, entry, document }: EntryForm
         {own !== undefined && <Banner tone="error" title={own} />}
         {section.id === 'apis' && <ApiNotes entry={entry} document={document} />}
         {section.id === 'channels' && <SegmentNotes value={entry.value} />}
+        {section.id === 'channels' && <ChannelMembers value={entry.value} />}
         <FieldRoot field={section.field} value={value} pointer={entry.pointer} main={section.main} onChange={change} />
       </div>
     </FieldHelpContext>
