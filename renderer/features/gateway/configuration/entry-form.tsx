@@ -9,6 +9,7 @@ import { cellText } from './cell-text.ts';
 import { ChannelMembers } from './channel-members.tsx';
 import type { ConfigurationStore } from './configuration-store.ts';
 import { isWithin, valueAt } from './document-edit.ts';
+import { PolicyTester } from './policy-tester.tsx';
 import { isSecretAt, optionsFor } from './references.ts';
 import { byNameAndType } from './responses.ts';
 import type { Section, SectionEntry } from './sections.ts';
@@ -50,6 +51,7 @@ export function EntryForm({ configuration, section, entry, document }: EntryForm
         </header>
         {own !== undefined && <Banner tone="error" title={own} />}
         {section.id === 'apis' && <ApiNotes entry={entry} document={document} />}
+        {section.id === 'apis' && <PolicyTester configuration={configuration} entry={entry} document={document} />}
         {section.id === 'channels' && <SegmentNotes value={entry.value} />}
         {section.id === 'channels' && <ChannelMembers value={entry.value} />}
         <FieldRoot field={section.field} value={value} pointer={entry.pointer} main={section.main} onChange={change} />
