@@ -38,7 +38,7 @@ const EMPTY = Buffer.alloc(0);
 export const bodyInMemory = (memory: Buffer): RequestBody => ({
   bytes: memory.length,
   memory,
-  beginning: memory.subarray(0, BEGINNING),
+  beginning: memory.length > BEGINNING ? memory.subarray(0, BEGINNING) : memory,
   sha256: undefined,
   stream: () => Readable.from(memory.length === 0 ? [] : [memory]),
   readAll: async () => memory,
@@ -184,18 +184,37 @@ function hasBody(request: WireRequest): boolean {
 /** Bytes per second that a sender must reach beside the time allowed in any case. */
 const SLOWEST = 1024 * 1024;
 
-/** Calls `late` once the body is behind `seconds` plus one second per megabyte received; `stop` ends watching. */
-function watchPace(received: () => number, seconds: number, late: () => void): { stop(): void } {
-  const began = performance.now();
-  let timer: NodeJS.Timeout;
-  const check = (): void => {
-    const allowedMs = seconds * 1000 + (received() / SLOWEST) * 1000;
-    const leftMs = allowedMs - (performance.now() - began);
-    if (leftMs <= 0) late();
-    else timer = setTimeout(check, leftMs);
-  };
-  timer = setTimeout(check, seconds * 1000);
-  return { stop: () => clearTimeout(timer) };
+/** One body under way: `late` is called once it is behind its time. */
+interface Watched {
+  readonly received: () => number;
+  readonly began: number;
+  readonly allowedMs: number;
+  readonly late: () => void;
+}
+
+const LOOK_EVERY_MS = 250;
+const watched = new Set<Watched>();
+let watching: NodeJS.Timeout | undefined;
+
+function look(): void {
+  const now = performance.now();
+  for (const body of watched) {
+    if (now - body.began > body.allowedMs + (body.received() / SLOWEST) * 1000) body.late();
+  }
+  if (watched.size > 0) return;
+  clearInterval(watching);
+  watching = undefined;
+}
+
+/**
+ * Calls `late` once the body is behind `seconds` plus one second per megabyte received; the function returned ends
+ * watching. One timer for all: most bodies are there at once, and a timer for each cost more than reading them.
+ */
+function watchPace(received: () => number, seconds: number, late: () => void): () => void {
+  const body = { received, began: performance.now(), allowedMs: seconds * 1000, late };
+  watched.add(body);
+  watching ??= setInterval(look, LOOK_EVERY_MS).unref();
+  return () => watched.delete(body);
 }
 
 /** Bytes of the body are still to come. Node calls a message without one complete only after it was handed over. */
@@ -218,10 +237,10 @@ export function readRequestBody(request: WireRequest, limit: number, seconds: nu
   return new Promise((resolve) => {
     let late = false;
     const collector = new Collector(request, limit, (reading) => {
-      pace.stop();
+      stopWatching();
       resolve(late ? { kind: 'timeout' } : reading);
     });
-    const pace = watchPace(
+    const stopWatching = watchPace(
       () => collector.bytes,
       seconds,
       () => {

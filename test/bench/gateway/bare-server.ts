@@ -10,10 +10,10 @@ const routes = new Map([
 for (let index = 0; index < Number(process.argv[2] ?? 0); index++) routes.set(`GET /more/${index}`, body);
 const resources = new Map(Array.from({ length: 20 }, (_, index) => [`resource-${index}`, body]));
 
-/** A constant path, or `/v1/resource-N/{id}`. */
+/** A constant path, or `/open/resource-N/{id}`. */
 function find(method: string, path: string): string | undefined {
-  const [, version, name = '', id] = path.split('/');
-  return version === 'v1' && id ? resources.get(name) : routes.get(`${method} ${path}`);
+  const [, first, name = '', id] = path.split('/');
+  return first === 'open' && id ? resources.get(name) : routes.get(`${method} ${path}`);
 }
 
 const server = createServer((request, response) => {
