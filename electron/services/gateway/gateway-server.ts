@@ -35,7 +35,7 @@ import { isPortTaken, startProblem } from './start-problem.ts';
 import { systemRandom } from './system-random.ts';
 import { systemTimers } from './timers.ts';
 import { type CertificateAuthority, openAuthority } from './tls/certificate-authority.ts';
-import { KEPT_BODY, type LoggedRequest, logDetail, logLine, TrafficLog } from './traffic-log.ts';
+import { KEPT_BODY, keptBody, type LoggedRequest, logDetail, logLine, TrafficLog } from './traffic-log.ts';
 import type { TunnelSession } from './tunnel.ts';
 
 export type { Gateway, GatewayListens, GatewayPorts, TakenRequest } from './gateway-ports.ts';
@@ -218,7 +218,7 @@ class EmbeddedGateway implements Gateway {
       records: handled.records,
       rawHeaders: handled.rawHeaders,
       forwarded: keptCall(handled.facts.backendCall),
-      requestBody: handled.requestBody.beginning,
+      requestBody: keptBody(handled.requestBody.beginning),
       requestBytes: handled.requestBody.bytes,
       responseHeaders: handled.headers,
       responseBody: handled.body.length > KEPT_BODY ? handled.body.subarray(0, KEPT_BODY) : handled.body,
