@@ -28,6 +28,7 @@ export function TextValue(props: FieldProps<FieldOf<'text'>>) {
     placeholder: shown(fallback),
     error: help.problemAt(pointer),
     hint: hintOf(t, name),
+    'data-pointer': pointer,
   };
   return LONG.has(name) ? <TextArea {...common} rows={3} /> : <TextField {...common} code={name !== 'description'} />;
 }

@@ -4,21 +4,16 @@ import { type ConfigProblem, pointerOf } from './config-problem.ts';
 import type { GatewayConfig } from './gateway-config.ts';
 import type { OrchestrationRule } from './orchestration-schema.ts';
 import { templateSegments } from './path-template.ts';
+import { reservedHeaderRule } from './reserved-headers.ts';
 
 type Path = readonly PropertyKey[];
 type Rules = ReadonlyMap<string, OrchestrationRule>;
 
-/** Headers that the gateway reads itself. */
-const RESERVED = /^(x-auth-token|authorization|x-stage|x-apig-.*|x-sdk-.*)$/i;
-
 function nameProblem(parameter: DeclaredParameter, api: GatewayApi, path: Path): readonly ConfigProblem[] {
   const pointer = pointerOf([...path, 'name']);
   const found = JSON.stringify(parameter.name);
-  if (parameter.in === 'HEADER' && RESERVED.test(parameter.name)) {
-    const allowed =
-      "a header other than X-Auth-Token, Authorization, X-Stage, X-Apig-* and X-Sdk-*: these are the gateway's own, a caller just sends them";
-    return [{ pointer, found, allowed }];
-  }
+  const reserved = parameter.in === 'HEADER' ? reservedHeaderRule(parameter.name) : undefined;
+  if (reserved !== undefined) return [{ pointer, found, allowed: reserved }];
   if (parameter.in !== 'PATH') return [];
   const names = templateSegments(api.path).flatMap((segment) => (segment.kind === 'literal' ? [] : [segment.name]));
   if (names.includes(parameter.name)) return [];

@@ -5,12 +5,14 @@ import { type FieldHelp, FieldHelpContext } from '../../../panels/field-form/fie
 import { useText } from '../../../panels/use-text.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { ApiNotes } from './api-notes.tsx';
+import { BackendPresets } from './backend-presets.tsx';
 import { cellText } from './cell-text.ts';
 import { ChannelMembers } from './channel-members.tsx';
 import type { ConfigurationStore } from './configuration-store.ts';
 import { isWithin, valueAt } from './document-edit.ts';
 import { PolicyTester } from './policy-tester.tsx';
 import { isSecretAt, optionsFor } from './references.ts';
+import { reservedNameProblem } from './reserved-name.ts';
 import { byNameAndType } from './responses.ts';
 import type { Section, SectionEntry } from './sections.ts';
 import { SegmentNotes } from './segment-notes.tsx';
@@ -51,6 +53,7 @@ export function EntryForm({ configuration, section, entry, document }: EntryForm
         </header>
         {own !== undefined && <Banner tone="error" title={own} />}
         {section.id === 'apis' && <ApiNotes entry={entry} document={document} />}
+        {section.id === 'apis' && <BackendPresets configuration={configuration} entry={entry} document={document} />}
         {section.id === 'apis' && <PolicyTester configuration={configuration} entry={entry} document={document} />}
         {section.id === 'channels' && <SegmentNotes value={entry.value} />}
         {section.id === 'channels' && <ChannelMembers value={entry.value} />}
@@ -76,7 +79,10 @@ function useHelp(
     );
     const hidden = new Set((section.leftOut ?? []).map((name) => `${entry.pointer}/${name}`));
     return {
-      problemAt: (pointer) => own.get(pointer),
+      problemAt: (pointer) => {
+        const reserved = own.has(pointer) ? undefined : reservedNameProblem(document, pointer);
+        return reserved === undefined ? own.get(pointer) : t('configuration.problem', { ...reserved });
+      },
       optionsFor: (name, pointer) => optionsFor(document, name, entry.path, pointer),
       isSecret: isSecretAt,
       isLeftOut: (_name, pointer) => hidden.has(pointer),
