@@ -68,6 +68,13 @@ function timeoutParams({ timeoutMs, timeouts }: BackendCall): Readonly<Record<st
   };
 }
 
+/** Whether certificates of back ends are verified, and so refused, is a choice of ours unless the API makes it. */
+function refusedByChoice({ verifyTls, scheme }: BackendCall, detail: string): boolean {
+  return (
+    scheme === 'https' && verifyTls === undefined && /^(?!ERR_SSL).*(CERT|SELF_SIGNED|UNABLE_TO_VERIFY)/.test(detail)
+  );
+}
+
 /** Answer and trace line of a backend call that failed. */
 export function faultAnswer(
   fault: BackendFault,
@@ -77,8 +84,9 @@ export function faultAnswer(
   facts: CallFacts,
 ): { readonly answer: GatewayAnswer; readonly record: StepRecord } {
   const params = { detail, tries: shownTries(tries), address, segment, ...timeoutParams(backend) };
+  const guess = fault === 'protocol' && refusedByChoice(backend, detail) ? ({ guess: true } as const) : {};
   return {
     answer: errorAnswer(REFUSALS[fault], call, facts),
-    record: { step: 'call', outcome: 'stopped', reason: { id: `call.${fault}`, params } },
+    record: { step: 'call', outcome: 'stopped', reason: { id: `call.${fault}`, params, ...guess } },
   };
 }

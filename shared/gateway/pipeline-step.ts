@@ -123,6 +123,19 @@ export function refuse(refusal: Refusal, reason: StepReason): StepResult {
   return { kind: 'refuse', refusal, reason };
 }
 
+/** The result of a call that a choice of ours decided; `choice` says which, where the reason does not. */
+export function guessed(result: StepResult, choice?: StepReason): StepResult {
+  if (result.kind === 'ask')
+    return { ...result, resume: (answer, later) => guessed(result.resume(answer, later), choice) };
+  const { details = [] } = result.reason;
+  const told = choice === undefined ? {} : { details: [...details, choice] };
+  const reason: StepReason = { ...result.reason, ...told, guess: true };
+  // A mark belongs to this call, not to what was made once for all.
+  return result.kind === 'continue' || result.kind === 'answer'
+    ? { ...result, reason, once: undefined }
+    : { ...result, reason };
+}
+
 /** `second` once `first` has let the call pass; the facts of both, the reason of the second. Either may ask. */
 export function andThen(
   first: StepResult,

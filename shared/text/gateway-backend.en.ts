@@ -43,6 +43,8 @@ export const gatewayBackendEn = {
   'breaker.none': 'No circuit breaker is bound to the API.',
   'breaker.closed':
     'The circuit breaker {{policy}} is closed: {{unhealthy}} of {{calls}} calls were unhealthy in its time window.[[ Its rule {{rule}} applies.]]',
+  'breaker.closes':
+    'The time of the circuit breaker {{policy}} is over: it is closed again and counts anew.[[ Its rule {{rule}} applies.]]',
   'breaker.open':
     'The circuit breaker {{policy}} is open for {{seconds}} more seconds and has no downgrade backend.[[ Its rule {{rule}} applies.]]',
   'breaker.downgraded':

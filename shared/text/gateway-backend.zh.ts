@@ -36,6 +36,7 @@ export const gatewayBackendZh: Record<keyof typeof gatewayBackendEn, string> = {
   'breaker.none': 'API 没有绑定断路器。',
   'breaker.closed':
     '断路器 {{policy}} 处于关闭状态：时间窗口内 {{calls}} 次调用中有 {{unhealthy}} 次不健康。[[适用规则 {{rule}}。]]',
+  'breaker.closes': '断路器 {{policy}} 的断开时间已过：它重新关闭，并重新计数。[[适用规则 {{rule}}。]]',
   'breaker.open': '断路器 {{policy}} 已打开，还剩 {{seconds}} 秒，且没有降级后端。[[适用规则 {{rule}}。]]',
   'breaker.downgraded':
     '断路器 {{policy}} 已打开，还剩 {{seconds}} 秒：请求转到降级后端（{{type}}）。[[适用规则 {{rule}}。]]',

@@ -146,7 +146,11 @@ export const gatewayStepsEn = {
   'authentication.key-and-secret': 'Key and secret are those of the app {{app}}.',
   'authentication.key-or-secret': 'No app has the key {{key}}, or its secret is another one.',
   'authentication.basic-form': 'Authorization is not "Basic" followed by the base64 form of key, colon and secret.',
-  'authentication.api-key': 'The header apikey is the key of the app {{app}}.',
+  'authentication.api-key': 'The value of apikey is the key of the app {{app}}.',
+  'authentication.api-key-query': 'It was read from the query, since there is no such header.',
+  'authentication.several': 'The call carries more than one proof: {{ways}}. The first of these decides.',
+  'token.several': 'The request has other faults too; which of them is told depends on the order of the checks.',
+  'third-auth.cut-body': 'The service got the first {{bytes}} bytes of the body, which is longer.',
   'authentication.access-token': 'The access token was issued to the app {{app}}.',
   'authentication.access-token-unknown': 'This gateway issued no such access token, or has forgotten it.',
   'authentication.access-token-expired': 'The access token was valid until {{expiresAt}}; ask for a new one.',
@@ -235,6 +239,10 @@ export const gatewayStepsEn = {
   'bound.none': 'Nothing else is bound to the API.',
   'bound.not-applied': 'Bound to the API, but not applied by the mock gateway: {{names}}.',
   'answer.headers': 'The response header policy {{policy}} was applied: {{names}}.',
+  'answer.headers-error':
+    'The response header policy {{policy}} was not applied: the answer is an error of the gateway.',
+  'answer.latency-error': 'X-Apig-Latency was added to an error of the gateway too.',
+  'answer.cors-own': 'The backend sent {{names}} itself, so the CORS policy {{policy}} did not set them.',
   'answer.gzip': 'The body was compressed with gzip at level {{level}}.',
   ...gatewayBackendEn,
 } as const;

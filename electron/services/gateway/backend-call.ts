@@ -37,8 +37,7 @@ const FAULTS: Readonly<Record<string, BackendFault>> = { ENOTFOUND: 'dns', EAI_A
 function faultOf(error: NodeJS.ErrnoException): BackendFault {
   const code = error.code ?? '';
   if (Object.hasOwn(FAULTS, code)) return FAULTS[code] ?? 'unreachable';
-  const isTls =
-    code.startsWith('ERR_TLS') || code.startsWith('ERR_SSL') || code.includes('CERT') || code.includes('SELF_SIGNED');
+  const isTls = /^ERR_(TLS|SSL)|CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code);
   if (code.startsWith('HPE_') || code.startsWith('ERR_') || code === 'EPROTO' || isTls) return 'protocol';
   return 'unreachable';
 }

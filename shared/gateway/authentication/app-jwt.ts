@@ -16,7 +16,7 @@ const TIMESTAMP = 'timestamp';
 const SECONDS_DIGITS = 10;
 const MILLISECONDS_DIGITS = 13;
 
-function jwtHeader(context: StepContext, appHeader: string): string {
+export function jwtHeader(context: StepContext, appHeader: string): string {
   const own = context.gateway.config.parameters.app_jwt.auth_header.toLowerCase();
   return own === AUTHORIZATION ? appHeader : own;
 }

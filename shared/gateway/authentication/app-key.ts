@@ -6,7 +6,7 @@ import { equalInConstantTime } from '../../signing/verify-signature.ts';
 import { sentQueryValue } from '../backend-parameters.ts';
 import type { CompiledApp } from '../compile-gateway.ts';
 import type { AppProof, GatewayCall, StepContext } from '../gateway-call.ts';
-import { pass, refuse, type StepResult } from '../pipeline-step.ts';
+import { guessed, pass, refuse, type StepResult } from '../pipeline-step.ts';
 
 /** The app whose key and secret these are; `no-secret` when its secret cannot be read now. */
 export function appByKeyAndSecret(
@@ -72,5 +72,7 @@ export function byApiKey(call: GatewayCall, context: StepContext): StepResult {
       { id: 'authentication.app-unknown', params: { key }, guess: true },
     );
   }
-  return pass('authentication.api-key', { app: app.app.name }, { identity: { kind: 'app', app, by: 'apiKey' } });
+  const found = pass('authentication.api-key', { app: app.app.name }, { identity: { kind: 'app', app, by: 'apiKey' } });
+  // Only the header is documented.
+  return call.headerMap.has(API_KEY) ? found : guessed(found, { id: 'authentication.api-key-query' });
 }

@@ -6,9 +6,9 @@
 import { APP_CODE, AUTHORIZATION } from '../../http/header-names.ts';
 import type { CompiledApp } from '../compile-gateway.ts';
 import { type CallFacts, type GatewayCall, matchOf, type StepContext } from '../gateway-call.ts';
-import { pass, refuse, type StepResult } from '../pipeline-step.ts';
+import { guessed, pass, refuse, type StepResult } from '../pipeline-step.ts';
 import { byAppCode } from './app-code.ts';
-import { byJwt, meansJwt } from './app-jwt.ts';
+import { byJwt, jwtHeader, meansJwt } from './app-jwt.ts';
 import { byApiKey, byAppSecret, byBasic, meansApiKey, meansAppSecret } from './app-key.ts';
 import { appRefusal } from './app-refusals.ts';
 import { byAccessToken } from './app-token.ts';
@@ -44,12 +44,39 @@ function noCredential(hasAppCode: boolean): StepResult {
 const BASIC = /^basic(?:\s|$)/i;
 const BEARER = /^bearer(?:\s|$)/i;
 
+/** What the call carries of the ways that are open, in the order in which they decide. */
+function carriedWays(call: GatewayCall, context: StepContext, header: string, takesCode: boolean): readonly string[] {
+  const { app_jwt, app_secret, app_api_key } = context.gateway.config.parameters;
+  const jwt = app_jwt.enable && meansJwt(call, context, header);
+  // Both name the key in X-HW-ID; the header of app_jwt may be the one that all the others use.
+  const secret = !jwt && app_secret && meansAppSecret(call);
+  const other = (call.headerMap.get(header)?.trim() ?? '') !== '' && !(jwt && jwtHeader(context, header) === header);
+  return [
+    ...(takesCode ? ['AppCode'] : []),
+    ...(jwt ? ['app_jwt'] : []),
+    ...(secret ? ['app_secret'] : []),
+    ...(app_api_key && meansApiKey(call) ? ['app_api_key'] : []),
+    ...(other ? [header] : []),
+  ];
+}
+
 /** Authenticates a call to an API of mode APP. */
 export function authenticateApp(call: GatewayCall, facts: CallFacts, context: StepContext): StepResult {
+  const { app_jwt, app_secret, app_api_key } = context.gateway.config.parameters;
+  const takesCode = call.headerMap.has(APP_CODE) && matchOf(facts).api.api.appCode;
+  const header = appAuthHeader(context);
+  const result = byFirstWay(call, takesCode, header, context);
+  // What stands in the header alone is one way at most: nothing to choose between.
+  if (!takesCode && !app_jwt.enable && !app_secret && !app_api_key) return result;
+  const ways = carriedWays(call, context, header, takesCode);
+  if (ways.length < 2) return result;
+  return guessed(result, { id: 'authentication.several', params: { ways: ways.join(', ') } });
+}
+
+function byFirstWay(call: GatewayCall, takesCode: boolean, header: string, context: StepContext): StepResult {
   const { parameters } = context.gateway.config;
   const code = call.headerMap.get(APP_CODE);
-  if (code !== undefined && matchOf(facts).api.api.appCode) return byAppCode(call, context, code.trim());
-  const header = appAuthHeader(context);
+  if (takesCode) return byAppCode(call, context, code?.trim() ?? '');
   if (parameters.app_jwt.enable && meansJwt(call, context, header)) return byJwt(call, context, header);
   if (parameters.app_secret && meansAppSecret(call)) return byAppSecret(call, context);
   if (parameters.app_api_key && meansApiKey(call)) return byApiKey(call, context);

@@ -7,7 +7,7 @@ import type { ThirdAuthContent } from '../config/third-auth-schema.ts';
 import type { CallFacts, GatewayCall, StepContext } from '../gateway-call.ts';
 import { readMatchExpression } from '../match-expression.ts';
 import type { OutboundAnswer } from '../outbound-call.ts';
-import { pass, refuse, type StepResult } from '../pipeline-step.ts';
+import { guessed, pass, refuse, type StepResult } from '../pipeline-step.ts';
 import { sourceAddress } from '../source-address.ts';
 import { forbiddenUntil, recordAddressFailure } from './forbidden-address.ts';
 import { missingIdentity, thirdAuthRequest } from './third-auth-request.ts';
@@ -112,7 +112,7 @@ export function authenticateByThird(
   const until = forbiddenUntil(state, name, address, content.custom_forbid_limit, nowMs);
   if (until !== undefined) {
     const params = { plugin: name, address, until: new Date(until).toISOString() };
-    return refuse({ error: '0314' }, { id: 'third-auth.forbidden', params });
+    return refuse({ error: '0314' }, { id: 'third-auth.forbidden', params, guess: true });
   }
   const missing = missingIdentity(content, call);
   if (missing !== undefined)
@@ -120,5 +120,16 @@ export function authenticateByThird(
   const ask = thirdAuthRequest(content, call, context);
   if (ask === 'no-member') return refuse({ error: '0615' }, { id: 'third-auth.no-member', params: { plugin: name } });
   const asked = { name, content, call, address };
-  return { kind: 'ask', ask, resume: (answer, later) => judge(asked, answer, later) };
+  const { enabled, max_body_size } = content.carry_body;
+  const isCut = enabled && call.bodyBytes > max_body_size;
+  return {
+    kind: 'ask',
+    ask,
+    resume(answer, later) {
+      const result = judge(asked, answer, later);
+      const params = { bytes: String(max_body_size) };
+      // That a longer body is cut rather than refused is not documented.
+      return isCut && answer.kind === 'answered' ? guessed(result, { id: 'third-auth.cut-body', params }) : result;
+    },
+  };
 }

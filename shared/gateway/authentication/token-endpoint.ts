@@ -5,7 +5,7 @@ import { AUTHORIZATION } from '../../http/header-names.ts';
 import { utf8Encode } from '../../http/utf8.ts';
 import type { CompiledApp } from '../compile-gateway.ts';
 import type { GatewayCall, StepContext } from '../gateway-call.ts';
-import { refuse, type StepResult } from '../pipeline-step.ts';
+import { guessed, refuse, type StepResult } from '../pipeline-step.ts';
 import { appByKeyAndSecret, basicCredential } from './app-key.ts';
 import { hasEnded, issuedToken, issueToken } from './app-token.ts';
 import { readTokenRequest, type TokenRequest } from './token-request.ts';
@@ -13,32 +13,43 @@ import { readTokenRequest, type TokenRequest } from './token-request.ts';
 const LONGEST_THROUGH_DATA = 300;
 const isMissing = (value: string | undefined): boolean => value === undefined || value === '';
 
-/** The first member that is missing or not allowed. */
-function memberFault(request: TokenRequest): StepResult | undefined {
+/** The members that are missing or not allowed. */
+function memberFaults(request: TokenRequest): readonly StepResult[] {
   const { grant_type, client_id, client_secret, refresh_token, through_data } = request;
   const fault = (error: '2208' | '2209' | '2210' | '2211' | '2212' | '2213', member: string): StepResult =>
     refuse(
       { error },
       { id: error === '2208' || error === '2209' ? 'token.member-value' : 'token.member-missing', params: { member } },
     );
-  if (isMissing(grant_type)) return fault('2210', 'grant_type');
-  if (grant_type !== 'client_credentials' && grant_type !== 'refresh_token') return fault('2209', 'grant_type');
-  if (isMissing(client_id)) return fault('2211', 'client_id');
-  if (isMissing(client_secret)) return fault('2212', 'client_secret');
-  if (grant_type === 'refresh_token' && isMissing(refresh_token)) return fault('2213', 'refresh_token');
-  if ((through_data ?? '').length > LONGEST_THROUGH_DATA) return fault('2208', 'through_data');
-  return undefined;
+  const isOther = grant_type !== 'client_credentials' && grant_type !== 'refresh_token';
+  return [
+    ...(isMissing(grant_type) ? [fault('2210', 'grant_type')] : isOther ? [fault('2209', 'grant_type')] : []),
+    ...(isMissing(client_id) ? [fault('2211', 'client_id')] : []),
+    ...(isMissing(client_secret) ? [fault('2212', 'client_secret')] : []),
+    ...(grant_type === 'refresh_token' && isMissing(refresh_token) ? [fault('2213', 'refresh_token')] : []),
+    ...((through_data ?? '').length > LONGEST_THROUGH_DATA ? [fault('2208', 'through_data')] : []),
+  ];
 }
 
 /** A refresh token must be one of ours, of this app, and in time. */
-function refreshFault(request: TokenRequest, app: CompiledApp, context: StepContext): StepResult | undefined {
-  if (request.grant_type !== 'refresh_token') return undefined;
+function refreshFaults(request: TokenRequest, context: StepContext): readonly StepResult[] {
+  if (request.grant_type !== 'refresh_token' || isMissing(request.refresh_token)) return [];
   const issued = issuedToken(context, 'refresh', request.refresh_token ?? '');
-  if (issued === undefined) return refuse({ error: '2202' }, { id: 'token.refresh-unknown' });
-  if (issued.appKey !== app.app.key) return refuse({ error: '1003' }, { id: 'token.refresh-other-app' });
-  if (!hasEnded(issued, context)) return undefined;
+  if (issued === undefined) return [refuse({ error: '2202' }, { id: 'token.refresh-unknown' })];
+  const isOther = !isMissing(request.client_id) && issued.appKey !== request.client_id;
   const params = { expiresAt: new Date(issued.expiresMs).toISOString() };
-  return refuse({ error: '1001' }, { id: 'token.refresh-expired', params });
+  return [
+    ...(isOther ? [refuse({ error: '1003' }, { id: 'token.refresh-other-app' })] : []),
+    ...(hasEnded(issued, context) ? [refuse({ error: '1001' }, { id: 'token.refresh-expired', params })] : []),
+  ];
+}
+
+/** Key and secret must be those of an app; where one is missing, that has been said. */
+function credentialFaults(request: TokenRequest, app: ReturnType<typeof appByKeyAndSecret>): readonly StepResult[] {
+  if (isMissing(request.client_id) || isMissing(request.client_secret)) return [];
+  const params = { key: request.client_id ?? '' };
+  if (app === 'no-secret') return [refuse({ error: '0601' }, { id: 'authentication.no-secret', params })];
+  return app === undefined ? [refuse({ error: '2201' }, { id: 'authentication.key-or-secret', params })] : [];
 }
 
 function answered(request: TokenRequest, app: CompiledApp, context: StepContext): StepResult {
@@ -81,13 +92,13 @@ function issue(call: GatewayCall, context: StepContext): StepResult {
   if (!reading.ok) return refuse({ error: reading.error }, { id: reading.reason, guess: true });
   const request = withCredential(call, reading.members);
   if (request === undefined) return refuse({ error: '2206' }, { id: 'token.auth-method', guess: true });
-  const missing = memberFault(request);
-  if (missing !== undefined) return missing;
   const app = appByKeyAndSecret(request.client_id ?? '', request.client_secret ?? '', context);
-  const params = { key: request.client_id ?? '' };
-  if (app === 'no-secret') return refuse({ error: '0601' }, { id: 'authentication.no-secret', params });
-  if (app === undefined) return refuse({ error: '2201' }, { id: 'authentication.key-or-secret', params });
-  return refreshFault(request, app, context) ?? answered(request, app, context);
+  const faults = [...memberFaults(request), ...credentialFaults(request, app), ...refreshFaults(request, context)];
+  const [first] = faults;
+  // Of several faults, the order of the checks decides which one is told.
+  if (first !== undefined) return faults.length === 1 ? first : guessed(first, { id: 'token.several' });
+  if (app === undefined || app === 'no-secret') throw new Error('a request without fault has an app');
+  return answered(request, app, context);
 }
 
 /** The gateway's own answer to a request for a token; undefined for every other call. */

@@ -40,9 +40,10 @@ export const backendSignatureStep: PipelineStep = {
   run(call: GatewayCall, facts: CallFacts, context: StepContext) {
     const { backendCall } = facts;
     if (backendCall === undefined) throw new Error('this step signs what the backend step has made');
-    if (faultFor(context.faults, 'BACKEND_SIGNATURE_FAILURE', subjectOf(facts)))
-      return failed({ id: 'backend-signature.switch' });
     const key = matchOf(facts).api.signatureKey;
+    if (faultFor(context.faults, 'BACKEND_SIGNATURE_FAILURE', subjectOf(facts)))
+      // Whether a gateway that signs nothing can fail so is not documented.
+      return failed({ id: 'backend-signature.switch', ...(key === undefined ? { guess: true } : {}) });
     return key === undefined ? go(backendCall, NONE) : sign(backendCall, key, call, context);
   },
 };

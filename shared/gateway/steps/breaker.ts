@@ -5,7 +5,7 @@ import { sentQueryValue, systemValue } from '../backend-parameters.ts';
 import { type BreakerWatch, breakerNow, type CompiledBreaker } from '../breaker.ts';
 import type { Downgrade } from '../breaker-downgrade.ts';
 import { type CallFacts, type GatewayCall, matchOf, type StepContext } from '../gateway-call.ts';
-import { type PipelineStep, pass, refuse, type StepResult, skip } from '../pipeline-step.ts';
+import { guessed, type PipelineStep, pass, refuse, type StepResult, skip } from '../pipeline-step.ts';
 
 const NONE = skip('breaker.none');
 
@@ -70,12 +70,16 @@ function run(call: GatewayCall, facts: CallFacts, context: StepContext): StepRes
   if (breaker === undefined) return NONE;
   const { state, nowMs } = context;
   const { watch, rule, downgrade } = applied(breaker, call, facts, context);
-  const record = breakerNow(state.breakers.get(watch.key), watch.condition, nowMs);
+  const before = state.breakers.get(watch.key);
+  const record = breakerNow(before, watch.condition, nowMs);
   const params = { policy: breaker.policy, rule };
   if (record.openUntilMs > 0) {
     state.breakers.set(watch.key, record);
     return open(downgrade, { ...params, seconds: String(Math.ceil((record.openUntilMs - nowMs) / 1000)) });
   }
+  // What a breaker does when its time is over is not documented: ours is closed at once, without a trial.
+  if (before !== undefined && before.openUntilMs > 0)
+    return guessed(pass('breaker.closes', params, { breaker: watch }));
   const counted = { calls: String(record.calls), unhealthy: String(record.unhealthy) };
   return pass('breaker.closed', { ...params, ...counted }, { breaker: watch });
 }

@@ -21,6 +21,40 @@ function staged(file: object, given: HeaderList, call: CallGiven = {}, more: obj
   return { ...result, headers: result.headers.filter(([name]) => !OWN.has(name)) };
 }
 
+describe('choices of ours are marked in the trace', () => {
+  const debug: CallGiven = { headers: [['X-Apig-Mode', 'debug']] };
+  test('the latency of an error, not that of an answer', () => {
+    const told = staged(withApis({ a: {} }), [], debug, { isError: true });
+    expect(told.headers).toContainEqual(['X-Apig-Latency', '12']);
+    expect(told.records.map(({ reason }) => reason)).toEqual([{ id: 'answer.latency-error', guess: true }]);
+    expect(staged(withApis({ a: {} }), [], debug).records).toEqual([]);
+    expect(staged(withApis({ a: {} }), [], {}, { isError: true }).records).toEqual([]);
+  });
+
+  test('the compression of a stream of unknown length, not that of a known one', () => {
+    const file = withApis({ a: {} }, { parameters: { gzip: 'on' } });
+    const given: HeaderList = [['Content-Type', 'text/plain']];
+    const guessOf = (bytes: number | undefined) => {
+      const { gzipLevel, records } = staged(file, given, { headers: [['Accept-Encoding', 'gzip']] }, { bytes });
+      return [gzipLevel !== undefined, records[0]?.reason.guess];
+    };
+    expect(guessOf(undefined)).toEqual([true, true]);
+    expect(guessOf(2000)).toEqual([true, undefined]);
+  });
+
+  test("CORS headers of a back end that stand in the policy's place", () => {
+    const content = { allow_origin: '*', allow_methods: 'GET', max_age: 10 };
+    const file = withApis({ a: { plugins: ['c'] } }, { plugins: [{ name: 'c', type: 'cors', content }] });
+    const call: CallGiven = { headers: [['Origin', 'https://shop']] };
+    const own = staged(file, [['access-control-allow-origin', 'https://own']], call);
+    expect(own.headers).toContainEqual(['access-control-allow-origin', 'https://own']);
+    expect(own.records.map(({ reason }) => reason)).toEqual([
+      { id: 'answer.cors-own', params: { policy: 'c', names: 'Access-Control-Allow-Origin' }, guess: true },
+    ]);
+    expect(staged(file, [['X-Own', '1']], call).records).toEqual([]);
+  });
+});
+
 describe('the response header policy', () => {
   const policy = (entries: object[]): object =>
     withApis(
@@ -84,8 +118,11 @@ describe('the response header policy', () => {
   });
 
   test('leaves the errors of the gateway alone', () => {
-    const { headers } = staged(policy([{ name: 'X-New', value: 'v', action: 'add' }]), [], {}, { isError: true });
+    const entries = [{ name: 'X-New', value: 'v', action: 'add' }];
+    const { headers, records } = staged(policy(entries), [], {}, { isError: true });
     expect(headers).toEqual([]);
+    const reason = { id: 'answer.headers-error', params: { policy: 'h' }, guess: true };
+    expect(records).toEqual([{ step: 'response', outcome: 'skipped', reason }]);
   });
 
   test.each([['X-Apig-Latency'], ['x-request-id'], ['Access-Control-Allow-Origin'], ['Content-Length'], ['bad name']])(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { activeFaults } from '../../../../shared/gateway/faults.ts';
+import { describeRecords } from '../../../../shared/gateway/run-pipeline.ts';
 import { type CallGiven, gatewayOf, NOW, signedHeaders, type TestGateway } from '../../../support/gateway-call.ts';
 
 const ALL_ON = {
@@ -190,6 +191,34 @@ describe('the order, when a call carries several', () => {
     const decided = gatewayOf(file(ALL_ON)).ask(call(['apikey', 'key-9'], ['Authorization', basic('key-1:secret:1')]));
     expect(decided.message).toBe(`${APP}app not found, appkey key-9`);
   });
+  const authenticated = (given: CallGiven) =>
+    describeRecords(gatewayOf(file(ALL_ON)).run(given).records).find(({ step }) => step === 'authentication');
+  test('the trace says that the order is ours, where the call leaves a choice', () => {
+    const both = authenticated(call(['apikey', 'key-2'], ['Authorization', basic('key-1:secret:1')]));
+    expect(both).toMatchObject({ outcome: 'passed', guess: true });
+    expect(both?.details?.map(({ reason }) => reason)).toEqual([
+      'The call carries more than one proof: app_api_key, authorization. The first of these decides.',
+    ]);
+    const refused = authenticated(call(['X-HW-ID', 'key-1'], wrongSecret, ['apikey', 'key-1']));
+    expect(refused).toMatchObject({ outcome: 'stopped', guess: true });
+  });
+  test.each<[string, CallGiven]>([
+    ['app_secret', call(['X-HW-ID', 'key-1'], ['X-HW-AppKey', 'secret:1'])],
+    ['app_basic', call(['Authorization', basic('key-1:secret:1')])],
+    ['app_api_key', call(['apikey', 'key-1'])],
+    ['a signature', { ...call(), headers: signedHeaders(call(), 'key-1', 'secret:1') }],
+  ])('%s alone leaves none', (_name, given) => {
+    expect(authenticated(given)).toMatchObject({ outcome: 'passed' });
+    expect(authenticated(given)).not.toHaveProperty('guess');
+  });
+  test('app_jwt, which shares headers with others, is one way', () => {
+    const one = authenticated(jwt('key-1', SECONDS, sha(`key-1secret:1${SECONDS}`)));
+    expect(one?.outcome).toBe('passed');
+    expect(one?.details ?? []).toEqual([]);
+  });
+  test('a key in the query is a choice of ours', () => {
+    expect(authenticated({ target: '/a?apikey=key-1' })).toMatchObject({ outcome: 'passed', guess: true });
+  });
   test('the credential proved is the one that is authorized', () => {
     const twoOnly = { ...file(ALL_ON), apps: [{ ...apps[0], authorized: [] }, apps[1]] };
     const decided = gatewayOf(twoOnly).ask(call(['X-HW-ID', 'key-1'], ['X-HW-AppKey', 'secret:1']));
@@ -304,6 +333,15 @@ describe('app_token', () => {
   };
   test.each(Object.entries(refusals))('refuses %s', (_name, [given, code, message]) => {
     expect(tokenGateway().ask(given)).toMatchObject({ status: 400, code, message, step: 'group' });
+  });
+  test('marks the order of its checks as ours only where there are several faults', () => {
+    const guessOf = (body: string): boolean => tokenGateway().ask(request(body)).guess;
+    expect(guessOf('grant_type=client_credentials&client_secret=x')).toBe(false);
+    expect(guessOf('client_secret=x')).toBe(true);
+    expect(guessOf(GOOD.replace('secret%3A1', 'other'))).toBe(false);
+    expect(guessOf(`${GOOD.replace('secret%3A1', 'other')}&through_data=${'x'.repeat(301)}`)).toBe(true);
+    expect(guessOf(refresh('abc'))).toBe(false);
+    expect(guessOf(refresh('abc', 'key-1', 'other'))).toBe(true);
   });
 
   test('issues tokens that are accepted until their time is over', () => {

@@ -189,10 +189,21 @@ test('return_resp_body_enabled hands the answer of the service on, and the trace
   expect(outcomeOf(gateway, served(302)).status).toBe(401);
 });
 
+test.each([
+  ['abcd', 200, true],
+  ['abcd', 403, true],
+  ['abc', 200, false],
+  ['abc', 403, false],
+])('a service that is asked with the beginning of %s and says %i: marked as ours %s', (body, status, isGuess) => {
+  const gateway = gatewayOf(file({ carry_body: { enabled: true, max_body_size: 3 } }));
+  const { trace } = outcomeOf(gateway, served(status), { ...call, method: 'POST', body });
+  expect(trace.find(({ step }) => step === 'authentication')?.guess ?? false).toBe(isGuess);
+});
+
 describe('custom_forbid_limit', () => {
   const limited = (): TestGateway => gatewayOf(file({ custom_forbid_limit: 2 }));
   const MINUTE = 60_000;
-  const FORBIDDEN = { status: 403, code: 'APIG.0314', message: `${P}information,access deny` };
+  const FORBIDDEN = { status: 403, code: 'APIG.0314', message: `${P}information,access deny`, guess: true };
   test('refuses an address with more failures until five minutes after the first', () => {
     const gateway = limited();
     for (const minute of [0, 1, 2]) {

@@ -114,5 +114,11 @@ test('the fault switch gives 500 APIG.0705', () => {
     status: 500,
     code: 'APIG.0705',
     reason: 'The fault switch BACKEND_SIGNATURE_FAILURE is on.',
+    guess: false,
   });
+});
+
+test('that the fault switch also acts where nothing is signed is marked as our choice', () => {
+  const gateway = gatewayOf(file(undefined, { faults: [{ type: 'BACKEND_SIGNATURE_FAILURE' }] }));
+  expect(gateway.ask({ target: '/a/7' })).toMatchObject({ code: 'APIG.0705', guess: true });
 });

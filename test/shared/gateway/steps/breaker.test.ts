@@ -54,7 +54,18 @@ describe('by count', () => {
       guess: true,
     });
     expect(call(later(gateway, 19.999), fine)).toBe('kept');
-    expect(call(later(gateway, 20), fine)).toBe('called');
+    expect(
+      later(gateway, 20)
+        .run({ target: '/a' })
+        .records.find(({ step }) => step === 'breaker')?.reason,
+    ).toEqual({
+      id: 'breaker.closes',
+      params: { policy: 'fuse', rule: '' },
+      guess: true,
+    });
+    expect(call(gateway, fine)).toBe('called');
+    const closed = gateway.run({ target: '/a' }).records.find(({ step }) => step === 'breaker')?.reason;
+    expect(closed).toEqual({ id: 'breaker.closed', params: { policy: 'fuse', rule: '', calls: '1', unhealthy: '0' } });
   });
 
   test('forgets what happened before its window', () => {
