@@ -1,25 +1,11 @@
 // Both languages and both themes: switched without a restart, kept over a reload, and accessible on every screen.
 import { expect, type Page, test } from '@playwright/test';
-import axe from 'axe-core';
+import { violations } from '../support/violations.ts';
 import { openAppInEachTest, statusBar } from '../support/web-app.ts';
 
 const app = openAppInEachTest();
 const languages = ['en', 'zh-CN'] as const;
 const themes = ['light', 'dark'] as const;
-
-/** Rules that are broken, each with the elements it is broken by. */
-async function violations(page: Page): Promise<string[]> {
-  // Evaluated from outside: the page's own policy lets no script in.
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: engine } = window as unknown as { axe: typeof import('axe-core') };
-    const found = await engine.run(document, { resultTypes: ['violations'] });
-    return found.violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary})`).join('; ')}`,
-    );
-  });
-}
 
 /** By keys and numbers, which are the same in both languages. */
 async function choose(page: Page, words: string): Promise<void> {
