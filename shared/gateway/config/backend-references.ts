@@ -56,19 +56,26 @@ function backendPathOf(backend: Backend): string {
   return split?.ok ? split.url.path || '/' : (backend.path ?? '/');
 }
 
+/** Every path of a backend with the member that holds it: its own, and those of its member groups. */
+function writtenPaths(backend: Backend): readonly { readonly at: Path; readonly path: string }[] {
+  const own = { at: ['url' in backend && backend.url !== undefined ? 'url' : 'path'], path: backendPathOf(backend) };
+  const groups = backend.type === 'HTTP-VPC-MEMBER-GROUP' ? (backend.memberGroups ?? []) : [];
+  return [own, ...groups.map(({ path }, g) => ({ at: ['memberGroups', g, 'path'], path }))];
+}
+
 /** `{name}` of a backend path needs a PATH parameter of the backend, or a variable of the API's own path to fill it. */
 function backendVariables(backend: Backend, api: GatewayApi, path: Path): readonly ConfigProblem[] {
   if (backend.type === 'MOCK') return [];
   const front = templateSegments(api.path).flatMap((segment) => (segment.kind === 'literal' ? [] : [segment.name]));
   const own = backend.parameters.filter((parameter) => parameter.in === 'PATH').map(({ name }) => name);
-  const missing = backendPathNames(backendPathOf(backend)).filter(
-    (name) => !front.includes(name) && !own.includes(name),
+  const missing = writtenPaths(backend).flatMap(({ at, path: written }) =>
+    backendPathNames(written).flatMap((name) => (front.includes(name) || own.includes(name) ? [] : [{ at, name }])),
   );
   const declared = new Set([...api.parameters.map(({ name }) => name), ...front]);
   const headers = new Set(api.parameters.map(({ name }) => name.toLowerCase()));
   return [
-    ...missing.map((name) => ({
-      pointer: pointerOf([...path, 'url' in backend && backend.url !== undefined ? 'url' : 'path']),
+    ...missing.map(({ at, name }) => ({
+      pointer: pointerOf([...path, ...at]),
       found: `{${name}} without a value`,
       allowed: 'a parameter with "in": "PATH" of this name in the backend, or a variable of the API path',
     })),

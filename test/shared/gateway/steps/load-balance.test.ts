@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BackendCall } from '../../../../shared/gateway/backend-call.ts';
 import { memberEnded, memberStarted } from '../../../../shared/gateway/member-state.ts';
+import { readGatewayConfig } from '../../../../shared/gateway/read-gateway-config.ts';
 import { listState } from '../../../../shared/gateway/state-tables.ts';
 import { type CallGiven, gatewayOf, type TestGateway } from '../../../support/gateway-call.ts';
 
@@ -87,6 +88,18 @@ describe('weighted round robin', () => {
         '10.0.0.3 http GET /beside?q=1',
       ]),
     );
+  });
+
+  test('needs a value for each variable in the path of a group', () => {
+    const memberGroups = [
+      { name: 'a', path: '/one' },
+      { name: 'b', path: '/two/{id}' },
+    ];
+    const backend = { type: 'HTTP-VPC-MEMBER-GROUP', groups: ['a', 'b'], memberGroups };
+    const reading = readGatewayConfig(file({ members: [member('10.0.0.1', { group: 'a' })] }, backend));
+    expect(reading.ok ? [] : reading.problems).toMatchObject([
+      { pointer: '/groups/0/apis/0/backend/memberGroups/1/path', found: '{id} without a value' },
+    ]);
   });
 
   test('repeats a call only at members that are called alike', () => {
