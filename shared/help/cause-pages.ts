@@ -1,0 +1,33 @@
+// The page of a cause: what the diagnosis says of it when it knows nothing of the call, and where to read on.
+import { type CauseId, causeIds } from '../model/cause-ids.ts';
+import { causesEn } from '../text/causes.en.ts';
+import { causesZh } from '../text/causes.zh.ts';
+import { fillText } from '../text/fill-text.ts';
+import { type HelpBlock, type HelpPage, heading, same, type Words } from '../text/help/help-page.ts';
+import { causeHelp } from './cause-help.ts';
+
+/** Values are not known here: what stands in `[[ ]]` goes, and any other place becomes an ellipsis. */
+function plain(template: string): string {
+  return fillText(template, {}).replace(/\{\{\w+\}\}/g, '…');
+}
+
+function both(cause: CauseId, member: 'title' | 'explanation' | 'fix'): Words {
+  return [plain(causesEn[cause][member]), plain(causesZh[cause][member])];
+}
+
+function causePage(cause: CauseId): HelpPage {
+  const words = (each: Words): HelpBlock => ({ kind: 'paragraph', words: each });
+  const { related, places } = causeHelp[cause];
+  return {
+    id: `cause-${cause}`,
+    title: both(cause, 'title'),
+    summary: both(cause, 'explanation'),
+    blocks: [heading('What to change', '修改方法'), words(both(cause, 'fix'))],
+    keywords: same(cause),
+    related,
+    places,
+  };
+}
+
+/** One page for each cause except `none`, which has nothing to explain. */
+export const causePages: readonly HelpPage[] = causeIds.filter((cause) => cause !== 'none').map(causePage);
