@@ -4,7 +4,7 @@ import { gatewayHar } from '../../shared/formats/exporters/gateway-har.ts';
 import { apiFromExchange, type ObservedCall } from '../../shared/gateway/api-from-exchange.ts';
 import { withApi } from '../../shared/gateway/publication-document.ts';
 import { splitUrl } from '../../shared/http/request-target.ts';
-import type { GatewayLogDetail, GatewayLogEntry } from '../../shared/model/gateway-log.ts';
+import { type GatewayLogDetail, type GatewayLogEntry, isHandshake } from '../../shared/model/gateway-log.ts';
 import type { HeaderList } from '../../shared/model/header-list.ts';
 import { AppError } from '../app-error.ts';
 import { version } from '../version.ts';
@@ -45,15 +45,18 @@ export function harFile(
   redacted: (detail: GatewayLogDetail) => GatewayLogDetail,
 ): HarFile {
   const wanted = chosen.ids ?? gateway.log(chosen.limit).map(({ id }) => id);
+  let handshakes = 0;
   const details = thatFit(
     (function* () {
       for (const id of wanted) {
         const detail = found(gateway, id);
-        if (detail !== undefined) yield redacted(detail);
+        // A failed handshake is no request, and HAR has no place for it.
+        if (detail !== undefined && isHandshake(detail.entry)) handshakes++;
+        else if (detail !== undefined) yield redacted(detail);
       }
     })(),
   );
-  const leftOut = wanted.length - details.length;
+  const leftOut = wanted.length - details.length - handshakes;
   const text = `${JSON.stringify(gatewayHar({ details, version, leftOut }), null, 2)}\n`;
   return { text, entries: details.length, leftOut };
 }

@@ -63,6 +63,7 @@ export const gatewayLogEntrySchema = z.strictObject({
   method: z.string(),
   host: z.string(),
   target: z.string(),
+  /** 0 where no request came because the TLS handshake failed; method and target are empty then. */
   status: z.int(),
   errorCode: z.string().optional(),
   durationMs: z.number(),
@@ -75,6 +76,9 @@ export const gatewayLogEntrySchema = z.strictObject({
 });
 /** One line of the live request log. */
 export type GatewayLogEntry = z.infer<typeof gatewayLogEntrySchema>;
+
+/** The line stands for a connection whose TLS handshake failed, not for a request. */
+export const isHandshake = ({ status }: Pick<GatewayLogEntry, 'status'>): boolean => status === 0;
 
 /** The request as it went to the back end. `signing` is there where a signature key signed it: line by line. */
 export const forwardedRequestSchema = z.strictObject({

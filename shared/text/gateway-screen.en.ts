@@ -77,6 +77,7 @@ export const gatewayScreenEn = {
   'gateway.column.path': 'Path',
   'gateway.column.status': 'Status',
   'gateway.column.verdict': 'Verdict',
+  'gateway.handshake': 'TLS handshake failed',
   'gateway.accepted': 'accepted',
   'gateway.refused': 'refused',
   'gateway.explanation.pending': 'Looking for the cause …',

@@ -78,6 +78,7 @@ export const gatewayScreenZh: Record<keyof typeof gatewayScreenEn, string> = {
   'gateway.column.path': '路径',
   'gateway.column.status': '状态',
   'gateway.column.verdict': '结论',
+  'gateway.handshake': 'TLS 握手失败',
   'gateway.accepted': '接受',
   'gateway.refused': '拒绝',
   'gateway.explanation.pending': '正在查找原因……',

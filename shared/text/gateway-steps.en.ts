@@ -1,5 +1,6 @@
 // Why the mock gateway decided as it did, one text per reason. Shown in the live request log and printed by the CLI.
 import { gatewayBackendEn } from './gateway-backend.en.ts';
+import { gatewayHandshakeEn } from './gateway-handshake.en.ts';
 
 export const gatewayStepsEn = {
   'step.not-reached': 'The call was decided before this step.',
@@ -245,4 +246,5 @@ export const gatewayStepsEn = {
   'answer.cors-own': 'The backend sent {{names}} itself, so the CORS policy {{policy}} did not set them.',
   'answer.gzip': 'The body was compressed with gzip at level {{level}}.',
   ...gatewayBackendEn,
+  ...gatewayHandshakeEn,
 } as const;

@@ -1,5 +1,6 @@
 // 模拟网关每个决定的原因，一条一句；用于实时请求日志和命令行输出。
 import { gatewayBackendZh } from './gateway-backend.zh.ts';
+import { gatewayHandshakeZh } from './gateway-handshake.zh.ts';
 import type { gatewayStepsEn } from './gateway-steps.en.ts';
 
 export const gatewayStepsZh: Record<keyof typeof gatewayStepsEn, string> = {
@@ -205,4 +206,5 @@ export const gatewayStepsZh: Record<keyof typeof gatewayStepsEn, string> = {
   'answer.cors-own': '后端自行返回了 {{names}}，因此跨域策略 {{policy}} 没有设置它们。',
   'answer.gzip': '响应体已用 gzip（级别 {{level}}）压缩。',
   ...gatewayBackendZh,
+  ...gatewayHandshakeZh,
 };

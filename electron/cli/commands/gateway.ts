@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { ConfigProblem, GatewayConfig } from '../../../shared/gateway/read-gateway-config.ts';
-import type { GatewayLogEntry } from '../../../shared/model/gateway-log.ts';
+import { type GatewayLogEntry, isHandshake } from '../../../shared/model/gateway-log.ts';
 import type { Gateway, GatewayPorts, TakenRequest } from '../../services/gateway/gateway-server.ts';
 import { codeOf } from '../../services/stores/atomic-file.ts';
 import { authorityStore } from '../../services/stores/authority-store.ts';
@@ -219,8 +219,11 @@ function writeEntry(entry: GatewayLogEntry, call: CommandCall): Promise<void> {
     });
   }
   const page = new Page(call);
-  const isRefused = errorCode !== undefined;
-  page.line(`${time}  ${method} ${host}${target}  ${status} ${errorCode ?? ''}`.trimEnd(), isRefused ? 'red' : 'green');
+  const isRefused = errorCode !== undefined || isHandshake(entry);
+  const what = isHandshake(entry)
+    ? `TLS ${host}`.trimEnd()
+    : `${method} ${host}${target}  ${status} ${errorCode ?? ''}`;
+  page.line(`${time}  ${what}`.trimEnd(), isRefused ? 'red' : 'green');
   const stopped = entry.trace.find(({ outcome }) => outcome === 'stopped');
   if (isRefused && stopped) page.line(`  ${stopped.step}: ${stopped.reason}`);
   for (const cause of causes ?? []) page.line(`  ${titled(cause, call.text)}`);

@@ -22,6 +22,8 @@ export class Connection {
   /** What was agreed on, where the connection has TLS. */
   readonly tls: TlsFacts | undefined;
   isDraining = false;
+  /** A message came on it, readable or not. */
+  hasBegun = false;
   readonly #socket: Socket;
   readonly #all: WaitingCount;
   #waiting: Work[] = [];
@@ -48,6 +50,7 @@ export class Connection {
    * Runs `work` now or when the requests before it are answered; `done` must follow each. `isReading`: see `fail`.
    */
   enqueue(work: Work, isReading: () => boolean): void {
+    this.hasBegun = true;
     const begin = (): void => {
       this.#isReading = isReading;
       work();
@@ -88,6 +91,7 @@ export class Connection {
    * else as soon as everything before it is answered, and not at all behind an answer that closes the connection.
    */
   fail(answer: Work): void {
+    this.hasBegun = true;
     if (this.#closing) {
       this.#socket.destroy();
       return;

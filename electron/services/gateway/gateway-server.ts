@@ -28,13 +28,16 @@ import {
 } from './gateway-state.ts';
 import { statusOf } from './gateway-status.ts';
 import type { HandledRequest } from './handled-request.ts';
+import { handshakeEntry } from './handshake-entry.ts';
 import { HealthChecks } from './health-checks.ts';
 import { createHttpListener, type HttpListener } from './http-listener.ts';
 import { RequestHandler } from './request-handler.ts';
+import { requestIds } from './request-id.ts';
 import { isPortTaken, startProblem } from './start-problem.ts';
 import { systemRandom } from './system-random.ts';
 import { systemTimers } from './timers.ts';
 import { type CertificateAuthority, openAuthority } from './tls/certificate-authority.ts';
+import type { HandshakeFailure } from './tls/handshake-failure.ts';
 import { KEPT_BODY, keptBody, type LoggedRequest, logDetail, logLine, TrafficLog } from './traffic-log.ts';
 import type { TunnelSession } from './tunnel.ts';
 
@@ -53,6 +56,8 @@ class EmbeddedGateway implements Gateway {
   readonly #backends: BackendCaller;
   readonly #health: HealthChecks;
   readonly #handler: RequestHandler;
+  /** For entries of the log that are no requests: their ids must not take those of requests from a seeded source. */
+  readonly #newEntryId = requestIds(systemRandom());
   #listener: HttpListener | undefined;
   #address = { host: LOOPBACK, port: 0 };
   #authority: Promise<CertificateAuthority> | undefined;
@@ -101,6 +106,7 @@ class EmbeddedGateway implements Gateway {
         }
       },
       unreadable: (message) => this.#handler.unreadable(message),
+      handshakeFailed: (failure) => this.#recordHandshake(failure),
       busy: () => busyAnswer(this.#running.nowMs()),
     });
     await this.#listen(host, port, async () => {
@@ -234,6 +240,13 @@ class EmbeddedGateway implements Gateway {
       () => diagnosisCaseOf(handled, config, (written) => this.#secretOf(written)),
       (explanation) => this.#explain(entry, explanation),
     );
+  }
+
+  /** No request came, so none is counted; the log shows why. */
+  #recordHandshake(failure: HandshakeFailure): void {
+    const entry = handshakeEntry(failure, this.#newEntryId(), this.#ports.clock.nowMs());
+    this.#log.add(entry);
+    this.#tell(entry);
   }
 
   /** A switched connection is told twice: when it opens and when it ends. */

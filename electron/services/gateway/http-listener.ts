@@ -9,6 +9,7 @@ import { HEADERS_LIMIT, type MessageProblem, URI_LIMIT } from '../../../shared/g
 import { Connection, NO_PROGRESS_MS, type WaitingCount } from './connection.ts';
 import { isWebSocket, requestBytes, responseOn } from './http-upgrade.ts';
 import { Http2Side } from './http2-side.ts';
+import type { HandshakeFailure } from './tls/handshake-failure.ts';
 import { Identities, type IdentityPorts } from './tls/identities.ts';
 import { createTlsPort } from './tls/tls-port.ts';
 import { headOf, type ListenerEvents, type ReceivedMessage } from './wire-message.ts';
@@ -140,12 +141,28 @@ class Listener implements HttpListener {
     const isHttp2 = socket.alpnProtocol === 'h2';
     const isSurplus = this.#surplus.has(peerOf(socket));
     if (this.#isClosing || (isHttp2 && isSurplus)) socket.destroy();
-    else if (isHttp2) this.#http2.take(socket, tls);
+    else if (isHttp2) this.#http2.take(socket, tls, this.#watchUse(socket, tls));
     else {
-      this.#connectionOf(socket, tls);
+      const connection = this.#connectionOf(socket, tls);
+      const unused = this.#watchUse(socket, tls);
+      socket.once('close', () => {
+        if (!connection.hasBegun) unused();
+      });
       if (isSurplus) this.#sendAway(socket);
       else this.#server.emit('connection', socket);
     }
+  }
+
+  /** What to call when the connection ends without a request; one that we let go ourselves tells nothing. */
+  #watchUse(socket: TLSSocket, tls: TlsFacts): () => void {
+    const peerAddress = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+    const { serverName = '' } = tls;
+    const untilMs = performance.now() + KEEP_ALIVE_MS - 1000;
+    return () => {
+      if (this.#isClosing || performance.now() > untilMs) return;
+      const known = { detail: '', serverName, offered: '', peerAddress };
+      this.#events.handshakeFailed({ reason: 'silent', ...known });
+    };
   }
 
   #receive(request: http.IncomingMessage, response: http.ServerResponse, expects: ReceivedMessage['expects']): void {
@@ -215,6 +232,10 @@ class Listener implements HttpListener {
     this.#unreadable({ kind: 'method', method: request.method ?? 'CONNECT' }, socket, request.method ?? 'CONNECT');
   }
 
+  #handshakeFailed(failure: HandshakeFailure): void {
+    if (!this.#isClosing) this.#events.handshakeFailed(failure);
+  }
+
   #refusePlain(socket: Socket): void {
     this.#unreadable({ kind: 'malformed', what: 'plain-on-tls' }, socket, '');
     socket.resume();
@@ -238,12 +259,13 @@ class Listener implements HttpListener {
     const identities = new Identities({
       ...ports,
       secured: (socket, facts) => this.#secured(socket, facts),
-      failed: (_error, socket) => socket.destroy(),
+      failed: (failure) => this.#handshakeFailed(failure),
     });
     this.#tlsPort = createTlsPort({
       open: (socket) => this.#openTls(socket),
       hello: (socket, hello) => identities.take(socket, hello),
       plain: (socket) => this.#refusePlain(socket),
+      failed: (failure) => this.#handshakeFailed(failure),
     });
     return listenOn(this.#tlsPort, host, port);
   }

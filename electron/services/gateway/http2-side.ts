@@ -59,8 +59,8 @@ export class Http2Side {
     this.#server.on('sessionError', () => undefined);
   }
 
-  /** Takes over a connection whose client chose HTTP/2. */
-  take(socket: TLSSocket, tls: TlsFacts): void {
+  /** Takes over a connection whose client chose HTTP/2; `unused` is called when it ends without a request. */
+  take(socket: TLSSocket, tls: TlsFacts, unused: () => void): void {
     const { remoteAddress, localAddress } = socket;
     socket.on('error', () => socket.destroy());
     this.#server.once('session', (session) => {
@@ -68,7 +68,10 @@ export class Http2Side {
       const known: Session = { session, tls, remoteAddress, localAddress, ...counts };
       this.#sessions.add(known);
       session.on('error', () => session.destroy());
-      session.once('close', () => this.#sessions.delete(known));
+      session.once('close', () => {
+        this.#sessions.delete(known);
+        if (known.working + known.answered + known.givenUp === 0) unused();
+      });
       // Node hands the raw list over as the fourth argument; its types leave it out.
       const receive = (stream: http2.ServerHttp2Stream, headers: Headers, _flags: number, raw: string[]): void =>
         this.#receive(known, stream, headers, raw);

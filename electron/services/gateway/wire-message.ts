@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import type { TlsFacts } from '../../../shared/gateway/gateway-call.ts';
 import type { MessageHead, MessageProblem } from '../../../shared/gateway/message-form.ts';
 import type { UpgradeRequest } from './http-upgrade.ts';
+import type { HandshakeFailure } from './tls/handshake-failure.ts';
 
 /** What is needed of a request; `http.IncomingMessage` is one as it is. */
 export interface WireRequest extends Pick<Readable, 'on' | 'off' | 'pause' | 'resume' | 'destroy'> {
@@ -60,6 +61,8 @@ export interface UnreadableMessage {
 export interface ListenerEvents {
   readonly message: (message: ReceivedMessage) => void;
   readonly unreadable: (message: UnreadableMessage) => void;
+  /** A connection to the port for HTTPS that never came to a request. */
+  readonly handshakeFailed: (failure: HandshakeFailure) => void;
   /** Answer for a connection beyond the limit. */
   readonly busy: () => Buffer;
 }

@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from 'react';
-import type { GatewayLogEntry } from '../../../shared/model/gateway-log.ts';
+import { type GatewayLogEntry, isHandshake } from '../../../shared/model/gateway-log.ts';
 import { causeText } from '../../panels/diagnosis-report/cause-text.ts';
 import { decisionReason } from '../../panels/gateway-decision/decision-text.ts';
 import { timeOfDay } from '../../panels/time-text.ts';
@@ -53,9 +53,11 @@ export const LogRow = memo(function LogRow({ entry }: { readonly entry: GatewayL
         <VisibleText text={entry.host} />
       </Cell>
       <Cell className={classNames('code', styles.cell, styles.path)} title={entry.target.slice(0, 2000)}>
-        <VisibleText text={entry.target.slice(0, 500)} />
+        {isHandshake(entry) ? t('gateway.handshake') : <VisibleText text={entry.target.slice(0, 500)} />}
       </Cell>
-      <Cell className={classNames('code', styles.cell, styles.status, styles[`tone-${tone}`])}>{entry.status}</Cell>
+      <Cell className={classNames('code', styles.cell, styles.status, styles[`tone-${tone}`])}>
+        {isHandshake(entry) ? 'TLS' : entry.status}
+      </Cell>
       <Cell className={classNames(styles.cell, styles.verdict)}>
         <StatusSign tone={tone} />
         {entry.errorCode !== undefined && (

@@ -1,4 +1,4 @@
-import type { GatewayLogEntry } from '../../../shared/model/gateway-log.ts';
+import { type GatewayLogEntry, isHandshake } from '../../../shared/model/gateway-log.ts';
 
 /** What the gateway made of a request: let through, refused by itself, or failed behind it. */
 export type Verdict = 'accepted' | 'refused' | 'backend';
@@ -7,6 +7,7 @@ const BEHIND = new Set(['backend', 'call']);
 
 /** An answer without an error code of the gateway is the backend's own, whatever its status. */
 export function verdictOf(entry: GatewayLogEntry): Verdict {
+  if (isHandshake(entry)) return 'refused';
   if (entry.errorCode === undefined) return 'accepted';
   const stopped = entry.trace.find(({ outcome }) => outcome === 'stopped');
   return stopped !== undefined && BEHIND.has(stopped.step) ? 'backend' : 'refused';
@@ -14,7 +15,8 @@ export function verdictOf(entry: GatewayLogEntry): Verdict {
 
 /** Sign and colour of a row: identity refused and failures are errors, other refusals are warnings. */
 export function toneOf(entry: GatewayLogEntry): 'success' | 'redirect' | 'warning' | 'error' {
-  if (entry.status >= 500 || (entry.errorCode !== undefined && [401, 403].includes(entry.status))) return 'error';
+  if (isHandshake(entry) || entry.status >= 500 || (entry.errorCode !== undefined && [401, 403].includes(entry.status)))
+    return 'error';
   if (entry.status >= 400) return 'warning';
   return entry.status >= 300 ? 'redirect' : 'success';
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Content } from '../../../shared/model/exchange.ts';
-import type { GatewayLogDetail, GatewayLogEntry } from '../../../shared/model/gateway-log.ts';
+import { type GatewayLogDetail, type GatewayLogEntry, isHandshake } from '../../../shared/model/gateway-log.ts';
 import type { HeaderList } from '../../../shared/model/header-list.ts';
 import { goTo } from '../../app/navigation-store.ts';
 import { useSession } from '../../app/session-context.tsx';
@@ -37,9 +37,13 @@ export function RequestDetail({ gateway }: { readonly gateway: GatewayStore }) {
       <DetailHead entry={shown} onClose={() => void gateway.select(undefined)} />
       <div className={styles.body}>
         <Causes entry={shown} />
-        <Actions entry={shown} detail={detail} />
+        {!isHandshake(shown) && <Actions entry={shown} detail={detail} />}
         <GatewayDecision trace={shown.trace} refused={verdictOf(shown) !== 'accepted'} />
-        {detail ? <Bytes detail={detail} /> : <p className={styles.second}>{t('gateway.detailLoading')}</p>}
+        {isHandshake(shown) ? null : detail ? (
+          <Bytes detail={detail} />
+        ) : (
+          <p className={styles.second}>{t('gateway.detailLoading')}</p>
+        )}
       </div>
     </aside>
   );
@@ -53,10 +57,10 @@ function DetailHead({ entry, onClose }: { readonly entry: GatewayLogEntry; reado
         <VisibleText text={entry.method} />
       </span>
       <h2 className={classNames('code', styles.path)} title={entry.target.slice(0, 2000)}>
-        <VisibleText text={entry.target.slice(0, 500)} />
+        {isHandshake(entry) ? t('gateway.handshake') : <VisibleText text={entry.target.slice(0, 500)} />}
       </h2>
       <span className={classNames('code', styles.status, styles[`tone-${toneOf(entry)}`])}>
-        {entry.status} {entry.errorCode}
+        {isHandshake(entry) ? 'TLS' : entry.status} {entry.errorCode}
       </span>
       <span className={styles.second}>{t('gateway.tookMs', { ms: Math.round(entry.durationMs * 10) / 10 })}</span>
       <IconButton label={t('gateway.close')} onClick={onClose}>

@@ -1,12 +1,13 @@
 // Which certificate a client is shown, and whether it is asked for one: decided by the name in its greeting and by the
 // domains of the running configuration. Each answer is a TLS server that listens nowhere; connections are handed to it.
-import { isIP, type Socket } from 'node:net';
+import { isIP, Socket } from 'node:net';
 import { createServer, type Server, type TLSSocket, type TlsOptions } from 'node:tls';
 import type { CompiledGateway } from '../../../../shared/gateway/compile-gateway.ts';
 import { type DomainSettings, settingsFor } from '../../../../shared/gateway/domain-settings.ts';
 import type { TlsFacts } from '../../../../shared/gateway/gateway-call.ts';
 import type { CertificateAuthority, KeyKind } from './certificate-authority.ts';
 import { type ClientHello, TLS_1_2 } from './client-hello.ts';
+import { type HandshakeFailure, handshakeReason, versionName } from './handshake-failure.ts';
 
 const HANDSHAKE_TIMEOUT_MS = 8000;
 /** Each holds a TLS context of some 50 KB. */
@@ -37,7 +38,7 @@ export interface IdentityPorts {
   readonly gateway: () => CompiledGateway;
   readonly secretOf: (written: string) => string | undefined;
   readonly secured: (socket: TLSSocket, facts: TlsFacts) => void;
-  readonly failed: (error: Error, socket: TLSSocket) => void;
+  readonly failed: (failure: HandshakeFailure) => void;
 }
 
 interface Wanted {
@@ -105,8 +106,21 @@ function factsOf(socket: TLSSocket, settings: DomainSettings | undefined): TlsFa
   };
 }
 
+/** The connection below a TLS socket: Node keeps it here, and only here once the client is gone. */
+function below(socket: TLSSocket): Socket | undefined {
+  const { _parent } = socket as { readonly _parent?: unknown };
+  return _parent instanceof Socket ? _parent : undefined;
+}
+
+interface Greeted {
+  readonly hello: ClientHello;
+  readonly peerAddress: string;
+}
+
 export class Identities {
   readonly #ports: IdentityPorts;
+  /** Whose handshake is under way, by the connection below. */
+  readonly #greeted = new WeakMap<Socket, Greeted>();
   readonly #servers = new Map<string, Promise<Server>>();
   #madeFor: CompiledGateway | undefined;
 
@@ -128,9 +142,25 @@ export class Identities {
     this.#servers.set(key, making);
     making.catch(() => this.#servers.delete(key));
     if (this.#servers.size > IDENTITIES) this.#servers.delete([...this.#servers.keys()][0] ?? '');
-    const server = await making;
+    const greeted = { hello, peerAddress: plainAddress(socket.remoteAddress) };
+    this.#greeted.set(socket, greeted);
+    const server = await making.catch((error: unknown) => {
+      const detail = error instanceof Error ? error.message : '';
+      this.#ports.failed(failureOf(greeted, 'certificate', detail));
+      throw error;
+    });
     if (socket.destroyed) return;
+    // A client that leaves on the way is gone at once; one that has a connection may close its own side first.
+    socket.allowHalfOpen = false;
     server.emit('connection', socket);
+  }
+
+  #fail(error: NodeJS.ErrnoException, socket: TLSSocket): void {
+    socket.destroy();
+    const connection = below(socket);
+    const greeted = connection === undefined ? undefined : this.#greeted.get(connection);
+    const code = error.code ?? '';
+    if (greeted !== undefined) this.#ports.failed(failureOf(greeted, handshakeReason(code, greeted.hello), code));
   }
 
   async #make({ hosts, settings, kind, isOld }: Wanted, gateway: CompiledGateway): Promise<Server> {
@@ -151,8 +181,11 @@ export class Identities {
       rejectUnauthorized: false,
       ...(settings?.ca === undefined ? {} : { ca: settings.ca }),
     });
-    server.on('secureConnection', (socket) => this.#ports.secured(socket, factsOf(socket, settings)));
-    server.on('tlsClientError', (error, socket) => this.#ports.failed(error, socket));
+    server.on('secureConnection', (socket) => {
+      socket.allowHalfOpen = true;
+      this.#ports.secured(socket, factsOf(socket, settings));
+    });
+    server.on('tlsClientError', (error, socket) => this.#fail(error, socket));
     return server;
   }
 
@@ -161,6 +194,15 @@ export class Identities {
     if (secret === undefined) throw new Error('the private key of the domain cannot be had');
     return { certificate, key: secret };
   }
+}
+
+function failureOf(
+  { hello, peerAddress }: Greeted,
+  reason: HandshakeFailure['reason'],
+  detail: string,
+): HandshakeFailure {
+  const { serverName = '', version } = hello;
+  return { reason, detail, serverName, offered: versionName(version), peerAddress };
 }
 
 /** OpenSSL 3 gives up TLS 1.1 unless its security level is zero; BoringSSL knows no such levels. */
