@@ -1,11 +1,14 @@
 // Every page of the help by id. Pages of FAQ sections and errors are written; pages of causes are composed from the texts of
 // the diagnosis.
 import type { HelpPage, HelpPageId } from '../text/help/help-page.ts';
-import { faqPages } from '../text/help/index.ts';
+import { detailPages, faqPages, topicPages } from '../text/help/index.ts';
 import { causePages } from './cause-pages.ts';
+import { withWindowNames } from './window-names.ts';
 
-/** In the order of lists: FAQ, errors, causes. */
-export const helpPages: readonly HelpPage[] = [...Object.values(faqPages), ...causePages];
+const written = [...Object.values(faqPages), ...Object.values(topicPages), ...Object.values(detailPages)];
+
+/** In the order of lists: FAQ, topics, wordings of errors, errors, causes. */
+export const helpPages: readonly HelpPage[] = [...written.map(withWindowNames), ...causePages];
 
 const byId: ReadonlyMap<string, HelpPage> = new Map(helpPages.map((page) => [page.id, page]));
 

@@ -6,6 +6,8 @@ import type { CauseId } from '../../model/cause-ids.ts';
 /**
  * The same words in English and in Simplified Chinese. Inside of them: `code` between backticks, and links
  * `[label](target)` to a `HelpTarget`; an empty label stands for the title of the target (shared/help/inline-text.ts).
+ * In written pages what the window calls a thing stands as its text key, `{{place.gateway > gateway.tab.faults}}`, and is
+ * filled in per language (shared/help/window-names.ts).
  */
 export type Words = readonly [en: string, zh: string];
 
@@ -22,8 +24,46 @@ export const faqIds = [
 ] as const;
 export type FaqId = (typeof faqIds)[number];
 
+/** Subjects that cut across the sections of the FAQ. */
+export const topicIds = [
+  'algorithm',
+  'appcode',
+  'environments',
+  'publishing',
+  'cors',
+  'throttling',
+  'access-control',
+  'importing',
+  'debugging-domain',
+  'websocket',
+  'two-way-tls',
+  'clock',
+] as const;
+export type TopicId = (typeof topicIds)[number];
+
+/** Wordings of one error that have a page of their own; ids of the details in the table of errors. */
+export const detailIds = [
+  '0301.verify-aksk',
+  '0301.locked',
+  '0301.decrypt-token',
+  '0301.ak-not-exist',
+  '0301.expired',
+  '0301.no-token',
+  '0301.token-expired',
+  '0303.app-not-found',
+  '0303.appcode',
+  '0303.verify',
+  '0303.expired',
+] as const;
+export type DetailId = (typeof detailIds)[number];
+
 /** Ids are stable: deep links, the command line and the tests use them. `code-0303`, `cause-uri.trailing-slash`. */
-export type HelpPageId = `faq-${FaqId}` | `code-${ErrorId}` | `cause-${CauseId}`;
+export type HelpPageId =
+  | `faq-${FaqId}`
+  | `topic-${TopicId}`
+  | `detail-${DetailId}`
+  | `code-${ErrorId}`
+  | `cause-${CauseId}`;
 
 /** Places of the window that a page can open. */
 export const helpPlaces = ['workbench', 'diagnosis', 'clock', 'gateway', 'settings'] as const;

@@ -1,8 +1,49 @@
-// THE table of help pages on the FAQ's sections: one small file each, both languages in it. Pages of errors and causes are
-// composed from their own tables (shared/help/help-pages.ts).
+// THE table of written help pages: one small file each, both languages in it. Pages of errors and causes are composed from
+// their own tables (shared/help/help-pages.ts).
+import { faq21 } from './faq-2.1.ts';
+import { faq22 } from './faq-2.2.ts';
+import { faq23 } from './faq-2.3.ts';
+import { faq24 } from './faq-2.4.ts';
+import { faq25 } from './faq-2.5.ts';
+import { faq31 } from './faq-3.1.ts';
+import { faq32 } from './faq-3.2.ts';
+import { faq33 } from './faq-3.3.ts';
+import { faq34 } from './faq-3.4.ts';
+import { faq35 } from './faq-3.5.ts';
+import { faq36 } from './faq-3.6.ts';
+import { faq37 } from './faq-3.7.ts';
+import { faq38 } from './faq-3.8.ts';
+import { faq41 } from './faq-4.1.ts';
+import { faq42 } from './faq-4.2.ts';
+import { faq43 } from './faq-4.3.ts';
+import { faq44 } from './faq-4.4.ts';
 import { faq53 } from './faq-5.3.ts';
-import type { FaqId, HelpPage } from './help-page.ts';
+import type { DetailId, FaqId, HelpPage, TopicId } from './help-page.ts';
 
+/** On the sections of the FAQ. */
 export const faqPages: Readonly<Partial<Record<FaqId, HelpPage>>> = {
+  '2.1': faq21,
+  '2.2': faq22,
+  '2.3': faq23,
+  '2.4': faq24,
+  '2.5': faq25,
+  '3.1': faq31,
+  '3.2': faq32,
+  '3.3': faq33,
+  '3.4': faq34,
+  '3.5': faq35,
+  '3.6': faq36,
+  '3.7': faq37,
+  '3.8': faq38,
+  '4.1': faq41,
+  '4.2': faq42,
+  '4.3': faq43,
+  '4.4': faq44,
   '5.3': faq53,
 };
+
+/** On subjects that cut across them. */
+export const topicPages: Readonly<Partial<Record<TopicId, HelpPage>>> = {};
+
+/** On single wordings of an error. */
+export const detailPages: Readonly<Partial<Record<DetailId, HelpPage>>> = {};

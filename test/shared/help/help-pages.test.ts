@@ -4,12 +4,14 @@ import { helpPage, helpPages } from '../../../shared/help/help-pages.ts';
 import { inlineParts } from '../../../shared/help/inline-text.ts';
 import { linkTargets, pageWords } from '../../../shared/help/page-texts.ts';
 import { causeIds } from '../../../shared/model/cause-ids.ts';
-import { faqIds, helpPlaces } from '../../../shared/text/help/help-page.ts';
+import { detailIds, faqIds, helpPlaces, topicIds } from '../../../shared/text/help/help-page.ts';
 import { faqPages } from '../../../shared/text/help/index.ts';
 
 /** Ids that a link may name. */
 const targets = new Set<string>([
   ...faqIds.map((id) => `faq-${id}`),
+  ...topicIds.map((id) => `topic-${id}`),
+  ...detailIds.map((id) => `detail-${id}`),
   ...errorCodes.map(({ id }) => `code-${id}`),
   ...causeIds.map((id) => `cause-${id}`),
   ...helpPlaces.map((id) => `place-${id}`),
