@@ -1,4 +1,5 @@
 // Canonical headers or the SignedHeaders line in another order than by lower-case name.
+import { compareByLocale } from './locale-order.ts';
 import type { Mistake, Variant } from './mistake.ts';
 import { permutations } from './permutations.ts';
 import type { HeaderLine, SigningFacts, SigningRecipe } from './signing-recipe.ts';
@@ -50,6 +51,7 @@ function ordersOf(facts: SigningFacts, right: SigningRecipe): readonly (readonly
     ['the order of the request reversed', [...sent].reverse()],
     ['case-sensitive order', [...sent].sort()],
     ['an order that skips the dash', [...names].sort((a, b) => (withoutDash(a) < withoutDash(b) ? -1 : 1))],
+    ["a locale's order", [...names].sort(compareByLocale)],
     ['order with host first', ['host', ...names.filter((name) => name !== 'host')]],
     ['order with host and x-sdk-date first', ['host', 'x-sdk-date', ...names]],
     ['order with x-sdk-date first', ['x-sdk-date', ...names]],

@@ -2,8 +2,8 @@
 
 import { splitQuery } from '../../http/request-target.ts';
 import type { Mistake, Variant } from './mistake.ts';
-import type { SigningFacts, SigningRecipe } from './signing-recipe.ts';
-import { decodeOnly, decodePercent } from './uri-not-encoded.ts';
+import { queryText, type SigningFacts, type SigningRecipe } from './signing-recipe.ts';
+import { decodeOnly, decodePercent, everyChoice } from './uri-not-encoded.ts';
 
 /** What encodeURI, encodeURIComponent, Java's, PHP's and Python's encoders leave as it is. */
 const LEFT_ALONE = [
@@ -64,7 +64,7 @@ function asSent(facts: SigningFacts): Variant {
 export const queryNotEncoded: Mistake = {
   id: 'query.not-encoded',
   part: 'query',
-  variants: (facts) => [
+  variants: (facts, right) => [
     everyPiece('names and values decoded', decodePercent),
     {
       way: 'values decoded, names encoded',
@@ -86,5 +86,10 @@ export const queryNotEncoded: Mistake = {
       text.replace(/(?:%[89A-Fa-f][0-9A-Fa-f])+/g, (run) => decodePercent(run)),
     ),
     asSent(facts),
+    everyPiece('the tilde encoded', (text) => text.replaceAll('~', '%7E')),
+    ...everyChoice(queryText(right.query)).map((kept) => ({
+      ...everyPiece(`${kept} left as they are`, (text) => decodeOnly(text, kept)),
+      rare: true,
+    })),
   ],
 };

@@ -1,5 +1,6 @@
 // Parameters in another order than by encoded name, then value, in code points.
 import { compareCodePoints } from '../../http/utf8.ts';
+import { compareByLocale } from './locale-order.ts';
 import type { Mistake, Variant } from './mistake.ts';
 import { permutations } from './permutations.ts';
 import type { QueryPiece, SigningRecipe } from './signing-recipe.ts';
@@ -29,6 +30,11 @@ const orders: readonly { way: string; order: Order }[] = [
     way: 'by the whole encoded pair without regard to case',
     order: (a, b) => plain(`${a.name}=${a.value}`.toLowerCase(), `${b.name}=${b.value}`.toLowerCase()),
   },
+  {
+    way: "by name in a locale's order, then value",
+    order: (a, b) => compareByLocale(name(a), name(b)) || compareByLocale(value(a), value(b)),
+  },
+  { way: "by name in a locale's order", order: (a, b) => compareByLocale(name(a), name(b)) || given(a, b) },
   { way: 'by name without regard to case', order: (a, b) => folded(a, b) || given(a, b) },
   { way: 'by the whole encoded pair', order: (a, b) => plain(`${a.name}=${a.value}`, `${b.name}=${b.value}`) },
   { way: 'by encoded name, then encoded value', order: (a, b) => plain(a.name, b.name) || plain(a.value, b.value) },

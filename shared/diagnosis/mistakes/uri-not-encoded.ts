@@ -24,6 +24,9 @@ const LEFT_BY_PATH_ENCODERS = [
   '~',
 ];
 
+/** 512 choices. */
+const MOST_CHOSEN = 9;
+
 export function decodePercent(text: string): string {
   return utf8Decode(percentDecodeToBytes(text));
 }
@@ -34,6 +37,16 @@ export function decodeOnly(text: string, characters: string): string {
     const character = String.fromCharCode(Number.parseInt(digits, 16));
     return characters.includes(character) ? character : code;
   });
+}
+
+/** Every choice of the characters that are escaped in `text`, for encoders that nobody knows; few enough to be tried. */
+export function everyChoice(text: string): readonly string[] {
+  const escaped = [...new Set(text.match(/%[2-7][0-9A-F]/g) ?? [])].map((code) => decodePercent(code));
+  if (escaped.length > MOST_CHOSEN) return [];
+  const choices = Array.from({ length: 2 ** escaped.length }, (_, mask) =>
+    escaped.filter((_character, bit) => (mask >> bit) % 2 === 1).join(''),
+  );
+  return choices.filter((kept) => kept !== '');
 }
 
 /** The path as it stands in the request, where that is more than another spelling of the escapes. */
@@ -55,6 +68,14 @@ export const uriNotEncoded: Mistake = {
     ...LEFT_BY_PATH_ENCODERS.map((kept) => uriVariant(`${kept} left as they are`, (uri) => decodeOnly(uri, kept))),
     uriVariant('blanks left as they are', (uri) => decodeOnly(uri, ' ')),
     uriVariant('a plus sign for a blank', (uri) => uri.replaceAll('%20', '+')),
+    uriVariant("a form encoder's path: plus signs, the asterisk left, the tilde encoded", (uri) =>
+      decodeOnly(uri.replaceAll('%20', '+'), '*').replaceAll('~', '%7E'),
+    ),
+    uriVariant('the tilde encoded', (uri) => uri.replaceAll('~', '%7E')),
+    ...everyChoice(right.uri).map((kept) => ({
+      ...uriVariant(`${kept} left as they are`, (uri) => decodeOnly(uri, kept)),
+      rare: true,
+    })),
     uriVariant('only non-ASCII characters left', (uri) =>
       uri.replace(/(?:%[89A-Fa-f][0-9A-Fa-f])+/g, (run) => decodePercent(run)),
     ),
