@@ -3,6 +3,7 @@ import { type CauseId, causeIds } from '../model/cause-ids.ts';
 import { causesEn } from '../text/causes.en.ts';
 import { causesZh } from '../text/causes.zh.ts';
 import { fillText } from '../text/fill-text.ts';
+import { causeWords } from '../text/help/code-help.ts';
 import { type HelpBlock, type HelpPage, heading, same, type Words } from '../text/help/help-page.ts';
 import { causeHelp } from './cause-help.ts';
 
@@ -22,7 +23,7 @@ function causePage(cause: CauseId): HelpPage {
     id: `cause-${cause}`,
     title: both(cause, 'title'),
     summary: both(cause, 'explanation'),
-    blocks: [heading('What to change', '修改方法'), words(both(cause, 'fix'))],
+    blocks: [heading(...causeWords.change), words(both(cause, 'fix'))],
     keywords: same(cause),
     related,
     places,

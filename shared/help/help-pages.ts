@@ -3,12 +3,13 @@
 import type { HelpPage, HelpPageId } from '../text/help/help-page.ts';
 import { detailPages, faqPages, topicPages } from '../text/help/index.ts';
 import { causePages } from './cause-pages.ts';
+import { codePages } from './code-pages.ts';
 import { withWindowNames } from './window-names.ts';
 
 const written = [...Object.values(faqPages), ...Object.values(topicPages), ...Object.values(detailPages)];
 
 /** In the order of lists: FAQ, topics, wordings of errors, errors, causes. */
-export const helpPages: readonly HelpPage[] = [...written.map(withWindowNames), ...causePages];
+export const helpPages: readonly HelpPage[] = [...written.map(withWindowNames), ...codePages, ...causePages];
 
 const byId: ReadonlyMap<string, HelpPage> = new Map(helpPages.map((page) => [page.id, page]));
 

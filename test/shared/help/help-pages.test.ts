@@ -43,7 +43,10 @@ describe('the pages of the help', () => {
       // A translation that was forgotten: an English sentence in the place of the Chinese one.
       if (/[a-z]{2,} [a-z]{2,} [a-z]{2,}/.test(prose(en)) && en !== zh) expect(zh).toMatch(CHINESE);
     }
-    for (const words of [page.title, page.summary]) expect(words[1]).toMatch(CHINESE);
+    // The gateway's own words are the title of an error; they are never translated.
+    for (const words of [page.title, page.summary]) {
+      if (words !== page.title || !page.id.startsWith('code-')) expect(words[1]).toMatch(CHINESE);
+    }
   });
 
   it.each(helpPages.map((page) => [page.id, page] as const))(
