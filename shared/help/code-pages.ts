@@ -33,6 +33,7 @@ import {
   table,
   type Words,
 } from '../text/help/help-page.ts';
+import { detailPages } from '../text/help/index.ts';
 
 /** A row of the error table without help does not compile. */
 export const codeHelp: Readonly<Record<ErrorId, CodeHelp>> = {
@@ -61,17 +62,19 @@ function answerBlock({ code: number, status, message }: ErrorRow): HelpBlock {
 
 type KnownDetail = ErrorDetail & { readonly id: ErrorDetailId };
 
-function detailRow(detail: KnownDetail, row: ErrorRow): readonly Words[] {
-  const [en, zh] = errorDetails[detail.id];
-  const meaning: Words =
-    detail.evidence === 'guess'
-      ? [`${en} ${codeWords.undocumented[0]}`, `${zh}${codeWords.undocumented[1]}`]
-      : [en, zh];
-  return [
-    same(`\`${detail.literal}\``),
-    meaning,
-    causeLinks(detail.causeIds.length > 0 ? detail.causeIds : row.causeIds),
+/** What a wording says, whether a document has it, and its own page if there is one. */
+function meaningOf({ id, evidence }: KnownDetail): Words {
+  const words = [
+    errorDetails[id],
+    ...(evidence === 'guess' ? [codeWords.undocumented] : []),
+    ...(Object.hasOwn(detailPages, id) ? [filled(codeWords.more, { id })] : []),
   ];
+  return [words.map(([en]) => en).join(' '), words.map(([, zh]) => zh).join('')];
+}
+
+function detailRow(detail: KnownDetail, row: ErrorRow): readonly Words[] {
+  const causes = detail.causeIds.length > 0 ? detail.causeIds : row.causeIds;
+  return [same(`\`${detail.literal}\``), meaningOf(detail), causeLinks(causes)];
 }
 
 function wordings(row: ErrorRow): readonly HelpBlock[] {

@@ -54,6 +54,7 @@ export const codeWords = {
   says: ['What it says', '含义'],
   causes: ['Causes', '原因'],
   causeList: ['Causes: {{causes}}.', '原因：{{causes}}。'],
+  more: ['[More](detail-{{id}}).', '[详情](detail-{{id}})。'],
   noCause: ['–', '–'],
   fault: ['Fault switch “{{name}}”.', '故障开关“{{name}}”。'],
   anyError: ['Fault switch “{{name}}” with the code `{{id}}`.', '故障开关“{{name}}”，错误码填写`{{id}}`。'],

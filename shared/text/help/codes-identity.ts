@@ -178,7 +178,7 @@ export const codesIdentity = {
         '重新获取Token并放入`X-Auth-Token`：[](cause-credential.token-expired)。',
       ],
     ],
-    faults: ['TOKEN_EXPIRED'],
+    provoke: ['Mark the token as `invalidated` in the gateway file.', '在网关文件中把Token标为`invalidated`。'],
     keywords: ['token must be updated, renew token, password changed', 'Token需更新, 修改密码, 重新获取Token'],
     faq: ['5.7'],
     related: ['code-0301'],
