@@ -1,5 +1,16 @@
 // THE table of written help pages: one small file each, both languages in it. Pages of errors and causes are composed from
 // their own tables (shared/help/help-pages.ts).
+import { detail0301AkNotExist } from './detail-0301.ak-not-exist.ts';
+import { detail0301DecryptToken } from './detail-0301.decrypt-token.ts';
+import { detail0301Expired } from './detail-0301.expired.ts';
+import { detail0301Locked } from './detail-0301.locked.ts';
+import { detail0301NoToken } from './detail-0301.no-token.ts';
+import { detail0301TokenExpired } from './detail-0301.token-expired.ts';
+import { detail0301VerifyAksk } from './detail-0301.verify-aksk.ts';
+import { detail0303AppNotFound } from './detail-0303.app-not-found.ts';
+import { detail0303Appcode } from './detail-0303.appcode.ts';
+import { detail0303Expired } from './detail-0303.expired.ts';
+import { detail0303Verify } from './detail-0303.verify.ts';
 import { faq21 } from './faq-2.1.ts';
 import { faq22 } from './faq-2.2.ts';
 import { faq23 } from './faq-2.3.ts';
@@ -17,7 +28,15 @@ import { faq41 } from './faq-4.1.ts';
 import { faq42 } from './faq-4.2.ts';
 import { faq43 } from './faq-4.3.ts';
 import { faq44 } from './faq-4.4.ts';
+import { faq51 } from './faq-5.1.ts';
+import { faq52 } from './faq-5.2.ts';
 import { faq53 } from './faq-5.3.ts';
+import { faq54 } from './faq-5.4.ts';
+import { faq55 } from './faq-5.5.ts';
+import { faq56 } from './faq-5.6.ts';
+import { faq57 } from './faq-5.7.ts';
+import { faq58 } from './faq-5.8.ts';
+import { faq59 } from './faq-5.9.ts';
 import type { DetailId, FaqId, HelpPage, TopicId } from './help-page.ts';
 
 /** On the sections of the FAQ. */
@@ -39,11 +58,31 @@ export const faqPages: Readonly<Partial<Record<FaqId, HelpPage>>> = {
   '4.2': faq42,
   '4.3': faq43,
   '4.4': faq44,
+  '5.1': faq51,
+  '5.2': faq52,
   '5.3': faq53,
+  '5.4': faq54,
+  '5.5': faq55,
+  '5.6': faq56,
+  '5.7': faq57,
+  '5.8': faq58,
+  '5.9': faq59,
 };
 
 /** On subjects that cut across them. */
 export const topicPages: Readonly<Partial<Record<TopicId, HelpPage>>> = {};
 
 /** On single wordings of an error. */
-export const detailPages: Readonly<Partial<Record<DetailId, HelpPage>>> = {};
+export const detailPages: Readonly<Record<DetailId, HelpPage>> = {
+  '0301.verify-aksk': detail0301VerifyAksk,
+  '0301.locked': detail0301Locked,
+  '0301.decrypt-token': detail0301DecryptToken,
+  '0301.ak-not-exist': detail0301AkNotExist,
+  '0301.expired': detail0301Expired,
+  '0301.no-token': detail0301NoToken,
+  '0301.token-expired': detail0301TokenExpired,
+  '0303.app-not-found': detail0303AppNotFound,
+  '0303.appcode': detail0303Appcode,
+  '0303.verify': detail0303Verify,
+  '0303.expired': detail0303Expired,
+};
