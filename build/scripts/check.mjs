@@ -18,6 +18,7 @@ const LEFT_TO_TEST = [
   'test/electron/gateway/python-client.test.ts',
   // They upload 200 MB, hold a thousand connections, or wait for a time limit of the protocol.
   'test/**/streaming.test.ts',
+  'test/electron/gateway/bodies-at-once.test.ts',
   'test/electron/gateway/http2.test.ts',
   'test/electron/gateway/wire-limits.test.ts',
   'test/electron/web/loopback-limits.test.ts',

@@ -8,6 +8,18 @@ import { emptyBody, type RequestBody } from './request-body.ts';
 import type { UnreadableMessage } from './wire-message.ts';
 import { headerTexts, wireText } from './wire-text.ts';
 
+/** Algorithms whose hash the spool computes while it writes. */
+export const KNOWN_HASH = 'SHA256';
+
+/** The hash at the end of an algorithm's name: `SM3` of `SDK-HMAC-SM3`. */
+export const hashFamily = (algorithmId: string): string => algorithmId.slice(algorithmId.lastIndexOf('-') + 1);
+
+export interface SpooledHash {
+  readonly family: string;
+  /** Lower-case hex. */
+  readonly hex: string;
+}
+
 export interface CallInput {
   readonly head: MessageHead;
   readonly requestId: string;
@@ -19,8 +31,7 @@ export interface CallInput {
   /** Protocol that the caller asks for. */
   readonly upgrade?: string | undefined;
   readonly body: RequestBody;
-  /** The body in memory although it was too large for it: read back for algorithms that the spool did not hash. */
-  readonly wholeBody: Uint8Array | undefined;
+  readonly spooledHash: SpooledHash | undefined;
   readonly problem: MessageProblem | undefined;
   readonly hashFor: (algorithm: SigningAlgorithm) => HashPort | undefined;
 }
@@ -93,17 +104,17 @@ class ReceivedCall implements GatewayCall {
   }
 
   bodyHash(algorithm: SigningAlgorithm): string {
-    const { body, wholeBody, hashFor } = this.#input;
+    const { body, spooledHash, hashFor } = this.#input;
     if (body.bytes === 0) return algorithm.emptyHash;
-    if (body.sha256 !== undefined && algorithm.id.endsWith('SHA256')) return body.sha256;
-    const bytes = body.memory ?? wholeBody;
-    if (bytes === undefined) throw new Error('a spooled body must be read back before this algorithm hashes it');
-    return (hashFor(algorithm) ?? algorithm.hash).hashHex(bytes);
+    if (body.sha256 !== undefined && algorithm.id.endsWith(KNOWN_HASH)) return body.sha256;
+    if (spooledHash !== undefined && hashFamily(algorithm.id) === spooledHash.family) return spooledHash.hex;
+    if (body.memory === undefined) throw new Error('a spooled body must be hashed before this algorithm needs it');
+    return (hashFor(algorithm) ?? algorithm.hash).hashHex(body.memory);
   }
 
   body(): Uint8Array | undefined {
-    const { body, wholeBody } = this.#input;
-    return body.bytes === 0 ? body.beginning : (body.memory ?? wholeBody);
+    const { body } = this.#input;
+    return body.bytes === 0 ? body.beginning : (body.memory ?? body.short());
   }
 }
 
@@ -125,6 +136,6 @@ export function unreadableCall(
     target: '',
     rawHeaders: [],
   };
-  const nothing = { body: emptyBody, wholeBody: undefined, tlsPort: undefined };
+  const nothing = { body: emptyBody, spooledHash: undefined, tlsPort: undefined };
   return toGatewayCall({ head, requestId, peerAddress, localAddress, tls, problem, hashFor, ...nothing });
 }

@@ -31,8 +31,10 @@ import type { HandledRequest } from './handled-request.ts';
 import { handshakeEntry } from './handshake-entry.ts';
 import { HealthChecks } from './health-checks.ts';
 import { createHttpListener, type HttpListener } from './http-listener.ts';
+import { MemoryBudget } from './memory-budget.ts';
 import { RequestHandler } from './request-handler.ts';
 import { requestIds } from './request-id.ts';
+import { sweepSpools } from './spool.ts';
 import { isPortTaken, startProblem } from './start-problem.ts';
 import { systemRandom } from './system-random.ts';
 import { systemTimers } from './timers.ts';
@@ -56,6 +58,8 @@ class EmbeddedGateway implements Gateway {
   readonly #backends: BackendCaller;
   readonly #health: HealthChecks;
   readonly #handler: RequestHandler;
+  /** Bodies of refused calls that wait for their explanation: 200 may wait, of 8 MB each. */
+  readonly #toExplain = new MemoryBudget(32 * 1024 * 1024);
   /** For entries of the log that are no requests: their ids must not take those of requests from a seeded source. */
   readonly #newEntryId = requestIds(systemRandom());
   #listener: HttpListener | undefined;
@@ -96,6 +100,7 @@ class EmbeddedGateway implements Gateway {
 
   async start({ host = LOOPBACK, port, tlsPort }: GatewayListens): Promise<GatewayStatus> {
     await this.#close();
+    void sweepSpools();
     const listener = createHttpListener({
       message: (message) => {
         try {
@@ -232,13 +237,18 @@ class EmbeddedGateway implements Gateway {
     };
     if (handled.session !== undefined) this.#follow(entry, handled.session);
     this.#log.add(entry);
-    const explanations = isExplainable(handled) ? this.#explanations : undefined;
-    if (explanations !== undefined) entry.explanation = 'pending';
+    const isWanted = this.#explanations !== undefined && isExplainable(handled);
+    const bytes = handled.requestBody.bytes;
+    const explanations = isWanted && this.#toExplain.take(bytes) ? this.#explanations : undefined;
+    if (isWanted) entry.explanation = explanations === undefined ? 'skipped' : 'pending';
     this.#tell(entry);
     const { config } = this.#running.compiled;
     explanations?.add(
       () => diagnosisCaseOf(handled, config, (written) => this.#secretOf(written)),
-      (explanation) => this.#explain(entry, explanation),
+      (explanation) => {
+        this.#toExplain.give(bytes);
+        this.#explain(entry, explanation);
+      },
     );
   }
 

@@ -3,6 +3,8 @@ import type { GatewayParameters } from '../../../shared/gateway/config/parameter
 import { headProblem, MEGABYTE, type MessageProblem } from '../../../shared/gateway/message-form.ts';
 import { algorithmById } from '../../../shared/signing/algorithms/index.ts';
 import { parseAuthorization } from '../../../shared/signing/authorization-header.ts';
+import { streamingHash } from '../node-hash.ts';
+import { hashFamily, KNOWN_HASH, type SpooledHash } from './gateway-call.ts';
 import { emptyBody, type RequestBody, readRequestBody } from './request-body.ts';
 import type { ReceivedMessage } from './wire-message.ts';
 
@@ -10,10 +12,11 @@ import type { ReceivedMessage } from './wire-message.ts';
 export interface ReadMessage {
   readonly body: RequestBody;
   readonly problem: MessageProblem | undefined;
-  readonly wholeBody: Uint8Array | undefined;
+  /** Hash of a body on the disk by another algorithm than SHA-256, where its signature needs one. */
+  readonly spooledHash: SpooledHash | undefined;
 }
 
-export const NOTHING_READ: ReadMessage = { body: emptyBody, problem: undefined, wholeBody: undefined };
+export const NOTHING_READ: ReadMessage = { body: emptyBody, problem: undefined, spooledHash: undefined };
 
 function bodyLimit(parameters: GatewayParameters): number {
   return parameters.request_body_size * MEGABYTE;
@@ -40,16 +43,27 @@ export async function receiveBody(
   if (reading.kind !== 'read') return undefined;
   const { body } = reading;
   try {
-    return { body, problem: undefined, wholeBody: await readBack(message, body) };
+    return { body, problem: undefined, spooledHash: await hashSpooled(message, body, parameters) };
   } catch (error) {
     await body.discard();
     throw error;
   }
 }
 
-/** A spooled body whose signature needs another hash than SHA-256 is read back into memory. */
-async function readBack(message: ReceivedMessage, body: RequestBody): Promise<Uint8Array | undefined> {
+/** The spool knows SHA-256; a signature by another algorithm has its body read once more, piece by piece. */
+async function hashSpooled(
+  { request }: ReceivedMessage,
+  body: RequestBody,
+  { custom_auth_header }: GatewayParameters,
+): Promise<SpooledHash | undefined> {
   if (body.memory !== undefined || body.bytes === 0) return undefined;
-  const algorithm = algorithmById(parseAuthorization(message.request.headers.authorization ?? '').scheme);
-  return algorithm === undefined || algorithm.id.endsWith('SHA256') ? undefined : body.readAll();
+  const names = ['authorization', custom_auth_header.app_auth_header?.toLowerCase() ?? ''];
+  const written = names.map((name) => request.headers[name]);
+  const algorithm = written
+    .map((value) => (typeof value === 'string' ? algorithmById(parseAuthorization(value).scheme) : undefined))
+    .find((found) => found !== undefined && !found.id.endsWith(KNOWN_HASH));
+  if (algorithm === undefined) return undefined;
+  const hash = streamingHash(algorithm.id);
+  for await (const chunk of body.stream()) hash.update(chunk);
+  return { family: hashFamily(algorithm.id), hex: hash.hex() };
 }

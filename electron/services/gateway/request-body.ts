@@ -1,11 +1,9 @@
 // The body of one request: kept once, up to the limit, in memory up to 8 MB and beyond that in a temporary file
-// (security requirement S54). A file is hashed while it is written, so that nothing is read twice.
-import { createHash, type Hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdtemp, open, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// (security requirement S54); a shorter one too, where those of all requests together would take too much. A file is
+// hashed while it is written, so that nothing is read twice.
 import { Readable } from 'node:stream';
+import { bodiesInMemory, type MemoryBudget } from './memory-budget.ts';
+import { Spool } from './spool.ts';
 import type { WireRequest } from './wire-message.ts';
 
 export const MEMORY_LIMIT = 8 * 1024 * 1024;
@@ -19,9 +17,10 @@ export interface RequestBody {
   /** SHA-256 in lower-case hex, known for bodies that lie in a file. */
   readonly sha256: string | undefined;
   stream(): Readable;
-  /** Everything, read into memory: for algorithms other than SHA-256 over a large body. */
-  readAll(): Promise<Buffer>;
-  discard(): Promise<void>;
+  /** The whole body, read back where it is on the disk; undefined when it is too long for memory. */
+  short(): Buffer | undefined;
+  /** Ends its time; a promise only where a file has to go. */
+  discard(): Promise<void> | undefined;
 }
 
 export type BodyReading =
@@ -41,54 +40,48 @@ export const bodyInMemory = (memory: Buffer): RequestBody => ({
   beginning: memory.length > BEGINNING ? memory.subarray(0, BEGINNING) : memory,
   sha256: undefined,
   stream: () => Readable.from(memory.length === 0 ? [] : [memory]),
-  readAll: async () => memory,
-  discard: async () => {},
+  short: () => memory,
+  discard: () => undefined,
 });
 
 export const emptyBody: RequestBody = bodyInMemory(EMPTY);
 
-/** A body that outgrew the memory limit: written on as it arrives. */
-class Spool {
-  readonly #folder: string;
-  readonly #file: FileHandle;
-  readonly #hash: Hash = createHash('sha256');
-  #beginning: Buffer = EMPTY;
-  #bytes = 0;
-
-  private constructor(folder: string, file: FileHandle) {
-    this.#folder = folder;
-    this.#file = file;
+/** A copy: a view would keep all of the chunks in memory. */
+function beginningOf(chunks: readonly Buffer[]): Buffer {
+  const parts: Buffer[] = [];
+  let left = BEGINNING;
+  for (const chunk of chunks) {
+    parts.push(chunk.subarray(0, left));
+    left -= Math.min(left, chunk.length);
   }
+  return Buffer.concat(parts);
+}
 
-  static async create(): Promise<Spool> {
-    const folder = await mkdtemp(join(tmpdir(), 'countersign-body-'));
-    return new Spool(folder, await open(join(folder, 'body'), 'wx', 0o600));
-  }
+/** A body that lies on the disk. */
+function bodyInSpool(spool: Spool, beginning: Buffer): RequestBody {
+  const { bytes } = spool;
+  return {
+    bytes,
+    memory: undefined,
+    beginning,
+    sha256: spool.sha256(),
+    stream: () => spool.stream(),
+    short: () => (bytes <= MEMORY_LIMIT ? spool.readAll() : undefined),
+    discard: () => spool.discard(),
+  };
+}
 
-  async write(chunk: Buffer): Promise<void> {
-    if (this.#bytes === 0) this.#beginning = Buffer.from(chunk.subarray(0, BEGINNING));
-    this.#bytes += chunk.length;
-    this.#hash.update(chunk);
-    await this.#file.write(chunk);
-  }
-
-  async discard(): Promise<void> {
-    await this.#file.close();
-    await rm(this.#folder, { recursive: true, force: true });
-  }
-
-  finish(): RequestBody {
-    const path = join(this.#folder, 'body');
-    return {
-      bytes: this.#bytes,
-      memory: undefined,
-      beginning: this.#beginning,
-      sha256: this.#hash.digest('hex'),
-      stream: () => createReadStream(path),
-      readAll: () => readFile(path),
-      discard: () => this.discard(),
-    };
-  }
+/** A body in memory that counts until it is discarded. */
+function countedBody(memory: Buffer, budget: MemoryBudget): RequestBody {
+  let left = memory.length;
+  return {
+    ...bodyInMemory(memory),
+    discard() {
+      budget.give(left);
+      left = 0;
+      return undefined;
+    },
+  };
 }
 
 /**
@@ -98,15 +91,24 @@ class Spool {
 class Collector {
   readonly #request: WireRequest;
   readonly #limit: number;
+  readonly #budget: MemoryBudget;
   readonly #chunks: Buffer[] = [];
   readonly #settle: (reading: BodyReading) => void;
+  /** Bytes of `#chunks`, which count as held. */
+  #held = 0;
+  #beginning: Buffer = EMPTY;
   #spool: Spool | undefined;
+  #isSpooling = false;
+  #isWriting = false;
+  /** The end came while the last chunk was still being written: a paused stream may tell it nevertheless. */
+  #hasEnded = false;
   #settled = false;
   bytes = 0;
 
-  constructor(request: WireRequest, limit: number, settle: (reading: BodyReading) => void) {
+  constructor(request: WireRequest, limit: number, budget: MemoryBudget, settle: (reading: BodyReading) => void) {
     this.#request = request;
     this.#limit = limit;
+    this.#budget = budget;
     this.#settle = settle;
     request.on('data', this.#take);
     request.on('end', this.#end);
@@ -130,16 +132,28 @@ class Collector {
     if (this.bytes > this.#limit) {
       this.#request.pause();
       this.#drop({ kind: 'too-large' });
-    } else if (this.#spool === undefined && this.bytes <= MEMORY_LIMIT) this.#chunks.push(chunk);
-    else this.#write(chunk);
+    } else if (!this.#isSpooling && this.bytes <= MEMORY_LIMIT && this.#budget.take(chunk.length)) {
+      this.#held += chunk.length;
+      this.#chunks.push(chunk);
+    } else this.#write(chunk);
   };
+
+  #giveBack(): void {
+    this.#budget.give(this.#held);
+    this.#held = 0;
+  }
 
   /** One chunk at a time to the disk; the sender waits meanwhile. */
   #write(chunk: Buffer): void {
+    this.#isSpooling = true;
+    this.#isWriting = true;
     this.#request.pause();
     this.#spooled(chunk).then(
       () => {
-        if (!this.#settled) this.#request.resume();
+        this.#isWriting = false;
+        if (this.#settled) return;
+        if (this.#hasEnded) this.#end();
+        else this.#request.resume();
       },
       () => {
         // Nothing of a body that the disk does not take can be decided on.
@@ -153,23 +167,37 @@ class Collector {
     const spool = this.#spool ?? (await Spool.create());
     if (this.#settled && this.#spool === undefined) return spool.discard();
     this.#spool = spool;
-    if (this.#chunks.length > 0) await spool.write(Buffer.concat(this.#chunks.splice(0)));
+    // The beginning stays for the log.
+    if (this.#beginning.length < BEGINNING) {
+      this.#beginning = beginningOf([this.#beginning, ...this.#chunks, chunk]);
+    }
+    if (this.#chunks.length > 0) {
+      await spool.write(Buffer.concat(this.#chunks.splice(0)));
+      this.#giveBack();
+    }
     await spool.write(chunk);
   }
 
   readonly #end = (): void => {
-    if (this.#spool) this.#finish({ kind: 'read', body: this.#spool.finish() });
+    this.#hasEnded = true;
+    if (this.#isWriting) return;
+    if (this.#spool) this.#finish({ kind: 'read', body: bodyInSpool(this.#spool, this.#beginning) });
     else {
       const [only = EMPTY] = this.#chunks;
-      this.#finish({ kind: 'read', body: bodyInMemory(this.#chunks.length > 1 ? Buffer.concat(this.#chunks) : only) });
+      const memory = this.#chunks.length > 1 ? Buffer.concat(this.#chunks) : only;
+      this.#finish({ kind: 'read', body: countedBody(memory, this.#budget) });
     }
   };
 
-  readonly #broken = (): void => this.#drop({ kind: 'aborted' });
+  readonly #broken = (): void => {
+    if (!this.#hasEnded) this.#drop({ kind: 'aborted' });
+  };
 
   #drop(reading: BodyReading): void {
     if (this.#settled) return;
     const spool = this.#spool;
+    this.#chunks.length = 0;
+    this.#giveBack();
     // Settled at once: what is still written must not make the sender go on, nor the end of the body count.
     this.#finish(reading, spool?.discard());
   }
@@ -233,10 +261,15 @@ export function bodyAtOnce(request: WireRequest): RequestBody | undefined {
  * Reads the body of `request`, at most `limit` bytes, in `seconds` plus one second per megabyte received. On
  * `timeout` the request is destroyed; on `too-large` what follows is left unread.
  */
-export function readRequestBody(request: WireRequest, limit: number, seconds: number): Promise<BodyReading> {
+export function readRequestBody(
+  request: WireRequest,
+  limit: number,
+  seconds: number,
+  budget: MemoryBudget = bodiesInMemory,
+): Promise<BodyReading> {
   return new Promise((resolve) => {
     let late = false;
-    const collector = new Collector(request, limit, (reading) => {
+    const collector = new Collector(request, limit, budget, (reading) => {
       stopWatching();
       resolve(late ? { kind: 'timeout' } : reading);
     });

@@ -84,7 +84,7 @@ export class RequestHandler {
     const problem = problemBeforeBody(message, parameters);
     const body = problem === undefined ? bodyAtOnce(message.request) : emptyBody;
     if (body === undefined) void this.#handleWithBody(message, started);
-    else this.#handleCall(message, started, { body, problem, wholeBody: undefined });
+    else this.#handleCall(message, started, { body, problem, spooledHash: undefined });
   }
 
   /** Synchronous as far as it can be; a promise only where something has to be waited for. */
@@ -109,7 +109,8 @@ export class RequestHandler {
     } catch (error) {
       this.#fail(message, started, this.#call(message, started, { ...NOTHING_READ, body }), error);
     } finally {
-      if (body.memory === undefined) await body.discard();
+      const leaving = body.discard();
+      if (leaving !== undefined) await leaving;
     }
   }
 

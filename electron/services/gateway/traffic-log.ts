@@ -49,7 +49,9 @@ const POOLED = 4096;
  * was read into, and thousands of those cost the garbage collector more than the requests.
  */
 export function keptBody(body: Buffer): Buffer {
-  return body.length > 0 && body.length < POOLED ? Buffer.from(body) : body;
+  if (body.length === 0) return body;
+  // A beginning is a view: kept as it is, it would hold the whole body, which the log does not count.
+  return body.length < POOLED || body.buffer.byteLength > 2 * body.length ? Buffer.from(body) : body;
 }
 
 /** Cost of the objects themselves, estimated. */
