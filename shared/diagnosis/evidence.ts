@@ -120,6 +120,7 @@ function sentEvidence(
 
 /** A case may leave out a large body and keep only its length. */
 function isBodyKnown(request: SentRequest): boolean {
+  if (request.bodyOmitted) return false;
   if (request.body !== undefined || request.bodyBase64 !== undefined) return true;
   const length = headerValue(request.headers, 'content-length')?.trim();
   return (length === undefined || length === '0') && headerValue(request.headers, 'transfer-encoding') === undefined;

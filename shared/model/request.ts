@@ -21,6 +21,8 @@ export const sentRequestSchema = z.object({
   target: z.string(),
   headers: headerListSchema.default([]),
   ...bodyMembers,
+  /** A body was sent and is not here (it stood in a file, or was cut off): nothing may be concluded from its absence. */
+  bodyOmitted: z.boolean().optional(),
 });
 export type SentRequest = z.infer<typeof sentRequestSchema>;
 
