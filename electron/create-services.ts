@@ -11,10 +11,12 @@ import { createDiagnosisPool } from './services/diagnosis/diagnosis-pool.ts';
 import { createGateway } from './services/gateway/gateway-server.ts';
 import { createGatewayControl, type GatewayControl, type WantedPorts } from './services/gateway-control.ts';
 import { createGatewayDocuments, type GatewayDocuments } from './services/gateway-documents/gateway-documents.ts';
+import { createConnectionProbe, type ProbeConnection } from './services/probe/connection-probe.ts';
 import { sampleCredentials } from './services/samples/sample-credentials.ts';
 import { sampleGateway } from './services/samples/sample-gateway.ts';
 import { sampleWorkspace } from './services/samples/sample-workspace.ts';
 import { type BodyHashes, createBodyHashes } from './services/sender/body-hashes.ts';
+import { createBrowserSending, type SendAsBrowser } from './services/sender/browser-sending.ts';
 import { createSender, type Sender } from './services/sender/sender.ts';
 import { authorityStore } from './services/stores/authority-store.ts';
 import { openGatewayFileStore } from './services/stores/gateway-file-store.ts';
@@ -28,10 +30,12 @@ export interface Services {
   readonly workspace: WorkspaceStore;
   readonly vault: CredentialVault;
   readonly sender: Sender;
+  readonly sendAsBrowser: SendAsBrowser;
   readonly bodyHashes: BodyHashes;
   readonly history: HistoryStore;
   readonly clockProbe: ClockProbe;
   readonly clockReadings: ClockReadings;
+  readonly probeConnection: ProbeConnection;
   readonly diagnoseReport: DiagnoseReport;
   readonly gateway: GatewayControl;
   readonly gatewayDocuments: GatewayDocuments;
@@ -91,12 +95,14 @@ export async function createServices(ports: Ports): Promise<Services> {
     workspace,
     vault,
     sender,
+    sendAsBrowser: createBrowserSending(sender),
     bodyHashes: createBodyHashes(),
     history,
     clockReadings,
     gateway,
     gatewayDocuments: createGatewayDocuments({ gateway, clock, importThread: ports.paths.importThread }),
     clockProbe: createClockProbe(shared),
+    probeConnection: createConnectionProbe(shared),
     diagnoseReport: createDiagnoseReport(vault, pool),
     info: () => describe(ports, notices),
     async start() {

@@ -6,6 +6,7 @@ import { clockHandlers } from './handlers/clock.ts';
 import { diagnosisHandlers } from './handlers/diagnosis.ts';
 import { gatewayHandlers } from './handlers/gateway.ts';
 import { gatewayDocumentsHandlers } from './handlers/gateway-documents.ts';
+import { networkHandlers } from './handlers/network.ts';
 import { requestHandlers } from './handlers/request.ts';
 import { workspaceHandlers } from './handlers/workspace.ts';
 
@@ -16,6 +17,7 @@ export function createHandlers(services: Services): HostHandlers {
     ...requestHandlers(services),
     ...diagnosisHandlers(services),
     ...clockHandlers(services),
+    ...networkHandlers(services),
     ...gatewayHandlers(services),
     ...gatewayDocumentsHandlers(services),
   };

@@ -5,6 +5,7 @@ import { clockMethods } from './methods/clock.ts';
 import { diagnosisMethods } from './methods/diagnosis.ts';
 import { gatewayMethods } from './methods/gateway.ts';
 import { gatewayDocumentsMethods } from './methods/gateway-documents.ts';
+import { networkMethods } from './methods/network.ts';
 import { requestMethods } from './methods/request.ts';
 import { workspaceMethods } from './methods/workspace.ts';
 
@@ -14,6 +15,7 @@ export const contract = {
   ...requestMethods,
   ...diagnosisMethods,
   ...clockMethods,
+  ...networkMethods,
   ...gatewayMethods,
   ...gatewayDocumentsMethods,
 };

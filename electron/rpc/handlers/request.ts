@@ -3,11 +3,17 @@ import type { Handlers } from '../../../shared/rpc/define.ts';
 import type { requestMethods } from '../../../shared/rpc/methods/request.ts';
 import type { Services } from '../../create-services.ts';
 
-export function requestHandlers({ sender, bodyHashes, history }: Services): Handlers<typeof requestMethods> {
+export function requestHandlers({
+  sender,
+  sendAsBrowser,
+  bodyHashes,
+  history,
+}: Services): Handlers<typeof requestMethods> {
   return {
     'signing.signature': (question) => sender.signature(question),
     'signing.bodyHash': ({ body, algorithm }) => bodyHashes.of(body, algorithmOf({ algorithm }).id),
     'request.send': ({ sendId, draft }) => sender.send(sendId, draft),
+    'request.sendAsBrowser': ({ sendId, draft, origin }) => sendAsBrowser(sendId, draft, origin),
     'request.cancel': async ({ sendId }) => ({ cancelled: sender.cancel(sendId) }),
     'history.list': async ({ limit }) => history.list(limit),
     'history.get': async ({ id }) => history.get(id),

@@ -55,7 +55,10 @@ export async function openConnection(
 function openTcp(target: ConnectionTarget, timer: PhaseTimer, marks: ConnectionMarks): Promise<Socket> {
   const { host, port, lookup } = target;
   const socket = connect({ host, port, noDelay: true, ...(lookup === undefined ? {} : { lookup }) });
-  socket.once('lookup', marks.dns);
+  // Node tells of a name that was not found by the same event.
+  socket.once('lookup', (error: Error | null) => {
+    if (error === null) marks.dns();
+  });
   return settled(socket, 'connect', timer).then(() => {
     marks.tcp();
     return socket;

@@ -1,14 +1,17 @@
 // What a window asks for: send this draft, cancel it, sign this text. Secrets come from the vault and stay here; what
 // is handed on is redacted, remembered and told to every window.
 
+import { algorithmOf } from '../../../shared/diagnosis/sign-as-told.ts';
 import { signatureWithMistake } from '../../../shared/diagnosis/sign-with-mistake.ts';
 import { splitUrl } from '../../../shared/http/request-target.ts';
 import type { Credential } from '../../../shared/model/credential.ts';
 import type { WorkspaceEvidence } from '../../../shared/model/diagnosis.ts';
 import type { Exchange, ExchangeSummary } from '../../../shared/model/exchange.ts';
+import type { HeaderList } from '../../../shared/model/header-list.ts';
 import type { RequestDraft } from '../../../shared/model/request.ts';
 import { algorithmById, type HashPort } from '../../../shared/signing/algorithms/index.ts';
 import { trimValue } from '../../../shared/signing/canonical-headers.ts';
+import { signingTimeMs } from '../../../shared/signing/signable-draft.ts';
 import { signature } from '../../../shared/signing/signature.ts';
 import { signingKey } from '../../../shared/signing/signing-key.ts';
 import { AppError } from '../../app-error.ts';
@@ -20,10 +23,12 @@ import type { HistoryStore } from '../stores/history-store.ts';
 import type { CredentialVault } from '../vault/credential-vault.ts';
 import { mask } from '../vault/mask.ts';
 import { createRedactor, namedSecrets } from '../vault/redact.ts';
+import { bodySource } from './body-source.ts';
 import { fitContents } from './content.ts';
 import { type Destination, destinationOf, type GatewayAddress, refuseUrl } from './destination.ts';
 import { nextDraft } from './redirect.ts';
 import { type Sending, sendRequest } from './send-request.ts';
+import { signDraft } from './sign-draft.ts';
 
 export interface SenderParts {
   readonly clock: Clock;
@@ -58,6 +63,8 @@ export interface SignatureAnswer {
 export interface Sender {
   /** Throws AppError for what cannot be sent; what the network does is an outcome. `sendId` names it for `cancel`. */
   send(sendId: string, draft: RequestDraft): Promise<Exchange>;
+  /** The headers that `send` would put on the wire, signature included; nothing is sent. Throws as `send` does. */
+  headersOf(draft: RequestDraft): Promise<HeaderList>;
   /** False when nothing of that name is under way. */
   cancel(sendId: string): boolean;
   /** The last step of a signing. Throws AppError BAD_INPUT for an unknown algorithm. */
@@ -86,6 +93,7 @@ export function createSender(parts: SenderParts): Sender {
       stop?.abort();
       return stop !== undefined;
     },
+    headersOf: (draft) => headersOf(draft, parts),
     signature: (question) => signText(question, parts),
     close() {
       for (const stop of underWay.values()) stop.abort();
@@ -132,6 +140,13 @@ async function sendOnce(draft: RequestDraft, signal: AbortSignal, parts: SenderP
   const shown = fitContents(redacted(exchange, draft, parts));
   parts.remembered(parts.history.add(shown));
   return { exchange, shown };
+}
+
+async function headersOf(draft: RequestDraft, parts: SenderParts): Promise<HeaderList> {
+  const credential = await credentialFor(draft, parts);
+  const source = await bodySource(draft, algorithmOf(draft.auth).id);
+  return signDraft(draft, credential, signingTimeMs(draft.auth.timeSource, parts.clock.nowMs(), 0), source).wire
+    .headers;
 }
 
 /** What the user typed under a secret's name is not in the vault; an answer may repeat it in any form all the same. */

@@ -1,4 +1,5 @@
 // Signing and sending with a secret that stays in the host.
+import { browserSendingSchema } from '../../model/browser-sending.ts';
 import { exchangeSchema, exchangeSummarySchema } from '../../model/exchange.ts';
 import { z } from '../../model/json-mode.ts';
 import { draftBodySchema, requestDraftSchema } from '../../model/request.ts';
@@ -34,6 +35,11 @@ export const requestMethods = {
   'request.send': {
     input: z.strictObject({ sendId: id, draft: requestDraftSchema }),
     output: exchangeSchema,
+  },
+  /** As a page of `origin` would send it: the preflight first, where one is needed. Same `sendId` rules as `request.send`. */
+  'request.sendAsBrowser': {
+    input: z.strictObject({ sendId: id, draft: requestDraftSchema, origin: z.string().min(1).max(500) }),
+    output: browserSendingSchema,
   },
   'request.cancel': { input: z.strictObject({ sendId: id }), output: z.strictObject({ cancelled: z.boolean() }) },
   'history.list': {
