@@ -23,7 +23,7 @@ export interface PathFacts {
   /** True when an answer came, whatever it said: the network is then ruled out. */
   readonly answered: boolean;
   /** Ranked, the answer first; empty where nothing was concluded. */
-  readonly causes: readonly Cause[];
+  readonly causes: readonly Pick<Cause, 'cause' | 'certainty'>[];
 }
 
 /** What is known of every branch. Without facts (nothing was sent yet) everything is open. */
@@ -50,7 +50,7 @@ function stateOf(branch: PathBranch, index: number, at: number, facts: PathFacts
   return index < at ? 'passed' : 'not-reached';
 }
 
-function foundIn({ causes }: PathLeaf, ranked: readonly Cause[]): LeafFinding['found'] {
+function foundIn({ causes }: PathLeaf, ranked: PathFacts['causes']): LeafFinding['found'] {
   const cause = ranked.find((each) => causes.includes(each.cause));
   return cause && { cause: cause.cause, certainty: cause.certainty };
 }

@@ -2,6 +2,7 @@
 import { appEn } from './app.en.ts';
 import { authSchemesEn } from './auth-schemes.en.ts';
 import { bodyEditorEn } from './body-editor.en.ts';
+import { checksEn } from './checks.en.ts';
 import { clockScreenEn } from './clock-screen.en.ts';
 import { diagnosisReportEn } from './diagnosis-report.en.ts';
 import { diagnosisScreenEn } from './diagnosis-screen.en.ts';
@@ -21,6 +22,7 @@ export const screensEn = {
   ...appEn,
   ...authSchemesEn,
   ...bodyEditorEn,
+  ...checksEn,
   ...clockScreenEn,
   ...diagnosisReportEn,
   ...diagnosisScreenEn,

@@ -2,6 +2,7 @@
 import { appZh } from './app.zh.ts';
 import { authSchemesZh } from './auth-schemes.zh.ts';
 import { bodyEditorZh } from './body-editor.zh.ts';
+import { checksZh } from './checks.zh.ts';
 import { clockScreenZh } from './clock-screen.zh.ts';
 import { diagnosisReportZh } from './diagnosis-report.zh.ts';
 import { diagnosisScreenZh } from './diagnosis-screen.zh.ts';
@@ -22,6 +23,7 @@ export const screensZh: Record<TextKey, string> = {
   ...appZh,
   ...authSchemesZh,
   ...bodyEditorZh,
+  ...checksZh,
   ...clockScreenZh,
   ...diagnosisReportZh,
   ...diagnosisScreenZh,

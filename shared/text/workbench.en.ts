@@ -191,6 +191,7 @@ export const workbenchEn = {
   'response.tab.headers': 'Headers',
   'response.tab.timeline': 'Timeline',
   'response.tab.raw': 'Raw',
+  'response.tab.checks': 'Checks',
   'response.tab.history': 'History',
   'response.pin': 'Keep this tab open after sending',
   'response.none': 'Nothing has been sent yet.',

@@ -192,6 +192,7 @@ export const workbenchZh: Record<keyof typeof workbenchEn, string> = {
   'response.tab.headers': '响应头',
   'response.tab.timeline': '时间线',
   'response.tab.raw': '原始报文',
+  'response.tab.checks': '检查',
   'response.tab.history': '历史',
   'response.pin': '发送后停留在此标签页',
   'response.none': '尚未发送。',

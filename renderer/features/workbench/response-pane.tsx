@@ -18,6 +18,7 @@ import { PinIcon } from '../../ui/icons.tsx';
 import { type Tab, TabPanel, Tabs } from '../../ui/tabs.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
 import { fixedDraft } from './apply-fix.ts';
+import { ChecksTab } from './checks-tab.tsx';
 import styles from './response-pane.module.css';
 import { isRefused } from './send-actions.ts';
 import { SignatureTab } from './signature-tab.tsx';
@@ -28,7 +29,16 @@ export interface ResponsePaneProps {
   readonly draft: RequestDraft;
 }
 
-const TABS: readonly ResponseTab[] = ['signature', 'diagnosis', 'body', 'headers', 'timeline', 'raw', 'history'];
+const TABS: readonly ResponseTab[] = [
+  'signature',
+  'diagnosis',
+  'checks',
+  'body',
+  'headers',
+  'timeline',
+  'raw',
+  'history',
+];
 
 /** The signature as it would be made now, and the last answer from every side. */
 export function ResponsePane(props: ResponsePaneProps) {
@@ -126,6 +136,7 @@ function Content(props: ResponsePaneProps & { readonly tab: ResponseTab; readonl
   const { t } = useText();
   if (tab === 'signature') return <SignatureTab draft={draft} />;
   if (tab === 'history') return <HistoryTab draft={draft} shownId={answer?.exchange.id} />;
+  if (tab === 'checks') return <ChecksTab key={draft.id} draft={draft} exchange={answer?.exchange} />;
   if (!answer) return <EmptyState text={t('response.none')} detail={t('response.noneDetail')} />;
   const { exchange } = answer;
   switch (tab) {

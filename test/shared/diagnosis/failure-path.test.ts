@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { failurePath } from '../../../shared/diagnosis/failure-path.ts';
+import { failurePath, type PathFacts } from '../../../shared/diagnosis/failure-path.ts';
 import { branchIds, failureTree } from '../../../shared/diagnosis/failure-tree.ts';
 import { causeIds } from '../../../shared/model/cause-ids.ts';
 import type { Cause, Certainty } from '../../../shared/model/diagnosis.ts';
 
-const cause = (id: Cause['cause'], certainty: Certainty = 'proven'): Cause => ({
-  cause: id,
-  certainty,
-  title: '',
-  explanation: '',
-  evidence: [],
-  fix: { text: '' },
-  params: {},
-});
+const cause = (id: Cause['cause'], certainty: Certainty = 'proven') => ({ cause: id, certainty });
 
-const states = (causes: readonly Cause[], answered = true) =>
+const states = (causes: PathFacts['causes'], answered = true) =>
   Object.fromEntries(failurePath({ answered, causes }).map(({ branch, state }) => [branch.id, state]));
 
 describe('the tree of "Why does it fail?"', () => {
