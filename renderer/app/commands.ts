@@ -111,6 +111,7 @@ const viewCommands: readonly Command[] = [
     const refused = state.answers[id]?.exchange.diagnosis?.causes.some(({ cause }) => cause !== 'none');
     workbench.look(id, { responseTab: responseTab !== 'signature' ? 'signature' : refused ? 'diagnosis' : 'body' });
   }),
+  onDraft('view.checks', 'command.checks', ({ workbench }, id) => workbench.look(id, { responseTab: 'checks' })),
   command('view.sidebar', 'command.sidebar', toggleSidebar),
   command('view.turn', 'command.turn', () => {
     const { orientation } = panes.getState();

@@ -62,6 +62,7 @@ export const appZh: Record<keyof typeof appEn, string> = {
   'command.nextProblem': '下一个问题',
   'command.previousProblem': '上一个问题',
   'command.signature': '切换签名与响应',
+  'command.checks': '为什么失败？检查当前请求',
   'command.sidebar': '显示或隐藏侧栏',
   'command.turn': '左右或上下排列窗格',
   'command.theme.system': '主题：跟随系统',

@@ -18,6 +18,7 @@ export const cliEn = {
   'cli.gateway.summary': 'Run the mock gateway',
   'cli.import.summary': 'Read an OpenAPI document with x-apigateway extensions and say everything that is wrong in it',
   'cli.export.summary': 'Write a group of the mock gateway as an OpenAPI document that the real gateway takes',
+  'cli.probe.summary': 'Follow the way to a server: DNS, TCP, TLS, HTTP, with times',
   'cli.clock.summary': "Measure this machine's clock against a server's",
 
   'cli.flag.json': 'machine-readable output: one JSON object per line',
@@ -49,6 +50,7 @@ export const cliEn = {
   'cli.flag.connectTo': 'open the connection to this address; Host stays that of the URL',
   'cli.flag.timeout': 'give up after so many milliseconds (default: 60000)',
   'cli.flag.ca': "trust the certificates of this file (PEM) beside the system's, e.g. that of gateway --ca-out",
+  'cli.flag.dnsServer': "also ask this DNS server, beside this machine's own",
   'cli.flag.insecure': "do not verify the server's certificate",
   'cli.flag.showSecrets': 'show values of tokens, cookies and secrets in the answer instead of masking them',
   'cli.flag.text': "the input is the gateway's answer as text, not JSON cases",

@@ -18,6 +18,7 @@ export const cliZh: Record<keyof typeof cliEn, string> = {
   'cli.gateway.summary': '运行模拟网关',
   'cli.import.summary': '读取带 x-apigateway 扩展的 OpenAPI 文档，并指出其中所有问题',
   'cli.export.summary': '把模拟网关的一个分组写成真实网关能接受的 OpenAPI 文档',
+  'cli.probe.summary': '逐步探测到服务器的路：DNS、TCP、TLS、HTTP，附耗时',
   'cli.clock.summary': '测量本机时钟与服务器时钟的偏差',
 
   'cli.flag.json': '供程序读取的输出：每行一个 JSON 对象',
@@ -47,6 +48,7 @@ export const cliZh: Record<keyof typeof cliEn, string> = {
   'cli.flag.connectTo': '连接到这个地址；Host 仍为 URL 中的主机',
   'cli.flag.timeout': '超过这么多毫秒后放弃（默认 60000）',
   'cli.flag.ca': '除系统信任的证书外，还信任该文件中的证书（PEM），例如 gateway --ca-out 写出的证书',
+  'cli.flag.dnsServer': '除本机的 DNS 服务器外，同时询问该服务器',
   'cli.flag.insecure': '不校验服务器证书',
   'cli.flag.showSecrets': '显示响应中的令牌、Cookie 和密钥，而不是遮盖',
   'cli.flag.text': '输入是网关响应的原文，而不是 JSON 案例',

@@ -5,6 +5,7 @@ import { diagnoseCommand } from './diagnose.ts';
 import { exportCommand } from './export.ts';
 import { gatewayCommand } from './gateway.ts';
 import { importCommand } from './import.ts';
+import { probeCommand } from './probe.ts';
 import { sendCommand } from './send.ts';
 import { signCommand } from './sign.ts';
 import { verifyCommand } from './verify.ts';
@@ -18,4 +19,5 @@ export const commands: readonly Command[] = [
   importCommand,
   exportCommand,
   clockCommand,
+  probeCommand,
 ];

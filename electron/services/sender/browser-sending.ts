@@ -100,6 +100,8 @@ function withoutForbidden(draft: RequestDraft): RequestDraft {
 function preflightDraft(draft: RequestDraft, call: BrowserCall): RequestDraft {
   return {
     ...draft,
+    // Its answer is not the answer of the request.
+    id: `${draft.id}:preflight`,
     method: 'OPTIONS',
     headers: preflightHeaders(call).map(([name, value]) => ({ name, value, enabled: true })),
     body: { kind: 'none' },

@@ -1,4 +1,4 @@
-// `countersign send` and `clock` as processes against real servers.
+// `countersign send`, `clock` and `probe` as processes against real servers.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -162,5 +162,34 @@ describe('clock', () => {
     expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('a URL is needed')]);
     const nobody = await runCli(cli, ['clock', `http://127.0.0.1:${await freePort()}`, '--json']);
     expect([nobody.code, nobody.lines]).toMatchObject([1, [{ error: { code: 'UNAVAILABLE' } }]]);
+  });
+});
+
+describe('countersign probe', () => {
+  it('follows the way step by step and says which server answered', async () => {
+    const done = await runCli(cli, [
+      'probe',
+      'http://pets.example.com/v1/pets',
+      '--connect-to',
+      `127.0.0.1:${gateway.port}`,
+    ]);
+    expect(done.code).toBe(0);
+    expect(done.stdout).toMatch(/^DNS\s+not needed\nTCP\s+[\d.]+ ms {2}ok {2}127\.0\.0\.1:\d+ \(this machine\)\n/);
+    expect(done.stdout).toContain('APIG.0101');
+  });
+
+  it('ends at a closed port with exit code 1, in JSON as the window has it', async () => {
+    const done = await runCli(cli, ['probe', `http://127.0.0.1:${await freePort()}`, '--json']);
+    expect(done.code).toBe(1);
+    expect(JSON.parse(done.stdout)).toMatchObject({
+      cause: 'network.refused',
+      steps: [{ outcome: 'skipped' }, { outcome: 'failed', code: 'ECONNREFUSED' }, {}, { outcome: 'not-reached' }],
+    });
+  });
+
+  it('refuses a DNS server that is no address, with exit code 2', async () => {
+    const done = await runCli(cli, ['probe', 'https://a.invalid', '--dns-server', 'dns.example.com']);
+    expect(done.code).toBe(2);
+    expect(done.stderr).toContain('“dns.example.com” is no address of a DNS server');
   });
 });

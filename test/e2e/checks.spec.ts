@@ -1,0 +1,65 @@
+// The Checks tab of an answer: why a call fails, the way to the server, and what a browser decides.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, type Page, test } from '@playwright/test';
+import { violations } from '../support/violations.ts';
+import { answer, newRequest, openAppInEachTest, send, statusBar } from '../support/web-app.ts';
+
+const app = openAppInEachTest();
+
+const openChecks = (page: Page) => answer(page).getByRole('tab', { name: 'Checks' }).click();
+const branch = (page: Page, name: string) =>
+  answer(page)
+    .getByRole('region', { name: 'Why does it fail?' })
+    .getByRole('listitem')
+    .filter({ hasText: new RegExp(`^[^a-z]*${name}`) })
+    .first();
+
+test('the tree knows nothing before sending, all of an accepted call, and where a refused one stopped', async () => {
+  const { page } = app();
+  await openChecks(page);
+  await expect(branch(page, 'Network')).toContainText('not known yet');
+  await send(page);
+  await expect(statusBar(page)).toContainText('200 OK');
+  await openChecks(page);
+  await expect(branch(page, 'Backend')).toContainText('passed');
+  await page.locator('[data-row]').nth(4).click();
+  await send(page);
+  await expect(statusBar(page)).toContainText('401 APIG.0303');
+  await openChecks(page);
+  await expect(branch(page, 'Publishing')).toContainText('passed');
+  await expect(branch(page, 'Authentication')).toContainText('stopped here');
+  await expect(branch(page, 'Authentication')).toContainText('certain');
+  await expect(branch(page, 'Policies')).toContainText('not reached');
+  expect(await violations(page)).toEqual([]);
+});
+
+test('the probe shows each step with its time, and ends where the way ends', async () => {
+  const { page } = app();
+  await openChecks(page);
+  await page.getByRole('button', { name: 'Probe the connection' }).click();
+  const steps = answer(page).getByRole('region', { name: 'Connection' }).getByRole('table').first();
+  await expect(steps.getByRole('row').filter({ hasText: 'HTTP' })).toContainText('APIG.0101');
+  await expect(steps.getByRole('row').filter({ hasText: 'TCP' })).toContainText('this machine');
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  await newRequest(page, `http://127.0.0.1:${port}/`);
+  await openChecks(page);
+  await page.getByRole('button', { name: 'Probe the connection' }).click();
+  await expect(steps.getByRole('row').filter({ hasText: 'TCP' })).toContainText('ECONNREFUSED');
+  await expect(steps.getByRole('row').filter({ hasText: 'HTTP' })).toContainText('not reached');
+  expect(await violations(page)).toEqual([]);
+});
+
+test('a browser is refused by an API without OPTIONS, and the reason stands check by check', async () => {
+  const { page } = app();
+  await openChecks(page);
+  await page.getByRole('button', { name: 'Send as a browser' }).click();
+  await expect(answer(page)).toContainText('The browser blocks the call');
+  const checks = page.getByRole('table', { name: 'OPTIONS call' });
+  await expect(checks.getByRole('row').filter({ hasText: 'Status' })).toContainText('refused');
+  await expect(checks.getByRole('row').filter({ hasText: 'Allow-Headers' })).toContainText('authorization');
+  expect(await violations(page)).toEqual([]);
+});
