@@ -1,8 +1,10 @@
 // The host's bundles: `vite build --config build/vite.host.ts --mode NAME` for each row of host-entries.json.
-// Each is ONE file that holds every package it uses, so that an installed application has no node_modules.
+// Each holds every package it uses, so that an installed application has no node_modules, and is ONE file; but for the
+// command line, whose pieces lie beside it and are loaded by the commands that need them: parsing what a command does
+// not use was half of its start.
 // Electron's are CommonJS: its sandboxed preload knows nothing else, and one form for both is simpler.
 import { chmodSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import hostEntries from './host-entries.json' with { type: 'json' };
@@ -19,7 +21,7 @@ export default defineConfig(({ mode }) => {
     envDir: false as const,
     publicDir: false as const,
     define: versionDefine,
-    plugins: row.executable ? [executable(path(row.output))] : [],
+    plugins: row.executable ? [executable(basename(row.output))] : [],
     // Electron's module exists only inside Electron; the npm package of that name downloads the runtime when loaded.
     ssr: { target: 'node' as const, noExternal: true as const, external: ['electron'] },
     build: {
@@ -34,7 +36,8 @@ export default defineConfig(({ mode }) => {
         output: {
           format: row.output.endsWith('.cjs') ? ('cjs' as const) : ('es' as const),
           entryFileNames: basename(row.output),
-          codeSplitting: false,
+          codeSplitting: row.name === 'cli',
+          chunkFileNames: '[name]-[hash].mjs',
           ...(row.executable ? { banner: '#!/usr/bin/env node' } : {}),
         },
       },
@@ -46,8 +49,8 @@ export default defineConfig(({ mode }) => {
 function executable(file: string): Plugin {
   return {
     name: 'executable',
-    closeBundle() {
-      chmodSync(file, 0o755);
+    writeBundle({ dir = '.' }) {
+      chmodSync(join(dir, file), 0o755);
     },
   };
 }

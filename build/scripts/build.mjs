@@ -37,7 +37,8 @@ async function buildAll() {
     await build({ configFile: inProject('build/vite.host.ts'), mode: row.name, logLevel: 'warn' });
   }
   const outputs = hostEntries.map((row) => row.output);
-  inspect([...filesUnder('dist/renderer'), ...outputs]);
+  // All that was written: the command line has pieces beside its file.
+  inspect([...filesUnder('dist/renderer'), ...outputs, ...outputs.flatMap((file) => filesUnder(dirname(file)))]);
   mkdirSync(inProject('dist'), { recursive: true });
   writeFileSync(inProject(BUILD_STAMP), `${JSON.stringify({ sources })}\n`);
   const size = outputs.map((file) => `${file} ${Math.round(statSync(inProject(file)).size / 1024)} KB`).join(', ');

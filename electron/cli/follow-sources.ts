@@ -3,7 +3,6 @@ import type { ConfigProblem, GatewayConfig } from '../../shared/gateway/read-gat
 import type { CommandCall } from './command.ts';
 import { type GatewaySources, readGatewaySources, refusedDocument } from './gateway-sources.ts';
 import { InputProblem } from './input-problem.ts';
-import { tellDocuments, tellProblems } from './tell-sources.ts';
 import { watchFile } from './watch-file.ts';
 
 export interface FollowedSources {
@@ -28,7 +27,8 @@ export function followSources({ files, texts }: FollowedSources, follower: Follo
   const { terminal, text } = call;
   const all = files.join(', ');
   let last = texts;
-  const take = (sources: GatewaySources, changed: string): readonly ConfigProblem[] => {
+  const take = async (sources: GatewaySources, changed: string): Promise<readonly ConfigProblem[]> => {
+    const { tellDocuments, tellProblems } = await import('./tell-sources.ts');
     last = sources.texts;
     const problems = sources.config === undefined ? whyNot(sources) : follower.take(sources.config);
     if (problems.length === 0) {
@@ -44,7 +44,7 @@ export function followSources({ files, texts }: FollowedSources, follower: Follo
   };
   const changed = async (file: string): Promise<void> => {
     const sources = await readGatewaySources(files, terminal);
-    if (sources.texts.some((each, index) => each !== last[index])) take(sources, file);
+    if (sources.texts.some((each, index) => each !== last[index])) await take(sources, file);
   };
   const unwatch = files.map((file) =>
     watchFile(file, () =>
@@ -59,7 +59,7 @@ export function followSources({ files, texts }: FollowedSources, follower: Follo
     stop: () => {
       for (const end of unwatch) end();
     },
-    reload: async () => take(await readGatewaySources(files, terminal), all),
+    reload: async () => await take(await readGatewaySources(files, terminal), all),
   };
 }
 

@@ -1,5 +1,10 @@
 // The files of `gateway --config`: gateway files and OpenAPI documents in any mixture, told apart by what they hold.
-import { type ConfigProblem, type GatewayConfig, readGatewayConfig } from '../../shared/gateway/read-gateway-config.ts';
+import {
+  type ConfigProblem,
+  type GatewayConfig,
+  type GatewayConfigReading,
+  readGatewayConfig,
+} from '../../shared/gateway/read-gateway-config.ts';
 import type { ImportReport } from '../../shared/model/openapi-import.ts';
 import { InputProblem } from './input-problem.ts';
 import { joinGatewayFiles } from './join-gateway-files.ts';
@@ -45,9 +50,8 @@ export async function readGatewaySources(files: readonly string[], terminal: Ter
   const gateways = contents.filter((content) => content.kind === 'gateway');
   const openApis = contents.filter((content) => content.kind === 'openapi');
   const joined = joinGatewayFiles(gateways);
-  const { withCertificates } = await import('../services/gateway/tls/check-certificates.ts');
   if (openApis.length === 0) {
-    const reading = withCertificates(readGatewayConfig(joined.json));
+    const reading = await withSoundCertificates(readGatewayConfig(joined.json));
     const problems = reading.ok ? [] : reading.problems.map((problem) => joined.placed(problem));
     return { texts, documents: [], problems, config: reading.ok ? reading.config : undefined };
   }
@@ -58,10 +62,17 @@ export async function readGatewaySources(files: readonly string[], terminal: Ter
   );
   const documents = outcome.imports.map(({ report }, index) => ({ file: openApis[index]?.file ?? '', report }));
   const names = openApis.map(({ file }) => file).join(', ');
-  const checked = outcome.config && withCertificates({ ok: true, config: outcome.config });
+  const checked = outcome.config && (await withSoundCertificates({ ok: true, config: outcome.config }));
   const wrong = checked?.ok === false ? checked.problems : outcome.problems;
   const problems = wrong.map((problem) => joined.placed(problem, names));
   return { texts, documents, problems, config: problems.length > 0 ? undefined : outcome.config };
+}
+
+/** Certificates are looked into where there are any. */
+async function withSoundCertificates(reading: GatewayConfigReading): Promise<GatewayConfigReading> {
+  if (!reading.ok || reading.config.groups.every(({ domainSettings }) => domainSettings.length === 0)) return reading;
+  const { withCertificates } = await import('../services/gateway/tls/check-certificates.ts');
+  return withCertificates(reading);
 }
 
 /** The first document that was refused whole. */

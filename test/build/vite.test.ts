@@ -35,12 +35,21 @@ describe('the bundles', () => {
     ['desktop-main', 'cjs', 'main.cjs'],
     ['desktop-preload', 'cjs', 'preload.cjs'],
     ['web', 'es', 'main.mjs'],
-    ['cli', 'es', 'countersign.mjs'],
   ])('of the host are one file each: %s', async (mode, format, file) => {
     const { build, ssr } = await host(mode);
     expect(build.rolldownOptions.output).toMatchObject({ format, entryFileNames: file, codeSplitting: false });
     expect(build.sourcemap).toBe(false);
     expect(ssr).toMatchObject({ noExternal: true, external: ['electron'] });
+  });
+
+  it('of the command line are pieces beside its file, so that a command loads what it needs', async () => {
+    const { build } = await host('cli');
+    expect(build.rolldownOptions.output).toMatchObject({
+      format: 'es',
+      entryFileNames: 'countersign.mjs',
+      chunkFileNames: '[name]-[hash].mjs',
+      codeSplitting: true,
+    });
   });
 
   it('refuse a name that is not in the table', async () => {

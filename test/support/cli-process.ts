@@ -2,11 +2,10 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { versionDefine } from '../../build/version-define.ts';
+import { build } from 'vite';
 import { bundleDiagnosisThread } from './diagnosis-thread.ts';
 
 export interface CliBundle {
@@ -14,25 +13,13 @@ export interface CliBundle {
   remove(): void;
 }
 
-/** One ESM file with every package inside, as build/vite.host.ts makes it, and the thread of the diagnosis. */
+/** What is shipped, by build/vite.host.ts, and the thread of the diagnosis. */
 export async function bundleCli(): Promise<CliBundle> {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-cli-'));
   const file = join(folder, 'cli', 'countersign.mjs');
   await bundleDiagnosisThread(join(folder, 'worker', 'diagnosis.cjs'));
-  await build({
-    entryPoints: [fileURLToPath(new URL('../../electron/cli/main.ts', import.meta.url))],
-    outfile: file,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    define: versionDefine,
-    // CommonJS packages inside ask for Node's modules by `require`; Vite's bundler provides it by itself.
-    banner: {
-      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
-    },
-    logLevel: 'error',
-  });
+  const configFile = fileURLToPath(new URL('../../build/vite.host.ts', import.meta.url));
+  await build({ configFile, mode: 'cli', logLevel: 'error', build: { outDir: dirname(file) } });
   return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 

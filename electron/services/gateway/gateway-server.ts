@@ -38,7 +38,7 @@ import { sweepSpools } from './spool.ts';
 import { isPortTaken, startProblem } from './start-problem.ts';
 import { systemRandom } from './system-random.ts';
 import { systemTimers } from './timers.ts';
-import { type CertificateAuthority, openAuthority } from './tls/certificate-authority.ts';
+import type { CertificateAuthority } from './tls/certificate-authority.ts';
 import type { HandshakeFailure } from './tls/handshake-failure.ts';
 import { KEPT_BODY, keptBody, type LoggedRequest, logDetail, logLine, TrafficLog } from './traffic-log.ts';
 import type { TunnelSession } from './tunnel.ts';
@@ -150,7 +150,9 @@ class EmbeddedGateway implements Gateway {
   #openAuthority(): Promise<CertificateAuthority> {
     const { authority, clock, authorityNotKept } = this.#ports;
     // By the machine's clock: a shifted gateway clock is no reason for certificates of another time.
-    this.#authority ??= openAuthority(authority, () => clock.nowMs(), authorityNotKept ?? (() => undefined));
+    this.#authority ??= import('./tls/certificate-authority.ts').then(({ openAuthority }) =>
+      openAuthority(authority, () => clock.nowMs(), authorityNotKept ?? (() => undefined)),
+    );
     return this.#authority;
   }
 

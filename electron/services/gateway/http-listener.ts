@@ -8,10 +8,9 @@ import type { TlsFacts } from '../../../shared/gateway/gateway-call.ts';
 import { HEADERS_LIMIT, type MessageProblem, URI_LIMIT } from '../../../shared/gateway/message-form.ts';
 import { Connection, NO_PROGRESS_MS, type WaitingCount } from './connection.ts';
 import { isWebSocket, requestBytes, responseOn } from './http-upgrade.ts';
-import { Http2Side } from './http2-side.ts';
+import type { Http2Side } from './http2-side.ts';
 import type { HandshakeFailure } from './tls/handshake-failure.ts';
-import { Identities, type IdentityPorts } from './tls/identities.ts';
-import { createTlsPort } from './tls/tls-port.ts';
+import type { IdentityPorts } from './tls/identities.ts';
 import { headOf, type ListenerEvents, type ReceivedMessage } from './wire-message.ts';
 
 const CONNECTIONS = 1000;
@@ -56,7 +55,8 @@ class Listener implements HttpListener {
   /** By the socket that HTTP is spoken on. */
   readonly #connections = new Map<Duplex, Connection>();
   readonly #waiting: WaitingCount = { waiting: 0 };
-  readonly #http2: Http2Side;
+  /** There once TLS is listened for. */
+  #http2: Http2Side | undefined;
   #tlsPort: Server | undefined;
   #isClosing = false;
 
@@ -65,7 +65,6 @@ class Listener implements HttpListener {
     this.#server = this.#makeServer();
     this.#server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
     this.#deaf = this.#makeServer();
-    this.#http2 = new Http2Side({ message: events.message, headerLimit: PARSER_LIMIT });
   }
 
   #makeServer(): http.Server {
@@ -141,7 +140,7 @@ class Listener implements HttpListener {
     const isHttp2 = socket.alpnProtocol === 'h2';
     const isSurplus = this.#surplus.has(peerOf(socket));
     if (this.#isClosing || (isHttp2 && isSurplus)) socket.destroy();
-    else if (isHttp2) this.#http2.take(socket, tls, this.#watchUse(socket, tls));
+    else if (isHttp2) this.#http2?.take(socket, tls, this.#watchUse(socket, tls));
     else {
       const connection = this.#connectionOf(socket, tls);
       const unused = this.#watchUse(socket, tls);
@@ -255,7 +254,9 @@ class Listener implements HttpListener {
     return listenOn(this.#server, host, port);
   }
 
-  listenTls(host: string, port: number, ports: TlsPorts): Promise<{ host: string; port: number }> {
+  async listenTls(host: string, port: number, ports: TlsPorts): Promise<{ host: string; port: number }> {
+    const { createTlsPort, Http2Side, Identities } = await import('./tls/tls-side.ts');
+    this.#http2 = new Http2Side({ message: this.#events.message, headerLimit: PARSER_LIMIT });
     const identities = new Identities({
       ...ports,
       secured: (socket, facts) => this.#secured(socket, facts),
@@ -274,7 +275,7 @@ class Listener implements HttpListener {
     const closed = [this.#server, this.#deaf, ...(this.#tlsPort ? [this.#tlsPort] : [])].map(closeServer);
     this.#isClosing = true;
     const busy = [...this.#connections.values()].filter((connection) => connection.drain());
-    const isBusy = this.#http2.drain() || busy.length > 0;
+    const isBusy = this.#http2?.drain() === true || busy.length > 0;
     if (!isBusy) for (const socket of this.#open) socket.destroy();
     const timer = setTimeout(() => {
       for (const socket of this.#open) socket.destroy();

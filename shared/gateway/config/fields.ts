@@ -6,6 +6,20 @@ import { parseIpRange } from '../ip-range.ts';
 
 const RANGE = 'an address, a range such as 10.0.0.1-10.0.0.9, or a CIDR block such as 10.0.0.0/8';
 
+/**
+ * The field for each choice of arguments, made once: a schema of hundreds of fields has few different ones, and building
+ * them was most of the time until a gateway file could be read. Fields never change; `.optional()` makes another one.
+ */
+function shared<A extends readonly unknown[], F>(make: (...wanted: A) => F): (...wanted: A) => F {
+  const made = new Map<string, F>();
+  return (...wanted) => {
+    const key = wanted.join('\n');
+    const field = made.get(key) ?? make(...wanted);
+    made.set(key, field);
+    return field;
+  };
+}
+
 /** An object whose unknown members are refused; the refusal lists the members it may have. */
 export function members<S extends z.ZodRawShape>(shape: S): z.ZodObject<S, z.core.$strict> {
   const known = Object.keys(shape).join(', ');
@@ -15,35 +29,29 @@ export function members<S extends z.ZodRawShape>(shape: S): z.ZodObject<S, z.cor
 }
 
 /** Any text of at least one character. `what` says what it names. */
-export function text(what = 'text of at least one character'): z.ZodString {
-  return z.string({ error: what }).min(1, { error: what });
-}
+export const text = shared(
+  (what: string = 'text of at least one character'): z.ZodString => z.string({ error: what }).min(1, { error: what }),
+);
 
 /** Text that may be empty. */
-export function anyText(): z.ZodString {
-  return z.string({ error: 'text' });
-}
+export const anyText = shared((): z.ZodString => z.string({ error: 'text' }));
 
 /** Text, or a number or switch written as such: a default of 20 means the text "20". */
-export function scalarText() {
-  return z.preprocess(
+export const scalarText = shared(() =>
+  z.preprocess(
     (value) => (typeof value === 'number' || typeof value === 'boolean' ? String(value) : value),
     z.string({ error: 'text, a number, true or false' }),
-  );
-}
+  ),
+);
 
-export function wholeNumber(min: number, max: number): z.ZodInt {
+export const wholeNumber = shared((min: number, max: number): z.ZodInt => {
   const error = `a whole number from ${min} to ${max}`;
   return z.int({ error }).min(min, { error }).max(max, { error });
-}
+});
 
-export function anyNumber(): z.ZodNumber {
-  return z.number({ error: 'a number' });
-}
+export const anyNumber = shared((): z.ZodNumber => z.number({ error: 'a number' }));
 
-export function flag(): z.ZodBoolean {
-  return z.boolean({ error: 'true or false' });
-}
+export const flag = shared((): z.ZodBoolean => z.boolean({ error: 'true or false' }));
 
 /** true, false, "on" or "off": the gateway's own interface writes the words. */
 export function onOff() {
