@@ -69,6 +69,7 @@ export async function createServices(ports: Ports): Promise<Services> {
       clock,
       explain: async (evidence) => (await pool.diagnose(evidence, { priority: 'log' })).causes,
       secretOf: (reference) => vault.secretOf(reference),
+      credentialOf: (key) => vault.openCredentialOf(key),
       ...authorityPorts(ports.paths.data, kept.notice),
     }),
     file: await openGatewayFileStore({ ...kept, sample: sampleGateway }),

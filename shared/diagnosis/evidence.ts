@@ -1,7 +1,7 @@
 // Everything that the rules look at, derived once from a case.
 import { bodyOf } from '../http/body-bytes.ts';
 import { AUTHORIZATION } from '../http/header-names.ts';
-import type { DiagnosisCase } from '../model/diagnosis.ts';
+import type { DiagnosisCase, WorkspaceEvidence } from '../model/diagnosis.ts';
 import { headerValue } from '../model/header-list.ts';
 import type { SentRequest } from '../model/request.ts';
 import { defaultAlgorithm, type HashPort } from '../signing/algorithms/index.ts';
@@ -75,8 +75,16 @@ export function gatherEvidence(input: DiagnosisCase, ports: DiagnosisPorts): Evi
     clientToSign: clientToSignOf(input),
     secret: input.credential?.secret === '' ? undefined : input.credential?.secret,
     clock,
-    route: input.sent === undefined || workspace === undefined ? undefined : routeFacts(input.sent, workspace),
+    route:
+      input.sent === undefined || workspace === undefined || !listsApis(workspace)
+        ? undefined
+        : routeFacts(input.sent, workspace),
   };
+}
+
+/** A workspace that lists no API at all, e.g. credentials alone, says nothing of routes. */
+function listsApis({ groups }: WorkspaceEvidence): boolean {
+  return groups.some(({ apis }) => apis.length > 0);
 }
 
 /** The string to sign of a client that forgot to hash holds the canonical request, if nothing else does. */

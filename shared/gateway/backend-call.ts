@@ -1,5 +1,6 @@
 // A call to a back end as plain data: what the pipeline decides and the host performs.
 import type { HeaderList } from '../model/header-list.ts';
+import type { Forward } from './config/forward-schema.ts';
 
 /** Which addresses may be connected to; both are switches, off by default. */
 export interface AddressRule {
@@ -61,6 +62,8 @@ export interface BackendCall extends BackendTarget {
   /** Verify the certificate of the back end; absent: unless it stands on this machine. */
   readonly verifyTls?: boolean | undefined;
   readonly trouble?: RehearsedTrouble | undefined;
+  /** A group forwards: the call is handed on byte for byte over such a connection. */
+  readonly forward?: Forward | undefined;
   /** Set where the request was signed: which header holds it, and the hash of the body that went into it. */
   readonly signed?: { readonly header: string; readonly payloadHash: string } | undefined;
 }

@@ -58,6 +58,8 @@ export interface CompiledGateway {
   readonly domains: DomainIndex;
   /** Groups with the domain `*`, in file order. */
   readonly catchAllGroups: readonly CompiledGroup[];
+  /** Some group forwards its calls: only then each call is asked whether it is one of them. */
+  readonly forwards: boolean;
   /** Group DEFAULT answers under the gateway's own addresses. */
   readonly defaultGroup: CompiledGroup | undefined;
   readonly appsByKey: ReadonlyMap<string, CompiledApp>;
@@ -161,6 +163,7 @@ export function compileGateway(config: GatewayConfig): CompiledGateway {
     ),
     domains: domainIndex(config),
     catchAllGroups: groups.filter(({ group }) => group.domains.includes('*')),
+    forwards: config.groups.some(({ forward }) => forward !== undefined),
     defaultGroup: groups.find(({ group }) => group.name === 'DEFAULT'),
     appsByKey: new Map(config.apps.map((app) => [app.key, compileApp(app, quotas)])),
     accessKeys: new Map(config.iam.accessKeys.map((key) => [key.ak, key])),

@@ -14,6 +14,7 @@ import { connectionStep } from './steps/connection.ts';
 import { corsStep } from './steps/cors.ts';
 import { environmentStep } from './steps/environment.ts';
 import { faultsStep } from './steps/faults.ts';
+import { forwardStep } from './steps/forward.ts';
 import { groupStep } from './steps/group.ts';
 import { loadBalanceStep } from './steps/load-balance.ts';
 import { messageStep } from './steps/message.ts';
@@ -44,3 +45,6 @@ export const pipeline: readonly PipelineStep[] = [
   backendStep,
   backendSignatureStep,
 ];
+
+/** The steps for a call of a group that forwards: what lies behind is the other gateway's to decide. */
+export const forwardPipeline: readonly PipelineStep[] = [connectionStep, forwardStep];

@@ -110,7 +110,8 @@ export function describeRecords(records: readonly StepRecord[]): GatewayDecision
       ...(reason.details === undefined ? {} : { details: reason.details.map(describeDetail) }),
     };
   });
-  const rest = pipeline
+  // A forwarded call has no steps of this gateway behind it.
+  const rest = (reached.has('forward') ? [] : pipeline)
     .filter(({ id }) => !reached.has(id))
     .map(
       ({ id }): GatewayDecision => ({

@@ -73,6 +73,20 @@ export const gatewayLogEntrySchema = z.strictObject({
   explanation: z.enum(['pending', 'skipped', 'failed']).optional(),
   /** The connection behind a switch of protocols (WebSocket, status 101): bytes from the client and to it. */
   session: z.strictObject({ state: z.enum(['open', 'closed']), receivedBytes: z.int(), sentBytes: z.int() }).optional(),
+  /** The group forwards: another gateway answered, or was to (`failed`: the system's word for why not). Milliseconds. */
+  forward: z
+    .strictObject({
+      to: z.string(),
+      /** 0 on a kept connection. */
+      connectMs: z.number(),
+      reused: z.boolean(),
+      /** From the connection to the last byte of the answer. */
+      upstreamMs: z.number(),
+      /** What this gateway added. */
+      addedMs: z.number(),
+      failed: z.string().optional(),
+    })
+    .optional(),
 });
 /** One line of the live request log. */
 export type GatewayLogEntry = z.infer<typeof gatewayLogEntrySchema>;

@@ -4,6 +4,7 @@ export const gatewayScreenEn = {
   'decisions.step.connection': 'Connection',
   'decisions.step.message': 'Message',
   'decisions.step.group': 'Group',
+  'decisions.step.forward': 'Forwarding',
   'decisions.step.environment': 'Environment',
   'decisions.step.route': 'Route',
   'decisions.step.protocol': 'Protocol',

@@ -6,6 +6,7 @@ export const gatewayScreenZh: Record<keyof typeof gatewayScreenEn, string> = {
   'decisions.step.connection': '连接',
   'decisions.step.message': '报文',
   'decisions.step.group': '分组',
+  'decisions.step.forward': '转发',
   'decisions.step.environment': '环境',
   'decisions.step.route': '路由',
   'decisions.step.protocol': '协议',

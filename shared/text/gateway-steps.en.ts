@@ -56,6 +56,14 @@ export const gatewayStepsEn = {
   'group.any': 'Host {{host}} is bound to no API group; those that take any Host are tried: {{group}}.',
   'group.unknown': 'Host {{host}} is bound to no API group. Bound domains: {{known}}.',
   'group.no-host': 'The request has no Host, and no API group takes any Host.',
+  'forward.to':
+    'Host {{host}} selects the API group {{group}}, which forwards to {{to}}. Request target, headers, Host and body go on unchanged.',
+  'forward.insecure':
+    'Host {{host}} selects the API group {{group}}, which forwards to {{to}} unchanged and, as its INSECURE setting asks, takes any certificate there.',
+  'forward.answered':
+    '{{to}} answered {{status}} after {{upstream}} ms[[; connecting took {{connect}} ms before]]. This gateway added {{added}} ms.',
+  'forward.unreached': '{{to}} gave no answer ({{code}}).',
+  'forward.loop': '{{to}} is this gateway itself: a call forwarded there would come back for ever.',
   'environment.default': 'No X-Stage was sent, so the environment is {{environment}}.',
   'environment.stage': 'X-Stage selects the environment {{environment}}.',
   'environment.unknown':

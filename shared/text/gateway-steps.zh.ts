@@ -50,6 +50,13 @@ export const gatewayStepsZh: Record<keyof typeof gatewayStepsEn, string> = {
   'group.any': 'Host {{host}} 未绑定任何 API 分组，尝试接受任意 Host 的分组：{{group}}。',
   'group.unknown': 'Host {{host}} 未绑定任何 API 分组。已绑定的域名：{{known}}。',
   'group.no-host': '请求没有 Host，也没有接受任意 Host 的 API 分组。',
+  'forward.to': 'Host {{host}} 选中 API 分组 {{group}}，该分组转发到 {{to}}。请求目标、头部、Host 和请求体原样发出。',
+  'forward.insecure':
+    'Host {{host}} 选中 API 分组 {{group}}，该分组原样转发到 {{to}}，并按 INSECURE 设置接受那里的任何证书。',
+  'forward.answered':
+    '{{to}} 用时 {{upstream}} 毫秒返回 {{status}}[[，此前建立连接 {{connect}} 毫秒]]。本网关增加 {{added}} 毫秒。',
+  'forward.unreached': '{{to}} 没有返回响应（{{code}}）。',
+  'forward.loop': '{{to}} 就是本网关：转发到那里的调用会无限循环。',
   'environment.default': '未发送 X-Stage，环境为 {{environment}}。',
   'environment.stage': 'X-Stage 选择了环境 {{environment}}。',
   'environment.unknown': 'X-Stage 指定的环境 {{environment}} 不存在。现有环境：{{known}}。',

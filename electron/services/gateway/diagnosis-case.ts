@@ -1,22 +1,37 @@
 // A refused call as a case for the diagnosis: what arrived, what was answered, what the gateway knows of its APIs.
+
+import { isLoopback } from '../../../shared/gateway/address-segments.ts';
 import type { AccessKey, GatewayConfig } from '../../../shared/gateway/config/gateway-config.ts';
 import { asAnswered } from '../../../shared/gateway/publications.ts';
 import type { DiagnosisCase } from '../../../shared/model/diagnosis.ts';
 import { parseAuthorization } from '../../../shared/signing/authorization-header.ts';
+import { networkError, systemCode } from '../network-error.ts';
 import type { HandledRequest } from './handled-request.ts';
 
 type SecretOf = (written: string) => string | undefined;
+
+/** Where secrets come from: those of the gateway file, and those that the user keeps elsewhere under a key. */
+export interface SecretSources {
+  readonly secretOf: SecretOf;
+  readonly credentialOf?: ((key: string) => DiagnosisCase['credential']) | undefined;
+}
 
 /**
  * Refusals by the gateway itself whose request is known whole. A body in a temporary file is gone by then, and a
  * diagnosis without the body would blame the body.
  */
 export function isExplainable(handled: HandledRequest): boolean {
-  if (handled.errorCode === undefined || handled.call.method === '') return false;
+  // Of another gateway every failure is worth a word: its own refusal, its back end's, or that it was not reached.
+  const isRefused = handled.forward === undefined ? handled.errorCode !== undefined : handled.status >= 400;
+  if (!isRefused || handled.call.method === '') return false;
   return handled.requestBody.memory !== undefined || handled.requestBody.bytes === 0;
 }
 
-function credentialOf(handled: HandledRequest, config: GatewayConfig, secretOf: SecretOf): DiagnosisCase['credential'] {
+function credentialOf(
+  handled: HandledRequest,
+  config: GatewayConfig,
+  { secretOf, credentialOf: elsewhere }: SecretSources,
+): DiagnosisCase['credential'] {
   const own = config.parameters.custom_auth_header.app_auth_header?.toLowerCase();
   const headers = handled.call.headerMap;
   const written = (own ? headers.get(own) : undefined) ?? headers.get('authorization') ?? '';
@@ -26,7 +41,11 @@ function credentialOf(handled: HandledRequest, config: GatewayConfig, secretOf: 
   const accessKey: AccessKey | undefined = config.iam.accessKeys.find(({ ak }) => ak === access);
   const kept = app?.secret ?? accessKey?.sk;
   const secret = kept === undefined ? undefined : secretOf(kept);
-  return secret === undefined ? undefined : { key: access, secret };
+  // The keys of another gateway need not stand in the file of this one.
+  if (secret === undefined) return handled.forward === undefined ? undefined : elsewhere?.(access);
+  const { securityToken: token } = accessKey ?? {};
+  const securityToken = token === undefined ? undefined : secretOf(token);
+  return { key: access, secret, ...(securityToken === undefined ? {} : { securityToken }) };
 }
 
 function bodyOf(body: Buffer): { body?: string; bodyBase64?: string } {
@@ -63,10 +82,45 @@ function workspaceOf(config: GatewayConfig): NonNullable<DiagnosisCase['workspac
   };
 }
 
+/**
+ * A group that forwards need not list the APIs of the other gateway. Where it does not, nothing is known of its routes:
+ * those of the groups beside it prove nothing.
+ */
+function workspaceFor(handled: HandledRequest, config: GatewayConfig): DiagnosisCase['workspace'] {
+  const workspace = workspaceOf(asAnswered(config));
+  if (handled.forward === undefined) return workspace;
+  const own = config.groups.filter(({ forward }) => forward !== undefined);
+  return own.every(({ apis }) => apis.length > 0) ? workspace : { ...workspace, groups: [] };
+}
+
+/** A program on this machine has this machine's clock, so its error can be measured against the other gateway's. */
+function clockOf({ forward, call, timeMs, durationMs }: HandledRequest): DiagnosisCase['clock'] {
+  if (forward === undefined || !isLoopback(call.peerAddress)) return undefined;
+  const sentAt = new Date(timeMs).toISOString();
+  return { sentAt, receivedAt: new Date(timeMs + durationMs).toISOString() };
+}
+
+function answerOf({
+  forward,
+  status,
+  headers,
+  body,
+}: HandledRequest): Pick<DiagnosisCase, 'response' | 'networkError'> {
+  if (forward?.failed === undefined) return { response: { status, headers, body: Buffer.from(body).toString('utf8') } };
+  const { hostname, port, protocol } = new URL(forward.to);
+  const { message } = networkError(
+    forward.failed,
+    hostname.replace(/^\[|\]$/g, ''),
+    Number(port) || (protocol === 'https:' ? 443 : 80),
+  );
+  return { networkError: { code: systemCode(forward.failed), message } };
+}
+
 /** The case of one refused call. */
-export function diagnosisCaseOf(handled: HandledRequest, config: GatewayConfig, secretOf: SecretOf): DiagnosisCase {
+export function diagnosisCaseOf(handled: HandledRequest, config: GatewayConfig, secrets: SecretSources): DiagnosisCase {
   const { call } = handled;
-  const credential = credentialOf(handled, config, secretOf);
+  const credential = credentialOf(handled, config, secrets);
+  const clock = clockOf(handled);
   return {
     id: call.requestId,
     sent: {
@@ -77,7 +131,8 @@ export function diagnosisCaseOf(handled: HandledRequest, config: GatewayConfig, 
       ...bodyOf(handled.requestBody.memory ?? Buffer.alloc(0)),
     },
     ...(credential === undefined ? {} : { credential }),
-    response: { status: handled.status, headers: handled.headers, body: Buffer.from(handled.body).toString('utf8') },
-    workspace: workspaceOf(asAnswered(config)),
+    ...answerOf(handled),
+    ...(clock === undefined ? {} : { clock }),
+    workspace: workspaceFor(handled, config),
   };
 }

@@ -2,6 +2,7 @@
 import type { Fault } from '../../../shared/gateway/faults.ts';
 import type { GatewayConfig } from '../../../shared/gateway/read-gateway-config.ts';
 import type { StateChoice, StateLine } from '../../../shared/gateway/state-tables.ts';
+import type { Credential } from '../../../shared/model/credential.ts';
 import type {
   GatewayAuthority,
   GatewayLogDetail,
@@ -21,6 +22,8 @@ export interface GatewayPorts {
   readonly hash?: (algorithmId: string) => HashPort | undefined;
   /** Clear text for a reference such as `vault:ID`; undefined when it cannot be had now. */
   readonly secretOf?: (reference: string) => string | undefined;
+  /** A credential that is kept under `key` outside of the gateway file: refusals of forwarded calls are tried with it. */
+  readonly credentialOf?: (key: string) => Credential | undefined;
   /** Names the causes of a refused call, after its answer was sent, beside the event loop. */
   readonly explain?: Explain;
   /** Where the authority behind the certificates is kept; without one it lives as long as the process. */

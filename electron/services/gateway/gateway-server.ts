@@ -14,8 +14,9 @@ import { nodeHash } from '../node-hash.ts';
 import { type BackendCaller, createBackendCaller } from './backend-call.ts';
 import { clientCertificate } from './backend-connection.ts';
 import { busyAnswer } from './busy-answer.ts';
-import { diagnosisCaseOf, isExplainable } from './diagnosis-case.ts';
+import { diagnosisCaseOf, isExplainable, type SecretSources } from './diagnosis-case.ts';
 import { ExplainQueue, type Explanation } from './explain-queue.ts';
+import { Forwarder } from './forward/forwarder.ts';
 import type { Gateway, GatewayListens, GatewayPorts, TakenRequest } from './gateway-ports.ts';
 import {
   createRunningGateway,
@@ -57,6 +58,7 @@ class EmbeddedGateway implements Gateway {
   readonly #statusListeners = new Set<(status: GatewayStatus) => void>();
   readonly #backends: BackendCaller;
   readonly #health: HealthChecks;
+  readonly #forwarder: Forwarder;
   readonly #handler: RequestHandler;
   /** Bodies of refused calls that wait for their explanation: 200 may wait, of 8 MB each. */
   readonly #toExplain = new MemoryBudget(32 * 1024 * 1024);
@@ -79,8 +81,13 @@ class EmbeddedGateway implements Gateway {
     };
     this.#backends = createBackendCaller(toBackends);
     this.#health = new HealthChecks(toBackends);
+    this.#forwarder = new Forwarder({
+      monotonicMs: () => this.#running.monotonicMs(),
+      ownPorts: () => [this.#address.port, this.#running.tlsPort],
+    });
     this.#handler = new RequestHandler({
       running: this.#running,
+      forwarder: this.#forwarder,
       backends: this.#backends,
       random: ports.random ?? systemRandom(),
       hashFor: (algorithm) => (ports.hash ?? nodeHash)(algorithm.id),
@@ -88,6 +95,11 @@ class EmbeddedGateway implements Gateway {
       finished: (handled) => this.#record(handled),
     });
   }
+
+  readonly #secrets: SecretSources = {
+    secretOf: (written) => this.#secretOf(written),
+    credentialOf: (key) => this.#ports.credentialOf?.(key),
+  };
 
   #secretOf(written: string): string | undefined {
     return written.startsWith(VAULT) ? this.#ports.secretOf?.(written) : written;
@@ -171,6 +183,7 @@ class EmbeddedGateway implements Gateway {
   async stop(): Promise<GatewayStatus> {
     await this.#close();
     this.#backends.close();
+    this.#forwarder.close();
     this.#error = undefined;
     return this.#changed();
   }
@@ -231,6 +244,7 @@ class EmbeddedGateway implements Gateway {
       records: handled.records,
       rawHeaders: handled.rawHeaders,
       forwarded: keptCall(handled.facts.backendCall),
+      ...(handled.forward === undefined ? {} : { forward: handled.forward }),
       requestBody: keptBody(handled.requestBody.beginning),
       requestBytes: handled.requestBody.bytes,
       responseHeaders: handled.headers,
@@ -246,7 +260,7 @@ class EmbeddedGateway implements Gateway {
     this.#tell(entry);
     const { config } = this.#running.compiled;
     explanations?.add(
-      () => diagnosisCaseOf(handled, config, (written) => this.#secretOf(written)),
+      () => diagnosisCaseOf(handled, config, this.#secrets),
       (explanation) => {
         this.#toExplain.give(bytes);
         this.#explain(entry, explanation);

@@ -4,6 +4,8 @@ import type { StepRecord } from '../../../shared/gateway/run-pipeline.ts';
 import type { HeaderList } from '../../../shared/model/header-list.ts';
 import type { HashPort, SigningAlgorithm } from '../../../shared/signing/algorithms/index.ts';
 import type { BackendCaller } from './backend-call.ts';
+import type { ForwardFacts } from './forward/forward-facts.ts';
+import type { Forwarder } from './forward/forwarder.ts';
 import type { RunningGateway } from './gateway-state.ts';
 import type { RequestBody } from './request-body.ts';
 import type { TunnelSession } from './tunnel.ts';
@@ -11,6 +13,7 @@ import type { TunnelSession } from './tunnel.ts';
 export interface HandlerPorts {
   readonly running: RunningGateway;
   readonly backends: BackendCaller;
+  readonly forwarder: Forwarder;
   readonly random: () => number;
   readonly hashFor: (algorithm: SigningAlgorithm) => HashPort | undefined;
   readonly secretOf: (written: string) => string | undefined;
@@ -36,4 +39,6 @@ export interface HandledRequest {
   readonly bodyBytes: number;
   /** The connection behind an answered upgrade. */
   readonly session: TunnelSession | undefined;
+  /** Set where another gateway answered, or was to. */
+  readonly forward?: ForwardFacts | undefined;
 }

@@ -31,6 +31,12 @@ export function problemBeforeBody(message: ReceivedMessage, parameters: GatewayP
   return announced > bodyLimit(parameters) ? { kind: 'body', bytes: announced } : undefined;
 }
 
+/** A form that could be read in two ways is not handed on to anybody; limits are the other gateway's to judge. */
+export function isMalformed(message: ReceivedMessage): boolean {
+  const problem = headProblem(message.head);
+  return message.expects === 'unknown' || problem?.kind === 'malformed' || problem?.kind === 'method';
+}
+
 /** Reads the body; undefined when the sender was too slow or left, and there is nobody to answer. */
 export async function receiveBody(
   message: ReceivedMessage,

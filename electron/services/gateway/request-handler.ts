@@ -6,41 +6,23 @@ import type { BackendCall } from '../../../shared/gateway/backend-request.ts';
 import { noteBreaker } from '../../../shared/gateway/breaker.ts';
 import { answerHeaders, errorAnswer, type GatewayAnswer } from '../../../shared/gateway/gateway-answer.ts';
 import type { CallFacts, GatewayCall, StepContext } from '../../../shared/gateway/gateway-call.ts';
+import { forwardPipeline } from '../../../shared/gateway/pipeline.ts';
 import { type PipelineOutcome, runPipeline, type StepRecord } from '../../../shared/gateway/run-pipeline.ts';
+import { forwardOf } from '../../../shared/gateway/steps/forward.ts';
 import type { HeaderList } from '../../../shared/model/header-list.ts';
 import { toGatewayCall, unreadableCall } from './gateway-call.ts';
 import { takeDue } from './gateway-state.ts';
 import type { HandlerPorts } from './handled-request.ts';
+import type { Asked, Decided, Finished, FinishedAnswer, Started } from './handling.ts';
 import type { UpgradeRequest } from './http-upgrade.ts';
 import { performOutbound } from './outbound-call.ts';
-import { NOTHING_READ, problemBeforeBody, type ReadMessage, receiveBody } from './read-message.ts';
+import { isMalformed, NOTHING_READ, problemBeforeBody, type ReadMessage, receiveBody } from './read-message.ts';
 import { bodyAtOnce, emptyBody, isUnread, type RequestBody } from './request-body.ts';
 import { requestIds } from './request-id.ts';
 import { streamAnswer } from './stream-answer.ts';
-import { openTunnel, switchingHead, type TunnelSession, type TunnelSide } from './tunnel.ts';
+import { openTunnel, switchingHead, type TunnelSide } from './tunnel.ts';
 import type { ReceivedMessage, UnreadableMessage } from './wire-message.ts';
 import { rawHead, writeAnswer, writeCompressed } from './write-answer.ts';
-
-interface Started {
-  /** By the gateway's clock. */
-  readonly timeMs: number;
-  /** By this machine's clock: the log's times must not jump when the gateway's clock is shifted on purpose. */
-  readonly arrivedMs: number;
-  readonly startMs: number;
-  readonly requestId: string;
-  /** Names and values alternating, as they arrived. */
-  readonly rawHeaders: readonly string[];
-}
-
-type Asked = Extract<PipelineOutcome, { readonly kind: 'ask' }>;
-type Decided = Exclude<PipelineOutcome, Asked>;
-
-interface Finished {
-  readonly call: GatewayCall;
-  readonly facts: CallFacts;
-  readonly records: readonly StepRecord[];
-  readonly requestBody: RequestBody;
-}
 
 export class RequestHandler {
   readonly #ports: HandlerPorts;
@@ -80,11 +62,38 @@ export class RequestHandler {
    */
   handle(message: ReceivedMessage): void {
     const started = this.#start(message.head.rawHeaders);
-    const { parameters } = this.#ports.running.compiled.config;
-    const problem = problemBeforeBody(message, parameters);
+    const { compiled } = this.#ports.running;
+    if (compiled.forwards && this.#forwards(message, started)) return;
+    const problem = problemBeforeBody(message, compiled.config.parameters);
     const body = problem === undefined ? bodyAtOnce(message.request) : emptyBody;
     if (body === undefined) void this.#handleWithBody(message, started);
     else this.#handleCall(message, started, { body, problem, spooledHash: undefined });
+  }
+
+  /** Hands a call of a forwarding group on while its body still arrives; false where the gateway answers itself. */
+  #forwards(message: ReceivedMessage, started: Started): boolean {
+    const call = this.#call(message, started, NOTHING_READ);
+    if (forwardOf(this.#ports.running.compiled, call) === undefined) return false;
+    if (isMalformed(message)) return false;
+    this.#forward(message, started, call).catch((error: unknown) => this.#fail(message, started, call, error));
+    return true;
+  }
+
+  async #forward(message: ReceivedMessage, started: Started, call: GatewayCall): Promise<void> {
+    const outcome = runPipeline(call, this.#context(), forwardPipeline);
+    const { facts, records } = outcome;
+    if (outcome.kind === 'answer') {
+      this.#answer(message, started, { call, facts, records, requestBody: emptyBody }, outcome.answer);
+      return;
+    }
+    if (outcome.kind !== 'backend') throw new Error('forwarding asks nobody');
+    const { backend } = outcome;
+    const done = await this.#ports.forwarder.forward(message, call, backend, started.startMs);
+    if (done === undefined) return;
+    const { requestBody } = done;
+    const whole = this.#call(message, started, { ...NOTHING_READ, body: requestBody });
+    const finished = { call: whole, facts: { ...facts, backendCall: backend }, records: [...records, done.record] };
+    this.#finish(started, { ...finished, requestBody }, { ...done, forward: done.facts });
   }
 
   /** Synchronous as far as it can be; a promise only where something has to be waited for. */
@@ -270,19 +279,7 @@ export class RequestHandler {
     });
   }
 
-  #finish(
-    started: Started,
-    finished: Finished,
-    answer: {
-      status: number;
-      headers: HeaderList;
-      body: Uint8Array;
-      bodyBytes: number;
-      errorCode?: string | undefined;
-      errorMessage?: string | undefined;
-      session?: TunnelSession;
-    },
-  ): void {
+  #finish(started: Started, finished: Finished, answer: FinishedAnswer): void {
     const { running } = this.#ports;
     if (answer.errorCode !== undefined) running.refused++;
     const { call, facts, records, requestBody } = finished;
@@ -302,6 +299,7 @@ export class RequestHandler {
       timeMs: started.arrivedMs,
       durationMs: running.monotonicMs() - started.startMs,
       session: answer.session,
+      forward: answer.forward,
     });
   }
 

@@ -8,6 +8,7 @@ import type { Cause } from '../../../shared/model/diagnosis.ts';
 import type { Content } from '../../../shared/model/exchange.ts';
 import type { GatewayDecision, GatewayLogDetail, GatewayLogEntry } from '../../../shared/model/gateway-log.ts';
 import type { HeaderList } from '../../../shared/model/header-list.ts';
+import type { ForwardFacts } from './forward/forward-facts.ts';
 import type { TunnelSession } from './tunnel.ts';
 import { headerTexts } from './wire-text.ts';
 
@@ -37,6 +38,8 @@ export interface LoggedRequest {
   session?: TunnelSession;
   /** The request as it went to the back end. */
   readonly forwarded?: KeptCall | undefined;
+  /** Set where another gateway answered, or was to. */
+  readonly forward?: ForwardFacts;
   causes?: readonly Cause[];
   /** Why there are no causes where there should be some. */
   explanation?: NonNullable<GatewayLogEntry['explanation']>;
@@ -111,6 +114,7 @@ export function logLine(entry: LoggedRequest): GatewayLogEntry {
     ...(entry.causes === undefined ? {} : { causes: redactCauses(entry.causes, headers) }),
     ...(entry.explanation === undefined ? {} : { explanation: entry.explanation }),
     ...(entry.session === undefined ? {} : { session: sessionLine(entry.session) }),
+    ...(entry.forward === undefined ? {} : { forward: { ...entry.forward } }),
   };
 }
 

@@ -39,6 +39,8 @@ export interface CredentialVault {
   credential(id: string): Promise<Credential>;
   /** The secret of `vault:ID`, or undefined. */
   secretOf(reference: string): string | undefined;
+  /** The first credential with this key whose secret is open; never asks for a passphrase. */
+  openCredentialOf(key: string): Credential | undefined;
   /** `vault:ID` of the user's credential that has this secret, or undefined. */
   referenceTo(secret: string): string | undefined;
   redactor(): Redactor;
@@ -146,6 +148,16 @@ class FileVault implements CredentialVault {
     if (secret === undefined) throw await this.#missingSecret(record);
     const token = securityToken === undefined ? {} : { securityToken: securityToken.reveal() };
     return { key: record.key, secret: secret.reveal(), ...token };
+  }
+
+  openCredentialOf(key: string): Credential | undefined {
+    for (const { id, key: own } of this.#records.values()) {
+      const { secret, securityToken } = this.#secrets.get(id) ?? {};
+      if (own !== key || secret === undefined) continue;
+      const token = securityToken === undefined ? {} : { securityToken: securityToken.reveal() };
+      return { key, secret: secret.reveal(), ...token };
+    }
+    return undefined;
   }
 
   secretOf(reference: string): string | undefined {

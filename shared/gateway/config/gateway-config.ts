@@ -19,6 +19,7 @@ import {
   time,
   wholeNumber,
 } from './fields.ts';
+import { forwardSchema } from './forward-schema.ts';
 import { orchestrationRuleSchema } from './orchestration-schema.ts';
 import { parametersSchema } from './parameters-schema.ts';
 import { pluginSchema } from './plugin-schema.ts';
@@ -77,6 +78,8 @@ export const groupSchema = members({
   domainSettings: list(domainSettingsSchema, 100).default([]),
   responses: responses.prefault({}),
   variables: dictionary(dictionary(anyText())).default({}),
+  /** Every call of the group goes on to another gateway, unchanged; its APIs are then what is known of that one. */
+  forward: forwardSchema.optional(),
   apis: list(apiSchema, 1000).default([]),
 });
 

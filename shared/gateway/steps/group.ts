@@ -4,7 +4,7 @@ import { type CompiledApp, type CompiledGateway, type CompiledGroup, DEFAULT_ENV
 import type { GatewayCall } from '../gateway-call.ts';
 import { type PipelineStep, pass, refuse, remembered, type StepResult, type StepTextId } from '../pipeline-step.ts';
 
-interface Selection {
+export interface Selection {
   readonly groups: readonly CompiledGroup[];
   readonly text: StepTextId;
   readonly guess?: true;
@@ -27,7 +27,7 @@ function routedByApp(gateway: CompiledGateway, call: GatewayCall): CompiledApp |
 }
 
 /** Exact name, debugging domain, one wildcard level, group DEFAULT by address, then the groups that take any Host. */
-function select(gateway: CompiledGateway, call: GatewayCall): Selection | undefined {
+export function selectGroups(gateway: CompiledGateway, call: GatewayCall): Selection | undefined {
   const { hostname } = call;
   const exact = gateway.groupsByDomain.get(hostname);
   if (exact) return { groups: [exact], text: 'group.domain' };
@@ -69,7 +69,7 @@ export const groupStep: PipelineStep = {
     if (token) return token;
     const app = routedByApp(context.gateway, call);
     if (app) return selectedByApp(app, call.hostname, context.gateway);
-    const selection = select(context.gateway, call);
+    const selection = selectGroups(context.gateway, call);
     const host = call.hostname;
     if (selection === undefined) {
       const known = [...context.gateway.groupsByDomain.keys()].slice(0, 10).join(', ');

@@ -147,7 +147,8 @@ describe('a gateway file', () => {
         {
           pointer: '/groups/0/nonsense',
           found: 'unknown member "nonsense"',
-          allowed: 'one of: name, description, domains, debuggingDomain, domainSettings, responses, variables, apis',
+          allowed:
+            'one of: name, description, domains, debuggingDomain, domainSettings, responses, variables, forward, apis',
         },
         {
           pointer: '/groups/0/apis/0/method',

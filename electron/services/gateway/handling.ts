@@ -1,0 +1,42 @@
+// What the request handler hands from one part of its work to the next.
+import type { CallFacts, GatewayCall } from '../../../shared/gateway/gateway-call.ts';
+import type { PipelineOutcome, StepRecord } from '../../../shared/gateway/run-pipeline.ts';
+import type { HeaderList } from '../../../shared/model/header-list.ts';
+import type { ForwardFacts } from './forward/forward-facts.ts';
+import type { RequestBody } from './request-body.ts';
+import type { TunnelSession } from './tunnel.ts';
+
+/** A request that has begun. */
+export interface Started {
+  /** By the gateway's clock. */
+  readonly timeMs: number;
+  /** By this machine's clock: the log's times must not jump when the gateway's clock is shifted on purpose. */
+  readonly arrivedMs: number;
+  readonly startMs: number;
+  readonly requestId: string;
+  /** Names and values alternating, as they arrived. */
+  readonly rawHeaders: readonly string[];
+}
+
+export type Asked = Extract<PipelineOutcome, { readonly kind: 'ask' }>;
+export type Decided = Exclude<PipelineOutcome, Asked>;
+
+/** What is known of a request when its answer is. */
+export interface Finished {
+  readonly call: GatewayCall;
+  readonly facts: CallFacts;
+  readonly records: readonly StepRecord[];
+  readonly requestBody: RequestBody;
+}
+
+/** The answer as it was written. */
+export interface FinishedAnswer {
+  readonly status: number;
+  readonly headers: HeaderList;
+  readonly body: Uint8Array;
+  readonly bodyBytes: number;
+  readonly errorCode?: string | undefined;
+  readonly errorMessage?: string | undefined;
+  readonly session?: TunnelSession;
+  readonly forward?: ForwardFacts;
+}
