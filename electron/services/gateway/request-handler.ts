@@ -94,6 +94,7 @@ export class RequestHandler {
     const whole = this.#call(message, started, { ...NOTHING_READ, body: requestBody });
     const finished = { call: whole, facts: { ...facts, backendCall: backend }, records: [...records, done.record] };
     this.#finish(started, { ...finished, requestBody }, { ...done, forward: done.facts });
+    requestBody.discard();
   }
 
   /** Synchronous as far as it can be; a promise only where something has to be waited for. */

@@ -69,6 +69,7 @@ export class Forwarder {
     const upstream = await under.perform();
     if (message.response.destroyed) {
       if (upstream.kind === 'upgraded') upstream.socket.destroy();
+      under.sent.release();
       return undefined;
     }
     const way: Way = { message, under, startMs, to: forwardOrigin(forward), backend };
