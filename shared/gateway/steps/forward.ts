@@ -3,8 +3,7 @@ import type { BackendCall } from '../backend-call.ts';
 import type { CompiledGateway } from '../compile-gateway.ts';
 import { type Forward, forwardOrigin, forwardPort } from '../config/forward-schema.ts';
 import type { GatewayCall } from '../gateway-call.ts';
-import type { PipelineStep, StepReason } from '../pipeline-step.ts';
-import type { StepRecord } from '../run-pipeline.ts';
+import type { PipelineStep, StepReason, StepRecord } from '../pipeline-step.ts';
 import { selectGroups } from './group.ts';
 
 interface Chosen {
