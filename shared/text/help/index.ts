@@ -37,10 +37,30 @@ import { faq56 } from './faq-5.6.ts';
 import { faq57 } from './faq-5.7.ts';
 import { faq58 } from './faq-5.8.ts';
 import { faq59 } from './faq-5.9.ts';
+import { faq510 } from './faq-5.10.ts';
+import { faq511 } from './faq-5.11.ts';
+import { faq512 } from './faq-5.12.ts';
+import { faq513 } from './faq-5.13.ts';
+import { faq514 } from './faq-5.14.ts';
+import { faq515 } from './faq-5.15.ts';
+import { faq516 } from './faq-5.16.ts';
+import { faq517 } from './faq-5.17.ts';
+import { faq518 } from './faq-5.18.ts';
+import { faq61 } from './faq-6.1.ts';
+import { faq62 } from './faq-6.2.ts';
+import { faq63 } from './faq-6.3.ts';
+import { faq71 } from './faq-7.1.ts';
+import { faq72 } from './faq-7.2.ts';
+import { faq73 } from './faq-7.3.ts';
+import { faq74 } from './faq-7.4.ts';
+import { faq75 } from './faq-7.5.ts';
+import { faq76 } from './faq-7.6.ts';
+import { faq81 } from './faq-8.1.ts';
+import { faq82 } from './faq-8.2.ts';
 import type { DetailId, FaqId, HelpPage, TopicId } from './help-page.ts';
 
 /** On the sections of the FAQ. */
-export const faqPages: Readonly<Partial<Record<FaqId, HelpPage>>> = {
+export const faqPages: Readonly<Record<FaqId, HelpPage>> = {
   '2.1': faq21,
   '2.2': faq22,
   '2.3': faq23,
@@ -67,6 +87,26 @@ export const faqPages: Readonly<Partial<Record<FaqId, HelpPage>>> = {
   '5.7': faq57,
   '5.8': faq58,
   '5.9': faq59,
+  '5.10': faq510,
+  '5.11': faq511,
+  '5.12': faq512,
+  '5.13': faq513,
+  '5.14': faq514,
+  '5.15': faq515,
+  '5.16': faq516,
+  '5.17': faq517,
+  '5.18': faq518,
+  '6.1': faq61,
+  '6.2': faq62,
+  '6.3': faq63,
+  '7.1': faq71,
+  '7.2': faq72,
+  '7.3': faq73,
+  '7.4': faq74,
+  '7.5': faq75,
+  '7.6': faq76,
+  '8.1': faq81,
+  '8.2': faq82,
 };
 
 /** On subjects that cut across them. */
