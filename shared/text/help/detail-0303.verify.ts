@@ -63,6 +63,7 @@ export const detail0303Verify: HelpPage = {
     'faq-5.12',
     'code-0303',
     'cause-credential.secret-mismatch',
+    'cause-credential.secret-whitespace',
     'cause-query.unsorted',
     'cause-uri.trailing-slash',
     'cause-header.host-mismatch',

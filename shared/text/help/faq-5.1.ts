@@ -79,6 +79,7 @@ export const faq51: HelpPage = {
     'cause-route.not-published',
     'cause-control.debug-domain-quota',
     'cause-control.throttled',
+    'cause-request.malformed',
   ],
   places: ['gateway', 'diagnosis', 'workbench'],
 };

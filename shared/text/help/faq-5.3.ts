@@ -1,3 +1,4 @@
+import { tryItHere } from './help-headings.ts';
 import { code, type HelpPage, heading, note, paragraph, same, steps, table } from './help-page.ts';
 
 export const faq53: HelpPage = {
@@ -60,6 +61,17 @@ export const faq53: HelpPage = {
         ['`GET /v1` with prefix match', '`GET /v1`，前缀匹配'],
         same('`POST /v1/pets`'),
         ['the path fits, the method does not', '路径匹配，方法不匹配'],
+      ],
+    ),
+    tryItHere,
+    steps(
+      [
+        'Send {{sample.unbound-host}} and {{sample.wrong-stage}}: {{response.tab.diagnosis}} names the domain or the environment, and {{report.apply}} sends the corrected call.',
+        '发送{{sample.unbound-host}}和{{sample.wrong-stage}}：{{response.tab.diagnosis}}指出域名或环境的问题，{{report.apply}}发送修正后的请求。',
+      ],
+      [
+        'Add a slash to the path of {{sample.list-pets}}, or choose another method, and send. {{place.gateway > gateway.tab.log}} shows at which step the gateway stopped, and which API came nearest.',
+        '在{{sample.list-pets}}的路径末尾加上斜杠，或换一种方法后发送。{{place.gateway > gateway.tab.log}}显示网关停在哪一步，以及最接近的API。',
       ],
     ),
     note(

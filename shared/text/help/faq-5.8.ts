@@ -80,6 +80,7 @@ export const faq58: HelpPage = {
     'cause-credential.secret-mismatch',
     'cause-clock.behind',
     'cause-authorization.missing',
+    'cause-authorization.malformed',
   ],
   places: ['gateway', 'workbench'],
 };

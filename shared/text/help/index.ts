@@ -58,6 +58,18 @@ import { faq76 } from './faq-7.6.ts';
 import { faq81 } from './faq-8.1.ts';
 import { faq82 } from './faq-8.2.ts';
 import type { DetailId, FaqId, HelpPage, TopicId } from './help-page.ts';
+import { topicAccessControl } from './topic-access-control.ts';
+import { topicAlgorithm } from './topic-algorithm.ts';
+import { topicAppcode } from './topic-appcode.ts';
+import { topicClock } from './topic-clock.ts';
+import { topicCors } from './topic-cors.ts';
+import { topicDebuggingDomain } from './topic-debugging-domain.ts';
+import { topicEnvironments } from './topic-environments.ts';
+import { topicImporting } from './topic-importing.ts';
+import { topicPublishing } from './topic-publishing.ts';
+import { topicThrottling } from './topic-throttling.ts';
+import { topicTwoWayTls } from './topic-two-way-tls.ts';
+import { topicWebsocket } from './topic-websocket.ts';
 
 /** On the sections of the FAQ. */
 export const faqPages: Readonly<Record<FaqId, HelpPage>> = {
@@ -110,7 +122,20 @@ export const faqPages: Readonly<Record<FaqId, HelpPage>> = {
 };
 
 /** On subjects that cut across them. */
-export const topicPages: Readonly<Partial<Record<TopicId, HelpPage>>> = {};
+export const topicPages: Readonly<Record<TopicId, HelpPage>> = {
+  algorithm: topicAlgorithm,
+  appcode: topicAppcode,
+  environments: topicEnvironments,
+  publishing: topicPublishing,
+  cors: topicCors,
+  throttling: topicThrottling,
+  'access-control': topicAccessControl,
+  importing: topicImporting,
+  'debugging-domain': topicDebuggingDomain,
+  websocket: topicWebsocket,
+  'two-way-tls': topicTwoWayTls,
+  clock: topicClock,
+};
 
 /** On single wordings of an error. */
 export const detailPages: Readonly<Record<DetailId, HelpPage>> = {

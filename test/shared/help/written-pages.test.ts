@@ -10,7 +10,8 @@ import { helpPage } from '../../../shared/help/help-pages.ts';
 import { inlineParts } from '../../../shared/help/inline-text.ts';
 import { linkTargets, pageWords } from '../../../shared/help/page-texts.ts';
 import { isTextKey, windowKeys } from '../../../shared/help/window-names.ts';
-import type { HelpPage } from '../../../shared/text/help/help-page.ts';
+import { causeIds } from '../../../shared/model/cause-ids.ts';
+import { detailIds, faqIds, type HelpPage, topicIds } from '../../../shared/text/help/help-page.ts';
 import { detailPages, faqPages, topicPages } from '../../../shared/text/help/index.ts';
 import { screensEn } from '../../../shared/text/screens.en.ts';
 import { screensZh } from '../../../shared/text/screens.zh.ts';
@@ -117,4 +118,19 @@ describe('a written page', () => {
     expect([...page.related, ...linkTargets(page, 'en')].length).toBeGreaterThan(0);
     expect(page.places.length).toBeGreaterThan(0);
   });
+});
+
+it('every cause is reached from a written page, save those of one line of the signature', () => {
+  const reached = new Set<string>(pages.flatMap((page) => [...page.related, ...linkTargets(page, 'en')]));
+  const ofOneLine = /^(uri|query|header|body|algorithm|method|clock)\./;
+  const missing = causeIds.filter(
+    (cause) => cause !== 'none' && !ofOneLine.test(cause) && !reached.has(`cause-${cause}`),
+  );
+  expect(missing).toEqual([]);
+});
+
+it('every section, topic and wording has its page', () => {
+  expect(Object.keys(faqPages)).toEqual(faqIds);
+  expect(Object.keys(topicPages)).toEqual(topicIds);
+  expect(Object.keys(detailPages)).toEqual(detailIds);
 });
