@@ -40,8 +40,8 @@ export const faq37: HelpPage = {
     tryItHere,
     steps(
       [
-        'Switch {{field.cors}} on for listPets at {{place.gateway > gateway.tab.configuration > configuration.apis}} and publish. In the workbench send OPTIONS to its URL with the headers `Origin` and `Access-Control-Request-Method`: 404, and the diagnosis says that the OPTIONS API is missing.',
-        '在{{place.gateway > gateway.tab.configuration > configuration.apis}}为listPets打开{{field.cors}}并发布。在工作台用OPTIONS方法发送到它的URL，带上`Origin`和`Access-Control-Request-Method`：返回404，诊断指出缺少OPTIONS API。',
+        'Switch {{field.cors}} on for listPets at {{place.gateway > gateway.tab.configuration > configuration.apis}} and publish. Open {{sample.list-pets}}, type an origin under {{response.tab.checks}} and press {{browser.run}}: the preflight gets 404, and you see that a browser would block the call.',
+        '在{{place.gateway > gateway.tab.configuration > configuration.apis}}为listPets打开{{field.cors}}并发布。打开{{sample.list-pets}}，在{{response.tab.checks}}填写来源并点击{{browser.run}}：预检返回404，并显示浏览器会阻止该调用。',
       ],
       [
         'Add the OPTIONS API (path `/`, SWA, NONE, CORS on, Mock), apply, send again: 200 with the allowed methods and headers.',
@@ -54,5 +54,5 @@ export const faq37: HelpPage = {
     '跨域,预检,浏览器拦截, Access-Control-Allow-Origin',
   ],
   related: ['topic-cors', 'code-0101', 'cause-route.cors-preflight'],
-  places: ['gateway'],
+  places: ['gateway', 'workbench'],
 };

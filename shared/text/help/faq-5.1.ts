@@ -49,8 +49,8 @@ export const faq51: HelpPage = {
     tryItHere,
     steps(
       [
-        'In the workbench look at {{request.before}}: it says what is already known to be wrong. After sending, {{response.tab.timeline}} shows how far the call came (DNS, connect, TLS), and {{response.tab.diagnosis}} names the cause.',
-        '在工作台查看{{request.before}}：列出已知的问题。发送后，{{response.tab.timeline}}显示调用走到了哪一步（DNS、连接、TLS），{{response.tab.diagnosis}}给出原因。',
+        'Before sending, {{request.before}} in the workbench says what is already known to be wrong. After sending, {{path.title}} under {{response.tab.checks}} goes through this list, ticks off what the answer proves and marks where the call stopped; {{probe.run}} follows DNS, TCP, TLS and HTTP.',
+        '发送前，工作台的{{request.before}}列出已知的问题。发送后，{{response.tab.checks}}中的{{path.title}}按本页的顺序逐项检查，勾去响应已证明的部分，标出调用停在哪里；{{probe.run}}逐步检查DNS、TCP、TLS和HTTP。',
       ],
       [
         '{{place.gateway > gateway.tab.faults}} reproduces the branches: {{fault.DEBUGGING_QUOTA_USED_UP}}, {{fault.THROTTLING_USED_UP}}, and {{fault.ERROR_CODE}} for any code.',

@@ -45,8 +45,8 @@ export const faq515: HelpPage = {
     tryItHere,
     steps(
       [
-        '{{response.tab.timeline}} of a call shows a failed DNS phase, and {{response.tab.diagnosis}} explains it.',
-        '调用后{{response.tab.timeline}}显示DNS阶段失败，{{response.tab.diagnosis}}给出解释。',
+        '{{probe.run}} under {{response.tab.checks}} says what this machine and each of its DNS servers answer; type a server into {{probe.dnsServer}} to compare. In a shell: `countersign probe https://orders.intranet --dns-server 100.125.1.250`',
+        '{{response.tab.checks}}中的{{probe.run}}显示本机及其各个DNS服务器的应答；在{{probe.dnsServer}}填写服务器可作比较。命令行：`countersign probe https://orders.intranet --dns-server 100.125.1.250`',
       ],
       [
         "To go on meanwhile, choose {{connect.to.address}} under {{place.workbench > request.tab.settings}} and type the gateway's IP address: Host and signature stay those of the name. From a shell: `countersign send https://orders.intranet/v1/orders --connect-to 192.0.2.10:443`",

@@ -43,8 +43,8 @@ export const faq518: HelpPage = {
     tryItHere,
     steps(
       [
-        '{{response.tab.timeline}} shows the address connected to and where the call ended: DNS, connect or TLS. {{response.tab.diagnosis}} tells refused from timeout.',
-        '{{response.tab.timeline}}显示连接的地址，以及调用停在DNS、连接还是TLS。{{response.tab.diagnosis}}区分拒绝与超时。',
+        '{{probe.run}} under {{response.tab.checks}} shows whether the address is public or private, and at which step the way ends: DNS, TCP, TLS or HTTP. {{response.tab.diagnosis}} tells refused from timeout.',
+        '{{response.tab.checks}}中的{{probe.run}}显示地址是公网还是私网，以及停在DNS、TCP、TLS、HTTP的哪一步。{{response.tab.diagnosis}}区分拒绝与超时。',
       ],
       [
         'The other direction is rehearsed by {{fault.NO_OUTBOUND_ACCESS}} at {{place.gateway > gateway.tab.faults}}: public backends cannot be reached then.',

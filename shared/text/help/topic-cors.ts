@@ -63,11 +63,11 @@ export const topicCors: HelpPage = {
     ),
     tryItHere,
     steps([
-      'Switch {{field.cors}} on at {{place.gateway > gateway.tab.configuration > configuration.apis}}, or add a policy at {{place.gateway > gateway.tab.configuration > configuration.plugins}}. Send the preflight from the workbench: method OPTIONS, headers `Origin`, `Access-Control-Request-Method` and `Access-Control-Request-Headers`.',
-      '在{{place.gateway > gateway.tab.configuration > configuration.apis}}打开{{field.cors}}，或在{{place.gateway > gateway.tab.configuration > configuration.plugins}}添加策略。从工作台发送预检：OPTIONS方法，带请求头`Origin`、`Access-Control-Request-Method`和`Access-Control-Request-Headers`。',
+      'Switch {{field.cors}} on at {{place.gateway > gateway.tab.configuration > configuration.apis}}, or add a policy at {{place.gateway > gateway.tab.configuration > configuration.plugins}}. {{browser.run}} under {{response.tab.checks}} sends preflight and call as a page would, and says what a browser decides and because of which header.',
+      '在{{place.gateway > gateway.tab.configuration > configuration.apis}}打开{{field.cors}}，或在{{place.gateway > gateway.tab.configuration > configuration.plugins}}添加策略。{{response.tab.checks}}中的{{browser.run}}像网页一样发送预检和调用，并说明浏览器如何判断、依据哪个响应头。',
     ]),
   ],
   keywords: ['cross-origin, preflight, Access-Control, browser, Origin', '跨域,预检, Access-Control,浏览器, Origin'],
   related: ['faq-3.7', 'faq-5.13', 'code-0101', 'cause-route.cors-preflight'],
-  places: ['gateway'],
+  places: ['gateway', 'workbench'],
 };
