@@ -10,7 +10,7 @@ import { connection } from './connection-store.ts';
 import { keysOf } from './hotkeys.ts';
 import styles from './layout.module.css';
 import { goTo, navigation } from './navigation-store.ts';
-import { screens } from './screens.ts';
+import { type Screen, screens } from './screens.ts';
 import { useSession } from './session-context.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TitleBar } from './title-bar.tsx';
@@ -29,7 +29,7 @@ export function Layout({ onPalette }: { readonly onPalette: () => void }) {
       <ConnectionBanner />
       <Notices />
       <div className={styles.body}>
-        <Rail onPalette={onPalette} />
+        <Rail />
         <main id="place" tabIndex={-1} className={styles.place}>
           <Suspense fallback={null}>{Open && <Open />}</Suspense>
         </main>
@@ -39,32 +39,38 @@ export function Layout({ onPalette }: { readonly onPalette: () => void }) {
   );
 }
 
-function Rail({ onPalette }: { readonly onPalette: () => void }) {
+function Rail() {
+  const { t } = useText();
+  const places = screens.filter(({ id }) => id !== 'help');
+  const help = screens.filter(({ id }) => id === 'help');
+  return (
+    <nav aria-label={t('app.places')} className={styles.rail} data-region="rail">
+      {places.map((screen) => (
+        <RailStop key={screen.id} screen={screen} />
+      ))}
+      <span className={styles.gap} />
+      {help.map((screen) => (
+        <RailStop key={screen.id} screen={screen} />
+      ))}
+    </nav>
+  );
+}
+
+function RailStop({ screen: { id, title, icon: Icon } }: { readonly screen: Screen }) {
   const { t } = useText();
   const place = useStore(navigation, (state) => state.place);
   return (
-    <nav aria-label={t('app.places')} className={styles.rail} data-region="rail">
-      {screens.map(({ id, title, icon: Icon }) => (
-        <Tooltip key={id} text={t(title)} keys={keysOf(`place.${id}`)}>
-          <button
-            type="button"
-            aria-current={id === place ? 'page' : undefined}
-            className={classNames(styles.stop, id === place && styles.here)}
-            onClick={() => goTo(id)}
-          >
-            <Icon size={18} />
-            <span>{t(title)}</span>
-          </button>
-        </Tooltip>
-      ))}
-      <span className={styles.gap} />
-      <button type="button" className={styles.stop} onClick={onPalette}>
-        <span aria-hidden="true" className={styles.help}>
-          ?
-        </span>
-        <span>{t('app.help')}</span>
+    <Tooltip text={t(title)} keys={keysOf(`place.${id}`)}>
+      <button
+        type="button"
+        aria-current={id === place ? 'page' : undefined}
+        className={classNames(styles.stop, id === place && styles.here)}
+        onClick={() => goTo(id)}
+      >
+        <Icon size={18} />
+        <span>{t(title)}</span>
       </button>
-    </nav>
+    </Tooltip>
   );
 }
 

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { RequestDraft } from '../../shared/model/request.ts';
 
-export type PlaceId = 'workbench' | 'diagnosis' | 'clock' | 'gateway' | 'settings';
+export type PlaceId = 'workbench' | 'diagnosis' | 'clock' | 'gateway' | 'settings' | 'help';
 
 /** What a place is asked to open when one place sends the user to another. */
 export type Subject =
@@ -10,8 +10,10 @@ export type Subject =
   | { readonly kind: 'draft'; readonly draft: RequestDraft }
   | { readonly kind: 'exchange'; readonly id: string }
   | { readonly kind: 'gateway-entry'; readonly id: string }
-  /** Diagnosis: pasted text. */
-  | { readonly kind: 'text'; readonly text: string };
+  /** Diagnosis: pasted text. Help: words to search for. */
+  | { readonly kind: 'text'; readonly text: string }
+  /** Help: the page of this id. */
+  | { readonly kind: 'help-page'; readonly id: string };
 
 interface NavigationState {
   readonly place: PlaceId;

@@ -1,7 +1,15 @@
 // THE table of places: rail, palette and hotkeys read it. Each screen arrives with its first visit.
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { TextKey } from '../../shared/text/screens.en.ts';
-import { ClockIcon, DiagnosisIcon, GatewayIcon, type Icon, SettingsIcon, WorkbenchIcon } from '../ui/icons.tsx';
+import {
+  ClockIcon,
+  DiagnosisIcon,
+  GatewayIcon,
+  HelpIcon,
+  type Icon,
+  SettingsIcon,
+  WorkbenchIcon,
+} from '../ui/icons.tsx';
 import type { PlaceId } from './navigation-store.ts';
 
 export interface Screen {
@@ -33,5 +41,9 @@ export const screens: readonly Screen[] = [
   }),
   screen('settings', 'place.settings', SettingsIcon, async () => {
     return (await import('../features/settings/settings-screen.tsx')).SettingsScreen;
+  }),
+  // Always at the foot of the rail (WCAG 3.2.6).
+  screen('help', 'place.help', HelpIcon, async () => {
+    return (await import('../features/help/help-screen.tsx')).HelpScreen;
   }),
 ];

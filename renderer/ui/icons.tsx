@@ -48,6 +48,14 @@ export const SettingsIcon = icon(
     <circle cx="6.25" cy="11.5" r="1.75" />
   </>,
 );
+export const HelpIcon = icon(
+  <>
+    <circle cx="8" cy="8" r="6" />
+    <path d="M6.2 6.4a1.8 1.8 0 1 1 2.6 1.600c-.5.3-.8.6-.8 1.200M8 11.2h.01" />
+  </>,
+);
+export const ArrowLeftIcon = icon(<path d="M13 8H3.500M7 4 3 8l4 4" />);
+export const ArrowRightIcon = icon(<path d="M3 8h9.500M9 4l4 4-4 4" />);
 export const PlusIcon = icon(<path d="M8 3v10M3 8h10" />);
 export const CloseIcon = icon(<path d="m4 4 8 8M12 4l-8 8" />);
 export const ChevronDownIcon = icon(<path d="m4 6 4 4 4-4" />);

@@ -8,7 +8,6 @@ export const appEn = {
   'place.gateway': 'Gateway',
   'place.settings': 'Settings',
   'app.places': 'Places',
-  'app.help': 'Help',
   'bar.command': 'Command',
   'bar.environment': 'Environment',
   'bar.stageNone': 'RELEASE, without X-Stage',

@@ -10,7 +10,6 @@ export const appZh: Record<keyof typeof appEn, string> = {
   'place.gateway': '网关',
   'place.settings': '设置',
   'app.places': '功能区',
-  'app.help': '帮助',
   'bar.command': '命令',
   'bar.environment': '环境',
   'bar.stageNone': 'RELEASE，不带 X-Stage',

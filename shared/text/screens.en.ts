@@ -11,6 +11,7 @@ import { gatewayFaultsEn } from './gateway-faults.en.ts';
 import { gatewayFieldsEn } from './gateway-fields.en.ts';
 import { gatewayPublishingEn } from './gateway-publishing.en.ts';
 import { gatewayScreenEn } from './gateway-screen.en.ts';
+import { helpScreenEn } from './help-screen.en.ts';
 import { inspectorEn } from './inspector.en.ts';
 import { requestWarningsEn } from './request-warnings.en.ts';
 import { settingsScreenEn } from './settings-screen.en.ts';
@@ -31,6 +32,7 @@ export const screensEn = {
   ...gatewayFieldsEn,
   ...gatewayPublishingEn,
   ...gatewayScreenEn,
+  ...helpScreenEn,
   ...inspectorEn,
   ...requestWarningsEn,
   ...settingsScreenEn,

@@ -11,6 +11,7 @@ import { gatewayFaultsZh } from './gateway-faults.zh.ts';
 import { gatewayFieldsZh } from './gateway-fields.zh.ts';
 import { gatewayPublishingZh } from './gateway-publishing.zh.ts';
 import { gatewayScreenZh } from './gateway-screen.zh.ts';
+import { helpScreenZh } from './help-screen.zh.ts';
 import { inspectorZh } from './inspector.zh.ts';
 import { requestWarningsZh } from './request-warnings.zh.ts';
 import type { TextKey } from './screens.en.ts';
@@ -32,6 +33,7 @@ export const screensZh: Record<TextKey, string> = {
   ...gatewayFieldsZh,
   ...gatewayPublishingZh,
   ...gatewayScreenZh,
+  ...helpScreenZh,
   ...inspectorZh,
   ...requestWarningsZh,
   ...settingsScreenZh,

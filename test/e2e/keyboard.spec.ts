@@ -45,7 +45,7 @@ test('the palette runs commands and opens requests, and Esc leaves it', async ()
   await expect(palette.getByRole('option', { name: /Wrong secret/, selected: true })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('tab', { name: 'GET Wrong secret', selected: true })).toBeVisible();
-  await page.keyboard.press('F1');
+  await page.keyboard.press('Control+k');
   await page.keyboard.type('theme: dark');
   await page.keyboard.press('Enter');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');

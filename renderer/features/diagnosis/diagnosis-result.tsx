@@ -66,7 +66,11 @@ export function DiagnosisResult({ diagnosis }: { readonly diagnosis: DiagnosisSt
         </div>
       )}
       {result ? (
-        <DiagnosisReport diagnosis={result} onAddEvidence={onAddEvidence}>
+        <DiagnosisReport
+          diagnosis={result}
+          onAddEvidence={onAddEvidence}
+          onHelp={(id) => goTo('help', { kind: 'help-page', id })}
+        >
           {request && (
             <div className={styles.actions}>
               <Button variant="primary" onClick={open}>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { pageOfAnswer } from '../../../shared/help/page-of-answer.ts';
 import type { Content } from '../../../shared/model/exchange.ts';
 import { type GatewayLogDetail, type GatewayLogEntry, isHandshake } from '../../../shared/model/gateway-log.ts';
 import type { HeaderList } from '../../../shared/model/header-list.ts';
@@ -7,6 +8,7 @@ import { goTo } from '../../app/navigation-store.ts';
 import { useSession } from '../../app/session-context.tsx';
 import { causeText } from '../../panels/diagnosis-report/cause-text.ts';
 import { GatewayDecision } from '../../panels/gateway-decision/gateway-decision.tsx';
+import { HelpButton } from '../../panels/help-links/help-button.tsx';
 import { sizeText } from '../../panels/size-text.ts';
 import { type TextKey, useText } from '../../panels/use-text.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -51,6 +53,7 @@ export function RequestDetail({ gateway }: { readonly gateway: GatewayStore }) {
 
 function DetailHead({ entry, onClose }: { readonly entry: GatewayLogEntry; readonly onClose: () => void }) {
   const { t } = useText();
+  const page = pageOfAnswer(entry.errorCode, entry.status);
   return (
     <header className={styles.head}>
       <span className={classNames('code', styles.method, methodClass(entry.method))}>
@@ -62,6 +65,12 @@ function DetailHead({ entry, onClose }: { readonly entry: GatewayLogEntry; reado
       <span className={classNames('code', styles.status, styles[`tone-${toneOf(entry)}`])}>
         {isHandshake(entry) ? 'TLS' : entry.status} {entry.errorCode}
       </span>
+      {page !== undefined && (
+        <HelpButton
+          label={t('help.onCode', { code: entry.errorCode ?? '' })}
+          onOpen={() => goTo('help', { kind: 'help-page', id: page })}
+        />
+      )}
       <span className={styles.second}>{t('gateway.tookMs', { ms: Math.round(entry.durationMs * 10) / 10 })}</span>
       <IconButton label={t('gateway.close')} onClick={onClose}>
         <CloseIcon />

@@ -1,7 +1,10 @@
+import { pageOfAnswer } from '../../../shared/help/page-of-answer.ts';
 import type { Exchange } from '../../../shared/model/exchange.ts';
 import { headerValue } from '../../../shared/model/header-list.ts';
 import type { RequestDraft } from '../../../shared/model/request.ts';
+import { goTo } from '../../app/navigation-store.ts';
 import { DiagnosisReport } from '../../panels/diagnosis-report/diagnosis-report.tsx';
+import { HelpButton } from '../../panels/help-links/help-button.tsx';
 import { AnswerHeaders } from '../../panels/response/answer-headers.tsx';
 import { AnswerLine } from '../../panels/response/answer-line.tsx';
 import { ContentView } from '../../panels/response/content-view.tsx';
@@ -104,6 +107,7 @@ function AnswerHead({ draft, answer, tab }: AnswerHeadProps) {
       {answer && tab !== 'signature' && tab !== 'history' && (
         <div className={styles.line}>
           <AnswerLine exchange={answer.exchange} />
+          <AnswerHelp exchange={answer.exchange} />
         </div>
       )}
       {answer && tab !== 'signature' && isStale(answer, draft) && (
@@ -128,6 +132,18 @@ function AnswerHead({ draft, answer, tab }: AnswerHeadProps) {
         </div>
       )}
     </>
+  );
+}
+
+/** The page of the help on the gateway's error, where the answer is one. */
+function AnswerHelp({ exchange: { outcome } }: { readonly exchange: Exchange }) {
+  const { t } = useText();
+  if (outcome.kind !== 'response') return null;
+  const { errorCode, status } = outcome.response;
+  const id = pageOfAnswer(errorCode, status);
+  if (id === undefined || errorCode === undefined) return null;
+  return (
+    <HelpButton label={t('help.onCode', { code: errorCode })} onOpen={() => goTo('help', { kind: 'help-page', id })} />
   );
 }
 
@@ -161,6 +177,7 @@ function DiagnosisTab({ draft, exchange }: { readonly draft: RequestDraft; reado
   return (
     <DiagnosisReport
       diagnosis={diagnosis}
+      onHelp={(id) => goTo('help', { kind: 'help-page', id })}
       onApply={(request, cause) => {
         edit(draft.id, fixedDraft(draft, exchange, request, cause.cause));
         void send(draft.id);

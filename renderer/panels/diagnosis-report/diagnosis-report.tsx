@@ -3,6 +3,7 @@ import type { Cause, Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { StatusSign } from '../../ui/badge.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
+import { HelpLinks, type OpenHelp } from '../help-links/help-links.tsx';
 import { useText } from '../use-text.ts';
 import { causeText } from './cause-text.ts';
 import { CertaintyBadge } from './certainty-badge.tsx';
@@ -23,12 +24,15 @@ export interface DiagnosisReportProps {
   readonly onTryOnMock?: FixAction | undefined;
   /** Takes evidence that would make the answer surer; without it the wish is only said. */
   readonly onAddEvidence?: AddEvidence | undefined;
+  /** Opens a page of the help; without it no links are shown. */
+  readonly onHelp?: OpenHelp | undefined;
   /** Further actions at the end. */
   readonly children?: ReactNode;
 }
 
 /** One cause on top with its proof and its cure; the others behind it. Everything from outside is drawn as text. */
-export function DiagnosisReport({ diagnosis, onApply, onTryOnMock, onAddEvidence, children }: DiagnosisReportProps) {
+export function DiagnosisReport(props: DiagnosisReportProps) {
+  const { diagnosis, onApply, onTryOnMock, onAddEvidence, onHelp, children } = props;
   const { t } = useText();
   const { main, found, possible } = rankedCauses(diagnosis.causes);
   if (!main) return <EmptyState text={t('report.empty')} />;
@@ -58,6 +62,7 @@ export function DiagnosisReport({ diagnosis, onApply, onTryOnMock, onAddEvidence
       ) : (
         <p className={styles.nothing}>{t('report.nothingElse')}</p>
       )}
+      {onHelp && <HelpLinks cause={main.cause} onHelp={onHelp} />}
       <SurerSection main={main} missing={missing} onAddEvidence={onAddEvidence} />
       {children}
     </article>

@@ -1,7 +1,9 @@
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { goTo } from '../../../app/navigation-store.ts';
 import { FieldForm } from '../../../panels/field-form/field-form.tsx';
 import { type FieldHelp, FieldHelpContext, noHelp } from '../../../panels/field-form/field-help.ts';
+import { HelpButton } from '../../../panels/help-links/help-button.tsx';
 import { useText } from '../../../panels/use-text.ts';
 import { StatusSign } from '../../../ui/badge.tsx';
 import { Banner } from '../../../ui/banner.tsx';
@@ -74,6 +76,10 @@ function FaultCard({ row, faults, fileText }: FaultsViewProps & { readonly row: 
         <StatusSign tone={isOn ? 'warning' : 'neutral'} />
         <h3 className={styles.name}>{name}</h3>
         <span className={styles.faq}>{t('configuration.faq', { list: row.faq.join(', ') })}</span>
+        <HelpButton
+          label={t('help.onSwitch', { name })}
+          onOpen={() => goTo('help', { kind: 'help-page', id: `faq-${row.faq[0]}` })}
+        />
         {isOn && draft !== undefined && (
           <Button
             size="small"

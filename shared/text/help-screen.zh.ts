@@ -1,0 +1,30 @@
+// 帮助的文字：列表、页面框架，以及其他位置通往帮助的链接。
+import type { helpScreenEn } from './help-screen.en.ts';
+
+export const helpScreenZh: Record<keyof typeof helpScreenEn, string> = {
+  'place.help': '帮助',
+  'help.title': '帮助',
+  'help.search': '搜索帮助',
+  'help.placeholder': '错误码、错误文字或现象',
+  'help.kinds': '页面类别',
+  'help.kind.faq': '常见问题',
+  'help.kind.topic': '专题',
+  'help.kind.code': '错误码',
+  'help.kind.cause': '原因',
+  'help.pages': '帮助页面',
+  'help.found': '找到{{count}}个页面',
+  'help.found_one': '找到1个页面',
+  'help.nothing': '没有包含这些词的页面。',
+  'help.nothingDetail': '可以粘贴网关的完整响应，或搜索0303这样的错误码。',
+  'help.page': '帮助页面',
+  'help.back': '后退',
+  'help.forward': '前进',
+  'help.related': '继续阅读',
+  'help.places': '在此操作',
+  'help.openPlace': '打开{{place}}',
+  'help.code': '可复制的文字',
+  'help.links': '相关帮助',
+  'help.onCode': '{{code}}的帮助',
+  'help.onSwitch': '帮助：“{{name}}”的表现',
+  'help.inPalette': '帮助',
+};
