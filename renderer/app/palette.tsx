@@ -1,4 +1,5 @@
 import { Command } from 'cmdk';
+import { useState } from 'react';
 import { requestName } from '../features/workbench/request-names.ts';
 import { useWorkbench, useWorkbenchState } from '../features/workbench/workbench-context.tsx';
 import { MethodName } from '../panels/method-name.tsx';
@@ -8,6 +9,7 @@ import { type CommandContext, commands } from './commands.ts';
 import { keysOf } from './hotkeys.ts';
 import { goTo } from './navigation-store.ts';
 import styles from './palette.module.css';
+import { PaletteHelp, paletteFilter } from './palette-help.tsx';
 
 export interface PaletteProps {
   readonly open: boolean;
@@ -15,12 +17,12 @@ export interface PaletteProps {
   readonly context: CommandContext;
 }
 
-/** Every command and every request by a few letters of its name. */
+/** Every command and every request by a few letters of its name, and what the help has on them. */
 export function Palette({ open, onOpen, context }: PaletteProps) {
   const { t } = useText();
-  const workbench = useWorkbench();
-  const drafts = useWorkbenchState((state) => state.drafts);
+  const [query, setQuery] = useState('');
   const run = (task: () => unknown) => {
+    setQuery('');
     onOpen(false);
     // After the dialog has given the focus back, so that a command may move it.
     requestAnimationFrame(() => void task());
@@ -28,13 +30,22 @@ export function Palette({ open, onOpen, context }: PaletteProps) {
   return (
     <Command.Dialog
       open={open}
-      onOpenChange={onOpen}
+      onOpenChange={(next) => {
+        setQuery('');
+        onOpen(next);
+      }}
       label={t('palette.label')}
       loop
+      filter={paletteFilter}
       overlayClassName={styles.veil ?? ''}
       contentClassName={styles.palette ?? ''}
     >
-      <Command.Input className={styles.input} placeholder={t('palette.placeholder')} />
+      <Command.Input
+        className={styles.input}
+        placeholder={t('palette.placeholder')}
+        value={query}
+        onValueChange={setQuery}
+      />
       <Command.List className={styles.list}>
         <Command.Empty className={styles.empty}>{t('palette.empty')}</Command.Empty>
         <Command.Group heading={t('palette.commands')} className={styles.group}>
@@ -52,28 +63,38 @@ export function Palette({ open, onOpen, context }: PaletteProps) {
               </Command.Item>
             ))}
         </Command.Group>
-        <Command.Group heading={t('palette.requests')} className={styles.group}>
-          {drafts.map((draft) => (
-            <Command.Item
-              key={draft.id}
-              value={`${draft.id} ${requestName(draft, t)} ${draft.method} ${draft.url}`}
-              className={styles.item}
-              onSelect={() =>
-                run(() => {
-                  goTo('workbench');
-                  workbench.open(draft.id);
-                })
-              }
-            >
-              <span className={styles.method}>
-                <MethodName method={draft.method} />
-              </span>
-              <span className={styles.name}>{visibleString(requestName(draft, t))}</span>
-              <span className={styles.keys}>{visibleString(draft.url)}</span>
-            </Command.Item>
-          ))}
-        </Command.Group>
+        <Requests run={run} />
+        <PaletteHelp query={query} run={run} />
       </Command.List>
     </Command.Dialog>
+  );
+}
+
+function Requests({ run }: { readonly run: (task: () => unknown) => void }) {
+  const { t } = useText();
+  const workbench = useWorkbench();
+  const drafts = useWorkbenchState((state) => state.drafts);
+  return (
+    <Command.Group heading={t('palette.requests')} className={styles.group}>
+      {drafts.map((draft) => (
+        <Command.Item
+          key={draft.id}
+          value={`${draft.id} ${requestName(draft, t)} ${draft.method} ${draft.url}`}
+          className={styles.item}
+          onSelect={() =>
+            run(() => {
+              goTo('workbench');
+              workbench.open(draft.id);
+            })
+          }
+        >
+          <span className={styles.method}>
+            <MethodName method={draft.method} />
+          </span>
+          <span className={styles.name}>{visibleString(requestName(draft, t))}</span>
+          <span className={styles.keys}>{visibleString(draft.url)}</span>
+        </Command.Item>
+      ))}
+    </Command.Group>
   );
 }

@@ -96,6 +96,12 @@ for (const language of languages) {
       await page.getByRole('table').locator('xpath=following::button[1]').click();
       await expect(page.getByRole('dialog')).toBeVisible();
       await check('credential');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('F1');
+      await page.keyboard.type('0303');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('heading', { level: 2, name: /APIG\.0303/ })).toBeVisible();
+      await check('help');
       expect(Object.fromEntries(Object.entries(problems).filter(([, found]) => found.length > 0))).toEqual({});
     });
   }

@@ -6,9 +6,9 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './help-screen.module.css';
-import { type HelpKind, helpKinds, list, openPage, search } from './help-store.ts';
+import { type HelpKind, list, openPage, search } from './help-store.ts';
 import { HelpWords } from './help-words.tsx';
-import { kindOf, signOf } from './listed-pages.ts';
+import { kindOf, kindsWithPages, signOf } from './listed-pages.ts';
 
 export interface HelpListProps {
   readonly query: string;
@@ -48,7 +48,7 @@ export function HelpList({ query, kind, pages, shownId }: HelpListProps) {
       <Segmented
         label={t('help.kinds')}
         value={searching ? ('' as HelpKind) : kind}
-        options={helpKinds.map((value) => ({ value, label: t(`help.kind.${value}`) }))}
+        options={kindsWithPages.map((value) => ({ value, label: t(`help.kind.${value}`) }))}
         onChange={list}
       />
       <p role="status" className={searching ? styles.count : 'visually-hidden'}>

@@ -26,3 +26,8 @@ const numberOf = ({ id }: HelpPage): string => id.replace(/^(code|detail)-/, '')
 export function signOf({ id }: HelpPage): string {
   return id.startsWith('faq-') ? id.slice('faq-'.length) : '';
 }
+
+/** Kinds that have pages. */
+export const kindsWithPages: readonly HelpKind[] = helpKinds.filter((kind) =>
+  helpPages.some((page) => kindOf(page) === kind),
+);
