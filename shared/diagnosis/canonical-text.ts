@@ -13,6 +13,8 @@ export interface CanonicalText {
   readonly headers: readonly HeaderText[];
   /** False when no empty line stands between the headers and SignedHeaders. */
   readonly headersEnded: boolean;
+  /** True when more than one empty line stands there. */
+  readonly extraEmptyLine?: boolean;
   readonly signedHeaders: string;
   readonly payloadHash: string;
   /** The text it was read from, newlines as LF. */
@@ -127,6 +129,7 @@ export function readClientRequest(text: string): CanonicalText | undefined {
     canonicalQueryString,
     headers: headers.map(headerOf),
     headersEnded: ended,
+    ...(ended && rest[empty + 1] === '' && rest.length > empty + 3 ? { extraEmptyLine: true } : {}),
     signedHeaders,
     payloadHash: payload.join('\n'),
   };

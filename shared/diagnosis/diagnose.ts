@@ -13,8 +13,8 @@ import { renamedCase } from './renamed-header.ts';
 import { nothingFoundRule } from './rules/accepted.ts';
 import { rules } from './rules/index.ts';
 import type { CauseDraft, RuleInput } from './rules/rule.ts';
+import type { SigningProof } from './signing-finding.ts';
 import { signingProof } from './signing-proof.ts';
-import type { SigningProof } from './text-proof.ts';
 
 const RANK: Readonly<Record<Certainty, number>> = { proven: 0, likely: 1, possible: 2 };
 /** Longer values are cut in the texts; the evidence keeps them whole. */

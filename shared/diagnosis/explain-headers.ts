@@ -19,7 +19,7 @@ export function explainHeaders(
   missing: readonly string[] = [],
 ): readonly HeaderFinding[] {
   const causes: HeaderFinding[] = [];
-  if (!actual.headersEnded) causes.push({ cause: 'header.final-newline' });
+  if (!actual.headersEnded || actual.extraEmptyLine === true) causes.push({ cause: 'header.final-newline' });
   causes.push(...nameCase(actual), ...order(actual));
   const values = differingValues(expected, actual, missing);
   return [...causes, ...listMismatch(expected, actual, missing), ...values];

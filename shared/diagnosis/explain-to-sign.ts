@@ -21,7 +21,9 @@ export function explainToSign(
   const lines = text.split(/\r\n|\r|\n/);
   const [algorithm = '', date = ''] = lines;
   const digest = lines.slice(2).join('\n').replace(/\n$/, '');
-  if (algorithm !== expected.algorithm || (lines.length === 4 && lines[3] !== '')) causes.push('algorithm.mismatch');
+  const otherHash = /^[0-9a-f]+$/i.test(digest) && [32, 40, 56, 96, 128].includes(digest.length);
+  if (algorithm !== expected.algorithm || (lines.length === 4 && lines[3] !== '') || otherHash)
+    causes.push('algorithm.mismatch');
   if (date !== expected.date) causes.push('clock.date-mismatch');
   if (text.includes('\r') || crlfHash(canonical, digest, expected.hash)) causes.push('algorithm.line-endings');
   if (isOtherForm(canonical, digest, expected.hash)) causes.push('algorithm.not-hashed');
@@ -35,10 +37,10 @@ function crlfHash(canonical: CanonicalText | undefined, digest: string, hash: Ha
   );
 }
 
-/** The request itself, or its hash in upper case or base64. */
+/** The request itself, or its hash in upper case, in base64 or hashed again. */
 function isOtherForm(canonical: CanonicalText | undefined, digest: string, hash: HashPort): boolean {
-  if (/^[0-9a-f]{64}$/.test(digest)) return false;
-  if (canonical === undefined) return digest.includes('\n');
+  if (canonical === undefined) return !/^[0-9a-f]{64}$/.test(digest) && digest.includes('\n');
   const hex = hash.hashHex(canonical.text);
+  if (digest === hash.hashHex(hex)) return true;
   return [canonical.text, hex.toUpperCase(), base64Encode(bytesOfHex(hex) ?? new Uint8Array(0))].includes(digest);
 }

@@ -1,27 +1,41 @@
 // What is wrong with the signature, by search and by comparison. Computed once; the rules of each family present their part.
 import { AUTHORIZATION } from '../http/header-names.ts';
 import type { CauseId } from '../model/cause-ids.ts';
+import { defaultAlgorithm } from '../signing/algorithms/index.ts';
 import { stringToSign } from '../signing/string-to-sign.ts';
 import type { CanonicalText } from './canonical-text.ts';
 import type { Evidence, SentEvidence } from './evidence.ts';
+import { foreignMac } from './mistakes/foreign-hashes.ts';
 import { type SearchResult, startSearch } from './mistakes/search.ts';
 import { searchKey } from './mistakes/search-key.ts';
 import { signatureForm } from './mistakes/signature-form.ts';
-import {
-  arrivedOtherwise,
-  byText,
-  NOTHING,
-  proofOfSearch,
-  type SigningFinding,
-  type SigningProof,
-} from './text-proof.ts';
+import { NOTHING, type SigningFinding, type SigningProof } from './signing-finding.ts';
+import { arrivedOtherwise, byText, proofOfSearch } from './text-proof.ts';
 
 export function signingProof(evidence: Evidence): SigningProof {
   const { sent, secret } = evidence;
   const signature = sent?.expected.authorization.signature;
   if (sent === undefined || signature === undefined) return byText(evidence);
+  const foreign = withForeignMac(evidence, sent, signature);
+  if (foreign !== undefined) return foreign;
   if (secret === undefined) return withSignatureForm(byText(evidence), signature);
   return withSignatureForm(withSecret(evidence, sent, secret, signature), signature);
+}
+
+/** A signature of another length is the HMAC of another hash: no search for SHA-256 can find it, and none is needed. */
+function withForeignMac(evidence: Evidence, sent: SentEvidence, signature: string): SigningProof | undefined {
+  const { clientToSign, secret } = evidence;
+  if (signatureForm(signature) !== undefined) return undefined;
+  const foreign = foreignMac(signature, secret, clientToSign ?? sent.expected.stringToSign);
+  if (foreign === undefined) return undefined;
+  const proof = byText(evidence);
+  const finding: SigningFinding = {
+    cause: 'algorithm.mismatch',
+    certainty: foreign.reproduced === true ? 'proven' : 'likely',
+    params: { expected: defaultAlgorithm.id, actual: foreign.scheme },
+    ...(secret === undefined ? { missing: 'credential.secret' } : {}),
+  };
+  return { ...proof, findings: [finding, ...proof.findings], outcome: 'explained' };
 }
 
 /** That a signature is written in base64 or in capitals shows without any secret. */

@@ -1,40 +1,15 @@
 // Proof by comparison: the gateway's text or ours against the client's, without any secret.
-import { CONTENT_SHA256 } from '../http/header-names.ts';
 import type { CauseId } from '../model/cause-ids.ts';
-import type { Certainty, ComparedLine, EvidenceItem } from '../model/diagnosis.ts';
-import { type CanonicalText, matchesPrinted } from './canonical-text.ts';
+import type { EvidenceItem } from '../model/diagnosis.ts';
+import type { CanonicalText } from './canonical-text.ts';
+import { compared } from './compared-texts.ts';
 import type { Evidence, SentEvidence } from './evidence.ts';
-import { explainHeaders } from './explain-headers.ts';
-import { explainPayload } from './explain-payload.ts';
-import { explainTarget } from './explain-target.ts';
 import { explainToSign } from './explain-to-sign.ts';
-import { type CanonicalSide, compareLines, sideOfRecipe } from './line-diff.ts';
+import { compareLines, sideOfRecipe } from './line-diff.ts';
 import { type SearchResult, searchMistakes } from './mistakes/search.ts';
 import { canonicalRequestOf, type SigningRecipe, stringToSignOf } from './mistakes/signing-recipe.ts';
 import { type KnownSigning, signingOfText } from './recipe-of-text.ts';
-
-export interface SigningFinding {
-  readonly cause: CauseId;
-  readonly certainty: Certainty;
-  /** Lower-case name of the header it is about. */
-  readonly name?: string;
-}
-
-export interface SigningProof {
-  readonly findings: readonly SigningFinding[];
-  /** Right lines against signed ones; empty when one side is not known. */
-  readonly lines: readonly ComparedLine[];
-  readonly evidence: readonly EvidenceItem[];
-  /**
-   * `right`: the secret verifies the signature over what was sent. `same-text`: the client's text is the right one,
-   * the secret is not known or does not give the signature. `unknown`: nothing to compare and nothing reproduced.
-   */
-  readonly outcome: 'explained' | 'right' | 'same-text' | 'unknown';
-  /** True when the search went through all candidates with a secret and none gave the signature. */
-  readonly exhausted: boolean;
-}
-
-export const NOTHING: SigningProof = { findings: [], lines: [], evidence: [], outcome: 'unknown', exhausted: false };
+import { NOTHING, type SigningFinding, type SigningProof } from './signing-finding.ts';
 
 /** Pairs are searched where the string to sign is all there is; beside the client's text the comparison shows them. */
 const MOST_BLIND = 60_000;
@@ -94,7 +69,7 @@ function withLineEndings(proof: SigningProof, { input, clientToSign }: Evidence)
   const certainty = proof.findings.length === 0 ? 'likely' : 'possible';
   return {
     ...proof,
-    findings: [...proof.findings, { cause: 'algorithm.line-endings', certainty }],
+    findings: [...proof.findings, { cause: 'algorithm.line-endings', certainty, missing: 'client.stringToSign' }],
     outcome: 'explained',
   };
 }
@@ -127,7 +102,12 @@ function changedOnTheWay({ sent, gateway, client, clientToSign }: Evidence): Sig
 /** What the gateway read against what was sent; undefined when they agree. */
 export function arrivedOtherwise(gateway: CanonicalText, sent: SentEvidence): SigningProof | undefined {
   const proof = compared(signingOfText(gateway, sent.hash), gateway, sideOfRecipe(sent.right), []);
-  return proof.findings.length === 0 ? undefined : proof;
+  // The signature covers the body that was sent, so another hash there can only be that of another body.
+  const findings = proof.findings.map(({ missing: _none, ...finding }) => ({
+    ...finding,
+    certainty: 'proven' as const,
+  }));
+  return findings.length === 0 ? undefined : { ...proof, findings };
 }
 
 function toSignExpectation({ facts, right }: KnownSigning): Parameters<typeof explainToSign>[2] {
@@ -166,33 +146,4 @@ function withToSign(proof: SigningProof, causes: readonly CauseId[]): SigningPro
     .map((cause): SigningFinding => ({ cause, certainty: 'proven' }));
   const findings = [...proof.findings, ...added];
   return { ...proof, findings, outcome: findings.length > 0 ? 'explained' : proof.outcome };
-}
-
-/** The client signed what X-Sdk-Content-Sha256 says; the gateway hashed the body that arrived. */
-function declaredHash(expected: CanonicalSide, actual: CanonicalSide): CauseId | undefined {
-  const declared = actual.headers.find(({ name }) => name.toLowerCase() === CONTENT_SHA256)?.value.trim();
-  const differs = declared === actual.payloadHash && !matchesPrinted(expected.payloadHash, declared);
-  return differs && /^[0-9a-f]{64}$/.test(declared) ? 'body.content-sha256-mismatch' : undefined;
-}
-
-/** Every difference between two canonical requests, each under the mistake that makes it. */
-export function compared(
-  known: KnownSigning,
-  expected: CanonicalSide,
-  actual: CanonicalSide,
-  missing: readonly string[],
-): SigningProof {
-  const payload = declaredHash(expected, actual) ?? explainPayload(known, expected.payloadHash, actual.payloadHash);
-  const findings: SigningFinding[] = [
-    ...(expected.method === actual.method ? [] : [{ cause: 'method.differs' as const }]),
-    ...explainTarget(known, actual).map((cause) => ({ cause })),
-    ...explainHeaders(expected, actual, missing),
-    ...(payload === undefined ? [] : [{ cause: payload }]),
-  ].map((finding) => ({ ...finding, certainty: 'proven' }));
-  return {
-    ...NOTHING,
-    findings,
-    lines: compareLines(expected, actual),
-    outcome: findings.length > 0 ? 'explained' : 'same-text',
-  };
 }

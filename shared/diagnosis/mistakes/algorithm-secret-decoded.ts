@@ -13,7 +13,7 @@ function keyVariant(way: string, key: Key): Variant {
 export const algorithmSecretDecoded: Mistake = {
   id: 'algorithm.secret-decoded',
   part: 'key',
-  variants: () => [
+  variants: (facts) => [
     keyVariant('base64 decoded', (secret) => base64Decode(secret) ?? secret),
     keyVariant('hex decoded', (secret) => bytesOfHex(secret) ?? secret),
     keyVariant(
@@ -28,6 +28,13 @@ export const algorithmSecretDecoded: Mistake = {
     keyVariant('encoded in hex', (secret) =>
       Array.from(utf8Encode(secret), (byte) => byte.toString(16).padStart(2, '0')).join(''),
     ),
+    keyVariant('hashed, as hex', (secret) => facts.hash.hashHex(secret)),
+    keyVariant('hashed, as bytes', (secret) => bytesOfHex(facts.hash.hashHex(secret)) ?? secret),
+    keyVariant('hashed, as base64', (secret) =>
+      base64Encode(bytesOfHex(facts.hash.hashHex(secret)) ?? new Uint8Array(0)),
+    ),
+    keyVariant('in lower case', (secret) => secret.toLowerCase()),
+    keyVariant('in upper case', (secret) => secret.toUpperCase()),
     keyVariant('percent-decoded', (secret) => percentDecoded(secret)),
   ],
 };

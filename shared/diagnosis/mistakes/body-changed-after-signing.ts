@@ -6,5 +6,7 @@ export const bodyChangedAfterSigning: Mistake = {
   id: 'body.changed-after-signing',
   part: 'payload',
   variants: (facts) =>
-    bodyRewritings(facts.body).map(([way, text]) => settingVariant(way, { payloadHash: facts.hash.hashHex(text) })),
+    bodyRewritings(facts.body).map(({ way, data, rare }) =>
+      settingVariant(way, { payloadHash: facts.hash.hashHex(data) }, rare),
+    ),
 };

@@ -2,23 +2,37 @@
 // JSON is rewritten as text, token by token: parsing it would change numbers, escapes and repeated keys of its own.
 import { base64Encode } from '../../http/body-bytes.ts';
 import { isUtf8, utf8Decode } from '../../http/utf8.ts';
+import { hexOf } from '../hex.ts';
 import { jsonLayouts } from './json-layouts.ts';
 
 /** Larger bodies are left out: each rewriting costs a hash over the whole. */
 const LONGEST = 300_000;
 
+/** Other bytes that may have been signed in place of a body. */
+export interface BodyRewriting {
+  /** The way in which they differ. */
+  readonly way: string;
+  readonly data: string | Uint8Array;
+  /** True for one of many combinations. */
+  readonly rare: boolean;
+}
+
+const usual = ([way, data]: readonly [string, string]): BodyRewriting => ({ way, data, rare: false });
+
 /** Other texts that may have been signed in place of this body, each with the way it differs. */
-export function bodyRewritings(body: Uint8Array): readonly (readonly [string, string])[] {
-  if (body.length === 0 || body.length > LONGEST || !isUtf8(body)) return [];
+export function bodyRewritings(body: Uint8Array): readonly BodyRewriting[] {
+  if (body.length === 0 || body.length > LONGEST) return [];
+  const coded = [usual(['the body in base64', base64Encode(body)]), usual(['the body in hex', hexOf(body)])];
+  if (!isUtf8(body)) return coded;
   const text = utf8Decode(body);
-  const all: (readonly [string, string])[] = [
-    ...lineEnds(text),
-    ...jsonLayouts(text),
-    ...formPairs(text),
-    ['the body as a JSON string', JSON.stringify(text)],
-    ['the body in base64', base64Encode(body)],
+  const all: readonly BodyRewriting[] = [
+    ...lineEnds(text).map(usual),
+    ...jsonLayouts(text).map(({ way, text: data, rare }) => ({ way, data, rare })),
+    ...formPairs(text).map(usual),
+    usual(['the body as a JSON string', JSON.stringify(text)]),
+    ...coded,
   ];
-  return all.filter(([, other]) => other !== text);
+  return all.filter(({ data }) => data !== text);
 }
 
 function lineEnds(text: string): (readonly [string, string])[] {

@@ -40,6 +40,13 @@ function forms(time: number): readonly Variant[] {
     new Date(time).toUTCString(),
     String(time / 1000),
     String(time),
+    formatSdkDate(time).toLowerCase(),
+    `${whole}+00:00`,
+    `${whole.replace('T', ' ')}Z`,
+    `${whole}.000000Z`,
+    formatSdkDate(time).replace('T', ' '),
+    formatSdkDate(time).replace('Z', '+0000'),
+    `${formatSdkDate(time).slice(0, -1)}000Z`,
     '',
   ];
   return texts.map((date) => settingVariant(date, { date }));

@@ -25,10 +25,25 @@ const LAYOUTS: readonly (readonly [string, Layout])[] = [
   ['two blanks of indent, blank before the colon', { comma: ',', colon: ' : ', indent: '  ' }],
 ];
 
+/** A text in another layout; `rare` ones are combinations that single libraries make. */
+export interface JsonLayout {
+  readonly way: string;
+  readonly text: string;
+  readonly rare: boolean;
+}
+
+/** Longer texts are tried in the usual layouts only: each further one costs a hash over the whole. */
+const LONGEST_COMBINED = 30_000;
+
 /** Layouts, key orders and escapes of a JSON text; empty when it is none. Atoms keep their text (numbers, escapes). */
-export function jsonLayouts(text: string): (readonly [string, string])[] {
+export function jsonLayouts(text: string): readonly JsonLayout[] {
   const json = readJson(text);
   if (json === undefined) return [];
+  const usual = usualLayouts(text, json).map(([way, each]) => ({ way, text: each, rare: false }));
+  return text.length > LONGEST_COMBINED ? usual : [...usual, ...combinedLayouts(json)];
+}
+
+function usualLayouts(text: string, json: Json): readonly (readonly [string, string])[] {
   const sorted = sortKeys(json);
   const compact = writeJson(json, COMPACT);
   const spaced = writeJson(json, { comma: ', ', colon: ': ', indent: '' });
@@ -43,6 +58,47 @@ export function jsonLayouts(text: string): (readonly [string, string])[] {
     ...[text, compact, spaced].flatMap(escapings),
     ['compact with a newline at the end', `${compact}\n`],
   ];
+}
+
+/**
+ * What a library does by its own writer: a layout, an order of keys, numbers and strings as they were or read and written
+ * again (1.0 becomes 1), its escapes, a newline at the end or none. Go's is sorted, reread and escapes <, > and &.
+ */
+function combinedLayouts(json: Json): readonly JsonLayout[] {
+  const reread = mapAtoms(json, rewritten);
+  const forms = [
+    ['', json],
+    ['keys sorted, ', sortKeys(json)],
+    ['atoms written again, ', reread],
+    ['keys sorted, atoms written again, ', sortKeys(reread)],
+  ] as const;
+  return forms.flatMap(([form, value]) =>
+    LAYOUTS.flatMap(([layout, rules]) => {
+      const written = writeJson(value, rules);
+      const all = [['', written] as const, ...escapings(written)];
+      return all.flatMap(([escapes, each]) =>
+        ['', '\n'].map((end) => ({
+          way: `${form}${layout}${escapes && `, ${escapes}`}${end && ', a newline at the end'}`,
+          text: each + end,
+          rare: true,
+        })),
+      );
+    }),
+  );
+}
+
+function mapAtoms(json: Json, change: (atom: string) => string): Json {
+  if (json.kind === 'atom') return { kind: 'atom', text: change(json.text) };
+  if (json.kind === 'list') return { kind: 'list', items: json.items.map((item) => mapAtoms(item, change)) };
+  return {
+    kind: 'object',
+    members: json.members.map(([name, value]) => [change(name), mapAtoms(value, change)] as const),
+  };
+}
+
+/** An atom is valid JSON by itself. */
+function rewritten(atom: string): string {
+  return JSON.stringify(parsed(atom));
 }
 
 function escapings(text: string): (readonly [string, string])[] {

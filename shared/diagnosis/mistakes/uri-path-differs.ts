@@ -6,6 +6,9 @@ import { rawValue } from './signing-recipe.ts';
 /** Prefixes that reverse proxies and application servers add or strip. */
 const USUAL_PREFIXES = ['/api', '/v1', '/v2', '/rest', '/gateway', '/service', '/proxy', '/internal', '/prod', '/test'];
 
+/** Segments that a proxy strips at most. */
+const MOST_SEGMENTS = 8;
+
 export const uriPathDiffers: Mistake = {
   id: 'uri.path-differs',
   part: 'uri',
@@ -34,7 +37,7 @@ export const uriPathDiffers: Mistake = {
 
 function withoutFirstSegments(uri: string): Variant[] {
   const segments = uri.split('/').slice(1, -1);
-  return segments.slice(0, 4).map((_, index) => {
+  return segments.slice(0, MOST_SEGMENTS).map((_, index) => {
     const rest = `/${segments.slice(index + 1).join('/')}`;
     return uriVariant(`the first ${index + 1} segments stripped`, () => (rest === '/' ? rest : `${rest}/`));
   });
@@ -42,7 +45,7 @@ function withoutFirstSegments(uri: string): Variant[] {
 
 function withoutLastSegments(uri: string): Variant[] {
   const segments = uri.split('/').slice(1, -1);
-  return segments.slice(1, 4).map((_, index) => {
+  return segments.slice(1, MOST_SEGMENTS).map((_, index) => {
     const rest = segments.slice(0, segments.length - index - 1);
     return uriVariant(`the last ${index + 1} segments stripped`, () => `/${rest.join('/')}/`);
   });

@@ -104,7 +104,11 @@ function readFromText(evidence: Evidence): readonly CauseDraft[] {
   const items = messageEvidence(evidence);
   const named = evidence.error?.values.algorithm;
   if (id === '0303.no-authorization' || id === '0301.no-token')
-    return [{ cause: 'authorization.missing', certainty: 'proven', evidence: items }];
+    return [
+      // A header of another scheme gets the same answer as none.
+      { cause: 'authorization.missing', certainty: 'likely', evidence: items, missing: 'sent' },
+      { cause: 'authorization.overwritten', certainty: 'possible', evidence: items, missing: 'sent' },
+    ];
   if (id.endsWith('.empty-access')) {
     return [
       { cause: 'authorization.malformed', certainty: 'likely', evidence: items, missing: 'sent' },

@@ -28,6 +28,9 @@ export const credentialRule: Rule = {
       return [swapped(input.credential?.key ?? '', items)];
     const cause =
       READ[error?.detail?.id ?? ''] ?? (error?.code?.endsWith('.0307') ? 'credential.token-expired' : undefined);
+    // No key holds these: the gateway read more, or other, than the key out of the header.
+    if (cause === 'credential.key-unknown' && /["'\s;=]/.test(named ?? ''))
+      return [{ cause: 'authorization.malformed', certainty: 'proven', evidence: items }];
     if (cause !== undefined) {
       const key = access ?? named ?? input.credential?.key;
       if (cause === 'credential.key-unknown' && lacksToken(evidence)) return tokenLeftOut(key, items);

@@ -3,7 +3,7 @@ import type { CauseId } from '../../model/cause-ids.ts';
 import type { ComparedLine, EvidenceItem } from '../../model/diagnosis.ts';
 import type { Evidence } from '../evidence.ts';
 import { lineDiffs } from '../line-diff.ts';
-import type { SigningFinding, SigningProof } from '../text-proof.ts';
+import type { SigningFinding, SigningProof } from '../signing-finding.ts';
 import { type CauseDraft, messageEvidence } from './rule.ts';
 
 /** The mistakes beside one that shows by itself: the client's text tells them, or the secret where that is known. */
@@ -53,7 +53,9 @@ export function presented(evidence: Evidence, proof: SigningProof, finding: Sign
         ? {}
         : { line: String(shown.line), label: shown.label, expected: shown.expected ?? '', actual: shown.actual ?? '' }),
       ...(finding.name === undefined ? {} : { name: finding.name }),
+      ...finding.params,
     },
+    ...(finding.missing === undefined ? {} : { missing: finding.missing }),
   };
 }
 

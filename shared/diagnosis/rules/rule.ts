@@ -3,7 +3,7 @@ import type { CauseId } from '../../model/cause-ids.ts';
 import type { Certainty, EvidenceItem } from '../../model/diagnosis.ts';
 import type { SentRequest } from '../../model/request.ts';
 import type { Evidence } from '../evidence.ts';
-import type { SigningProof } from '../text-proof.ts';
+import type { SigningProof } from '../signing-finding.ts';
 
 export interface RuleInput {
   readonly evidence: Evidence;

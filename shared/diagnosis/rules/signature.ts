@@ -5,7 +5,7 @@ import { invisibleCharacters } from '../../http/invisible-characters.ts';
 import type { CauseId } from '../../model/cause-ids.ts';
 import { headerValue } from '../../model/header-list.ts';
 import type { Evidence } from '../evidence.ts';
-import type { SigningProof } from '../text-proof.ts';
+import type { SigningProof } from '../signing-finding.ts';
 import { concernsAuthentication } from './authorization.ts';
 import { lacksToken } from './credential.ts';
 import { besides, comparison, presented } from './present-finding.ts';
@@ -78,7 +78,7 @@ function secretCauses(evidence: Evidence, proof: SigningProof): readonly CauseDr
   if (proof.outcome === 'right')
     return isRefused(evidence) && !lacksToken(evidence) ? secretAsGiven(evidence, items) : [];
   if (proof.outcome === 'same-text')
-    return proof.exhausted ? wrong('proven') : isRefused(evidence) ? wrong('likely', 'credential.secret') : [];
+    return proof.exhausted ? wrong('proven') : isRefused(evidence) ? wrong('likely', whatDecides(evidence)) : [];
   if (proof.outcome === 'explained') return proof.exhausted ? wrong('possible', 'client.stringToSign') : [];
   if (proof.exhausted) return wrong('likely', 'client.canonicalRequest');
   return isRefused(evidence) ? undecided(evidence, items) : [];
@@ -97,7 +97,7 @@ function secretAsGiven(evidence: Evidence, items: CauseDraft['evidence']): reado
 }
 
 /** Refused, with nothing at hand to tell why: the usual causes, and the one thing that would decide. */
-function undecided({ sent, client }: Evidence, items: CauseDraft['evidence']): readonly CauseDraft[] {
+function undecided(evidence: Evidence, items: CauseDraft['evidence']): readonly CauseDraft[] {
   const usual: readonly CauseId[] = [
     'credential.secret-mismatch',
     'uri.trailing-slash',
@@ -105,6 +105,15 @@ function undecided({ sent, client }: Evidence, items: CauseDraft['evidence']): r
     'header.host-mismatch',
     'body.not-signed',
   ];
-  const missing = sent !== undefined ? 'credential.secret' : client === undefined ? 'client.canonicalRequest' : 'sent';
-  return usual.map((cause) => ({ cause, certainty: 'possible', evidence: items, missing }));
+  return usual.map((cause) => ({ cause, certainty: 'possible', evidence: items, missing: whatDecides(evidence) }));
+}
+
+/**
+ * The single piece of evidence that would decide: with the request the secret does, for the search then tries every
+ * mistake; without it the client's text, which shows most; the request last.
+ */
+function whatDecides({ sent, client, secret }: Evidence): string {
+  if (sent !== undefined) return secret === undefined ? 'credential.secret' : 'client.stringToSign';
+  if (client === undefined) return 'client.canonicalRequest';
+  return secret === undefined ? 'credential.secret' : 'sent';
 }

@@ -27,9 +27,11 @@ export const visibleRule: Rule = {
     if (id.endsWith('.date-not-signed')) {
       drafts.push({
         cause: 'header.list-mismatch',
-        certainty: 'proven',
+        // A header without any SignedHeaders gets the same answer.
+        certainty: sent === undefined ? 'likely' : 'proven',
         evidence: messageEvidence(evidence),
         params: { name: 'x-sdk-date' },
+        ...(sent === undefined ? { missing: 'sent' } : {}),
       });
     }
     return sent === undefined ? drafts : [...drafts, ...contentHash(evidence, sent)];

@@ -44,6 +44,10 @@ describe.each([
     ['canonicalRequest:POST', 'canonicalRequest:GET', 'method.differs'],
   ])('%s became "%s": %s', (from, to, cause) => {
     const { causes } = diagnose(arrived(from, to, without));
-    expect(causes.map(({ cause, certainty }) => [cause, certainty])).toEqual([[cause, 'proven']]);
+    // Two hashes alone do not say whether it was another body or the same text in another charset.
+    const isSure = cause !== 'body.changed-after-signing' || !without.some((each) => each === 'sent');
+    expect(causes.map(({ cause, certainty, missing }) => [cause, certainty, missing])).toEqual([
+      isSure ? [cause, 'proven', undefined] : [cause, 'likely', 'sent'],
+    ]);
   });
 });

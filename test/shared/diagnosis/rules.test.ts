@@ -79,7 +79,6 @@ describe('the catalog', () => {
     ['APIG.0301', 401, `${IAM}ak AKX not exist`, 'credential.key-unknown'],
     ['APIG.0303', 401, `${APP}app not found, appkey abc`, 'credential.key-unknown'],
     ['APIG.0303', 401, `${APP}app not found with specified appCode`, 'credential.key-unknown'],
-    ['APIG.0303', 401, `${APP}Authorization header is missing`, 'authorization.missing'],
     ['APIG.0303', 401, `${APP}signed header x-note not found`, 'header.signed-not-sent'],
     [
       'APIG.0308',
@@ -91,6 +90,14 @@ describe('the catalog', () => {
     ['APIG.0601', 500, 'Internal server error.', 'gateway.internal'],
   ])('reads %s %s %s', (code, status, message, cause) => {
     expect(causesOf({ response: { status, body: errorBody(code, message) } })[0]).toBe(`${cause} proven`);
+  });
+
+  it('knows that a header of another scheme is refused with the same words as a missing one', () => {
+    const body = errorBody('APIG.0303', `${APP}Authorization header is missing`);
+    expect(causesOf({ response: { status: 401, body } })).toEqual([
+      'authorization.missing likely',
+      'authorization.overwritten possible',
+    ]);
   });
 });
 

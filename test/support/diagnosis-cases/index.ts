@@ -1,7 +1,27 @@
 // THE table of families of generated cases.
+import { algorithmFamily, secretFamily } from './algorithm.ts';
+import { bodyFamily } from './body.ts';
 import type { CaseFamily } from './case-family.ts';
+import { clockFamily } from './clock.ts';
 import { correctCalls } from './correct-calls.ts';
+import { dateFamily } from './date.ts';
+import { headerFamily } from './header.ts';
+import { authorizationFamily, identityFamily } from './identity.ts';
+import { pairsFamily } from './pairs.ts';
 import { queryFamily } from './query.ts';
 import { uriFamily } from './uri.ts';
 
-export const caseFamilies: readonly CaseFamily[] = [correctCalls, uriFamily, queryFamily];
+export const caseFamilies: readonly CaseFamily[] = [
+  correctCalls,
+  uriFamily,
+  queryFamily,
+  headerFamily,
+  bodyFamily,
+  algorithmFamily,
+  secretFamily,
+  dateFamily,
+  clockFamily,
+  authorizationFamily,
+  identityFamily,
+  pairsFamily,
+];

@@ -20,7 +20,7 @@ export interface Plant {
   /** What becomes of it on the way to the gateway. */
   readonly onTheWay?: (request: WireRequest) => WireRequest;
   /** Its own name in the table of shapes' order where only some make sense; all that it changes anything in else. */
-  readonly only?: (shape: Shape) => boolean;
+  readonly only?: ((shape: Shape) => boolean) | undefined;
 }
 
 export interface Credential {
@@ -74,6 +74,8 @@ function outcomeOf({ arrived, signed }: Made): string {
 /** Does the plant change anything in this shape? */
 export function changes(shape: Shape, plant: Plant, credential: Credential, nowMs: number): boolean {
   if (plant.only?.(shape) === false) return false;
+  // The mistake lies in what the call is given, not in what becomes of it.
+  if (plant.signer === undefined && plant.sends === undefined && plant.onTheWay === undefined) return true;
   const draft = plant.draft?.(shape.draft) ?? shape.draft;
   const right = makeCall({ ...shape, draft }, [], credential, nowMs);
   return outcomeOf(makeCall(shape, [plant], credential, nowMs)) !== outcomeOf(right);
@@ -82,54 +84,73 @@ export function changes(shape: Shape, plant: Plant, credential: Credential, nowM
 /** Causes of other plants that leave the very same bytes. */
 function sameBytes(shape: Shape, made: Made, all: readonly Plant[], credential: Credential, nowMs: number): CauseId[] {
   const outcome = outcomeOf(made);
-  const same = all.filter((plant) => outcomeOf(makeCall(shape, [plant], credential, nowMs)) === outcome);
+  const same = all.filter(
+    (plant) => plant.only?.(shape) !== false && outcomeOf(makeCall(shape, [plant], credential, nowMs)) === outcome,
+  );
   return [...new Set(same.map(({ cause }) => cause))];
 }
 
 export interface Planned {
   readonly shape: Shape;
   readonly plants: readonly Plant[];
+  /** What the client signs with. */
   readonly credential: Credential;
   readonly evidence: readonly EvidenceSet[];
+  /** What is expected where it is not what the plants are: mistakes that are not made in signing. */
+  readonly expected?: { readonly causes: readonly CauseId[]; readonly way: string; readonly shows: Trace };
+  /** What the person believes to be the credential, if that is another. */
+  readonly believed?: Exchange['credential'];
+  /** The time that is signed and the client's clock, milliseconds off the gateway's; both right unless said. */
+  readonly signedOffMs?: number;
+  readonly clockOffMs?: number;
+  readonly file?: object;
 }
 
-/** Makes the calls of one plan and hands over a case for each evidence set. */
-export async function casesOf(
-  world: World,
-  { shape, plants, credential, evidence }: Planned,
-  all: readonly Plant[] = [],
-): Promise<readonly GeneratedCase[]> {
-  const made = makeCall(shape, plants, credential, world.nowMs);
-  const answer = await world.call(FILE, made.arrived);
+async function exchangeOf(world: World, plan: Planned): Promise<{ made: Made; exchange: Exchange }> {
+  const { shape, plants, credential, believed, signedOffMs = 0, clockOffMs = 0, file = FILE } = plan;
+  const made = makeCall(shape, plants, credential, world.nowMs + signedOffMs);
+  const clientMs = world.nowMs + clockOffMs;
   const exchange: Exchange = {
     ...made,
-    credential,
+    credential: believed ?? credential,
     canonicalRequest: made.signed.canonicalRequest,
     stringToSign: made.signed.stringToSign,
-    answer,
-    clock: {
-      sentAt: new Date(world.nowMs + 20).toISOString(),
-      receivedAt: new Date(world.nowMs + 140).toISOString(),
-    },
+    answer: await world.call(file, made.arrived),
+    clock: { sentAt: new Date(clientMs + 20).toISOString(), receivedAt: new Date(clientMs + 140).toISOString() },
   };
-  const causes: readonly CauseId[] = plants.length === 0 ? ['none'] : plants.map(({ cause }) => cause);
-  if (answer.status < 400 !== (plants.length === 0)) {
-    throw new Error(`${plants.map(({ way }) => way).join(' + ')} in ${shape.name}: ${answer.status} ${answer.body}`);
+  return { made, exchange };
+}
+
+/** Makes the call of one plan and hands over a case for each evidence set. */
+export async function casesOf(
+  world: World,
+  plan: Planned,
+  all: readonly Plant[] = [],
+): Promise<readonly GeneratedCase[]> {
+  const { shape, plants, credential, expected } = plan;
+  const { made, exchange } = await exchangeOf(world, plan);
+  const { answer } = exchange;
+  const planted: readonly CauseId[] = plants.length === 0 ? ['none'] : plants.map(({ cause }) => cause);
+  const causes = expected?.causes ?? planted;
+  const way = expected?.way ?? (plants.map((plant) => plant.way).join(' + ') || 'everything right');
+  const shown = expected === undefined ? plants.map(({ shows }) => shows) : [expected.shows];
+  if (answer.status < 400 !== (causes[0] === 'none')) {
+    throw new Error(`${way} in ${shape.name}: ${answer.status} ${answer.body}`);
   }
   const alsoRight = plants.length === 1 ? sameBytes(shape, made, all, credential, world.nowMs) : [];
   // What happens on the way has not happened before the call is sent.
-  const changedOnTheWay = plants.some(({ onTheWay }) => onTheWay !== undefined);
-  const sets = evidence.filter(({ tells }) => !changedOnTheWay || tells.includes('answer'));
+  const needsAnswer = plants.some(({ onTheWay }) => onTheWay !== undefined) || shown.includes('answer');
+  const sets = plan.evidence.filter(({ tells }) => !needsAnswer || tells.includes('answer'));
   return sets.map((set) => ({
     causes,
     alsoRight: alsoRight.filter((cause) => !causes.includes(cause)),
-    way: plants.map(({ way }) => way).join(' + ') || 'everything right',
+    way,
     shape: shape.name,
     evidence: set.name,
-    decides: plants.every(({ shows }) => set.tells.includes(shows)),
+    decides: shown.every((trace) => set.tells.includes(trace)),
     input: { ...set.make(exchange), id: `${shape.name} / ${set.name}` },
     rest: everything(exchange),
-    secrets: [credential.secret],
+    secrets: [credential.secret, exchange.credential.secret, exchange.credential.securityToken ?? ''].filter(Boolean),
   }));
 }
 
