@@ -72,8 +72,32 @@ function evidenceLines(item: EvidenceItem, text: CliText): string[] {
     case 'workspace':
     case 'network':
       return [item.text];
+    case 'route-diff':
+      return routeLines(item, text);
     case 'comparison':
       // The lines that differ are evidence of their own; the whole is for a wide window, or for --json.
       return [];
   }
+}
+
+type RouteDiff = Extract<EvidenceItem, { kind: 'route-diff' }>;
+
+/** Both sides under each other, what differs in brackets: a terminal may have no colours. */
+function routeLines({ api, parts }: RouteDiff, text: CliText): string[] {
+  const marked = (value: string | undefined, equal: boolean) =>
+    value === undefined ? '' : equal ? value : `[${value}]`;
+  const side = (which: 'called' | 'wanted') => {
+    const of = (name: RouteDiff['parts'][number]['part']) =>
+      parts.filter(({ part }) => part === name).map((part) => ({ ...part, shown: marked(part[which], part.equal) }));
+    const path = of('segment').flatMap(({ shown }) => (shown === '' ? [] : [`/${shown}`]));
+    const slash = of('slash').map((part) => (part[which] === '' ? '' : part.shown));
+    const words = [...of('method'), ...of('host'), ...of('stage')].map(({ shown }) => shown);
+    const [method = '', ...rest] = words;
+    return [method, `${path.join('')}${slash.join('')}` || '/', ...rest].filter((word) => word !== '').join(' ');
+  };
+  return [
+    text('cli.diagnose.nearest', { api }),
+    `  ${text('cli.diagnose.called')} ${side('called')}`,
+    `  ${text('cli.diagnose.wanted')} ${side('wanted')}`,
+  ];
 }

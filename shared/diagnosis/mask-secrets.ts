@@ -72,11 +72,23 @@ function mapItem(item: Cause['evidence'][number], mask: (text: string) => string
       return { ...item, text: mask(item.text) };
     case 'header':
       return { ...item, value: mask(item.value) };
+    case 'route-diff':
+      return { ...item, parts: item.parts.map((part) => mapPart(part, mask)) };
     case 'reproduced':
     case 'not-reproduced':
     case 'clock':
       return item;
   }
+}
+
+type RoutePart = Extract<Cause['evidence'][number], { kind: 'route-diff' }>['parts'][number];
+
+function mapPart(part: RoutePart, mask: (text: string) => string): RoutePart {
+  return {
+    ...part,
+    ...(part.called === undefined ? {} : { called: mask(part.called) }),
+    ...(part.wanted === undefined ? {} : { wanted: mask(part.wanted) }),
+  };
 }
 
 function mapLine<Line extends { expected?: string | undefined; actual?: string | undefined }>(

@@ -19,6 +19,7 @@ export interface RouteFacts {
   readonly stage: string | undefined;
   /** Groups that the Host selects. */
   readonly groups: readonly GroupEvidence[];
+  readonly allGroups: readonly GroupEvidence[];
   /** Every domain of the workspace, `*` left out. */
   readonly domains: readonly string[];
   readonly apis: readonly ApiEvidence[];
@@ -46,6 +47,7 @@ export function routeFacts(sent: SentRequest, workspace: WorkspaceEvidence): Rou
     method: sent.method.toUpperCase(),
     stage: stage === '' ? undefined : stage,
     groups,
+    allGroups: workspace.groups,
     domains: workspace.groups.flatMap(domainsOf).filter((domain) => domain !== '*'),
     apis,
     matches,
@@ -108,28 +110,4 @@ function specificity(api: ApiEvidence): number {
 /** The path with its closing slash added or removed. */
 export function slashToggled(path: string): string {
   return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : `${path}/`;
-}
-
-/** The API whose path is nearest to `path`: the same without regard to case, else the fewest characters to change. */
-export function nearestApi(apis: readonly ApiEvidence[], path: string): ApiEvidence | undefined {
-  const distances = apis.map((api) => ({ api, distance: distance(api.path, path) }));
-  return distances.sort((a, b) => a.distance - b.distance)[0]?.api;
-}
-
-const LONGEST = 500;
-
-/** Letters that differ in case only count little; at most the first 500 characters are compared. */
-function distance(a: string, b: string): number {
-  const [left, right] = [a.slice(0, LONGEST), b.slice(0, LONGEST)];
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= left.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= right.length; j++) {
-      const [x, y] = [left[i - 1] ?? '', right[j - 1] ?? ''];
-      const change = x === y ? 0 : x.toLowerCase() === y.toLowerCase() ? 0.1 : 1;
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + change));
-    }
-    row = next;
-  }
-  return row[right.length] ?? 0;
 }

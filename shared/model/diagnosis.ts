@@ -125,6 +125,21 @@ export const evidenceItemSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('header'), name: z.string(), value: z.string() }),
   /** What the workspace knows: the nearest route, the environments an API is published in … */
   z.strictObject({ kind: z.literal('workspace'), text: z.string() }),
+  /** The nearest API of the workspace beside the call, part by part; what differs is marked. */
+  z.strictObject({
+    kind: z.literal('route-diff'),
+    group: z.string().optional(),
+    api: z.string(),
+    parts: z.array(
+      z.strictObject({
+        part: z.enum(['host', 'method', 'segment', 'slash', 'stage']),
+        /** Absent where only the other side has such a part. */
+        called: z.string().optional(),
+        wanted: z.string().optional(),
+        equal: z.boolean(),
+      }),
+    ),
+  }),
   z.strictObject({ kind: z.literal('network'), code: z.string(), text: z.string() }),
 ]);
 export type EvidenceItem = z.infer<typeof evidenceItemSchema>;

@@ -12,6 +12,7 @@ import styles from './diagnosis-report.module.css';
 import { type FixAction, FixCard } from './fix-card.tsx';
 import { ProofList } from './proof-list.tsx';
 import { comparisonOf, missingEvidence, rankedCauses } from './report-view.ts';
+import { RouteComparison } from './route-comparison.tsx';
 import { type AddEvidence, SurerSection } from './surer-section.tsx';
 
 export type { FixAction } from './fix-card.tsx';
@@ -99,9 +100,11 @@ interface CauseProps {
 function CauseBody({ cause, onApply, onTryOnMock }: CauseProps) {
   const { t } = useText();
   const comparison = comparisonOf(cause.evidence);
+  const route = cause.evidence.find((item) => item.kind === 'route-diff');
   return (
     <>
       {comparison && <ComparisonTable comparison={comparison} />}
+      {route && <RouteComparison diff={route} />}
       {cause.evidence.length > 0 && (
         <section className={styles.section} aria-label={t('report.proof')}>
           <h3 className={styles.heading}>{t('report.proof')}</h3>

@@ -71,6 +71,8 @@ function proofOf(item: EvidenceItem, at: number, t: Translate, language: Languag
   switch (item.kind) {
     case 'line-diff':
     case 'comparison':
+    // Drawn by itself, above the proofs.
+    case 'route-diff':
       return undefined;
     case 'message':
       return { key, holds: true, word: t('report.read'), text: <Message item={item} /> };

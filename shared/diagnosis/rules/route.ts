@@ -1,20 +1,12 @@
 // APIG.0101: why the gateway found no API for the request. The workspace tells the eight reasons apart.
 import { STAGE } from '../../http/header-names.ts';
-import { splitTarget } from '../../http/request-target.ts';
 import type { CauseId } from '../../model/cause-ids.ts';
-import { headerValue, withoutHeader } from '../../model/header-list.ts';
-import type { SentRequest } from '../../model/request.ts';
+import type { EvidenceItem } from '../../model/diagnosis.ts';
+import { headerValue } from '../../model/header-list.ts';
 import type { Evidence } from '../evidence.ts';
-import {
-  type ApiEvidence,
-  hostname,
-  methodMatches,
-  nearestApi,
-  pathMatches,
-  RELEASE,
-  type RouteFacts,
-  slashToggled,
-} from '../route-facts.ts';
+import { type NearestRoute, nearestRoute, type RouteDifference } from '../nearest-route.ts';
+import { routeCorrection } from '../route-correction.ts';
+import { type ApiEvidence, hostname, pathMatches, RELEASE, type RouteFacts, slashToggled } from '../route-facts.ts';
 import { type CauseDraft, errorNumber, messageEvidence, type Rule } from './rule.ts';
 
 export const routeRule: Rule = {
@@ -28,15 +20,15 @@ export const routeRule: Rule = {
       evidence.route?.api === undefined &&
       evidence.route !== undefined;
     if (number !== '0101' && !silent) return [];
-    const draft = preflight(evidence) ?? (evidence.route === undefined ? undefined : explain(evidence, evidence.route));
-    return draft === undefined ? withoutWorkspace(evidence) : [draft];
+    const draft = preflight(evidence);
+    if (draft !== undefined) return [draft];
+    return evidence.route === undefined ? withoutWorkspace(evidence) : explain(evidence, evidence.route);
   },
 };
 
 interface Details {
   readonly text: string;
   readonly params?: Readonly<Record<string, string>>;
-  readonly change?: (sent: SentRequest) => SentRequest;
 }
 
 function proven(evidence: Evidence, cause: CauseId, details: Details): CauseDraft {
@@ -45,7 +37,6 @@ function proven(evidence: Evidence, cause: CauseId, details: Details): CauseDraf
     certainty: 'proven',
     evidence: [...messageEvidence(evidence), { kind: 'workspace', text: details.text }],
     ...(details.params ? { params: details.params } : {}),
-    ...(details.change ? { change: details.change } : {}),
   };
 }
 
@@ -71,63 +62,82 @@ function preflight(evidence: Evidence): CauseDraft | undefined {
   return proven(evidence, 'route.cors-preflight', { text: `no API takes OPTIONS ${route.path}` });
 }
 
-function explain(evidence: Evidence, route: RouteFacts): CauseDraft {
-  if (route.groups.length === 0) {
-    const params = { domains: route.domains.join(', ') };
-    return proven(evidence, 'route.host-unbound', { text: `domains: ${params.domains}`, params });
-  }
-  return route.matches.length > 0 ? explainEnvironment(evidence, route, route.matches) : explainPath(evidence, route);
+/** What lies between the call and the API that it most likely meant: one cause for each difference. */
+function explain(evidence: Evidence, route: RouteFacts): readonly CauseDraft[] {
+  if (route.api !== undefined) return [republished(evidence, route, route.api)];
+  const near = nearestRoute(route);
+  const [match] = route.matches;
+  if (near === undefined) return [alone(evidence, route)];
+  // The path was meant to be another one: what else differs belongs to an API that is only a guess.
+  const isGuess = near.differences.includes('path');
+  const named = isGuess ? [isHostUnknown(near) ? ('host' as const) : ('path' as const)] : near.differences;
+  const change = isGuess && !isHostUnknown(near) ? undefined : routeCorrection(route, near, named);
+  return named.map((difference, index) => {
+    const { cause, params } = CAUSES[difference](route, near, match);
+    return {
+      cause,
+      // Behind a Host that no group serves, the rest is read from the group that it would have been.
+      certainty: index > 0 && isHostUnknown(near) ? 'likely' : 'proven',
+      evidence: [...messageEvidence(evidence), routeDiff(near)],
+      params,
+      ...(change === undefined ? {} : { change }),
+    };
+  });
 }
 
-function explainEnvironment(evidence: Evidence, route: RouteFacts, matches: readonly ApiEvidence[]): CauseDraft {
-  const published = [...new Set(matches.flatMap(({ published }) => published))];
-  const text = `${nameOf(matches[0])} is published in: ${published.join(', ') || '-'}`;
+const isHostUnknown = ({ differences }: NearestRoute): boolean => differences.includes('host');
+
+function routeDiff({ api, group, parts }: NearestRoute): EvidenceItem {
+  return {
+    kind: 'route-diff',
+    ...(group.name === undefined ? {} : { group: group.name }),
+    api: nameOf(api),
+    parts: [...parts],
+  };
+}
+
+type Named = { readonly cause: CauseId; readonly params: Readonly<Record<string, string>> };
+
+const CAUSES: Readonly<
+  Record<RouteDifference, (route: RouteFacts, near: NearestRoute, match: ApiEvidence | undefined) => Named>
+> = {
+  host: (route) => ({ cause: 'route.host-unbound', params: { domains: route.domains.join(', ') } }),
+  method: (route) => {
+    const others = route.apis.filter(
+      (api) => pathMatches(api, route.path) || pathMatches(api, slashToggled(route.path)),
+    );
+    return { cause: 'route.method', params: { methods: [...new Set(others.map(({ method }) => method))].join(', ') } };
+  },
+  slash: (_route, { api }) => ({ cause: 'route.trailing-slash', params: { apiPath: api.path } }),
+  path: (_route, { api }) => ({ cause: 'route.path', params: { apiPath: api.path, api: nameOf(api) } }),
+  stage: (route, { api }) => stageCause(route, api),
+};
+
+function stageCause(route: RouteFacts, api: ApiEvidence): Named {
+  const alike = route.matches.length > 0 ? route.matches : [api];
+  const published = [...new Set(alike.flatMap((each) => each.published))];
   const params = { published: published.join(', '), stage: route.stage ?? RELEASE };
-  if (published.length === 0) return proven(evidence, 'route.not-published', { text, params });
-  // Published where it was called and not found all the same: what is published is an older version.
-  if (route.api !== undefined)
-    return { ...proven(evidence, 'route.not-published', { text, params }), certainty: 'likely' };
-  const [stage = RELEASE] = published;
-  const change = (sent: SentRequest): SentRequest => ({
-    ...sent,
-    headers:
-      stage === RELEASE
-        ? withoutHeader(sent.headers, STAGE)
-        : [...withoutHeader(sent.headers, STAGE), ['X-Stage', stage]],
-  });
-  return proven(evidence, route.stage === undefined ? 'route.stage-missing' : 'route.stage-wrong', {
-    text,
-    params,
-    change,
-  });
+  if (published.length === 0) return { cause: 'route.not-published', params };
+  return { cause: route.stage === undefined ? 'route.stage-missing' : 'route.stage-wrong', params };
+}
+
+/** Published where it was called and not found all the same: what is published is an older version. */
+function republished(evidence: Evidence, route: RouteFacts, api: ApiEvidence): CauseDraft {
+  const text = `${nameOf(api)} is published in: ${api.published.join(', ')}`;
+  const params = { published: api.published.join(', '), stage: route.stage ?? RELEASE };
+  return { ...proven(evidence, 'route.not-published', { text, params }), certainty: 'likely' };
+}
+
+/** A group without a single API, or a Host that no group serves. */
+function alone(evidence: Evidence, route: RouteFacts): CauseDraft {
+  const domains = route.domains.join(', ');
+  return route.groups.length === 0
+    ? proven(evidence, 'route.host-unbound', { text: `domains: ${domains}`, params: { domains } })
+    : proven(evidence, 'route.path', { text: '' });
 }
 
 function nameOf(api: ApiEvidence | undefined): string {
   return api === undefined ? '' : `${api.method} ${api.path}`;
-}
-
-function explainPath(evidence: Evidence, route: RouteFacts): CauseDraft {
-  const toggled = slashToggled(route.path);
-  const slash = route.apis.find((api) => methodMatches(api, route.method) && pathMatches(api, toggled));
-  if (slash !== undefined) {
-    const change = (sent: SentRequest): SentRequest => ({ ...sent, target: withPath(sent.target, slashToggled) });
-    return proven(evidence, 'route.trailing-slash', { text: nameOf(slash), params: { apiPath: slash.path }, change });
-  }
-  const others = route.apis.filter((api) => pathMatches(api, route.path));
-  const [other] = others;
-  if (other !== undefined) {
-    const methods = [...new Set(others.map(({ method }) => method))].join(', ');
-    const change = (sent: SentRequest): SentRequest => ({ ...sent, method: other.method });
-    return proven(evidence, 'route.method', { text: others.map(nameOf).join('; '), params: { methods }, change });
-  }
-  const nearest = nearestApi(route.apis, route.path);
-  const params = nearest === undefined ? {} : { apiPath: nearest.path, api: nameOf(nearest) };
-  return proven(evidence, 'route.path', { text: nameOf(nearest), params });
-}
-
-function withPath(target: string, change: (path: string) => string): string {
-  const { path, query } = splitTarget(target);
-  return query === undefined ? change(path) : `${change(path)}?${query}`;
 }
 
 /** What the answer and the request alone make likely; the workspace would decide. */

@@ -26,6 +26,37 @@ const words = (html: string) => html.replace(/<[^>]*>/g, '').replace(/\s+/g, ' '
 
 afterEach(() => setLanguage('en'));
 
+const routeDiff: EvidenceItem = {
+  kind: 'route-diff',
+  group: 'pets',
+  api: 'GET /v1/pets/',
+  parts: [
+    { part: 'method', called: 'GET', wanted: 'GET', equal: true },
+    { part: 'segment', called: 'v1', wanted: 'v1', equal: true },
+    { part: 'segment', called: 'pet', wanted: 'pets', equal: false },
+    { part: 'slash', called: '', wanted: '/', equal: false },
+    { part: 'stage', called: 'RELEASE', wanted: 'BETA', equal: false },
+  ],
+};
+
+describe('the nearest API', () => {
+  it.each([
+    ['en', 'pet for pets', 'the closing slash is missing', 'not published there'],
+    ['zh-CN', '应为pets，实为pet', '末尾缺少斜杠', '未发布到该环境'],
+  ] as const)('is shown with what differs marked and in words: %s', (language, ...said) => {
+    setLanguage(language);
+    const html = draw([cause({ cause: 'route.trailing-slash', evidence: [routeDiff] })]);
+    for (const word of said) expect(words(html)).toContain(word);
+    expect([...html.matchAll(/<mark[^>]*>(.*?)<\/mark>/g)].map(([, text]) => words(text ?? ''))).toEqual([
+      'pet',
+      'pets',
+      '/',
+      'RELEASE',
+      'BETA',
+    ]);
+  });
+});
+
 describe('DiagnosisReport', () => {
   it('shows every kind of evidence', () => {
     const text = words(
