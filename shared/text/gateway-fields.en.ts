@@ -176,7 +176,7 @@ export const gatewayFieldsEn = {
   'hint.domains': 'Host values that select the group, without port. “*” selects by default.',
   'hint.debuggingDomain': '1,000 calls a day.',
   'hint.address': 'host:port, or a variable as #name#.',
-  'hint.retries': '−1 to 10; −1 tries again only when the connection fails.',
+  'hint.retries': '−1 to 10; −1 repeats idempotent methods once, POST and PATCH not.',
   'hint.clientTls': 'Needs the gateway parameter backend_client_certificate.',
   'hint.path': 'Begins with /. Parameters as {name}, {proxy+} for the rest.',
   'hint.values': 'Addresses, ranges or CIDR blocks; account names or IDs for the other types.',

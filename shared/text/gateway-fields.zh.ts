@@ -176,7 +176,7 @@ export const gatewayFieldsZh: Record<keyof typeof gatewayFieldsEn, string> = {
   'hint.domains': '用于选择分组的 Host（不含端口）；“*”为默认分组。',
   'hint.debuggingDomain': '每天最多调用 1,000 次。',
   'hint.address': 'host:port，或写作 #name# 的环境变量。',
-  'hint.retries': '−1 到 10；−1 仅在连接失败时重试。',
+  'hint.retries': '−1 到 10；−1 表示幂等方法重试一次，POST 和 PATCH 不重试。',
   'hint.clientTls': '需要网关参数 backend_client_certificate。',
   'hint.path': '以 / 开头；参数写作 {name}，其余路径用 {proxy+}。',
   'hint.values': 'IP、IP 段或 CIDR；其他类型填账号名或账号 ID。',

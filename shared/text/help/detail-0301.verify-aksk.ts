@@ -37,8 +37,8 @@ export const detail0301VerifyAksk: HelpPage = {
     ]),
     tryItHere,
     steps([
-      'Send {{sample.inventory}} with {{auth.mistake}} set to {{auth.mistake.none}}, then with any mistake: {{response.tab.diagnosis}} shows the line. For a call of your own paste answer and texts at {{place.diagnosis}}.',
-      '发送{{sample.inventory}}：先将{{auth.mistake}}设为{{auth.mistake.none}}，再任选一种错误，{{response.tab.diagnosis}}会显示出错的行。自己的调用可把响应和文本粘贴到{{place.diagnosis}}。',
+      'Send {{sample.inventory}} with any mistake chosen at {{auth.mistake}}: {{response.tab.diagnosis}} shows the line. For a call of your own paste answer and texts at {{place.diagnosis}}.',
+      '在{{auth.mistake}}中任选一种错误，发送{{sample.inventory}}，{{response.tab.diagnosis}}会显示出错的行。自己的调用可把响应和文本粘贴到{{place.diagnosis}}。',
     ]),
   ],
   keywords: ['AK/SK signature wrong, canonicalRequest, IAM signature', 'AK/SK签名错误, canonicalRequest, IAM签名'],

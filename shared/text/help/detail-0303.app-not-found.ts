@@ -42,7 +42,7 @@ export const detail0303AppNotFound: HelpPage = {
     ]),
     tryItHere,
     steps([
-      'Change one letter of the key in a copy of demo-app ({{place.settings > settings.credentials}}), choose it in {{sample.list-pets}} and send. The keys that exist are at {{place.gateway > gateway.tab.configuration > configuration.apps}}.',
+      "Add a credential at {{place.settings > settings.credentials}} whose key differs from demo-app's by one letter, choose it in {{sample.list-pets}} and send. The keys that exist are at {{place.gateway > gateway.tab.configuration > configuration.apps}}.",
       '在{{place.settings > settings.credentials}}添加一个与demo-app差一个字母的凭据，在{{sample.list-pets}}中选用并发送。已有的Key见{{place.gateway > gateway.tab.configuration > configuration.apps}}。',
     ]),
   ],

@@ -48,8 +48,8 @@ export const faq36: HelpPage = {
         '在{{place.gateway > gateway.tab.configuration > configuration.groups}}的分组域名中加入`orders.intranet`并应用。',
       ],
       [
-        'In the workbench write `http://orders.intranet/v1/pets` and choose {{connect.to.mock}} under {{place.workbench > request.tab.settings}}: the connection goes to the mock gateway, Host stays the private name. No hosts file is needed. From a shell: `countersign send http://orders.intranet/health --connect-to 127.0.0.1:8780`.',
-        '在工作台填写`http://orders.intranet/v1/pets`，在{{place.workbench > request.tab.settings}}中选择{{connect.to.mock}}：连接到模拟网关，Host仍是内网域名，无需修改hosts文件。命令行：`countersign send http://orders.intranet/health --connect-to 127.0.0.1:8780`。',
+        'In the workbench write `http://orders.intranet/v1/pets` and choose {{connect.to.mock}} under {{place.workbench > request.tab.settings}}: the connection goes to the mock gateway, Host stays the private name. No hosts file is needed. From a shell: `countersign send http://orders.intranet/health --scheme none --connect-to 127.0.0.1:8780`.',
+        '在工作台填写`http://orders.intranet/v1/pets`，在{{place.workbench > request.tab.settings}}中选择{{connect.to.mock}}：连接到模拟网关，Host仍是内网域名，无需修改hosts文件。命令行：`countersign send http://orders.intranet/health --scheme none --connect-to 127.0.0.1:8780`。',
       ],
     ),
   ],

@@ -49,8 +49,8 @@ export const faq515: HelpPage = {
         '{{response.tab.checks}}中的{{probe.run}}显示本机及其各个DNS服务器的应答；在{{probe.dnsServer}}填写服务器可作比较。命令行：`countersign probe https://orders.intranet --dns-server 100.125.1.250`',
       ],
       [
-        "To go on meanwhile, choose {{connect.to.address}} under {{place.workbench > request.tab.settings}} and type the gateway's IP address: Host and signature stay those of the name. From a shell: `countersign send https://orders.intranet/v1/orders --connect-to 192.0.2.10:443`",
-        '在此期间可在{{place.workbench > request.tab.settings}}选择{{connect.to.address}}，填写网关的IP地址：Host和签名仍使用域名。命令行：`countersign send https://orders.intranet/v1/orders --connect-to 192.0.2.10:443`',
+        "To go on meanwhile, choose {{connect.to.address}} under {{place.workbench > request.tab.settings}} and type the gateway's IP address: Host and signature stay those of the name. From a shell: `countersign send https://orders.intranet/v1/orders --key KEY --secret-file secret.txt --connect-to 192.0.2.10:443`",
+        '在此期间可在{{place.workbench > request.tab.settings}}选择{{connect.to.address}}，填写网关的IP地址：Host和签名仍使用域名。命令行：`countersign send https://orders.intranet/v1/orders --key KEY --secret-file secret.txt --connect-to 192.0.2.10:443`',
       ],
     ),
   ],

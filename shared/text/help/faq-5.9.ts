@@ -27,6 +27,10 @@ export const faq59: HelpPage = {
       ],
       ['Was the API published after its timeout was changed?', '修改超时时间之后是否重新发布？'],
       [
+        'Retries -1 repeat a GET once, so the caller waits twice as long as the timeout says.',
+        '重试次数为-1时GET会重试一次，调用方等待的时间是超时时间的两倍。',
+      ],
+      [
         'Does something in front give up earlier: the HTTP client, a proxy, a browser?',
         '前面是否有其他环节先放弃：HTTP客户端、代理或浏览器？',
       ],
@@ -49,8 +53,8 @@ export const faq59: HelpPage = {
         '在{{place.gateway > gateway.tab.configuration > configuration.apis}}为API设置HTTP后端：下方并列显示其自身超时时间和网关参数的上限。',
       ],
       [
-        'Set `backend_timeout` to 120000 at {{place.gateway > gateway.tab.configuration > configuration.parameters}}, turn on {{fault.BACKEND_SLOW}} with 10,000 ms and call: 504 after 5 seconds. The decision in {{place.gateway > gateway.tab.log}} says which of the two values ended the call.',
-        '在{{place.gateway > gateway.tab.configuration > configuration.parameters}}将`backend_timeout`设为120000，开启{{fault.BACKEND_SLOW}}（10,000 ms）后调用：5秒后返回504，{{place.gateway > gateway.tab.log}}的判断过程说明是哪个值结束了调用。',
+        'Set `backend_timeout` to 120000 at {{place.gateway > gateway.tab.configuration > configuration.parameters}}, turn on {{fault.BACKEND_SLOW}} with 10,000 ms and call: 504 after 5 seconds, 10 with a repetition. The decision in {{place.gateway > gateway.tab.log}} says which of the two values ended the call.',
+        '在{{place.gateway > gateway.tab.configuration > configuration.parameters}}将`backend_timeout`设为120000，开启{{fault.BACKEND_SLOW}}（10,000 ms）后调用：5秒（重试时为10秒）后返回504，{{place.gateway > gateway.tab.log}}的判断过程说明是哪个值结束了调用。',
       ],
     ),
   ],

@@ -22,10 +22,6 @@ export const topicPublishing: HelpPage = {
         ['after publishing again', '重新发布之后'],
       ],
       [
-        ['environment variables', '环境变量'],
-        ['where they are used, without publishing', '在使用处直接生效，无需发布'],
-      ],
-      [
         [
           'throttling, access control, signature key, plug-ins, credentials',
           '流控策略、访问控制策略、签名密钥、插件、凭据',
