@@ -15,6 +15,7 @@ import type { Terminal } from './terminal.ts';
 export async function runCli(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const fallback = textIn(languageOfEnvironment(terminal.environment));
   try {
+    if (words[0] === 'help' && asksForCommands(words)) return await runHelp(words.slice(1), terminal);
     const command = commandOf(words);
     if (command) return await runCommand(command, words.slice(1), terminal);
     return await runProgram(words, terminal);
@@ -27,12 +28,23 @@ function commandOf(words: readonly string[]): Command | undefined {
   return commands.find(({ name }) => name === words[0]);
 }
 
+/** `help` alone, and before the name of a command, is about the commands; before other words it searches the help pages. */
+const asksForCommands = ([, about = '-']: readonly string[]): boolean => about.startsWith('-') || isCommand(about);
+
+const isCommand = (word: string): boolean => commands.some(({ name }) => name === word);
+
+function runHelp(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const command = commandOf(words);
+  return command
+    ? runCommand(command, ['--help', ...words.slice(1)], terminal)
+    : runProgram(['--help', ...words], terminal);
+}
+
 /** No command: help, version, or what is wrong. */
 async function runProgram(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const known = commands.map(({ name }) => name).join(', ');
   const first = words[0];
   if (first !== undefined && !first.startsWith('-')) {
-    if (first === 'help') return runProgram(['--help'], terminal);
     const params = { command: first.slice(0, 60), commands: known };
     throw new InputProblem('BAD_ARGUMENT', 'cli.error.unknownCommand', params);
   }

@@ -19,6 +19,11 @@ export const cliEn = {
   'cli.import.summary': 'Read an OpenAPI document with x-apigateway extensions and say everything that is wrong in it',
   'cli.export.summary': 'Write a group of the mock gateway as an OpenAPI document that the real gateway takes',
   'cli.probe.summary': 'Follow the way to a server: DNS, TCP, TLS, HTTP, with times',
+  'cli.help.summary': 'Read the help: by error code, error text, section of the FAQ, or words',
+  'cli.help.nothing': 'No help page has these words: {{query}}',
+  'cli.help.related': 'Read on',
+  'cli.help.found': 'Also found',
+  'cli.error.helpWords': 'Name an error code, a page or some words: countersign help 0303',
   'cli.clock.summary': "Measure this machine's clock against a server's",
 
   'cli.flag.json': 'machine-readable output: one JSON object per line',

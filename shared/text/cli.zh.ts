@@ -19,6 +19,11 @@ export const cliZh: Record<keyof typeof cliEn, string> = {
   'cli.import.summary': '读取带 x-apigateway 扩展的 OpenAPI 文档，并指出其中所有问题',
   'cli.export.summary': '把模拟网关的一个分组写成真实网关能接受的 OpenAPI 文档',
   'cli.probe.summary': '逐步探测到服务器的路：DNS、TCP、TLS、HTTP，附耗时',
+  'cli.help.summary': '阅读帮助：按错误码、错误文字、常见问题章节或词语查找',
+  'cli.help.nothing': '没有包含这些词的帮助页面：{{query}}',
+  'cli.help.related': '继续阅读',
+  'cli.help.found': '其他结果',
+  'cli.error.helpWords': '请给出错误码、页面或词语：countersign help 0303',
   'cli.clock.summary': '测量本机时钟与服务器时钟的偏差',
 
   'cli.flag.json': '供程序读取的输出：每行一个 JSON 对象',

@@ -97,8 +97,9 @@ for (const language of languages) {
       await expect(page.getByRole('dialog')).toBeVisible();
       await check('credential');
       await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
       await page.keyboard.press('F1');
-      await page.keyboard.type('0303');
+      await page.getByRole('searchbox').fill('0303');
       await page.keyboard.press('Enter');
       await expect(page.getByRole('heading', { level: 2, name: /APIG\.0303/ })).toBeVisible();
       await check('help');

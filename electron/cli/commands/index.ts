@@ -4,6 +4,7 @@ import { clockCommand } from './clock.ts';
 import { diagnoseCommand } from './diagnose.ts';
 import { exportCommand } from './export.ts';
 import { gatewayCommand } from './gateway.ts';
+import { helpCommand } from './help.ts';
 import { importCommand } from './import.ts';
 import { probeCommand } from './probe.ts';
 import { sendCommand } from './send.ts';
@@ -20,4 +21,5 @@ export const commands: readonly Command[] = [
   exportCommand,
   clockCommand,
   probeCommand,
+  helpCommand,
 ];
