@@ -1,6 +1,7 @@
 // `npm run conformance [-- NAME …]`: proves what the app says of itself, part by part, and writes the pages in docs/.
 // Without a name all parts run. Ends with 1 when something is not as it should be.
 import { diagnosis } from './conformance/diagnosis.mjs';
+import { fixes } from './conformance/fixes.mjs';
 import { errors, faq } from './conformance/gateway.mjs';
 import { signing } from './conformance/signing.mjs';
 import { readFlags, refuse } from './flags.mjs';
@@ -13,6 +14,7 @@ const PARTS = [
   { name: 'faq', run: faq },
   { name: 'errors', run: errors },
   { name: 'diagnosis', run: diagnosis },
+  { name: 'fixes', run: fixes },
 ];
 
 requireNode();

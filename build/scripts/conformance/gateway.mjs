@@ -39,7 +39,7 @@ function outcomesOf(report) {
  * @param {readonly string[]} files
  * @returns {Promise<Outcome[]>}
  */
-async function outcomes(files) {
+export async function outcomes(files) {
   mkdirSync(inProject('test-results'), { recursive: true });
   const report = inProject('test-results/conformance.json');
   rmSync(report, { force: true });
