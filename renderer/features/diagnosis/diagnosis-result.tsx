@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { goTo } from '../../app/navigation-store.ts';
 import { useSession } from '../../app/session-context.tsx';
+import { useFixLanguage } from '../../app/use-fix-language.ts';
 import { causeText } from '../../panels/diagnosis-report/cause-text.ts';
 import { DiagnosisReport } from '../../panels/diagnosis-report/diagnosis-report.tsx';
 import { draftFromSent } from '../../panels/draft-from-sent.ts';
@@ -20,6 +21,7 @@ export function DiagnosisResult({ diagnosis }: { readonly diagnosis: DiagnosisSt
   const { t, language } = useText();
   const { result, resultOf, fields, error } = useStore(diagnosis.store);
   const credentials = useSession((session) => session.credentials);
+  const code = useFixLanguage();
   const main = result?.causes[0];
   const section = useRef<HTMLElement>(null);
   const seen = useRef(result);
@@ -69,6 +71,7 @@ export function DiagnosisResult({ diagnosis }: { readonly diagnosis: DiagnosisSt
         <DiagnosisReport
           diagnosis={result}
           onAddEvidence={onAddEvidence}
+          code={code}
           onHelp={(id) => goTo('help', { kind: 'help-page', id })}
         >
           {request && (

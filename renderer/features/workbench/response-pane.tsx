@@ -3,6 +3,7 @@ import type { Exchange } from '../../../shared/model/exchange.ts';
 import { headerValue } from '../../../shared/model/header-list.ts';
 import type { RequestDraft } from '../../../shared/model/request.ts';
 import { goTo } from '../../app/navigation-store.ts';
+import { useFixLanguage } from '../../app/use-fix-language.ts';
 import { DiagnosisReport } from '../../panels/diagnosis-report/diagnosis-report.tsx';
 import { HelpButton } from '../../panels/help-links/help-button.tsx';
 import { AnswerHeaders } from '../../panels/response/answer-headers.tsx';
@@ -172,12 +173,14 @@ function Content(props: ResponsePaneProps & { readonly tab: ResponseTab; readonl
 function DiagnosisTab({ draft, exchange }: { readonly draft: RequestDraft; readonly exchange: Exchange }) {
   const { t } = useText();
   const { edit, send } = useWorkbench();
+  const code = useFixLanguage();
   const { diagnosis } = exchange;
   if (!diagnosis || !isRefused(exchange)) return <EmptyState text={t('response.noDiagnosis')} />;
   return (
     <DiagnosisReport
       diagnosis={diagnosis}
       onHelp={(id) => goTo('help', { kind: 'help-page', id })}
+      code={code}
       onApply={(request, cause) => {
         edit(draft.id, fixedDraft(draft, exchange, request, cause.cause));
         void send(draft.id);

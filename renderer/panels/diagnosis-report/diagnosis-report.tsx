@@ -10,6 +10,7 @@ import { CertaintyBadge } from './certainty-badge.tsx';
 import { ComparisonTable } from './comparison-table.tsx';
 import styles from './diagnosis-report.module.css';
 import { type FixAction, FixCard } from './fix-card.tsx';
+import type { FixLanguageChoice } from './fix-in-code.tsx';
 import { ProofList } from './proof-list.tsx';
 import { comparisonOf, missingEvidence, rankedCauses } from './report-view.ts';
 import { RouteComparison } from './route-comparison.tsx';
@@ -27,13 +28,15 @@ export interface DiagnosisReportProps {
   readonly onAddEvidence?: AddEvidence | undefined;
   /** Opens a page of the help; without it no links are shown. */
   readonly onHelp?: OpenHelp | undefined;
+  /** Shows each fix in a language of programs as well; without it the fixes are words alone. */
+  readonly code?: FixLanguageChoice | undefined;
   /** Further actions at the end. */
   readonly children?: ReactNode;
 }
 
 /** One cause on top with its proof and its cure; the others behind it. Everything from outside is drawn as text. */
 export function DiagnosisReport(props: DiagnosisReportProps) {
-  const { diagnosis, onApply, onTryOnMock, onAddEvidence, onHelp, children } = props;
+  const { diagnosis, onApply, onTryOnMock, onAddEvidence, onHelp, code, children } = props;
   const { t } = useText();
   const { main, found, possible } = rankedCauses(diagnosis.causes);
   if (!main) return <EmptyState text={t('report.empty')} />;
@@ -42,12 +45,12 @@ export function DiagnosisReport(props: DiagnosisReportProps) {
   return (
     <article className={styles.report} aria-label={t('report.title')}>
       <CauseHead cause={main} />
-      <CauseBody cause={main} onApply={onApply} onTryOnMock={onTryOnMock} />
+      <CauseBody cause={main} onApply={onApply} onTryOnMock={onTryOnMock} code={code} />
       {found.length > 0 && (
         <section className={styles.section} aria-label={t('report.alsoFound')}>
           <h3 className={styles.heading}>{t('report.alsoFound')}</h3>
           {found.map((cause) => (
-            <OtherCause key={cause.cause} cause={cause} open onApply={onApply} onTryOnMock={onTryOnMock} />
+            <OtherCause key={cause.cause} cause={cause} open onApply={onApply} onTryOnMock={onTryOnMock} code={code} />
           ))}
         </section>
       )}
@@ -56,7 +59,7 @@ export function DiagnosisReport(props: DiagnosisReportProps) {
           <summary>{t('report.alsoPossible', { count: possible.length })}</summary>
           <div className={styles.others}>
             {possible.map((cause) => (
-              <OtherCause key={cause.cause} cause={cause} onApply={onApply} onTryOnMock={onTryOnMock} />
+              <OtherCause key={cause.cause} cause={cause} onApply={onApply} onTryOnMock={onTryOnMock} code={code} />
             ))}
           </div>
         </details>
@@ -93,11 +96,12 @@ function CauseHead({ cause }: { readonly cause: Cause }) {
 
 interface CauseProps {
   readonly cause: Cause;
+  readonly code: FixLanguageChoice | undefined;
   readonly onApply: FixAction | undefined;
   readonly onTryOnMock: FixAction | undefined;
 }
 
-function CauseBody({ cause, onApply, onTryOnMock }: CauseProps) {
+function CauseBody({ cause, onApply, onTryOnMock, code }: CauseProps) {
   const { t } = useText();
   const comparison = comparisonOf(cause.evidence);
   const route = cause.evidence.find((item) => item.kind === 'route-diff');
@@ -113,13 +117,13 @@ function CauseBody({ cause, onApply, onTryOnMock }: CauseProps) {
       )}
       <section className={styles.section} aria-label={t('report.fix')}>
         <h3 className={styles.heading}>{t('report.fix')}</h3>
-        <FixCard cause={cause} onApply={onApply} onTryOnMock={onTryOnMock} />
+        <FixCard cause={cause} onApply={onApply} onTryOnMock={onTryOnMock} code={code} />
       </section>
     </>
   );
 }
 
-function OtherCause({ cause, open = false, onApply, onTryOnMock }: CauseProps & { readonly open?: boolean }) {
+function OtherCause({ cause, open = false, onApply, onTryOnMock, code }: CauseProps & { readonly open?: boolean }) {
   const { language } = useText();
   const { title, explanation } = causeText(cause, language);
   return (
@@ -134,7 +138,7 @@ function OtherCause({ cause, open = false, onApply, onTryOnMock }: CauseProps & 
         <VisibleText text={explanation} />
       </p>
       <ProofList evidence={cause.evidence} />
-      <FixCard cause={cause} onApply={onApply} onTryOnMock={onTryOnMock} />
+      <FixCard cause={cause} onApply={onApply} onTryOnMock={onTryOnMock} code={code} />
     </section>
   );
 }

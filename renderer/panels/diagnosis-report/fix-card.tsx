@@ -7,6 +7,7 @@ import { VisibleText } from '../../ui/visible-text.tsx';
 import { useText } from '../use-text.ts';
 import { causeText } from './cause-text.ts';
 import styles from './diagnosis-report.module.css';
+import { FixInCode, type FixLanguageChoice } from './fix-in-code.tsx';
 import { requestText } from './report-view.ts';
 
 export type FixAction = (request: SentRequest, cause: Cause) => void;
@@ -15,10 +16,11 @@ export interface FixCardProps {
   readonly cause: Cause;
   readonly onApply: FixAction | undefined;
   readonly onTryOnMock: FixAction | undefined;
+  readonly code?: FixLanguageChoice | undefined;
 }
 
 /** What to change, in words; the corrected request where it can be given; and the buttons that try it. */
-export function FixCard({ cause, onApply, onTryOnMock }: FixCardProps) {
+export function FixCard({ cause, onApply, onTryOnMock, code }: FixCardProps) {
   const { t, language } = useText();
   const { fix } = causeText(cause, language);
   const { request } = cause.fix;
@@ -30,6 +32,7 @@ export function FixCard({ cause, onApply, onTryOnMock }: FixCardProps) {
         </p>
         <CopyButton text={fix} what={t('report.fix')} />
       </div>
+      {code && <FixInCode cause={cause.cause} choice={code} />}
       {request && <CorrectedRequest request={request} />}
       {request && (onApply || onTryOnMock) && (
         <div className={styles.actions}>
