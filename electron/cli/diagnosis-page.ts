@@ -1,16 +1,17 @@
 // A diagnosis for people: the answer first, with its proof and its cure, then what else it could be.
-import type { Cause, Diagnosis, EvidenceItem } from '../../shared/model/diagnosis.ts';
+import type { Cause, Diagnosis, EvidenceItem, FixInCode } from '../../shared/model/diagnosis.ts';
 import type { CliText } from './language.ts';
 import type { Page } from './output.ts';
 
-export function printDiagnosis({ causes }: Diagnosis, page: Page, text: CliText): Page {
+/** With `language` the fixes stand there in that programming language as well. */
+export function printDiagnosis({ causes }: Diagnosis, page: Page, text: CliText, language?: string): Page {
   // Two mistakes at once are two proven causes: both are the answer.
   const answers = causes.filter((cause, index) => index === 0 || cause.certainty === 'proven');
   const others = causes.filter((cause) => !answers.includes(cause));
   const shown = new Set<string>();
   answers.forEach((cause, index) => {
     if (index > 0) page.blank();
-    printCause(cause, page, text, shown);
+    printCause(cause, page, text, shown, language);
   });
   if (others.length > 0) {
     const lines = others.map((cause) => `- ${titled(cause, text)} ${cause.cause}`);
@@ -20,7 +21,7 @@ export function printDiagnosis({ causes }: Diagnosis, page: Page, text: CliText)
 }
 
 /** `shown` holds the evidence that stands on the page already: two causes often rest on the same words. */
-function printCause(cause: Cause, page: Page, text: CliText, shown: Set<string>): void {
+function printCause(cause: Cause, page: Page, text: CliText, shown: Set<string>, language?: string): void {
   page.line(titled(cause, text), cause.cause === 'none' ? 'green' : 'red');
   page.line(cause.cause, 'dim');
   for (const line of cause.explanation.split('\n')) page.line(line);
@@ -32,12 +33,19 @@ function printCause(cause: Cause, page: Page, text: CliText, shown: Set<string>)
     for (const line of lines) page.line(line);
   }
   if (cause.fix.text !== '') page.block(text('cli.diagnose.fix'), cause.fix.text);
+  for (const code of cause.fix.code ?? []) if (code.language === language) printCode(code, page, text);
   const { request } = cause.fix;
   if (request) {
     const headers = request.headers.map(([name, value]) => `${name}: ${value}`);
     page.block(text('cli.diagnose.request'), [`${request.method} ${request.target}`, ...headers].join('\n'));
   }
   if (cause.missing !== undefined) page.line(text('cli.diagnose.missing', { member: cause.missing }), 'dim');
+}
+
+function printCode({ name, why, before, after }: FixInCode, page: Page, text: CliText): void {
+  const signed = (sign: string, code: string) => code.split('\n').map((line) => `${sign} ${line}`);
+  const wrong = before === '' ? [`- ${text('cli.diagnose.codeMissing')}`] : signed('-', before);
+  page.block(text('cli.diagnose.code', { name }), [why, ...wrong, ...signed('+', after)].join('\n'));
 }
 
 /** The title with how sure it is. */

@@ -144,6 +144,19 @@ export const evidenceItemSchema = z.discriminatedUnion('kind', [
 ]);
 export type EvidenceItem = z.infer<typeof evidenceItemSchema>;
 
+/** The change in the caller's own signing code, in one language. */
+export const fixInCodeSchema = z.strictObject({
+  /** Id of the programming language, and what it is called. */
+  language: z.string(),
+  name: z.string(),
+  /** One sentence, in the language of the answer. */
+  why: z.string(),
+  /** The lines of a program with the mistake; empty: they are missing there. */
+  before: z.string(),
+  after: z.string(),
+});
+export type FixInCode = z.infer<typeof fixInCodeSchema>;
+
 export const causeSchema = z.strictObject({
   cause: causeIdSchema,
   certainty: certaintySchema,
@@ -152,7 +165,12 @@ export const causeSchema = z.strictObject({
   /** Values that the texts of this cause name; a window fills its own language's texts with them. */
   params: z.record(z.string(), z.string()),
   evidence: z.array(evidenceItemSchema),
-  fix: z.strictObject({ text: z.string(), request: sentRequestSchema.optional() }),
+  /** `code` is there in answers of the CLI; a window makes it from the cause. */
+  fix: z.strictObject({
+    text: z.string(),
+    request: sentRequestSchema.optional(),
+    code: z.array(fixInCodeSchema).optional(),
+  }),
   /** The single piece of evidence that would make this surer, by the name of a member of `DiagnosisCase`. */
   missing: z.string().optional(),
 });

@@ -58,6 +58,7 @@ export const cliEn = {
   'cli.flag.dnsServer': "also ask this DNS server, beside this machine's own",
   'cli.flag.insecure': "do not verify the server's certificate",
   'cli.flag.showSecrets': 'show values of tokens, cookies and secrets in the answer instead of masking them',
+  'cli.flag.language': 'show the fix in this programming language: java, go, python, javascript, csharp, php, shell',
   'cli.flag.text': "the input is the gateway's answer as text, not JSON cases",
   'cli.flag.config':
     'a gateway file or an OpenAPI document; may be given several times, in any mixture. A change is taken on while running',
@@ -214,6 +215,8 @@ export const cliEn = {
   'cli.diagnose.client': 'You signed',
   'cli.diagnose.message': 'The gateway says: {{value}}',
   'cli.diagnose.fix': 'Fix',
+  'cli.diagnose.code': 'In your code ({{name}})',
+  'cli.diagnose.codeMissing': '(these lines are missing)',
   'cli.diagnose.request': 'The corrected request',
   'cli.diagnose.reproduced': 'Your signature comes out of exactly this: {{mistakes}}',
   'cli.diagnose.notReproduced': 'None of {{tried}} known mistakes gives your signature.',

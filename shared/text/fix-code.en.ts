@@ -1,5 +1,5 @@
 // Why a change of code cures its cause, one sentence each: it stands over the wrong and the right lines.
-import type { FixCodeCause } from '../diagnosis/fix-code/fix-language.ts';
+import type { FixCodeCause } from '../model/fix-code-causes.ts';
 
 export const fixCodeEn: Record<FixCodeCause, string> = {
   'credential.secret-whitespace': 'The line end of the file is read along and becomes part of the key.',

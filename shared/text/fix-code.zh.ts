@@ -1,5 +1,5 @@
 // 每处代码改动的原因，各一句话：显示在错误与正确的代码之上。
-import type { FixCodeCause } from '../diagnosis/fix-code/fix-language.ts';
+import type { FixCodeCause } from '../model/fix-code-causes.ts';
 
 export const fixCodeZh: Record<FixCodeCause, string> = {
   'credential.secret-whitespace': '文件末尾的换行被一并读入，成了密钥的一部分。',

@@ -13,24 +13,31 @@ export const diagnoseCommand: Command = {
   name: 'diagnose',
   summary: 'cli.diagnose.summary',
   usage: '[FILE…] [options]',
-  flags: [{ name: 'text', help: 'cli.flag.text' }, ...credentialFlags],
+  flags: [
+    { name: 'text', help: 'cli.flag.text' },
+    { name: 'language', value: 'NAME', help: 'cli.flag.language' },
+    ...credentialFlags,
+  ],
   examples: [
     'curl -i https://pets.example.com/v1/pets … | countersign diagnose',
     'countersign diagnose error.log --lang zh-CN',
-    'countersign diagnose case.json --secret-file secret.txt',
+    'countersign diagnose case.json --secret-file secret.txt --language java',
     'countersign diagnose --json < cases.ndjson',
   ],
   async run(call) {
     const credential = await readCredentialFlags(call);
     const { caseOfText, readDiagnosisCase } = await import('../read-diagnosis-case.ts');
     const { diagnoseCase } = await import('../diagnose-case.ts');
+    const { languagesOf, withFixCode } = await import('../fix-code-output.ts');
+    const languages = languagesOf(call.arguments);
     const answer = async (value: unknown): Promise<Answer<Diagnosis>> => {
       const given =
         value instanceof PastedText ? caseOfText(value.text, credential) : readDiagnosisCase(value, credential);
-      const output = diagnoseCase(given, call.language);
+      const output = withFixCode(diagnoseCase(given, call.language), languages, call.language);
       return { output, failed: output.causes[0]?.cause !== 'none' };
     };
-    const print = ({ output }: Answer<Diagnosis>) => printDiagnosis(output, new Page(call), call.text).print();
+    const shown = call.arguments.value('language');
+    const print = ({ output }: Answer<Diagnosis>) => printDiagnosis(output, new Page(call), call.text, shown).print();
     const { positionals } = call.arguments;
     const isLines = call.json && !call.arguments.has('text');
     return runBatch(isLines ? readItems(positionals, call) : looseItems(positionals, call), call, { answer, print });

@@ -1,5 +1,6 @@
 // The change in the caller's own signing code that cures a cause: the wrong lines and the right ones.
-import { type FixCodeCause, type FixLanguage, fixCodeCauses } from './fix-language.ts';
+import { type FixCodeCause, fixCodeCauses } from '../../model/fix-code-causes.ts';
+import type { FixLanguage } from './fix-language.ts';
 
 export interface CodeChange {
   /** The lines as they read in a program with the mistake; empty: they are missing there. */

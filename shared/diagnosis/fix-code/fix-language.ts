@@ -1,60 +1,6 @@
 // The form of the code templates: one small client per language that signs and sends, cut into parts, and for each cause
 // the part as people write it wrongly. The right part is the one of the client, so a client that runs proves all of them.
-import type { CauseId } from '../../model/cause-ids.ts';
-
-/** Causes that a change in the caller's own code cures, in the order of the vocabulary. */
-export const fixCodeCauses = [
-  'credential.secret-whitespace',
-  'credential.swapped',
-  'credential.security-token-missing',
-  'clock.behind',
-  'clock.ahead',
-  'clock.timezone',
-  'clock.date-format',
-  'clock.stale-signature',
-  'clock.date-mismatch',
-  'method.differs',
-  'uri.trailing-slash',
-  'uri.not-encoded',
-  'uri.double-encoded',
-  'uri.slash-encoded',
-  'uri.hex-case',
-  'uri.normalized',
-  'uri.path-differs',
-  'query.unsorted',
-  'query.not-encoded',
-  'query.double-encoded',
-  'query.plus-for-space',
-  'query.missing-equals',
-  'query.omitted',
-  'query.in-path',
-  'query.changed-in-transit',
-  'header.host-mismatch',
-  'header.changed-in-transit',
-  'header.signed-not-sent',
-  'header.name-case',
-  'header.unsorted',
-  'header.value-not-trimmed',
-  'header.list-mismatch',
-  'header.final-newline',
-  'header.authorization-signed',
-  'body.not-signed',
-  'body.changed-after-signing',
-  'body.charset',
-  'body.hash-encoding',
-  'body.content-sha256-mismatch',
-  'algorithm.mismatch',
-  'algorithm.secret-decoded',
-  'algorithm.derived-key',
-  'algorithm.signature-encoding',
-  'algorithm.not-hashed',
-  'algorithm.line-endings',
-  'authorization.missing',
-  'authorization.malformed',
-  'authorization.overwritten',
-  'authorization.wrong-mode',
-] as const satisfies readonly CauseId[];
-export type FixCodeCause = (typeof fixCodeCauses)[number];
+import type { FixCodeCause } from '../../model/fix-code-causes.ts';
 
 /** The parts of the client in the order in which they stand in it. */
 export const clientParts = [

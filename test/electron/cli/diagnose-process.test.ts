@@ -139,3 +139,65 @@ describe('a case in a file', () => {
     expect(result.stderr).toContain('line 2: no JSON from column');
   });
 });
+
+describe('the fix in code', () => {
+  const refused = {
+    sent: {
+      method: 'GET',
+      target: '/v1/pets?b=2&a=1',
+      headers: [
+        ['Host', 'pets.example.com'],
+        ['X-Sdk-Date', '20261123T010203Z'],
+        ['Authorization', `SDK-HMAC-SHA256 Access=demo, SignedHeaders=host;x-sdk-date, Signature=${'0a'.repeat(32)}`],
+      ],
+    },
+    client: {
+      canonicalRequest:
+        'GET\n/v1/pets/\nb=2&a=1\nhost:pets.example.com\nx-sdk-date:20261123T010203Z\n\nhost;x-sdk-date\ne3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    },
+    response: {
+      status: 401,
+      body: JSON.stringify({
+        error_msg:
+          'Incorrect app authentication information: verify signature fail, canonicalRequest:GET|/v1/pets/|a=1&b=2|host:pets.example.com|x-sdk-date:20261123T010203Z||host;x-sdk-date|e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+        error_code: 'APIG.0303',
+      }),
+    },
+  };
+
+  it('is a member of the fix in every language, or in the one that is asked for', async () => {
+    const all = await runCli(cli, ['diagnose', '--json'], JSON.stringify(refused));
+    const [cause] = diagnosisSchema.parse(JSON.parse(all.stdout)).causes;
+    expect(cause?.cause).toBe('query.unsorted');
+    expect(cause?.fix.code?.map(({ language }) => language)).toEqual([
+      'java',
+      'go',
+      'python',
+      'javascript',
+      'csharp',
+      'php',
+      'shell',
+    ]);
+    const one = await runCli(cli, ['diagnose', '--json', '--language', 'python'], JSON.stringify(refused));
+    expect(diagnosisSchema.parse(JSON.parse(one.stdout)).causes[0]?.fix.code).toEqual([
+      {
+        language: 'python',
+        name: 'Python',
+        why: 'The line is missing that sorts the parameters by name and then by value.',
+        before: '',
+        after: 'pairs.sort()',
+      },
+    ]);
+  });
+
+  it('stands on the page when it is asked for', async () => {
+    const path = file('unsorted.json', JSON.stringify(refused));
+    const plain = await runCli(cli, ['diagnose', path]);
+    expect(plain.stdout).not.toContain('In your code');
+    const go = await runCli(cli, ['diagnose', path, '--language', 'go', '--lang', 'zh-CN']);
+    expect(go.stdout).toContain('在您的代码中（Go）');
+    expect(go.stdout).toContain('+ sort.Slice(pairs');
+    const wrong = await runCli(cli, ['diagnose', path, '--language', 'cobol']);
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('java, go, python')]);
+  });
+});

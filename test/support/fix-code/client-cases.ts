@@ -2,14 +2,10 @@
 
 import { nodeHash } from '../../../electron/services/node-hash.ts';
 import { diagnose } from '../../../shared/diagnosis/diagnose.ts';
-import {
-  clientText,
-  type FixCodeCause,
-  type FixLanguage,
-  fixCodeCauses,
-} from '../../../shared/diagnosis/fix-code/fix-language.ts';
+import { clientText, type FixLanguage } from '../../../shared/diagnosis/fix-code/fix-language.ts';
 import { splitUrl, wireTarget } from '../../../shared/http/request-target.ts';
 import { type Diagnosis, diagnosisCaseSchema } from '../../../shared/model/diagnosis.ts';
+import { type FixCodeCause, fixCodeCauses } from '../../../shared/model/fix-code-causes.ts';
 import { defaultAlgorithm } from '../../../shared/signing/algorithms/index.ts';
 import { gatewayOf } from '../gateway-call.ts';
 import { type RecordedVector, recordedVectors } from '../recorded-vectors.ts';

@@ -216,3 +216,27 @@ describe('DiagnosisReport', () => {
     expect(chinese).not.toContain('[[');
   });
 });
+
+describe('the fix in code', () => {
+  const code = { language: 'python', choose: () => {} };
+  const unsorted = cause({ cause: 'query.unsorted', fix: { text: '' } });
+
+  it('shows wrong and right lines in the chosen language, with the reason in the window’s', () => {
+    const text = words(draw([cause({ cause: 'uri.hex-case' })], { code }));
+    expect(text).toContain('In your code The format writes lower-case digits');
+    expect(text).toContain('%%%02x');
+    expect(text).toContain('%%%02X');
+    setLanguage('zh-CN');
+    expect(words(draw([unsorted], { code }))).toContain('缺少按名称、再按值排序参数的代码。');
+  });
+
+  it('says so where lines are missing, and falls back to the first language for an unknown one', () => {
+    expect(words(draw([unsorted], { code }))).toContain('These lines are missing.');
+    expect(words(draw([unsorted], { code: { ...code, language: 'cobol' } }))).toContain('pairs.sort((a, b) -&gt;');
+  });
+
+  it('is left out without a language and for causes that no code cures', () => {
+    expect(words(draw([unsorted]))).not.toContain('In your code');
+    expect(words(draw([cause({ cause: 'route.path' })], { code }))).not.toContain('In your code');
+  });
+});

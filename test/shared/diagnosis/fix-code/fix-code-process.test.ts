@@ -1,8 +1,8 @@
 // The code templates run as programs, where the language is installed: the right client signs the recorded requests as
 // the official signers did, and each wrong one is refused by the mock gateway and told exactly its mistake.
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { fixCodeCauses } from '../../../../shared/diagnosis/fix-code/fix-language.ts';
 import { fixLanguageById } from '../../../../shared/diagnosis/fix-code/index.ts';
+import { fixCodeCauses } from '../../../../shared/model/fix-code-causes.ts';
 import {
   authorizationOf,
   callOfCause,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { fixCode, hasFixCode } from '../../../../shared/diagnosis/fix-code/fix-code.ts';
-import { clientParts, clientText, fixCodeCauses } from '../../../../shared/diagnosis/fix-code/fix-language.ts';
+import { clientParts, clientText } from '../../../../shared/diagnosis/fix-code/fix-language.ts';
 import { fixLanguageById, fixLanguages } from '../../../../shared/diagnosis/fix-code/index.ts';
 import { causeIds } from '../../../../shared/model/cause-ids.ts';
+import { fixCodeCauses } from '../../../../shared/model/fix-code-causes.ts';
 import { fixCodeEn } from '../../../../shared/text/fix-code.en.ts';
 import { fixCodeZh } from '../../../../shared/text/fix-code.zh.ts';
 import { runners } from '../../../support/fix-code/runners.ts';
