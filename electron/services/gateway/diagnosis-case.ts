@@ -82,12 +82,21 @@ function workspaceOf(config: GatewayConfig): NonNullable<DiagnosisCase['workspac
   };
 }
 
+const workspaces = new WeakMap<GatewayConfig, NonNullable<DiagnosisCase['workspace']>>();
+
+/** Made once for each configuration: it may hold ten thousand APIs. */
+function knownWorkspace(config: GatewayConfig): NonNullable<DiagnosisCase['workspace']> {
+  const made = workspaces.get(config) ?? workspaceOf(asAnswered(config));
+  workspaces.set(config, made);
+  return made;
+}
+
 /**
  * A group that forwards need not list the APIs of the other gateway. Where it does not, nothing is known of its routes:
  * those of the groups beside it prove nothing.
  */
 function workspaceFor(handled: HandledRequest, config: GatewayConfig): DiagnosisCase['workspace'] {
-  const workspace = workspaceOf(asAnswered(config));
+  const workspace = knownWorkspace(config);
   if (handled.forward === undefined) return workspace;
   const own = config.groups.filter(({ forward }) => forward !== undefined);
   return own.every(({ apis }) => apis.length > 0) ? workspace : { ...workspace, groups: [] };
@@ -114,6 +123,21 @@ function answerOf({
     Number(port) || (protocol === 'https:' ? 443 : 80),
   );
   return { networkError: { code: systemCode(forward.failed), message } };
+}
+
+/** Longer bodies are not compared. */
+const COMPARED = 4096;
+
+/**
+ * Equal for refused calls whose causes must be equal under one configuration: the same request, answered alike within
+ * one second, since causes may name the time between a signature and its answer. Undefined where that is not looked into.
+ */
+export function refusalKey({ call, requestBody, rawHeaders, forward, ...handled }: HandledRequest): string | undefined {
+  if (forward !== undefined || requestBody.bytes > COMPARED || requestBody.memory === undefined) return undefined;
+  const second = Math.floor(handled.timeMs / 1000);
+  const answer = `${second} ${handled.status} ${handled.errorCode} ${handled.errorMessage}`;
+  const request = `${call.scheme} ${call.method} ${call.target}\n${rawHeaders.join('\n')}`;
+  return `${answer}\n${request}\n\n${requestBody.memory.toString('latin1')}`;
 }
 
 /** The case of one refused call. */

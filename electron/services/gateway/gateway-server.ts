@@ -14,7 +14,7 @@ import { nodeHash } from '../node-hash.ts';
 import { type BackendCaller, createBackendCaller } from './backend-call.ts';
 import { clientCertificate } from './backend-connection.ts';
 import { busyAnswer } from './busy-answer.ts';
-import { diagnosisCaseOf, isExplainable, type SecretSources } from './diagnosis-case.ts';
+import { diagnosisCaseOf, isExplainable, refusalKey, type SecretSources } from './diagnosis-case.ts';
 import { ExplainQueue, type Explanation } from './explain-queue.ts';
 import { Forwarder } from './forward/forwarder.ts';
 import type { Gateway, GatewayListens, GatewayPorts, TakenRequest } from './gateway-ports.ts';
@@ -54,6 +54,8 @@ class EmbeddedGateway implements Gateway {
   readonly #log = new TrafficLog();
   readonly #explanations: ExplainQueue | undefined;
   readonly #ports: GatewayPorts;
+  /** The configuration that the explanations of the queue rest on. */
+  #explainedBy: GatewayConfig | undefined;
   readonly #requestListeners = new Set<(taken: TakenRequest) => void>();
   readonly #statusListeners = new Set<(status: GatewayStatus) => void>();
   readonly #backends: BackendCaller;
@@ -259,13 +261,16 @@ class EmbeddedGateway implements Gateway {
     if (isWanted) entry.explanation = explanations === undefined ? 'skipped' : 'pending';
     this.#tell(entry);
     const { config } = this.#running.compiled;
-    explanations?.add(
-      () => diagnosisCaseOf(handled, config, this.#secrets),
-      (explanation) => {
+    if (config !== this.#explainedBy) explanations?.forget();
+    this.#explainedBy = config;
+    explanations?.add({
+      key: refusalKey(handled),
+      makeCase: () => diagnosisCaseOf(handled, config, this.#secrets),
+      finish: (explanation) => {
         this.#toExplain.give(bytes);
         this.#explain(entry, explanation);
       },
-    );
+    });
   }
 
   /** No request came, so none is counted; the log shows why. */
@@ -278,9 +283,7 @@ class EmbeddedGateway implements Gateway {
   /** A switched connection is told twice: when it opens and when it ends. */
   #follow(entry: LoggedRequest, session: TunnelSession): void {
     entry.session = session;
-    session.onEnd(() => {
-      if (this.#log.find(entry.id) === entry) this.#tell(entry);
-    });
+    session.onEnd(() => this.#tellAgain(entry));
   }
 
   #explain(entry: LoggedRequest, explanation: Explanation): void {
@@ -288,8 +291,12 @@ class EmbeddedGateway implements Gateway {
       entry.causes = explanation.causes;
       delete entry.explanation;
     } else entry.explanation = explanation.kind;
-    // A log that was emptied meanwhile shows it no more.
-    if (this.#log.find(entry.id) === entry) this.#tell(entry);
+    this.#tellAgain(entry);
+  }
+
+  #tellAgain(entry: LoggedRequest): void {
+    // A log that was emptied meanwhile shows it no more; looking for it is for those who hear of it.
+    if (this.#requestListeners.size > 0 && this.#log.find(entry.id) === entry) this.#tell(entry);
   }
 
   #tell(entry: LoggedRequest): void {
