@@ -24,7 +24,8 @@ interface Search {
   readonly method: string;
   /** Browser preflights look for an API made for OPTIONS; ANY is the second choice. */
   readonly specificOnly: boolean;
-  readonly methods: Set<string>;
+  /** Of templates that take the path and not the method; made when there is one. */
+  methods: Set<string> | undefined;
 }
 
 interface Hit {
@@ -37,6 +38,7 @@ function pick(table: MethodTable, search: Search, depth: number): Hit | undefine
   if (table.size === 0) return undefined;
   const api = table.get(search.method) ?? (search.specificOnly ? undefined : table.get('ANY'));
   if (api !== undefined) return { api, depth };
+  search.methods ??= new Set();
   for (const method of table.keys()) search.methods.add(method);
   return undefined;
 }
@@ -93,9 +95,9 @@ function toMatch(hit: Hit, segments: readonly string[]): ApiMatch {
 /** Finds the API for a method and a routing path (see `routingPath`). */
 export function matchApi(root: RouteNode, method: string, path: string, specificOnly = false): RouteAnswer {
   const segments = path.slice(1).split('/');
-  const search: Search = { segments, method, specificOnly, methods: new Set() };
+  const search: Search = { segments, method, specificOnly, methods: undefined };
   const hit = exactHit(root, 0, search) ?? prefixHit(root, 0, search);
   if (hit) return { kind: 'match', match: toMatch(hit, segments) };
-  if (search.methods.size > 0) return { kind: 'other-methods', methods: [...search.methods] };
+  if (search.methods !== undefined) return { kind: 'other-methods', methods: [...search.methods] };
   return { kind: 'unknown-path' };
 }

@@ -8,6 +8,7 @@ import type { CallFacts, GatewayCall, StepContext } from './gateway-call.ts';
 import type { OutboundAnswer, OutboundCall } from './outbound-call.ts';
 import { pipeline } from './pipeline.ts';
 import type { PipelineStep, StepReason, StepRecord, StepResult } from './pipeline-step.ts';
+import { Trace } from './trace.ts';
 
 export type { StepRecord } from './pipeline-step.ts';
 
@@ -32,7 +33,7 @@ export function runPipeline(
   context: StepContext,
   steps: readonly PipelineStep[] = pipeline,
 ): PipelineOutcome {
-  return runFrom(0, undefined, call, {}, context, [], steps);
+  return runFrom(0, undefined, call, {}, context, new Trace(context.gateway), steps);
 }
 
 /** Runs the steps from `index` on; `first` is the result of that step where it has been resumed. */
@@ -42,7 +43,7 @@ function runFrom(
   call: GatewayCall,
   known: CallFacts,
   context: StepContext,
-  records: StepRecord[],
+  trace: Trace,
   steps: readonly PipelineStep[],
 ): PipelineOutcome {
   // One object for the whole call: a copy for each step cost more than the steps.
@@ -54,41 +55,47 @@ function runFrom(
     const result = resumed ?? step.run(call, facts, context);
     resumed = undefined;
     if (result.kind === 'continue') {
-      records.push(recordOf(step.id, result));
+      note(trace, step.id, result);
       if (result.facts) Object.assign(facts, result.facts);
     } else if (result.kind === 'ask') {
       const { ask, resume } = result;
       return {
         kind: 'ask',
         ask,
-        resume: (answer, later) => runFrom(i, resume(answer, later), call, facts, later, records, steps),
+        resume: (answer, later) => runFrom(i, resume(answer, later), call, facts, later, trace, steps),
         facts,
-        records,
+        records: trace.records,
       };
     } else if (result.kind === 'refuse') {
-      records.push({ step: step.id, outcome: 'stopped', reason: result.reason });
+      trace.add({ step: step.id, outcome: 'stopped', reason: result.reason });
       if (result.facts) Object.assign(facts, result.facts);
-      return { kind: 'answer', answer: errorAnswer(result.refusal, call, facts), facts, records };
+      return { kind: 'answer', answer: errorAnswer(result.refusal, call, facts), facts, records: trace.records };
     } else if (result.kind === 'answer') {
       const { reason } = result;
-      records.push(result.stopped ? { step: step.id, outcome: 'stopped', reason } : recordOf(step.id, result));
-      return { kind: 'answer', answer: result.answer, facts, records };
+      if (result.stopped) trace.add({ step: step.id, outcome: 'stopped', reason });
+      else note(trace, step.id, result);
+      return { kind: 'answer', answer: result.answer, facts, records: trace.records };
     } else {
-      records.push({ step: step.id, outcome: 'passed', reason: result.reason });
-      return { kind: 'backend', backend: result.backend, facts, records };
+      trace.add({ step: step.id, outcome: 'passed', reason: result.reason });
+      return { kind: 'backend', backend: result.backend, facts, records: trace.records };
     }
   }
   throw new Error('the last step of the pipeline must answer');
 }
 
 /** Results that are made once have one record, so that the log of a thousand calls keeps one of each. */
-function recordOf(step: string, result: Extract<StepResult, { kind: 'continue' | 'answer' }>): StepRecord {
+function note(trace: Trace, step: string, result: Extract<StepResult, { kind: 'continue' | 'answer' }>): void {
   const { reason, once } = result;
-  if (once?.record?.step === step) return once.record;
+  const known = once?.record;
+  if (known?.step === step) {
+    trace.addShared(known);
+    return;
+  }
   const skipped = result.kind === 'continue' && result.skipped;
   const record: StepRecord = { step, outcome: skipped ? 'skipped' : 'passed', reason };
+  if (once === undefined) trace.add(record);
+  else trace.addShared(record);
   if (once) once.record = record;
-  return record;
 }
 
 function describeDetail({ id, params: given }: StepReason): NonNullable<GatewayDecision['details']>[number] {

@@ -51,25 +51,25 @@ export class Connection {
    */
   enqueue(work: Work, isReading: () => boolean): void {
     this.hasBegun = true;
-    const begin = (): void => {
-      this.#isReading = isReading;
-      work();
-    };
     if (!this.#busy) {
       this.#busy = true;
-      begin();
+      this.#isReading = isReading;
+      work();
       return;
     }
     if (this.#socket.destroyed) return;
-    this.#waiting.push(begin);
+    this.#waiting.push(() => {
+      this.#isReading = isReading;
+      work();
+    });
     this.#all.waiting++;
     const flood = this.#waiting.length > PARSED_AHEAD || this.#all.waiting > PARSED_AHEAD_IN_ALL;
     if (flood) this.#socket.destroy();
     else this.#socket.pause();
   }
 
-  /** The request in work is answered. */
-  done(): void {
+  /** The request in work is answered. A function by itself, to be given to the event that tells it. */
+  readonly done = (): void => {
     const next = this.#waiting.shift();
     if (next) {
       this.#all.waiting--;
@@ -84,7 +84,7 @@ export class Connection {
     const failure = this.#failure;
     if (failure) failure();
     else if (this.#socket.isPaused()) this.#socket.resume();
-  }
+  };
 
   /**
    * The parser gave up on this connection. `answer` is written at once where the fault lies in the body being read,

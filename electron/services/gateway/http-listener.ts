@@ -168,7 +168,7 @@ class Listener implements HttpListener {
     const connection = this.#connectionOf(request.socket);
     const { tls } = connection;
     const work = (): void => {
-      response.once('close', () => connection.done());
+      response.on('close', connection.done);
       const head = headOf(request, tls === undefined ? 'http' : 'https');
       this.#events.message({ head, request, response, connection, expects, tls });
     };

@@ -37,23 +37,35 @@ export function isMalformed(message: ReceivedMessage): boolean {
   return message.expects === 'unknown' || problem?.kind === 'malformed' || problem?.kind === 'method';
 }
 
-/** Reads the body; undefined when the sender was too slow or left, and there is nobody to answer. */
-export async function receiveBody(
+/**
+ * Reads the body and calls `done` with it: at once with the last piece of a body in memory, later where the disk is
+ * needed. Without a message the sender was too slow or left, and there is nobody to answer.
+ */
+export function receiveBody(
   message: ReceivedMessage,
   parameters: GatewayParameters,
-): Promise<ReadMessage | undefined> {
+  done: (received: ReadMessage | undefined, fault?: unknown) => void,
+): void {
   if (message.expects === 'continue') message.response.writeContinue();
   const { request_body_timeout: seconds } = parameters.request_custom_config;
-  const reading = await readRequestBody(message.request, bodyLimit(parameters), seconds);
-  if (reading.kind === 'too-large') return { ...NOTHING_READ, problem: { kind: 'body', bytes: undefined } };
-  if (reading.kind !== 'read') return undefined;
-  const { body } = reading;
-  try {
-    return { body, problem: undefined, spooledHash: await hashSpooled(message, body, parameters) };
-  } catch (error) {
-    await body.discard();
-    throw error;
-  }
+  readRequestBody(message.request, bodyLimit(parameters), seconds, (reading) => {
+    if (reading.kind === 'too-large') done({ ...NOTHING_READ, problem: { kind: 'body', bytes: undefined } });
+    else if (reading.kind !== 'read') done(undefined);
+    else if (reading.body.memory !== undefined) done({ ...NOTHING_READ, body: reading.body });
+    else hashAndPass(message, reading.body, parameters, done);
+  });
+}
+
+function hashAndPass(
+  message: ReceivedMessage,
+  body: RequestBody,
+  parameters: GatewayParameters,
+  done: (received: ReadMessage, fault?: unknown) => void,
+): void {
+  hashSpooled(message, body, parameters).then(
+    (spooledHash) => done({ body, problem: undefined, spooledHash }),
+    (fault: unknown) => done({ ...NOTHING_READ, body }, fault),
+  );
 }
 
 /** The spool knows SHA-256; a signature by another algorithm has its body read once more, piece by piece. */
@@ -62,7 +74,6 @@ async function hashSpooled(
   body: RequestBody,
   { custom_auth_header }: GatewayParameters,
 ): Promise<SpooledHash | undefined> {
-  if (body.memory !== undefined || body.bytes === 0) return undefined;
   const names = ['authorization', custom_auth_header.app_auth_header?.toLowerCase() ?? ''];
   const written = names.map((name) => request.headers[name]);
   const algorithm = written

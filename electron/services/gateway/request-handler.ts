@@ -66,7 +66,7 @@ export class RequestHandler {
     if (compiled.forwards && this.#forwards(message, started)) return;
     const problem = problemBeforeBody(message, compiled.config.parameters);
     const body = problem === undefined ? bodyAtOnce(message.request) : emptyBody;
-    if (body === undefined) void this.#handleWithBody(message, started);
+    if (body === undefined) this.#handleWithBody(message, started);
     else this.#handleCall(message, started, { body, problem, spooledHash: undefined });
   }
 
@@ -109,19 +109,18 @@ export class RequestHandler {
     }
   }
 
-  async #handleWithBody(message: ReceivedMessage, started: Started): Promise<void> {
-    let body = emptyBody;
-    try {
-      const received = await receiveBody(message, this.#ports.running.compiled.config.parameters);
+  #handleWithBody(message: ReceivedMessage, started: Started): void {
+    receiveBody(message, this.#ports.running.compiled.config.parameters, (received, fault) => {
       if (received === undefined) return;
-      body = received.body;
-      await this.#handleCall(message, started, received);
-    } catch (error) {
-      this.#fail(message, started, this.#call(message, started, { ...NOTHING_READ, body }), error);
-    } finally {
-      const leaving = body.discard();
-      if (leaving !== undefined) await leaving;
-    }
+      if (fault !== undefined) {
+        this.#fail(message, started, this.#call(message, started, received), fault);
+        void received.body.discard();
+        return;
+      }
+      const handled = this.#handleCall(message, started, received);
+      if (handled === undefined) void received.body.discard();
+      else void handled.finally(() => received.body.discard());
+    });
   }
 
   #call(message: ReceivedMessage, { requestId }: Started, read: ReadMessage): GatewayCall {
@@ -146,20 +145,23 @@ export class RequestHandler {
     call: GatewayCall,
     requestBody: RequestBody,
   ): Promise<void> | undefined {
-    const outcome = runPipeline(call, this.#context());
+    const context = this.#context();
+    const outcome = runPipeline(call, context);
     if (outcome.kind === 'ask') return this.#decideAsking(message, started, call, requestBody, outcome);
-    return this.#perform(message, started, { call, requestBody, outcome });
+    return this.#perform(message, started, { call, requestBody, outcome }, context);
   }
 
+  /** `context` is that of the decision, or of this moment: nothing was waited for in between. */
   #perform(
     message: ReceivedMessage,
     started: Started,
     { call, requestBody, outcome }: { call: GatewayCall; requestBody: RequestBody; outcome: Decided },
+    context: StepContext,
   ): Promise<void> | undefined {
     const { facts, records } = outcome;
     const finished = { call, facts, records, requestBody };
     if (outcome.kind === 'backend') return this.#callBackend(message, started, finished, outcome.backend);
-    this.#answer(message, started, finished, outcome.answer);
+    this.#answer(message, started, finished, outcome.answer, context);
     return undefined;
   }
 
@@ -171,7 +173,7 @@ export class RequestHandler {
     asked: Asked,
   ): Promise<void> {
     const outcome = await this.#ask(message, asked, requestBody);
-    if (outcome !== undefined) await this.#perform(message, started, { call, requestBody, outcome });
+    if (outcome !== undefined) await this.#perform(message, started, { call, requestBody, outcome }, this.#context());
   }
 
   /** Performs what steps ask for until they decide; undefined when the client left meanwhile. */
@@ -228,7 +230,7 @@ export class RequestHandler {
       isError: false,
       upstreamMs,
     };
-    const staged = this.#stage(started, finished, given);
+    const staged = this.#stage(started, finished, given, this.#context());
     const called = answeredRecord(outcome.status, upstreamMs, outcome.tries, outcome.at);
     const records = [...finished.records, called, ...staged.records];
     const { headers, gzipLevel } = staged;
@@ -252,17 +254,23 @@ export class RequestHandler {
     this.#finish(started, finished, { status: 101, headers, body: emptyBody.beginning, bodyBytes: 0, session });
   }
 
-  #stage(started: Started, { call, facts }: Finished, given: GivenAnswer): StagedAnswer {
+  #stage(started: Started, { call, facts }: Finished, given: GivenAnswer, context: StepContext): StagedAnswer {
     const latencyMs = this.#ports.running.monotonicMs() - started.startMs;
-    return stageAnswer(given, call, facts, latencyMs, this.#context());
+    return stageAnswer(given, call, facts, latencyMs, context);
   }
 
-  #answer(message: ReceivedMessage, started: Started, finished: Finished, answer: GatewayAnswer): void {
+  #answer(
+    message: ReceivedMessage,
+    started: Started,
+    finished: Finished,
+    answer: GatewayAnswer,
+    context: StepContext = this.#context(),
+  ): void {
     const { status, body } = answer;
     const isError = answer.errorMessage !== undefined;
     const { upstreamMs } = answer;
     const given = { status, headers: answer.headers, bytes: body.length, isError, upstreamMs };
-    const { headers, gzipLevel, records } = this.#stage(started, finished, given);
+    const { headers, gzipLevel, records } = this.#stage(started, finished, given, context);
     const unread = isUnread(message.request);
     if (unread) message.connection.lingerAfterAnswer();
     const close = unread || finished.call.problem !== undefined;

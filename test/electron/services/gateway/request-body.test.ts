@@ -27,7 +27,7 @@ function upload(): PassThrough & WireRequest {
 }
 
 function read(request: WireRequest, budget: MemoryBudget, limit = 100 * MB): Promise<BodyReading> {
-  return readRequestBody(request, limit, 60, budget);
+  return new Promise((resolve) => readRequestBody(request, limit, 60, resolve, budget));
 }
 
 async function bodyOf(reading: Promise<BodyReading>): Promise<RequestBody> {
