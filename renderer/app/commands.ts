@@ -1,7 +1,8 @@
 // THE table of commands: palette, key map, native menu and buttons run them by id.
 import type { TextKey } from '../../shared/text/screens.en.ts';
 import { panes, showSidebar, toggleSidebar, turnPanes } from '../features/workbench/panes-store.ts';
-import { activeDraft, viewOf } from '../features/workbench/workbench-state.ts';
+import { canMoveQuery, queryMovedToBody } from '../features/workbench/query-to-body.ts';
+import { activeDraft, draftById, viewOf } from '../features/workbench/workbench-state.ts';
 import type { Workbench } from '../features/workbench/workbench-store.ts';
 import type { Host } from '../host/host.ts';
 import { focusTarget, moveFocusTo } from './focus-moves.ts';
@@ -72,6 +73,10 @@ const requestCommands: readonly Command[] = [
   onDraft('request.duplicate', 'command.duplicate', ({ workbench, copyName }, id) =>
     workbench.duplicate(id, copyName(id)),
   ),
+  onDraft('request.queryToBody', 'command.queryToBody', ({ workbench }, id) => {
+    const draft = draftById(workbench.store.getState(), id);
+    if (draft !== undefined && canMoveQuery(draft)) workbench.edit(id, queryMovedToBody(draft));
+  }),
   onDraft('request.save', 'command.save', ({ workbench }, id) => workbench.saveNow(id)),
 ];
 

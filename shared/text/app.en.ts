@@ -60,6 +60,7 @@ export const appEn = {
   'command.previousProblem': 'Previous problem',
   'command.signature': 'Signature or answer',
   'command.checks': 'Why does it fail? Checks of the open request',
+  'command.queryToBody': 'Move the query to the body',
   'command.sidebar': 'Show or hide the sidebar',
   'command.turn': 'Panes side by side or stacked',
   'command.theme.system': 'Theme: as the system',

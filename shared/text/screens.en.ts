@@ -13,6 +13,7 @@ import { gatewayPublishingEn } from './gateway-publishing.en.ts';
 import { gatewayScreenEn } from './gateway-screen.en.ts';
 import { helpScreenEn } from './help-screen.en.ts';
 import { inspectorEn } from './inspector.en.ts';
+import { limitsEn } from './limits.en.ts';
 import { requestWarningsEn } from './request-warnings.en.ts';
 import { settingsScreenEn } from './settings-screen.en.ts';
 import { uiEn } from './ui.en.ts';
@@ -34,6 +35,7 @@ export const screensEn = {
   ...gatewayScreenEn,
   ...helpScreenEn,
   ...inspectorEn,
+  ...limitsEn,
   ...requestWarningsEn,
   ...settingsScreenEn,
   ...workbenchEn,

@@ -13,6 +13,7 @@ import { gatewayPublishingZh } from './gateway-publishing.zh.ts';
 import { gatewayScreenZh } from './gateway-screen.zh.ts';
 import { helpScreenZh } from './help-screen.zh.ts';
 import { inspectorZh } from './inspector.zh.ts';
+import { limitsZh } from './limits.zh.ts';
 import { requestWarningsZh } from './request-warnings.zh.ts';
 import type { TextKey } from './screens.en.ts';
 import { settingsScreenZh } from './settings-screen.zh.ts';
@@ -35,6 +36,7 @@ export const screensZh: Record<TextKey, string> = {
   ...gatewayScreenZh,
   ...helpScreenZh,
   ...inspectorZh,
+  ...limitsZh,
   ...requestWarningsZh,
   ...settingsScreenZh,
   ...workbenchZh,

@@ -63,3 +63,29 @@ test('a browser is refused by an API without OPTIONS, and the reason stands chec
   await expect(checks.getByRole('row').filter({ hasText: 'Allow-Headers' })).toContainText('authorization');
   expect(await violations(page)).toEqual([]);
 });
+
+test('limits are drawn: a long URI moves into the body, throttling headers become gauges', async () => {
+  const { page } = app();
+  const server = createServer((_request, response) => {
+    response.setHeader('X-Apig-RateLimit-api', 'remain:2,limit:10,time:1 minute');
+    response.setHeader('X-Apig-Latency', '12');
+    response.setHeader('X-Apig-Upstream-Latency', '9');
+    response.writeHead(418).end('no');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await newRequest(page, `http://127.0.0.1:${port}/p?long=${'x'.repeat(30_000)}`);
+  const pane = page.getByRole('region', { name: 'Request', exact: true });
+  await expect(pane).toContainText('29.3 KB of 32 KB');
+  await pane.getByRole('button', { name: 'Move the query to the body' }).click();
+  await expect(page.getByRole('textbox', { name: 'URL' })).toHaveValue(`http://127.0.0.1:${port}/p`);
+  await send(page);
+  await expect(statusBar(page)).toContainText('418');
+  await expect(answer(page)).toContainText('from the backend');
+  await answer(page).getByRole('tab', { name: 'Headers' }).click();
+  await expect(answer(page)).toContainText('8 of 10 used in 1 minute, 2 left');
+  await answer(page).getByRole('tab', { name: 'Timeline' }).click();
+  await expect(answer(page)).toContainText('3 ms the gateway itself, 9 ms the backend');
+  expect(await violations(page)).toEqual([]);
+  server.close();
+});

@@ -20,6 +20,7 @@ import { durationText, skewText } from '../../panels/skew-text.ts';
 import { type Translate, useText } from '../../panels/use-text.ts';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
 import { useMistakes } from './mistake-options.ts';
+import { canMoveQuery, queryMovedToBody } from './query-to-body.ts';
 import styles from './request-pane.module.css';
 import { useBodyFacts } from './use-body-facts.ts';
 import { type RequestFacts, useRequestFacts } from './use-request-facts.ts';
@@ -44,7 +45,7 @@ const TAB_MARKS: Partial<Record<RequestTab, Record<`data-${string}`, string>>> =
 export function RequestPane(props: RequestPaneProps) {
   const { draft } = props;
   const { t } = useText();
-  const { look } = useWorkbench();
+  const { look, edit } = useWorkbench();
   const view = useWorkbenchState((state) => viewOf(state, draft.id));
   const { warnings } = useRequestFacts(draft);
   const errors = warnings.filter(({ tone, place }) => tone === 'error' && place === 'auth').length;
@@ -69,7 +70,11 @@ export function RequestPane(props: RequestPaneProps) {
         active={view.requestTab}
         onChange={(requestTab) => look(draft.id, { requestTab })}
       />
-      <TargetLine method={draft.method} url={draft.url} />
+      <TargetLine
+        method={draft.method}
+        url={draft.url}
+        onMoveQuery={canMoveQuery(draft) ? () => edit(draft.id, queryMovedToBody(draft)) : undefined}
+      />
       <TabPanel id="request" tab={view.requestTab} className={styles.panel}>
         <TabContent {...props} tab={view.requestTab} />
       </TabPanel>

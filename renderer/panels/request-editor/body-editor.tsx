@@ -1,11 +1,13 @@
 import { type ChangeEvent, useState } from 'react';
 import { base64Encode } from '../../../shared/http/body-bytes.ts';
+import { LARGEST_BODY } from '../../../shared/http/gateway-facts.ts';
 import { filenameOf } from '../../../shared/http/multipart.ts';
 import type { DraftBody } from '../../../shared/model/request.ts';
 import { utf8Length } from '../../../shared/signing/canonical-lines.ts';
 import { Button } from '../../ui/button.tsx';
 import { CodeEditor } from '../../ui/code-editor.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { Meter } from '../../ui/meter.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { sizeText } from '../size-text.ts';
@@ -67,13 +69,9 @@ export function BodyEditor({ body, contentType, facts, onBody, onContentType }: 
       <div className={styles.bar}>
         <Segmented label={t('body.kind')} value={kind} options={kinds} onChange={choose} />
         {body.kind === 'text' && (
-          <span className={styles.facts}>
-            {t('body.bytes', { size: sizeText(text.length > COUNTED ? text.length : utf8Length(text)) })}
-          </span>
+          <BodySize bytes={text.length > COUNTED ? text.length : utf8Length(text)} words="body.bytes" />
         )}
-        {facts?.kind === 'read' && (
-          <span className={styles.facts}>{t('body.total', { size: sizeText(facts.bytes) })}</span>
-        )}
+        {facts?.kind === 'read' && <BodySize bytes={facts.bytes} words="body.total" />}
         {kind === 'json' && (
           <Button size="small" onClick={format}>
             {t('body.format')}
@@ -98,6 +96,23 @@ export function BodyEditor({ body, contentType, facts, onBody, onContentType }: 
         />
       )}
     </div>
+  );
+}
+
+/** From here on the size is shown against the gateway's limit. */
+const LARGE_BODY = 1024 * 1024;
+
+function BodySize({ bytes, words }: { readonly bytes: number; readonly words: 'body.bytes' | 'body.total' }) {
+  const { t } = useText();
+  const size = sizeText(bytes);
+  return (
+    <span className={styles.facts}>
+      {bytes < LARGE_BODY ? (
+        t(words, { size })
+      ) : (
+        <Meter label={t('limits.body')} value={bytes} max={LARGEST_BODY} text={t('limits.bodyText', { size })} />
+      )}
+    </span>
   );
 }
 

@@ -1,9 +1,12 @@
 import { Fragment, type Ref, useEffect, useState } from 'react';
+import { LONGEST_URI } from '../../../shared/http/gateway-facts.ts';
 import { splitTarget, splitUrl, wireTarget } from '../../../shared/http/request-target.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { Meter } from '../../ui/meter.tsx';
 import { Select } from '../../ui/select.tsx';
 import { partMarks, rowMarks } from '../marks.ts';
+import { sizeText } from '../size-text.ts';
 import { useText } from '../use-text.ts';
 import styles from './request-line.module.css';
 
@@ -78,19 +81,43 @@ function Elapsed({ sinceMs }: { readonly sinceMs: number }) {
   return <span className={styles.elapsed}>{t('request.elapsed', { seconds: seconds.toFixed(1) })}</span>;
 }
 
-/** The request target that will stand on the request line, byte for byte. */
-export function TargetLine({ method, url }: { readonly method: string; readonly url: string }) {
+export interface TargetLineProps {
+  readonly method: string;
+  readonly url: string;
+  /** Takes the query into the body; absent where that cannot be done. */
+  readonly onMoveQuery?: (() => void) | undefined;
+}
+
+/** From here on the length is shown; a usual URI is far below the limit. */
+const LONG_URI = 4096;
+
+/** The request target that will stand on the request line, byte for byte; a long one with its share of the limit. */
+export function TargetLine({ method, url, onMoveQuery }: TargetLineProps) {
   const { t } = useText();
   const split = splitUrl(url);
+  const target = split.ok ? wireTarget(split.url.path, split.url.query) : undefined;
   return (
-    <p className={classNames('code', styles.target)} title={t('request.target')}>
-      <span className="visually-hidden">{t('request.target')}: </span>
-      {split.ok ? (
-        <Target method={method} target={wireTarget(split.url.path, split.url.query)} />
-      ) : (
-        t('request.noTarget')
+    <div className={styles.targetRow}>
+      <p className={classNames('code', styles.target)} title={t('request.target')}>
+        <span className="visually-hidden">{t('request.target')}: </span>
+        {target === undefined ? t('request.noTarget') : <Target method={method} target={target} />}
+      </p>
+      {target !== undefined && target.length >= LONG_URI && (
+        <>
+          <Meter
+            label={t('limits.uri')}
+            value={target.length}
+            max={LONGEST_URI}
+            text={t('limits.uriText', { size: sizeText(target.length) })}
+          />
+          {onMoveQuery && (
+            <Button size="small" onClick={onMoveQuery}>
+              {t('limits.moveQuery')}
+            </Button>
+          )}
+        </>
       )}
-    </p>
+    </div>
   );
 }
 

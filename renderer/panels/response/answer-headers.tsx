@@ -3,6 +3,7 @@ import type { HeaderList } from '../../../shared/model/header-list.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
 import { useText } from '../use-text.ts';
+import { RateLimitGauges } from './rate-limit-gauges.tsx';
 import styles from './response.module.css';
 
 /** Headers of both directions, order, case and repetitions as on the wire. */
@@ -12,7 +13,10 @@ export function AnswerHeaders({ exchange }: { readonly exchange: Exchange }) {
   return (
     <div className={styles.scroll}>
       {outcome.kind === 'response' && (
-        <HeaderTable title={t('response.headersReceived')} headers={outcome.response.headers} />
+        <>
+          <RateLimitGauges headers={outcome.response.headers} />
+          <HeaderTable title={t('response.headersReceived')} headers={outcome.response.headers} />
+        </>
       )}
       <HeaderTable title={t('response.headersSent')} headers={request.headers} />
     </div>

@@ -1,3 +1,4 @@
+import { answerSource } from '../../../shared/http/gateway-facts.ts';
 import type { Exchange } from '../../../shared/model/exchange.ts';
 import { StatusSign } from '../../ui/badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -14,11 +15,18 @@ export function AnswerLine({ exchange }: { readonly exchange: Exchange }) {
   const { t } = useText();
   const { tone, text } = answerStatus(exchange, t);
   const { outcome, timings, startedAt } = exchange;
+  const source =
+    outcome.kind === 'response' ? answerSource(outcome.response.status, outcome.response.errorCode) : undefined;
   return (
     <p className={styles.answer}>
       <span className={classNames(styles.status, styles[`tone-${tone}`])}>
         <StatusSign tone={tone} /> <VisibleText text={text} />
       </span>
+      {source && (
+        <span className={styles.source}>
+          {t(source === 'gateway' ? 'response.fromGateway' : 'response.fromBackend')}
+        </span>
+      )}
       <span>{millisecondsText(timings.doneMs)}</span>
       {outcome.kind === 'response' && <span>{sizeText(outcome.response.body.bytes)}</span>}
       <Ago iso={startedAt} />

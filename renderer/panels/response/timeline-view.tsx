@@ -1,3 +1,4 @@
+import { gatewayTimes } from '../../../shared/http/gateway-facts.ts';
 import type { Exchange } from '../../../shared/model/exchange.ts';
 import { millisecondsText } from '../milliseconds-text.ts';
 import { durationText, skewText } from '../skew-text.ts';
@@ -53,6 +54,7 @@ export function TimelineView({ exchange }: { readonly exchange: Exchange }) {
           </tr>
         </tbody>
       </table>
+      <GatewayTime exchange={exchange} />
       {clock && (
         <p className={styles.note}>
           <strong>{t('timeline.clock')}</strong>{' '}
@@ -70,5 +72,22 @@ export function TimelineView({ exchange }: { readonly exchange: Exchange }) {
         </p>
       )}
     </div>
+  );
+}
+
+/** How the gateway's time was spent, where the debug mode says so. */
+function GatewayTime({ exchange: { outcome } }: { readonly exchange: Exchange }) {
+  const { t } = useText();
+  const times = outcome.kind === 'response' ? gatewayTimes(outcome.response.headers) : undefined;
+  if (times === undefined) return null;
+  const { latencyMs, backendMs } = times;
+  const own = millisecondsText(Math.max(0, latencyMs - (backendMs ?? 0)));
+  return (
+    <p className={styles.note}>
+      <strong>{t('timeline.gateway')}</strong>{' '}
+      {backendMs === undefined
+        ? t('timeline.gatewayOnly', { own })
+        : t('timeline.gatewayText', { own, backend: millisecondsText(backendMs) })}
+    </p>
   );
 }
