@@ -2,6 +2,7 @@
 import type { TextKey } from '../../shared/text/screens.en.ts';
 import { panes, showSidebar, toggleSidebar, turnPanes } from '../features/workbench/panes-store.ts';
 import { canMoveQuery, queryMovedToBody } from '../features/workbench/query-to-body.ts';
+import { openRebase } from '../features/workbench/rebase-dialog.tsx';
 import { activeDraft, draftById, viewOf } from '../features/workbench/workbench-state.ts';
 import type { Workbench } from '../features/workbench/workbench-store.ts';
 import type { Host } from '../host/host.ts';
@@ -76,6 +77,10 @@ const requestCommands: readonly Command[] = [
   onDraft('request.queryToBody', 'command.queryToBody', ({ workbench }, id) => {
     const draft = draftById(workbench.store.getState(), id);
     if (draft !== undefined && canMoveQuery(draft)) workbench.edit(id, queryMovedToBody(draft));
+  }),
+  command('requests.rebase', 'command.rebase', () => {
+    goTo('workbench');
+    openRebase();
   }),
   onDraft('request.save', 'command.save', ({ workbench }, id) => workbench.saveNow(id)),
 ];

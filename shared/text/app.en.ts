@@ -61,6 +61,7 @@ export const appEn = {
   'command.signature': 'Signature or answer',
   'command.checks': 'Why does it fail? Checks of the open request',
   'command.queryToBody': 'Move the query to the body',
+  'command.rebase': 'Move requests to another domain',
   'command.sidebar': 'Show or hide the sidebar',
   'command.turn': 'Panes side by side or stacked',
   'command.theme.system': 'Theme: as the system',

@@ -63,6 +63,7 @@ export const appZh: Record<keyof typeof appEn, string> = {
   'command.signature': '切换签名与响应',
   'command.checks': '为什么失败？检查当前请求',
   'command.queryToBody': '把查询参数移到请求体',
+  'command.rebase': '把请求迁移到另一个域名',
   'command.sidebar': '显示或隐藏侧栏',
   'command.turn': '左右或上下排列窗格',
   'command.theme.system': '主题：跟随系统',

@@ -14,6 +14,7 @@ import { gatewayScreenEn } from './gateway-screen.en.ts';
 import { helpScreenEn } from './help-screen.en.ts';
 import { inspectorEn } from './inspector.en.ts';
 import { limitsEn } from './limits.en.ts';
+import { rebaseEn } from './rebase.en.ts';
 import { requestWarningsEn } from './request-warnings.en.ts';
 import { settingsScreenEn } from './settings-screen.en.ts';
 import { uiEn } from './ui.en.ts';
@@ -36,6 +37,7 @@ export const screensEn = {
   ...helpScreenEn,
   ...inspectorEn,
   ...limitsEn,
+  ...rebaseEn,
   ...requestWarningsEn,
   ...settingsScreenEn,
   ...workbenchEn,

@@ -14,6 +14,7 @@ import { gatewayScreenZh } from './gateway-screen.zh.ts';
 import { helpScreenZh } from './help-screen.zh.ts';
 import { inspectorZh } from './inspector.zh.ts';
 import { limitsZh } from './limits.zh.ts';
+import { rebaseZh } from './rebase.zh.ts';
 import { requestWarningsZh } from './request-warnings.zh.ts';
 import type { TextKey } from './screens.en.ts';
 import { settingsScreenZh } from './settings-screen.zh.ts';
@@ -37,6 +38,7 @@ export const screensZh: Record<TextKey, string> = {
   ...helpScreenZh,
   ...inspectorZh,
   ...limitsZh,
+  ...rebaseZh,
   ...requestWarningsZh,
   ...settingsScreenZh,
   ...workbenchZh,

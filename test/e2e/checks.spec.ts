@@ -89,3 +89,20 @@ test('limits are drawn: a long URI moves into the body, throttling headers becom
   expect(await violations(page)).toEqual([]);
   server.close();
 });
+
+test('requests move to another domain together, and come back by undo', async () => {
+  const { page } = app();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('combobox').fill('another domain');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Move requests to another domain' });
+  await dialog.getByRole('textbox', { name: 'New domain' }).fill('animals.example.com');
+  await expect(dialog.getByRole('listitem').first()).toContainText('http://animals.example.com/v1/pets');
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole('checkbox').nth(1).uncheck();
+  await dialog.getByRole('button', { name: /^Change requests/ }).click();
+  const url = page.getByRole('textbox', { name: 'URL' });
+  await expect(url).toHaveValue(/^http:\/\/animals\.example\.com\//);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(url).toHaveValue(/^http:\/\/pets\.example\.com\//);
+});

@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { SplitPane } from '../../ui/split-pane.tsx';
 import { useMedia } from '../../ui/use-media.ts';
 import { keepLayout, NARROW, panes } from './panes-store.ts';
+import { RebaseDialog } from './rebase-dialog.tsx';
 import { RequestPane } from './request-pane.tsx';
 import { RequestTabs } from './request-tabs.tsx';
 import { ResponsePane } from './response-pane.tsx';
@@ -32,6 +33,7 @@ export function WorkbenchScreen() {
   return (
     <div className={styles.screen}>
       <h1 className="visually-hidden">{t('workbench.title')}</h1>
+      <RebaseDialog />
       {sidebar && !narrow ? (
         <SplitPane
           id="sidebar"
