@@ -17,6 +17,7 @@ import { sampleGateway } from './services/samples/sample-gateway.ts';
 import { sampleWorkspace } from './services/samples/sample-workspace.ts';
 import { type BodyHashes, createBodyHashes } from './services/sender/body-hashes.ts';
 import { createBrowserSending, type SendAsBrowser } from './services/sender/browser-sending.ts';
+import { type Bursts, createBursts } from './services/sender/burst.ts';
 import { createSender, type Sender } from './services/sender/sender.ts';
 import { authorityStore } from './services/stores/authority-store.ts';
 import { openGatewayFileStore } from './services/stores/gateway-file-store.ts';
@@ -31,6 +32,7 @@ export interface Services {
   readonly vault: CredentialVault;
   readonly sender: Sender;
   readonly sendAsBrowser: SendAsBrowser;
+  readonly bursts: Bursts;
   readonly bodyHashes: BodyHashes;
   readonly history: HistoryStore;
   readonly clockProbe: ClockProbe;
@@ -97,6 +99,7 @@ export async function createServices(ports: Ports): Promise<Services> {
     vault,
     sender,
     sendAsBrowser: createBrowserSending(sender),
+    bursts: createBursts({ clock, sender, progress: (progress) => emit('burst.progress', progress) }),
     bodyHashes: createBodyHashes(),
     history,
     clockReadings,

@@ -17,6 +17,7 @@ export const events = {
   'settings.changed': settingsSchema,
   'credential.changed': z.array(credentialSummarySchema),
   'history.added': exchangeSummarySchema,
+  'burst.progress': z.strictObject({ burstId: z.string(), done: z.int(), count: z.int() }),
   /** A native menu item, or a second start, asks for a command of the window by its id. */
   'app.command': z.strictObject({ command: z.string() }),
 };

@@ -2,6 +2,7 @@
 import { appEn } from './app.en.ts';
 import { authSchemesEn } from './auth-schemes.en.ts';
 import { bodyEditorEn } from './body-editor.en.ts';
+import { burstEn } from './burst.en.ts';
 import { checksEn } from './checks.en.ts';
 import { clockScreenEn } from './clock-screen.en.ts';
 import { diagnosisReportEn } from './diagnosis-report.en.ts';
@@ -25,6 +26,7 @@ export const screensEn = {
   ...appEn,
   ...authSchemesEn,
   ...bodyEditorEn,
+  ...burstEn,
   ...checksEn,
   ...clockScreenEn,
   ...diagnosisReportEn,

@@ -2,6 +2,7 @@
 import { appZh } from './app.zh.ts';
 import { authSchemesZh } from './auth-schemes.zh.ts';
 import { bodyEditorZh } from './body-editor.zh.ts';
+import { burstZh } from './burst.zh.ts';
 import { checksZh } from './checks.zh.ts';
 import { clockScreenZh } from './clock-screen.zh.ts';
 import { diagnosisReportZh } from './diagnosis-report.zh.ts';
@@ -26,6 +27,7 @@ export const screensZh: Record<TextKey, string> = {
   ...appZh,
   ...authSchemesZh,
   ...bodyEditorZh,
+  ...burstZh,
   ...checksZh,
   ...clockScreenZh,
   ...diagnosisReportZh,

@@ -106,3 +106,16 @@ test('requests move to another domain together, and come back by undo', async ()
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(url).toHaveValue(/^http:\/\/pets\.example\.com\//);
 });
+
+test('many calls are counted by what they brought', async () => {
+  const { page } = app();
+  await openChecks(page);
+  const part = answer(page).getByRole('region', { name: 'Many calls' });
+  await part.getByRole('textbox', { name: 'Calls' }).fill('30');
+  await part.getByRole('button', { name: 'Send them' }).click();
+  await expect(part.getByRole('status')).toContainText('Calls: 30 in');
+  await expect(part.getByRole('row').filter({ hasText: '200' })).toContainText('30');
+  await part.getByRole('textbox', { name: 'Calls' }).fill('0');
+  await expect(part).toContainText('1 to 2,000');
+  expect(await violations(page)).toEqual([]);
+});

@@ -6,6 +6,7 @@ import type { Services } from '../../create-services.ts';
 export function requestHandlers({
   sender,
   sendAsBrowser,
+  bursts,
   bodyHashes,
   history,
 }: Services): Handlers<typeof requestMethods> {
@@ -14,7 +15,8 @@ export function requestHandlers({
     'signing.bodyHash': ({ body, algorithm }) => bodyHashes.of(body, algorithmOf({ algorithm }).id),
     'request.send': ({ sendId, draft }) => sender.send(sendId, draft),
     'request.sendAsBrowser': ({ sendId, draft, origin }) => sendAsBrowser(sendId, draft, origin),
-    'request.cancel': async ({ sendId }) => ({ cancelled: sender.cancel(sendId) }),
+    'request.sendMany': ({ sendId, draft, ...size }) => bursts.run(sendId, draft, size),
+    'request.cancel': async ({ sendId }) => ({ cancelled: sender.cancel(sendId) || bursts.cancel(sendId) }),
     'history.list': async ({ limit }) => history.list(limit),
     'history.get': async ({ id }) => history.get(id),
   };

@@ -6,7 +6,7 @@ import { signatureWithMistake } from '../../../shared/diagnosis/sign-with-mistak
 import { splitUrl } from '../../../shared/http/request-target.ts';
 import type { Credential } from '../../../shared/model/credential.ts';
 import type { WorkspaceEvidence } from '../../../shared/model/diagnosis.ts';
-import type { Exchange, ExchangeSummary } from '../../../shared/model/exchange.ts';
+import type { Exchange, ExchangeOutcome, ExchangeSummary } from '../../../shared/model/exchange.ts';
 import type { HeaderList } from '../../../shared/model/header-list.ts';
 import type { RequestDraft } from '../../../shared/model/request.ts';
 import { algorithmById, type HashPort } from '../../../shared/signing/algorithms/index.ts';
@@ -27,7 +27,7 @@ import { bodySource } from './body-source.ts';
 import { fitContents } from './content.ts';
 import { type Destination, destinationOf, type GatewayAddress, refuseUrl } from './destination.ts';
 import { nextDraft } from './redirect.ts';
-import { type Sending, sendRequest } from './send-request.ts';
+import { type Sending, type SendResult, sendRequest } from './send-request.ts';
 import { signDraft } from './sign-draft.ts';
 
 export interface SenderParts {
@@ -63,6 +63,8 @@ export interface SignatureAnswer {
 export interface Sender {
   /** Throws AppError for what cannot be sent; what the network does is an outcome. `sendId` names it for `cancel`. */
   send(sendId: string, draft: RequestDraft): Promise<Exchange>;
+  /** Sends once, as `send` does, and neither diagnoses nor remembers it. */
+  sendUnrecorded(draft: RequestDraft, signal: AbortSignal): Promise<ExchangeOutcome>;
   /** The headers that `send` would put on the wire, signature included; nothing is sent. Throws as `send` does. */
   headersOf(draft: RequestDraft): Promise<HeaderList>;
   /** False when nothing of that name is under way. */
@@ -93,6 +95,8 @@ export function createSender(parts: SenderParts): Sender {
       stop?.abort();
       return stop !== undefined;
     },
+    sendUnrecorded: async (draft, signal) =>
+      (await perform(draft, signal, { ...parts, diagnose: async () => ({ causes: [] }) })).exchange.outcome,
     headersOf: (draft) => headersOf(draft, parts),
     signature: (question) => signText(question, parts),
     close() {
@@ -113,6 +117,15 @@ async function sendAndFollow(draft: RequestDraft, signal: AbortSignal, parts: Se
 }
 
 async function sendOnce(draft: RequestDraft, signal: AbortSignal, parts: SenderParts) {
+  const { exchange, readings } = await perform(draft, signal, parts);
+  // The surest one last: it is the latest then.
+  for (const reading of [...readings].reverse()) parts.readings.add(reading);
+  const shown = fitContents(redacted(exchange, draft, parts));
+  parts.remembered(parts.history.add(shown));
+  return { exchange, shown };
+}
+
+async function perform(draft: RequestDraft, signal: AbortSignal, parts: SenderParts): Promise<SendResult> {
   const split = splitUrl(draft.url);
   if (!split.ok) return refuseUrl(split.problem);
   const destination = destinationOf(
@@ -124,7 +137,7 @@ async function sendOnce(draft: RequestDraft, signal: AbortSignal, parts: SenderP
   const credential = await credentialFor(draft, parts);
   const skewMs = await skewFor(draft, destination, split.url.host, parts);
   const toGateway = draft.connectTo.kind === 'mock';
-  const { exchange, readings } = await sendRequest({
+  return sendRequest({
     draft,
     credential,
     destination,
@@ -135,11 +148,6 @@ async function sendOnce(draft: RequestDraft, signal: AbortSignal, parts: SenderP
     onFault: parts.onFault,
     ...(toGateway ? { workspace: parts.gatewayEvidence() } : {}),
   });
-  // The surest one last: it is the latest then.
-  for (const reading of [...readings].reverse()) parts.readings.add(reading);
-  const shown = fitContents(redacted(exchange, draft, parts));
-  parts.remembered(parts.history.add(shown));
-  return { exchange, shown };
 }
 
 async function headersOf(draft: RequestDraft, parts: SenderParts): Promise<HeaderList> {

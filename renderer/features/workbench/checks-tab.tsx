@@ -1,11 +1,13 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { failurePath, type PathFacts } from '../../../shared/diagnosis/failure-path.ts';
 import type { BrowserSending } from '../../../shared/model/browser-sending.ts';
+import type { Burst } from '../../../shared/model/burst.ts';
 import type { ConnectionProbe } from '../../../shared/model/connection-probe.ts';
 import type { Exchange } from '../../../shared/model/exchange.ts';
 import type { RequestDraft } from '../../../shared/model/request.ts';
 import { useHost } from '../../app/host-context.tsx';
 import { BrowserSendingView } from '../../panels/failure-path/browser-sending.tsx';
+import { BurstView } from '../../panels/failure-path/burst.tsx';
 import { ConnectionProbeView } from '../../panels/failure-path/connection-probe.tsx';
 import { FailurePath } from '../../panels/failure-path/failure-path.tsx';
 import styles from './response-pane.module.css';
@@ -34,6 +36,7 @@ export function ChecksTab({ draft, exchange }: ChecksTabProps) {
           )
         }
       />
+      <BurstPart draft={draft} />
       <BrowserSendingView
         result={browser.answer}
         busy={browser.busy}
@@ -43,6 +46,36 @@ export function ChecksTab({ draft, exchange }: ChecksTabProps) {
         }
       />
     </div>
+  );
+}
+
+/** The calls run on while another tab is open; their result is shown where they were started. */
+function BurstPart({ draft }: { readonly draft: RequestDraft }) {
+  const host = useHost();
+  const burst = useAsked<Burst>();
+  const [running, setRunning] = useState<{ id: string; done: number; count: number }>();
+  useEffect(
+    () =>
+      host.subscribe('burst.progress', ({ burstId, done }) =>
+        setRunning((now) => (now?.id === burstId ? { ...now, done } : now)),
+      ),
+    [host],
+  );
+  const run = (count: number, concurrency: number) => {
+    const id = crypto.randomUUID();
+    setRunning({ id, done: 0, count });
+    burst.ask(() =>
+      host.call('request.sendMany', { sendId: id, draft, count, concurrency }).finally(() => setRunning(undefined)),
+    );
+  };
+  return (
+    <BurstView
+      result={burst.answer}
+      running={running}
+      error={burst.error}
+      onRun={run}
+      onStop={() => running && void host.call('request.cancel', { sendId: running.id })}
+    />
   );
 }
 

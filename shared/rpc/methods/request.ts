@@ -1,5 +1,6 @@
 // Signing and sending with a secret that stays in the host.
 import { browserSendingSchema } from '../../model/browser-sending.ts';
+import { burstSchema, MOST_AT_ONCE, MOST_CALLS } from '../../model/burst.ts';
 import { exchangeSchema, exchangeSummarySchema } from '../../model/exchange.ts';
 import { z } from '../../model/json-mode.ts';
 import { draftBodySchema, requestDraftSchema } from '../../model/request.ts';
@@ -40,6 +41,16 @@ export const requestMethods = {
   'request.sendAsBrowser': {
     input: z.strictObject({ sendId: id, draft: requestDraftSchema, origin: z.string().min(1).max(500) }),
     output: browserSendingSchema,
+  },
+  /** Sends one request many times, outside of the history. `burst.progress` tells how far it is; `request.cancel` ends it. */
+  'request.sendMany': {
+    input: z.strictObject({
+      sendId: id,
+      draft: requestDraftSchema,
+      count: z.int().min(1).max(MOST_CALLS),
+      concurrency: z.int().min(1).max(MOST_AT_ONCE),
+    }),
+    output: burstSchema,
   },
   'request.cancel': { input: z.strictObject({ sendId: id }), output: z.strictObject({ cancelled: z.boolean() }) },
   'history.list': {
