@@ -17,7 +17,7 @@ import { sampleGateway } from './services/samples/sample-gateway.ts';
 import { sampleWorkspace } from './services/samples/sample-workspace.ts';
 import { type BodyHashes, createBodyHashes } from './services/sender/body-hashes.ts';
 import { createBrowserSending, type SendAsBrowser } from './services/sender/browser-sending.ts';
-import { type Bursts, createBursts } from './services/sender/burst.ts';
+import { type BurstParts, type Bursts, createBursts } from './services/sender/burst.ts';
 import { createSender, type Sender } from './services/sender/sender.ts';
 import { authorityStore } from './services/stores/authority-store.ts';
 import { openGatewayFileStore } from './services/stores/gateway-file-store.ts';
@@ -97,9 +97,7 @@ export async function createServices(ports: Ports): Promise<Services> {
     settings,
     workspace,
     vault,
-    sender,
-    sendAsBrowser: createBrowserSending(sender),
-    bursts: createBursts({ clock, sender, progress: (progress) => emit('burst.progress', progress) }),
+    ...sendersOf(sender, ports),
     bodyHashes: createBodyHashes(),
     history,
     clockReadings,
@@ -123,6 +121,12 @@ export async function createServices(ports: Ports): Promise<Services> {
 
 const AUTHORITY_NOT_KEPT =
   'The certificate authority of the mock gateway could not be saved in the data folder. Programs that trust it must trust a new one after the next start.';
+
+/** The other ways of sending a request. */
+function sendersOf(sender: Sender, { clock, emit }: Ports): Pick<Services, 'sender' | 'sendAsBrowser' | 'bursts'> {
+  const progress: BurstParts['progress'] = (done) => emit('burst.progress', done);
+  return { sender, sendAsBrowser: createBrowserSending(sender), bursts: createBursts({ clock, sender, progress }) };
+}
 
 /** What every store needs. */
 function keptIn({ paths, clock }: Ports, notices: string[]) {
