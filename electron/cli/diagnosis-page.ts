@@ -67,7 +67,9 @@ function evidenceLines(item: EvidenceItem, text: CliText): string[] {
     case 'message':
       return [text('cli.diagnose.message', { value: item.text })];
     case 'reproduced':
-      return [text('cli.diagnose.reproduced', { mistakes: item.mistakes.join(' + ') })];
+      return item.profile === undefined
+        ? [text('cli.diagnose.reproduced', { mistakes: item.mistakes.join(' + ') })]
+        : [text('cli.diagnose.profile', { mistakes: item.mistakes.join(' + '), profile: item.profile })];
     case 'not-reproduced':
       return [text('cli.diagnose.notReproduced', { tried: String(item.tried) })];
     case 'clock':

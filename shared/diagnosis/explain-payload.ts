@@ -2,8 +2,9 @@
 import type { CauseId } from '../model/cause-ids.ts';
 import { defaultAlgorithm, signingAlgorithms } from '../signing/algorithms/index.ts';
 import { matchesPrinted } from './canonical-text.ts';
+import { find } from './explain-target.ts';
+import { rareCandidates, singleCandidates } from './mistakes/candidates.ts';
 import type { Mistake } from './mistakes/mistake.ts';
-import { rareCandidates, singleCandidates } from './mistakes/search.ts';
 import type { KnownSigning } from './recipe-of-text.ts';
 
 export interface PayloadFinding {
@@ -22,9 +23,8 @@ export function explainPayload(known: KnownSigning, expected: string, actual: st
     return sure('body.not-signed');
   const right = { ...known.right, payloadHash: expected };
   const isBody = ({ part }: Mistake) => part === 'payload';
-  const named = [...singleCandidates(known.facts, right, isBody), ...rareCandidates(known.facts, right, isBody)].find(
-    ({ recipe }) => recipe.payloadHash === actual,
-  )?.mistakes[0];
+  const lists = [singleCandidates(known.facts, right, isBody), rareCandidates(known.facts, right, isBody)];
+  const named = find(lists, ({ recipe }) => recipe.payloadHash === actual)?.mistakes[0];
   if (named !== undefined) return sure(named.id);
   // No hash at all: another spelling of one, or the body itself.
   if (!HASH.test(actual)) return sure('body.hash-encoding');

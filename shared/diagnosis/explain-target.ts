@@ -3,8 +3,8 @@
 import type { CauseId } from '../model/cause-ids.ts';
 import { explainQuery } from './explain-query.ts';
 import { explainUri } from './explain-uri.ts';
+import { type Candidate, rareCandidates, singleCandidates } from './mistakes/candidates.ts';
 import type { Mistake } from './mistakes/mistake.ts';
-import { type Candidate, rareCandidates, singleCandidates } from './mistakes/search.ts';
 import { queryText, type SigningRecipe } from './mistakes/signing-recipe.ts';
 import type { KnownSigning } from './recipe-of-text.ts';
 
@@ -20,12 +20,18 @@ const UNEXPLAINED: ReadonlySet<CauseId> = new Set<CauseId>(['uri.path-differs', 
 export function explainTarget(known: KnownSigning, actual: Target): readonly CauseId[] {
   if (isTarget(known.right, actual)) return [];
   const usual = singleCandidates(known.facts, known.right, isAboutTarget);
-  const alone = [...usual, ...rareCandidates(known.facts, known.right, isAboutTarget)].find(({ recipe }) =>
+  const alone = find([usual, rareCandidates(known.facts, known.right, isAboutTarget)], ({ recipe }) =>
     isTarget(recipe, actual),
   );
   if (alone !== undefined) return idsOf(alone.mistakes);
   const read = readFromTexts(known, actual);
   return read.some((cause) => UNEXPLAINED.has(cause)) ? (inPairs(usual, actual) ?? read) : read;
+}
+
+/** The first of several lists that fits; a list is gone through only where the ones before have none. */
+export function find<T>(lists: readonly Iterable<T>[], fits: (item: T) => boolean): T | undefined {
+  for (const list of lists) for (const item of list) if (fits(item)) return item;
+  return undefined;
 }
 
 function isAboutTarget({ part }: Mistake): boolean {

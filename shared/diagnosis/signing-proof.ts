@@ -9,6 +9,7 @@ import { foreignMac } from './mistakes/foreign-hashes.ts';
 import { type SearchResult, startSearch } from './mistakes/search.ts';
 import { searchKey } from './mistakes/search-key.ts';
 import { signatureForm } from './mistakes/signature-form.ts';
+import { byProfile } from './profile-proof.ts';
 import { NOTHING, type SigningFinding, type SigningProof } from './signing-finding.ts';
 import { arrivedOtherwise, byText, proofOfSearch } from './text-proof.ts';
 
@@ -47,7 +48,8 @@ function withSignatureForm(proof: SigningProof, signature: string): SigningProof
 }
 
 /**
- * Each mistake alone, then the client's own text under the believed secret, then pairs: they cost the most, and beside
+ * Each mistake alone, then the official signers, then the client's own text under the believed secret, then pairs: they
+ * cost the most, and beside
  * the client's string to sign of this very call they can find nothing that the comparison does not show.
  */
 function withSecret(evidence: Evidence, sent: SentEvidence, secret: string, signature: string): SigningProof {
@@ -57,6 +59,8 @@ function withSecret(evidence: Evidence, sent: SentEvidence, secret: string, sign
   const search = startSearch(sent.facts, sent.right, { kind: 'signature', secret, signature }, limits);
   const alone = search.alone();
   if (alone.mistakes !== undefined) return reproduced(evidence, sent, signature, alone, alone.mistakes);
+  const profile = byProfile(sent, secret, signature);
+  if (profile !== undefined) return profile;
   const proof = withClientText(evidence, sent, secret, signature);
   if (!proof.exhausted) return proof;
   const pairs = isOfThisCall(evidence.clientToSign, sent) ? alone : search.pairs();

@@ -111,6 +111,8 @@ export const evidenceItemSchema = z.discriminatedUnion('kind', [
     mistakes: z.array(causeIdSchema),
     signature: z.string(),
     tried: z.int(),
+    /** The official signer that computes the very same, where it was found so. */
+    profile: z.string().optional(),
   }),
   /** The search went through every known mistake and none gave the signature. */
   z.strictObject({ kind: z.literal('not-reproduced'), tried: z.int() }),

@@ -218,6 +218,7 @@ export const cliEn = {
   'cli.diagnose.code': 'In your code ({{name}})',
   'cli.diagnose.codeMissing': '(these lines are missing)',
   'cli.diagnose.request': 'The corrected request',
+  'cli.diagnose.profile': 'The signer {{profile}} computes exactly your signature: {{mistakes}}',
   'cli.diagnose.reproduced': 'Your signature comes out of exactly this: {{mistakes}}',
   'cli.diagnose.notReproduced': 'None of {{tried}} known mistakes gives your signature.',
   'cli.diagnose.signedAt': 'signed at:   {{value}}',

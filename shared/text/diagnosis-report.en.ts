@@ -35,6 +35,7 @@ export const diagnosisReportEn = {
   'report.comparedLine': 'line {{line}}, {{label}}, is not what the gateway computed',
   'report.reproduced': 'Reproduced',
   'report.reproducedText': 'signing with this mistake gives your signature {{signature}}',
+  'report.reproducedProfile': 'the signer {{profile}} computes exactly your signature {{signature}}: {{mistakes}}',
   'report.reproducedPair': 'signing with these mistakes together gives your signature {{signature}}: {{mistakes}}',
   'report.tried': '{{tried}} mistakes tried',
   'report.notReproduced': 'Not reproduced',

@@ -36,6 +36,7 @@ export const diagnosisReportZh: Record<keyof typeof diagnosisReportEn, string> =
   'report.comparedLine': '第 {{line}} 行（{{label}}）与网关计算的不同',
   'report.reproduced': '复现',
   'report.reproducedText': '按这个错误签名，得到的正是您的签名 {{signature}}',
+  'report.reproducedProfile': '签名器 {{profile}} 算出的正是您的签名 {{signature}}：{{mistakes}}',
   'report.reproducedPair': '同时按这些错误签名，得到的正是您的签名 {{signature}}：{{mistakes}}',
   'report.tried': '已试 {{tried}} 种错误',
   'report.notReproduced': '未复现',

@@ -125,6 +125,10 @@ function reproduced(item: ItemOf<'reproduced'>, t: Translate, language: Language
   const signature = shortSignature(item.signature);
   const mistakes = item.mistakes.map((id) => causeTitle(id, language)).join(t('report.join'));
   const aside = t('report.tried', { tried: grouped(item.tried) });
+  if (item.profile !== undefined) {
+    const values = { signature, mistakes, profile: item.profile };
+    return { text: <VisibleText text={t('report.reproducedProfile', values)} />, aside };
+  }
   const text =
     item.mistakes.length > 1
       ? t('report.reproducedPair', { signature, mistakes })

@@ -7,6 +7,8 @@ import type { SigningFacts } from './signing-recipe.ts';
 
 const PREFIXES = ['AWS4', 'SDK', ''];
 const SERVICES = ['apig', 'apigw', 'apic', 'execute-api', 'apigateway', 'iam', ''];
+/** Services that a key for a gateway is derived for. */
+const GATEWAY_SERVICES = new Set(['apig', 'apigw', 'apic', 'execute-api']);
 const REGIONS = [
   'cn-north-4', 'cn-north-1', 'cn-north-9', 'cn-east-3', 'cn-east-2', 'cn-south-1', 'cn-south-2', 'cn-southwest-2',
   'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'af-south-1', 'la-south-2', 'eu-west-101', 'eu-west-0', 'eu-de',
@@ -22,19 +24,28 @@ interface Scope {
   readonly ending: string | undefined;
 }
 
-function derived(hash: HashPort, secret: string, scope: Scope): Uint8Array {
-  const steps = [scope.date, scope.region, scope.service, ...(scope.ending === undefined ? [] : [scope.ending])];
+/** Keys by the steps that lead to them: most scopes share their first ones. */
+type Steps = Map<string, Uint8Array>;
+
+function derived(hash: HashPort, secret: string, scope: Scope, steps: Steps): Uint8Array {
+  const path = [scope.date, scope.region, scope.service, ...(scope.ending === undefined ? [] : [scope.ending])];
   let key: Uint8Array | string = scope.prefix + secret;
-  for (const step of steps) key = bytesOfHex(hash.hmacHex(key, step)) ?? key;
+  let name = scope.prefix + secret;
+  for (const step of path) {
+    name += `/${step}`;
+    const next: Uint8Array = steps.get(name) ?? bytesOfHex(hash.hmacHex(key, step)) ?? new Uint8Array(0);
+    steps.set(name, next);
+    key = next;
+  }
   return typeof key === 'string' ? new Uint8Array(0) : key;
 }
 
-function scopeVariant(scope: Scope, rare: boolean): Variant {
+function scopeVariant(scope: Scope, rare: boolean, steps: Steps): Variant {
   const way = `${scope.prefix}, ${[scope.date, scope.region, scope.service, scope.ending ?? ''].join('/')}`;
   return {
     way,
-    change: (recipe) => ({ ...recipe, key: (secret, hash) => derived(hash, secret, scope) }),
-    ...(rare ? { rare } : {}),
+    change: (recipe) => ({ ...recipe, key: (secret, hash) => derived(hash, secret, scope, steps) }),
+    ...(rare ? { rare, paired: GATEWAY_SERVICES.has(scope.service) } : {}),
   };
 }
 
@@ -59,6 +70,7 @@ export const algorithmDerivedKey: Mistake = {
   variants: (facts, right) => {
     const date = right.date.slice(0, 8);
     const near = regionsOf(facts);
+    const steps: Steps = new Map();
     const regions = [...new Set([...near, ...REGIONS])];
     const scopes = regions.flatMap((region) =>
       SERVICES.flatMap((service) =>
@@ -66,8 +78,8 @@ export const algorithmDerivedKey: Mistake = {
       ),
     );
     return [
-      ...writtenScope(facts).map((scope) => scopeVariant(scope, false)),
-      ...scopes.map((scope) => scopeVariant(scope, !near.includes(scope.region))),
+      ...writtenScope(facts).map((scope) => scopeVariant(scope, false, steps)),
+      ...scopes.map((scope) => scopeVariant(scope, !near.includes(scope.region), steps)),
     ];
   },
 };

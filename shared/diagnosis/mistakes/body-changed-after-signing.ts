@@ -1,12 +1,10 @@
 // Other bytes signed than sent: the body was serialized again, laid out, reordered or given a newline after signing.
 import { bodyRewritings } from './body-rewritings.ts';
-import { type Mistake, settingVariant } from './mistake.ts';
+import { type Mistake, payloadVariant } from './mistake.ts';
 
 export const bodyChangedAfterSigning: Mistake = {
   id: 'body.changed-after-signing',
   part: 'payload',
   variants: (facts) =>
-    bodyRewritings(facts.body).map(({ way, data, rare }) =>
-      settingVariant(way, { payloadHash: facts.hash.hashHex(data) }, rare),
-    ),
+    bodyRewritings(facts.body).map(({ way, data, rare }) => payloadVariant(way, data, facts.hash, rare)),
 };

@@ -1,6 +1,6 @@
 // The body hashed in another charset than sent: GBK, UTF-16, Latin-1 against UTF-8, or with a byte order mark.
 import { isUtf8, utf8Decode, utf8Encode } from '../../http/utf8.ts';
-import { type Mistake, settingVariant } from './mistake.ts';
+import { type Mistake, payloadVariant } from './mistake.ts';
 import { gbkDecode, utf16Decode, windows1252Decode } from './text-decoders.ts';
 import {
   asciiEncode,
@@ -56,6 +56,5 @@ function textsAsUtf8(body: Uint8Array): readonly (readonly [string, Uint8Array])
 export const bodyCharset: Mistake = {
   id: 'body.charset',
   part: 'payload',
-  variants: (facts) =>
-    bodiesInCharsets(facts.body).map(([way, bytes]) => settingVariant(way, { payloadHash: facts.hash.hashHex(bytes) })),
+  variants: (facts) => bodiesInCharsets(facts.body).map(([way, bytes]) => payloadVariant(way, bytes, facts.hash)),
 };

@@ -1,5 +1,6 @@
 // The form of a known client mistake: one cause, told apart into the ways clients commit it.
 import type { CauseId } from '../../model/cause-ids.ts';
+import type { HashPort } from '../../signing/algorithms/index.ts';
 import type { SigningFacts, SigningRecipe } from './signing-recipe.ts';
 
 /** The part of the signing that a mistake changes; two mistakes that leave each other's part alone can be combined. */
@@ -11,6 +12,8 @@ export interface Variant {
   readonly change: (recipe: SigningRecipe) => SigningRecipe;
   /** True for one of a long series (dates, scopes): tried alone, not in pairs. */
   readonly rare?: boolean;
+  /** True for a rare one that is also tried beside the most usual ways of other mistakes, after all other pairs. */
+  readonly paired?: boolean;
 }
 
 export interface Mistake {
@@ -28,4 +31,14 @@ export function uriVariant(way: string, change: (uri: string) => string): Varian
 /** A variant that sets members of the recipe. */
 export function settingVariant(way: string, members: Partial<SigningRecipe>, rare = false): Variant {
   return { way, change: (recipe) => ({ ...recipe, ...members }), ...(rare ? { rare } : {}) };
+}
+
+/** A variant in which other bytes were hashed than sent; they are hashed when it is tried, and once. */
+export function payloadVariant(way: string, data: Uint8Array | string, hash: HashPort, rare = false): Variant {
+  let payloadHash: string | undefined;
+  const change = (recipe: SigningRecipe): SigningRecipe => {
+    payloadHash ??= hash.hashHex(data);
+    return { ...recipe, payloadHash };
+  };
+  return { way, change, ...(rare ? { rare } : {}) };
 }

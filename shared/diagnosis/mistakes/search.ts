@@ -1,8 +1,9 @@
 // Proof by search: plants every known mistake, alone and then in pairs, in the right signing until the signature that
 // the client sent comes out. A signature of 32 bytes does not come out by chance, so a hit is proof.
 import type { CauseId } from '../../model/cause-ids.ts';
+import { type Candidate, Candidates } from './candidates.ts';
 import { mistakes } from './index.ts';
-import type { Mistake, Variant } from './mistake.ts';
+import type { Mistake } from './mistake.ts';
 import { signatureForm } from './signature-form.ts';
 import type { SigningFacts, SigningRecipe } from './signing-recipe.ts';
 import { type SearchLimits, type SearchTarget, Trial } from './trial.ts';
@@ -15,12 +16,6 @@ export interface SearchResult {
   readonly tried: number;
   /** False when the limit or the caller ended the search before all candidates were tried. */
   readonly complete: boolean;
-}
-
-export interface Candidate {
-  readonly mistakes: readonly Mistake[];
-  readonly recipe: SigningRecipe;
-  readonly variant: Variant;
 }
 
 const ENCODING: CauseId = 'algorithm.signature-encoding';
@@ -63,82 +58,77 @@ export function startSearch(
     tried: trial.tried,
     complete: found !== undefined || !trial.ended,
   });
-  const usual = once(() => singleCandidates(facts, right, trial.searchesFor));
-  const reproduced = ({ recipe }: Candidate) => trial.reproduces(recipe);
+  const candidates = new Candidates(facts, right, trial.searchesFor);
+  const paired = () => [...candidates.rare()].filter(({ variant }) => variant.paired === true);
   return {
     alone: () => {
       if (trial.reproduces(right)) return resultOf({ mistakes: [], recipe: right });
-      return resultOf(usual().find(reproduced) ?? rareCandidates(facts, right, trial.searchesFor).find(reproduced));
+      return resultOf(firstOf(trial, candidates.usual()) ?? firstOf(trial, candidates.rare()));
     },
-    pairs: () =>
-      resultOf(searchPairs(trial, usual(), (a, b) => a.part !== b.part) ?? searchPairs(trial, usual(), samePartPair)),
+    pairs: () => resultOf(searchAllPairs(trial, [...candidates.usual()], paired())),
   };
 }
 
 type Found = Pick<Candidate, 'mistakes' | 'recipe'>;
 
-function once<T>(compute: () => T): () => T {
-  let memo: { readonly value: T } | undefined;
-  return () => {
-    memo ??= { value: compute() };
-    return memo.value;
-  };
+function firstOf(trial: Trial, candidates: Iterable<Candidate>): Found | undefined {
+  for (const candidate of candidates) {
+    if (trial.reproduces(candidate.recipe)) return candidate;
+    if (trial.ended) return undefined;
+  }
+  return undefined;
 }
 
-/** Every usual variant that changes something, each outcome once. */
-export function singleCandidates(
-  facts: SigningFacts,
-  right: SigningRecipe,
-  wanted: (mistake: Mistake) => boolean = ({ part }) => part !== 'encoding',
-): readonly Candidate[] {
-  const seen = new Set([JSON.stringify(right)]);
-  return mistakes.filter(wanted).flatMap((mistake) =>
-    mistake.variants(facts, right).flatMap((variant) => {
-      if (variant.rare === true) return [];
-      const recipe = variant.change(right);
-      // Functions do not show in JSON; a variant that sets one is always kept.
-      const text = recipe.key === right.key && recipe.digest === right.digest ? JSON.stringify(recipe) : undefined;
-      if (text !== undefined && seen.has(text)) return [];
-      if (text !== undefined) seen.add(text);
-      return [{ mistakes: [mistake], recipe, variant }];
-    }),
+type May = (first: Candidate, second: Candidate) => boolean;
+
+/** Ways of a mistake that are tried first, and those beside which the long series are tried. */
+const USUAL_RANKS = 5;
+const MOST_USUAL_RANKS = 2;
+
+/** The most usual ways of two mistakes first, then all, then two of one part, then the long series. */
+function searchAllPairs(trial: Trial, usual: readonly Candidate[], paired: readonly Candidate[]): Found | undefined {
+  const isUsual: May = (a, b) => a.rank < USUAL_RANKS && b.rank < USUAL_RANKS;
+  const differ: May = (a, b) => partOf(a) !== partOf(b);
+  const top = usual.filter(({ rank }) => rank < MOST_USUAL_RANKS);
+  return (
+    searchPairs(trial, usual, usual, (a, b) => differ(a, b) && isUsual(a, b)) ??
+    searchPairs(trial, usual, usual, (a, b) => differ(a, b) && !isUsual(a, b)) ??
+    searchPairs(trial, usual, usual, samePartPair) ??
+    searchPairs(trial, top, paired, differ)
   );
 }
 
-/** The members of the long series; whoever tries them leaves out by himself what he has tried before. */
-export function rareCandidates(
-  facts: SigningFacts,
-  right: SigningRecipe,
-  wanted: (mistake: Mistake) => boolean,
-): readonly Candidate[] {
-  return mistakes.filter(wanted).flatMap((mistake) =>
-    mistake
-      .variants(facts, right)
-      .filter(({ rare }) => rare === true)
-      .map((variant) => ({ mistakes: [mistake], recipe: variant.change(right), variant })),
-  );
+function partOf({ mistakes: [mistake] }: Candidate): Mistake['part'] | undefined {
+  return mistake?.part;
 }
 
 /** Of one part only those can meet that touch different things in it: two secrets or two bodies cannot. */
-function samePartPair(a: Mistake, b: Mistake): boolean {
-  return a.part === b.part && a.id !== b.id && a.part !== 'key' && a.part !== 'payload';
+function samePartPair(a: Candidate, b: Candidate): boolean {
+  const part = partOf(a);
+  return part === partOf(b) && a.mistakes[0] !== b.mistakes[0] && part !== 'key' && part !== 'payload';
 }
 
-/** Candidates come in table order, so the earlier mistake is applied first. */
+/** The mistake that comes first in the table is applied first; each pair once. */
 function searchPairs(
   trial: Trial,
-  candidates: readonly Candidate[],
-  may: (a: Mistake, b: Mistake) => boolean,
+  firsts: readonly Candidate[],
+  seconds: readonly Candidate[],
+  may: May,
 ): Found | undefined {
-  for (const [at, first] of candidates.entries()) {
-    const [one] = first.mistakes;
-    for (const second of candidates.slice(at + 1)) {
-      const [two] = second.mistakes;
-      if (one === undefined || two === undefined || !may(one, two)) continue;
+  for (const [at, one] of firsts.entries()) {
+    for (const two of firsts === seconds ? seconds.slice(at + 1) : seconds) {
+      if (!may(one, two)) continue;
       if (trial.ended) return undefined;
+      const [first, second] = placeOf(one) <= placeOf(two) ? [one, two] : [two, one];
       const recipe = second.variant.change(first.recipe);
-      if (trial.reproduces(recipe)) return { mistakes: [one, two], recipe };
+      if (trial.reproduces(recipe)) return { mistakes: [...first.mistakes, ...second.mistakes], recipe };
     }
   }
   return undefined;
+}
+
+const places = new Map(mistakes.map((mistake, place) => [mistake, place]));
+
+function placeOf({ mistakes: [mistake] }: Candidate): number {
+  return mistake === undefined ? 0 : (places.get(mistake) ?? 0);
 }

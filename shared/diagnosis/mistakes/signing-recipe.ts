@@ -126,13 +126,29 @@ export function rawParameters(rawQuery: string): readonly { name: string; value:
     .filter(({ name }) => name !== '');
 }
 
+/** Lists are never changed in place, and a search writes the same ones many times. */
+const queryTexts = new WeakMap<readonly QueryPiece[], string>();
+const headerBlocks = new WeakMap<readonly HeaderLine[], string>();
+
 export function queryText(pieces: readonly QueryPiece[]): string {
+  const known = queryTexts.get(pieces);
+  if (known !== undefined) return known;
+  const text = writtenQuery(pieces);
+  queryTexts.set(pieces, text);
+  return text;
+}
+
+function writtenQuery(pieces: readonly QueryPiece[]): string {
   return pieces.map(({ name, value, equals }) => (equals ? `${name}=${value}` : name + value)).join('&');
 }
 
 /** `name:value` of each header, each ended by a newline, plus what ends the block. */
-export function headerBlock(recipe: SigningRecipe): string {
-  return recipe.headers.map(({ name, value }) => `${name}:${value}\n`).join('');
+export function headerBlock({ headers }: Pick<SigningRecipe, 'headers'>): string {
+  const known = headerBlocks.get(headers);
+  if (known !== undefined) return known;
+  const block = headers.map(({ name, value }) => `${name}:${value}\n`).join('');
+  headerBlocks.set(headers, block);
+  return block;
 }
 
 /** The canonical request that a client following the recipe computes. */

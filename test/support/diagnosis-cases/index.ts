@@ -7,6 +7,7 @@ import { correctCalls } from './correct-calls.ts';
 import { dateFamily } from './date.ts';
 import { headerFamily } from './header.ts';
 import { authorizationFamily, identityFamily } from './identity.ts';
+import { otherSigners } from './other-signers.ts';
 import { pairsFamily } from './pairs.ts';
 import { queryFamily } from './query.ts';
 import { uriFamily } from './uri.ts';
@@ -23,5 +24,6 @@ export const caseFamilies: readonly CaseFamily[] = [
   clockFamily,
   authorizationFamily,
   identityFamily,
+  otherSigners,
   pairsFamily,
 ];
