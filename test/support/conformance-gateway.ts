@@ -1,7 +1,17 @@
 // What of the gateway's FAQ and of the table of errors is proved: the page, and what a run of the tests gave.
 import { type ErrorRow, errorCodes } from '../../shared/catalog/error-codes.ts';
+import { helpPage } from '../../shared/help/help-pages.ts';
 import { provocations, unprovokedErrors, unprovokedTexts } from './errors/index.ts';
-import { type FaqSection, faqSections, namesIn, type Proof, sectionOf } from './faq-sections.ts';
+import {
+  type FaqSection,
+  faqSections,
+  nameAlone,
+  namesIn,
+  type Proof,
+  type ProvedColumn,
+  provedColumns,
+  proves,
+} from './faq-sections.ts';
 
 /** A test file by its path in the project. */
 export interface TestSource {
@@ -41,7 +51,10 @@ export function errorCounts() {
   };
 }
 
-const isProved = ({ gateway }: FaqSection): boolean => gateway === 'tests';
+const isProved =
+  (column: ProvedColumn) =>
+  (section: FaqSection): boolean =>
+    section[column] === 'tests';
 
 function count(outcomes: readonly TestOutcome[], status: TestOutcome['status']): number {
   return outcomes.filter((outcome) => outcome.status === status).length;
@@ -49,15 +62,22 @@ function count(outcomes: readonly TestOutcome[], status: TestOutcome['status']):
 
 const plural = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
 
-function unprovedText(proof: Proof): string | undefined {
-  return proof === 'tests' ? undefined : `nothing to imitate: ${proof.nothing}`;
+const NOTHING: Readonly<Record<ProvedColumn, string>> = {
+  gateway: 'nothing to imitate',
+  diagnosis: 'nothing to diagnose',
+};
+
+function unprovedText(proof: Proof, column: ProvedColumn): string | undefined {
+  return proof === 'tests' ? undefined : `${NOTHING[column]}: ${proof.nothing}`;
 }
 
-function verdict(
-  section: FaqSection,
-  outcomes: readonly TestOutcome[],
-): { readonly text: string; readonly ok: boolean } {
-  const unproved = unprovedText(section.gateway);
+interface Verdict {
+  readonly text: string;
+  readonly ok: boolean;
+}
+
+function verdict(section: FaqSection, column: ProvedColumn, outcomes: readonly TestOutcome[]): Verdict {
+  const unproved = unprovedText(section[column], column);
   if (unproved !== undefined) return { text: unproved, ok: true };
   const failed = count(outcomes, 'failed');
   const passed = count(outcomes, 'passed');
@@ -68,25 +88,42 @@ function verdict(
   return { text: `proved: ${plural(passed, 'test')} passed${besides}`, ok: true };
 }
 
+/** A page of the help has both languages, or it does not compile; what is left to ask is whether there is one. */
+function helpVerdict({ id }: FaqSection): Verdict {
+  const page = helpPage(`faq-${id}`);
+  if (page === undefined) return { text: 'FAILED: no page', ok: false };
+  const [en, zh] = page.title;
+  return { text: `${page.id}: “${en}”, “${zh}”`, ok: true };
+}
+
 const SIGNS = { passed: '✓', failed: '✗', skipped: '–' } as const;
 
-/** What a run of the tests of `faqFiles` proved, section by section. */
+/** What a run of the tests of `faqFiles` proved, section by section, and which help page each section has. */
 export function faqReport(outcomes: readonly TestOutcome[]): Report {
   const judged = faqSections.map((section) => {
-    const own = outcomes.filter(({ name }) => sectionOf(name) === section.id);
-    return { section, own, ...verdict(section, own) };
+    const columns = provedColumns.map((column) => {
+      const own = outcomes.filter(({ name }) => proves(name, section, column));
+      return { column, own, ...verdict(section, column, own) };
+    });
+    return { section, columns, help: helpVerdict(section) };
   });
-  const lines = judged.flatMap(({ section, own, text }) => [
-    `${section.id.padEnd(5)}${section.title}: ${text}`,
-    ...own.map(({ name, status }) => `       ${SIGNS[status]} ${name.slice(name.indexOf(`FAQ ${section.id}: `))}`),
+  const lines = judged.flatMap(({ section, columns, help }) => [
+    `${section.id.padEnd(5)}${section.title}`,
+    ...columns.flatMap(({ column, own, text }) => [
+      `     ${column}: ${text}`,
+      ...own.map(({ name, status }) => `       ${SIGNS[status]} ${nameAlone(name)}`),
+    ]),
+    `     help: ${help.text}`,
   ]);
-  const proved = judged.filter(({ section, ok }) => ok && isProved(section)).length;
-  const open = judged.filter(({ ok }) => !ok).length;
-  lines.push(
-    '',
-    `${judged.length} sections: ${proved} proved, ${judged.length - faqSections.filter(isProved).length} with nothing to imitate, ${open} failed`,
-  );
-  return { lines, ok: open === 0 };
+  const failed = judged.filter(({ columns, help }) => !help.ok || columns.some(({ ok }) => !ok)).length;
+  lines.push('', `${judged.length} sections: ${summary()}, ${failed} failed`);
+  return { lines, ok: failed === 0 };
+}
+
+function summary(): string {
+  const pages = faqSections.filter((section) => helpVerdict(section).ok).length;
+  const proved = provedColumns.map((column) => `${faqSections.filter(isProved(column)).length} with ${column} tests`);
+  return [...proved, `${pages} with a help page in both languages`].join(', ');
 }
 
 /** What a run of the tests of the table of errors proved. */
@@ -106,22 +143,30 @@ export function errorsReport(outcomes: readonly TestOutcome[]): Report {
   return { lines, ok: failed.length === 0 && ran > 0 };
 }
 
-function sectionLines(section: FaqSection, sources: readonly TestSource[]): readonly string[] {
-  const { id, title, gateway } = section;
-  const unproved = unprovedText(gateway);
-  if (unproved !== undefined) return [`| ${id} | ${title} | ${unproved} |`];
+function proofCell(section: FaqSection, column: ProvedColumn, sources: readonly TestSource[]): string {
+  const unproved = unprovedText(section[column], column);
+  if (unproved !== undefined) return unproved;
   const proofs = sources.flatMap(({ path, text }) => {
-    const names = namesIn(text).filter((name) => sectionOf(name) === id);
-    const shown = names.map((name) => name.slice(`FAQ ${id}: `.length).replaceAll('|', '\\|'));
+    const names = namesIn(text).filter((name) => proves(name, section, column));
+    const shown = names.map((name) => nameAlone(name).replaceAll('|', '\\|'));
     return names.length === 0 ? [] : [`[${path.split('/').at(-1)}](../${path}): ${shown.join('; ')}`];
   });
-  return [`| ${id} | ${title} | ${proofs.join('<br>')} |`];
+  return proofs.join('<br>');
+}
+
+function helpCell({ id }: FaqSection): string {
+  const page = helpPage(`faq-${id}`);
+  return page === undefined ? 'no page' : `[${page.id}](../shared/text/help/${page.id}.ts): ${page.title.join(' / ')}`;
+}
+
+function sectionLine(section: FaqSection, sources: readonly TestSource[]): string {
+  const cells = provedColumns.map((column) => proofCell(section, column, sources));
+  return `| ${[section.id, section.title, ...cells, helpCell(section)].join(' | ')} |`;
 }
 
 /** docs/conformance-gateway.md. */
 export function gatewayPage(sources: readonly TestSource[]): string {
   const { entries, provoked, texts, provokedTexts } = errorCounts();
-  const proved = faqSections.filter(isProved).length;
   const provokedLines = provocations.map(({ error, detail, how }) => {
     const row = rows.find(({ id }) => id === error);
     return `| ${row?.code ?? '–'} | ${row?.status} | ${detail ?? error} | ${how} |`;
@@ -134,12 +179,13 @@ export function gatewayPage(sources: readonly TestSource[]): string {
     '',
     "## The gateway's FAQ",
     '',
-    `${faqSections.length} sections; ${proved} are imitated and proved by tests with real calls.`,
+    `${faqSections.length} sections: ${summary()}.`,
+    'The tests make real calls. Those of the diagnosis give it what a user has at hand and ask for the cause and its words.',
     'A part in a name such as %s stands for the variants of a table. Chapter 1 of the FAQ only lists links to the others.',
     '',
-    '| section | about | proved by |',
-    '| --- | --- | --- |',
-    ...faqSections.flatMap((section) => sectionLines(section, sources)),
+    '| section | about | the gateway imitates it | the diagnosis names it | help page |',
+    '| --- | --- | --- | --- | --- |',
+    ...faqSections.map((section) => sectionLine(section, sources)),
     '',
     '## Errors',
     '',
