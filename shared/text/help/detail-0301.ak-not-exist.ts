@@ -47,14 +47,14 @@ export const detail0301AkNotExist: HelpPage = {
       ],
     ),
     whatToDo,
-    steps(['Copy AK and SK again as a pair.', '成对地重新复制AK和SK。']),
+    paragraph('Copy AK and SK again as a pair.', '成对地重新复制AK和SK。'),
     tryItHere,
-    steps([
+    paragraph(
       'Add an IAM credential with a changed AK under {{place.workbench > request.tab.auth}} of {{sample.inventory}} and send. {{place.gateway > gateway.tab.configuration > configuration.accessKeys}} lists the AKs that the mock gateway knows.',
       '在{{sample.inventory}}的{{place.workbench > request.tab.auth}}添加一个改动过AK的IAM凭据并发送。{{place.gateway > gateway.tab.configuration > configuration.accessKeys}}列出模拟网关已知的AK。',
-    ]),
+    ),
   ],
-  keywords: ['AK unknown, ak not exist, wrong access key', 'AK不存在, ak not exist,访问密钥错误'],
+  keywords: ['AK unknown, ak not exist, wrong access key', 'AK不存在, ak not exist, 访问密钥错误'],
   related: [
     'faq-5.7',
     'detail-0303.app-not-found',

@@ -43,12 +43,12 @@ export const detail0301DecryptToken: HelpPage = {
       ],
     ),
     tryItHere,
-    steps([
+    paragraph(
       'Choose {{auth.mode.IAM_TOKEN}} for {{sample.inventory}} with the credential demo-token: 200. Add a credential whose token lacks its last character and send again: 0301 with this text.',
       '将{{sample.inventory}}的认证方式改为{{auth.mode.IAM_TOKEN}}，凭据选demo-token：返回200。再添加一个缺少最后一个字符的Token凭据并发送：返回带这句话的0301。',
-    ]),
+    ),
   ],
-  keywords: ['token invalid, X-Auth-Token broken, wrong region', 'Token无效, X-Auth-Token损坏,区域不符'],
+  keywords: ['token invalid, X-Auth-Token broken, wrong region', 'Token无效, X-Auth-Token损坏, 区域不符'],
   related: ['faq-5.7', 'detail-0301.token-expired', 'faq-2.3', 'code-0301', 'cause-credential.token-invalid'],
   places: ['workbench'],
 };

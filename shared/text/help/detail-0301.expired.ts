@@ -56,7 +56,7 @@ export const detail0301Expired: HelpPage = {
       ],
     ),
   ],
-  keywords: ['signature expired, clock skew, time zone, IAM', '签名过期,时钟偏差,时区, IAM'],
+  keywords: ['signature expired, clock skew, time zone, IAM', '签名过期, 时钟偏差, 时区, IAM'],
   related: [
     'topic-clock',
     'faq-5.7',

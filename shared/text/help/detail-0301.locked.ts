@@ -50,7 +50,7 @@ export const detail0301Locked: HelpPage = {
       ],
     ),
   ],
-  keywords: ['AK locked, too many failures, forbidden', 'AK锁定,失败次数过多,禁止访问'],
+  keywords: ['AK locked, too many failures, forbidden', 'AK锁定, 失败次数过多, 禁止访问'],
   related: ['faq-5.7', 'detail-0301.verify-aksk', 'code-0301', 'cause-credential.locked'],
   places: ['gateway', 'workbench'],
 };

@@ -42,12 +42,12 @@ export const detail0301NoToken: HelpPage = {
       ],
     ),
     tryItHere,
-    steps([
+    paragraph(
       'Set {{auth.mode}} of {{sample.inventory}} to {{auth.mode.NONE}} and send: this text. With {{auth.mode.IAM_TOKEN}} and demo-token the answer is 200.',
       '将{{sample.inventory}}的{{auth.mode}}设为{{auth.mode.NONE}}并发送：返回这句话。改用{{auth.mode.IAM_TOKEN}}和demo-token则返回200。',
-    ]),
+    ),
   ],
-  keywords: ['missing token, no authentication, X-Auth-Token', '缺少Token,没有认证信息, X-Auth-Token'],
+  keywords: ['missing token, no authentication, X-Auth-Token', '缺少Token, 没有认证信息, X-Auth-Token'],
   related: [
     'faq-5.7',
     'faq-5.13',

@@ -43,12 +43,12 @@ export const detail0301TokenExpired: HelpPage = {
       ],
     ),
     tryItHere,
-    steps([
+    paragraph(
       "Turn on {{fault.TOKEN_EXPIRED}} at {{place.gateway > gateway.tab.faults}} and send {{sample.inventory}} with {{auth.mode.IAM_TOKEN}} and demo-token. A token's own end is set at {{place.gateway > gateway.tab.configuration > configuration.tokens}}.",
       '在{{place.gateway > gateway.tab.faults}}开启{{fault.TOKEN_EXPIRED}}，用{{auth.mode.IAM_TOKEN}}和demo-token发送{{sample.inventory}}。单个Token的有效期在{{place.gateway > gateway.tab.configuration > configuration.tokens}}设置。',
-    ]),
+    ),
   ],
-  keywords: ['token expired, 24 hours, renew token', 'Token过期, 24小时,更新Token'],
+  keywords: ['token expired, 24 hours, renew token', 'Token过期, 24小时, 更新Token'],
   related: ['faq-5.7', 'detail-0301.decrypt-token', 'code-0301', 'code-0307', 'cause-credential.token-expired'],
   places: ['gateway', 'workbench'],
 };

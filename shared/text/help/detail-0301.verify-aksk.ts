@@ -31,15 +31,15 @@ export const detail0301VerifyAksk: HelpPage = {
       ],
     ),
     whatToDo,
-    steps([
+    paragraph(
       'Correct the step that makes the line that differs. A lock follows after more than five failures in a row.',
       '修正生成该行的步骤。注意连续失败超过五次会被锁定。',
-    ]),
+    ),
     tryItHere,
-    steps([
+    paragraph(
       'Send {{sample.inventory}} with any mistake chosen at {{auth.mistake}}: {{response.tab.diagnosis}} shows the line. For a call of your own paste answer and texts at {{place.diagnosis}}.',
       '在{{auth.mistake}}中任选一种错误，发送{{sample.inventory}}，{{response.tab.diagnosis}}会显示出错的行。自己的调用可把响应和文本粘贴到{{place.diagnosis}}。',
-    ]),
+    ),
   ],
   keywords: ['AK/SK signature wrong, canonicalRequest, IAM signature', 'AK/SK签名错误, canonicalRequest, IAM签名'],
   related: [

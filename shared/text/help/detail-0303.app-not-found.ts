@@ -36,17 +36,17 @@ export const detail0303AppNotFound: HelpPage = {
       ['Was the credential deleted and made anew? Then it has another key.', '凭据是否删除后重建？重建后Key已经不同。'],
     ),
     whatToDo,
-    steps([
+    paragraph(
       "Copy AppKey and AppSecret again as a pair from the credential's page.",
       '在凭据页面成对地重新复制AppKey和AppSecret。',
-    ]),
+    ),
     tryItHere,
-    steps([
+    paragraph(
       "Add a credential at {{place.settings > settings.credentials}} whose key differs from demo-app's by one letter, choose it in {{sample.list-pets}} and send. The keys that exist are at {{place.gateway > gateway.tab.configuration > configuration.apps}}.",
       '在{{place.settings > settings.credentials}}添加一个与demo-app差一个字母的凭据，在{{sample.list-pets}}中选用并发送。已有的Key见{{place.gateway > gateway.tab.configuration > configuration.apps}}。',
-    ]),
+    ),
   ],
-  keywords: ['AppKey unknown, app does not exist, wrong key', 'AppKey不存在,应用不存在, Key错误'],
+  keywords: ['AppKey unknown, app does not exist, wrong key', 'AppKey不存在, 应用不存在, Key错误'],
   related: [
     'faq-5.8',
     'faq-6.3',

@@ -43,14 +43,14 @@ export const detail0303Appcode: HelpPage = {
       ],
     ),
     whatToDo,
-    steps(['Copy the AppCode again and send it over HTTPS.', '重新复制AppCode，并通过HTTPS发送。']),
+    paragraph('Copy the AppCode again and send it over HTTPS.', '重新复制AppCode，并通过HTTPS发送。'),
     tryItHere,
-    steps([
+    paragraph(
       'Switch {{field.appCode}} on for listPets at {{place.gateway > gateway.tab.configuration > configuration.apis}} and publish, give demo-app an AppCode at {{place.gateway > gateway.tab.configuration > configuration.apps}}, and send with {{auth.mode.APP_CODE}} over https and over http.',
       '在{{place.gateway > gateway.tab.configuration > configuration.apis}}为listPets打开{{field.appCode}}并发布，在{{place.gateway > gateway.tab.configuration > configuration.apps}}为demo-app添加AppCode，用{{auth.mode.APP_CODE}}分别通过https和http发送。',
-    ]),
+    ),
   ],
-  keywords: ['AppCode wrong, X-Apig-AppCode, simple authentication', 'AppCode错误, X-Apig-AppCode,简易认证'],
+  keywords: ['AppCode wrong, X-Apig-AppCode, simple authentication', 'AppCode错误, X-Apig-AppCode, 简易认证'],
   related: [
     'topic-appcode',
     'faq-5.8',

@@ -60,7 +60,7 @@ export const detail0303Expired: HelpPage = {
       ],
     ),
   ],
-  keywords: ['signature expired, clock off, time zone, 8 hours', '签名过期,时钟不准,时区, 8小时'],
+  keywords: ['signature expired, clock off, time zone, 8 hours', '签名过期, 时钟不准, 时区, 8小时'],
   related: [
     'topic-clock',
     'faq-5.8',

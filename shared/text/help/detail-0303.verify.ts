@@ -42,7 +42,7 @@ export const detail0303Verify: HelpPage = {
       ],
     ),
     whatToDo,
-    steps(['Correct the step in the program that makes this line.', '修正程序中生成该行的步骤。']),
+    paragraph('Correct the step in the program that makes this line.', '修正程序中生成该行的步骤。'),
     tryItHere,
     steps(
       [

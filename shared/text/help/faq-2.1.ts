@@ -35,10 +35,10 @@ export const faq21: HelpPage = {
       ],
     ),
     whatToDo,
-    steps([
+    paragraph(
       'Bind the credential in the environment that is called, or send `X-Stage` with the name of the environment in which it is bound.',
       '在所调用的环境中绑定凭据；或者用`X-Stage`指定已绑定凭据的环境。',
-    ]),
+    ),
     tryItHere,
     steps(
       [
@@ -51,7 +51,7 @@ export const faq21: HelpPage = {
       ],
     ),
   ],
-  keywords: ['unauthorized app, bind credential, authorize app, app key', '未授权,绑定凭据,授权应用, AppKey'],
+  keywords: ['unauthorized app, bind credential, authorize app, app key', '未授权, 绑定凭据, 授权应用, AppKey'],
   related: [
     'topic-environments',
     'faq-4.2',

@@ -33,10 +33,10 @@ export const faq22: HelpPage = {
       ],
     ),
     checkInOrder,
-    steps([
+    paragraph(
       'Before the DNS change: call the new gateway by its address, with Host set to the domain. `404 APIG.0101` means that the domain is not bound yet or the API is not published.',
       '切换DNS之前，先用新网关的地址调用，并把Host设为该域名。返回`404 APIG.0101`说明域名尚未绑定或API尚未发布。',
-    ]),
+    ),
     tryItHere,
     steps(
       [
@@ -49,7 +49,7 @@ export const faq22: HelpPage = {
       ],
     ),
   ],
-  keywords: ['migrate, upgrade, move gateway, CNAME', '迁移,升级,共享版,专享版, CNAME'],
+  keywords: ['migrate, upgrade, move gateway, CNAME', '迁移, 升级, 共享版, 专享版, CNAME'],
   related: ['topic-importing', 'faq-8.1', 'faq-3.6', 'code-0101', 'cause-route.host-unbound'],
   places: ['gateway', 'workbench'],
 };

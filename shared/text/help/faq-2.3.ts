@@ -47,7 +47,7 @@ export const faq23: HelpPage = {
       ],
     ),
   ],
-  keywords: ['disabled buttons, arrears, frozen account, overdue payment', '按钮不可用,欠费,冻结'],
+  keywords: ['disabled buttons, arrears, frozen account, overdue payment', '按钮不可用, 欠费, 冻结'],
   related: [
     'faq-3.1',
     'faq-5.7',

@@ -54,7 +54,7 @@ export const faq24: HelpPage = {
       ],
     ),
   ],
-  keywords: ['security, protect API, blacklist, whitelist, rate limit', '安全,黑名单,白名单,限流'],
+  keywords: ['security, protect API, blacklist, whitelist, rate limit', '安全, 黑名单, 白名单, 限流'],
   related: [
     'topic-access-control',
     'topic-throttling',

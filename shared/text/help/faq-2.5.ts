@@ -32,10 +32,10 @@ export const faq25: HelpPage = {
       ['Set the scheme of the backend to HTTPS.', '后端协议设为HTTPS。'],
     ),
     checkInOrder,
-    steps([
+    paragraph(
       '`500 APIG.0705` “Backend signature calculation failed.”: the gateway itself could not sign; look at Key and Secret of the signature key.',
       '返回`500 APIG.0705`“Backend signature calculation failed.”：网关自己签名失败，请检查签名密钥的Key和Secret。',
-    ]),
+    ),
     tryItHere,
     steps(
       [
@@ -52,7 +52,10 @@ export const faq25: HelpPage = {
       ],
     ),
   ],
-  keywords: ['backend security, signature key, bypass gateway, direct access', '后端安全,签名密钥,绕过网关,直连后端'],
+  keywords: [
+    'backend security, signature key, bypass gateway, direct access',
+    '后端安全, 签名密钥, 绕过网关, 直连后端',
+  ],
   related: ['topic-algorithm', 'faq-6.1', 'code-0705', 'cause-gateway.internal'],
   places: ['gateway'],
 };

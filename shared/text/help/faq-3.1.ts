@@ -32,7 +32,7 @@ export const faq31: HelpPage = {
       ],
     ),
     whatToDo,
-    steps(['Pay what is owed and load the page again.', '结清欠款后刷新页面。']),
+    paragraph('Pay what is owed and load the page again.', '结清欠款后刷新页面。'),
     tryItHere,
     steps(
       [
@@ -45,7 +45,7 @@ export const faq31: HelpPage = {
       ],
     ),
   ],
-  keywords: ['create API, greyed out, quota, arrears', '创建API,置灰,配额,欠费'],
+  keywords: ['create API, greyed out, quota, arrears', '创建API, 置灰, 配额, 欠费'],
   related: ['faq-2.3', 'faq-8.2', 'code-0502'],
   places: ['gateway'],
 };

@@ -39,10 +39,10 @@ export const faq32: HelpPage = {
       ],
     ),
     whatToDo,
-    steps([
+    paragraph(
       'To give callers another text, set a custom response for the type, such as AUTH_FAILURE or THROTTLED: status, JSON body and headers, with variables such as `$context.error.code`, `$context.error.message` and `$context.requestId`.',
       '要给调用方不同的文字，可为AUTH_FAILURE、THROTTLED等类型设置网关响应：状态码、JSON响应体和响应头，可使用`$context.error.code`、`$context.error.message`、`$context.requestId`等变量。',
-    ]),
+    ),
     tryItHere,
     steps(
       [
@@ -57,7 +57,7 @@ export const faq32: HelpPage = {
   ],
   keywords: [
     'response type, who returned the error, custom response, gateway response',
-    '响应类型,谁返回的错误,自定义响应,网关响应',
+    '响应类型, 谁返回的错误, 自定义响应, 网关响应',
   ],
   related: ['faq-5.5', 'faq-5.11', 'code-0303', 'code-0201.502', 'cause-gateway.internal', 'cause-backend.unavailable'],
   places: ['gateway', 'workbench'],

@@ -54,7 +54,7 @@ export const faq33: HelpPage = {
       ],
     ),
   ],
-  keywords: ['ELB, private load balancer, internal balancer, EIP', 'ELB,私网负载均衡,弹性公网IP'],
+  keywords: ['ELB, private load balancer, internal balancer, EIP', 'ELB, 私网负载均衡, 弹性公网IP'],
   related: [
     'faq-3.5',
     'faq-5.4',

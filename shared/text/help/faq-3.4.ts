@@ -50,7 +50,7 @@ export const faq34: HelpPage = {
       ],
     ),
   ],
-  keywords: ['private address, subnet, CIDR, reserved segment, Direct Connect', '私网地址,子网,网段,云专线'],
+  keywords: ['private address, subnet, CIDR, reserved segment, Direct Connect', '私网地址, 子网, 网段, 云专线'],
   related: ['faq-3.3', 'faq-5.5', 'code-0404', 'cause-backend.address-denied'],
   places: ['gateway'],
 };

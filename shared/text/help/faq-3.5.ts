@@ -39,10 +39,10 @@ export const faq35: HelpPage = {
       ],
     ),
     checkInOrder,
-    steps([
+    paragraph(
       '`502 APIG.0610`: no member is usable. `500 APIG.0609`: the channel does not exist.',
       '返回`502 APIG.0610`：没有可用成员；返回`500 APIG.0609`：通道不存在。',
-    ]),
+    ),
     tryItHere,
     steps(
       [
@@ -52,7 +52,7 @@ export const faq35: HelpPage = {
       ["Stop one member and watch its health in the channel's form.", '停掉一个成员，在通道表单中观察其健康状态。'],
     ),
   ],
-  keywords: ['several servers, load balancing, channel, weight', '多台服务器,负载均衡,权重'],
+  keywords: ['several servers, load balancing, channel, weight', '多台服务器, 负载均衡, 权重'],
   related: ['faq-5.4', 'faq-3.8', 'code-0610', 'code-0609', 'cause-backend.no-member'],
   places: ['gateway'],
 };

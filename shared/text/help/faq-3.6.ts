@@ -53,7 +53,7 @@ export const faq36: HelpPage = {
       ],
     ),
   ],
-  keywords: ['intranet domain, private DNS, A record, CNAME', '内网域名,私有域名, A记录, CNAME'],
+  keywords: ['intranet domain, private DNS, A record, CNAME', '内网域名, 私有域名, A记录, CNAME'],
   related: ['faq-5.15', 'topic-debugging-domain', 'code-0101', 'cause-route.host-unbound', 'cause-network.dns'],
   places: ['gateway', 'workbench'],
 };

@@ -33,10 +33,10 @@ export const faq37: HelpPage = {
       ],
     ),
     whatToDo,
-    steps([
+    paragraph(
       'Switch CORS on, add one OPTIONS API per group, publish both. Or bind a CORS policy: it answers preflights itself and lets you name origins, methods and headers.',
       '开启CORS，每个分组新增一个OPTIONS API，并都发布。也可以绑定跨域资源共享策略：由策略应答预检，并可指定来源、方法和请求头。',
-    ]),
+    ),
     tryItHere,
     steps(
       [
@@ -51,7 +51,7 @@ export const faq37: HelpPage = {
   ],
   keywords: [
     'cross-origin, preflight, browser blocked, Access-Control-Allow-Origin',
-    '跨域,预检,浏览器拦截, Access-Control-Allow-Origin',
+    '跨域, 预检, 浏览器拦截, Access-Control-Allow-Origin',
   ],
   related: ['topic-cors', 'code-0101', 'cause-route.cors-preflight'],
   places: ['gateway', 'workbench'],

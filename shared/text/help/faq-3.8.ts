@@ -60,7 +60,7 @@ export const faq38: HelpPage = {
   ],
   keywords: [
     'publish service, backend settings, defaults, retries, timeout',
-    '开放服务,后端设置,默认值,重试次数,超时时间',
+    '开放服务, 后端设置, 默认值, 重试次数, 超时时间',
   ],
   related: [
     'faq-3.5',

@@ -58,7 +58,10 @@ export const faq41: HelpPage = {
       ],
     ),
   ],
-  keywords: ['change without effect, old version, republish, forgot to publish', '修改不生效,旧版本,重新发布,忘记发布'],
+  keywords: [
+    'change without effect, old version, republish, forgot to publish',
+    '修改不生效, 旧版本, 重新发布, 忘记发布',
+  ],
   related: ['topic-publishing', 'faq-5.3', 'code-0101', 'cause-route.not-published'],
   places: ['gateway', 'workbench'],
 };

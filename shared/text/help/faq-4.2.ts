@@ -58,7 +58,7 @@ export const faq42: HelpPage = {
       ],
     ),
   ],
-  keywords: ['x-stage, BETA, test environment, stage header', 'x-stage, BETA,测试环境,环境头'],
+  keywords: ['x-stage, BETA, test environment, stage header', 'x-stage, BETA, 测试环境, 环境头'],
   related: ['topic-environments', 'faq-4.4', 'code-0101', 'cause-route.stage-missing', 'cause-route.stage-wrong'],
   places: ['workbench'],
 };

@@ -58,7 +58,10 @@ export const faq43: HelpPage = {
       ],
     ),
   ],
-  keywords: ['environment variable, #name#, different backend, staging server', '环境变量, #name#,不同后端,预发服务器'],
+  keywords: [
+    'environment variable, #name#, different backend, staging server',
+    '环境变量, #name#, 不同后端, 预发服务器',
+  ],
   related: ['topic-environments', 'faq-4.2', 'code-0601', 'cause-gateway.internal'],
   places: ['gateway'],
 };

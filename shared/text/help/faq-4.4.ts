@@ -57,7 +57,7 @@ export const faq44: HelpPage = {
       ],
     ),
   ],
-  keywords: ['console debug, Postman, debug succeeds call fails', '控制台调试, Postman,调试成功,调用失败'],
+  keywords: ['console debug, Postman, debug succeeds call fails', '控制台调试, Postman, 调试成功, 调用失败'],
   related: [
     'faq-4.2',
     'topic-environments',

@@ -42,10 +42,10 @@ export const faq51: HelpPage = {
       ],
     ),
     whatToDo,
-    steps([
+    paragraph(
       'Mend the first point that fails; later points are not even looked at by the gateway before.',
       '先解决第一个不符合的项：在它通过之前，网关不会检查后面的内容。',
-    ]),
+    ),
     tryItHere,
     steps(
       [
@@ -62,7 +62,7 @@ export const faq51: HelpPage = {
       ],
     ),
   ],
-  keywords: ['call fails, cannot call API, timeout, checklist, wizard', '调用失败,调不通,超时,排查步骤'],
+  keywords: ['call fails, cannot call API, timeout, checklist, wizard', '调用失败, 调不通, 超时, 排查步骤'],
   related: [
     'faq-5.15',
     'faq-5.18',

@@ -45,14 +45,14 @@ export const faq510: HelpPage = {
       ],
     ),
     tryItHere,
-    steps([
+    paragraph(
       'Set `request_body_size` to 1 at {{place.gateway > gateway.tab.configuration > configuration.parameters}} and apply. Choose a file of 2 MB under {{place.workbench > request.tab.body}} of {{sample.create-order}} and send: 413, and {{place.gateway > gateway.tab.log}} names limit and parameter.',
       '在{{place.gateway > gateway.tab.configuration > configuration.parameters}}将`request_body_size`设为1并应用。在{{sample.create-order}}的{{place.workbench > request.tab.body}}选择一个2 MB的文件并发送：返回413，{{place.gateway > gateway.tab.log}}给出上限和参数名。',
-    ]),
+    ),
   ],
   keywords: [
     '413, upload, large file, body too large, request_body_size',
-    '413,上传,大文件,请求体过大, request_body_size',
+    '413, 上传, 大文件, 请求体过大, request_body_size',
   ],
   related: ['faq-5.11', 'faq-5.2', 'faq-6.2', 'code-0201.413', 'cause-limit.body'],
   places: ['gateway', 'workbench'],

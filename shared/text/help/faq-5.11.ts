@@ -61,7 +61,7 @@ export const faq511: HelpPage = {
       ],
     ),
   ],
-  keywords: ['response size, download, truncated response, incomplete', '响应大小,下载,响应截断,不完整'],
+  keywords: ['response size, download, truncated response, incomplete', '响应大小, 下载, 响应截断, 不完整'],
   related: ['faq-5.10', 'faq-3.2', 'faq-5.5', 'code-0201.502', 'cause-backend.unavailable'],
   places: ['gateway', 'workbench'],
 };

@@ -55,7 +55,7 @@ export const faq512: HelpPage = {
   ],
   keywords: [
     'SDK, Objective-C, Swift, iOS, Rust, language support, implement signature',
-    'SDK, Objective-C, Swift, iOS, Rust,支持语言,实现签名',
+    'SDK, Objective-C, Swift, iOS, Rust, 支持语言, 实现签名',
   ],
   related: [
     'topic-algorithm',

@@ -56,7 +56,7 @@ export const faq513: HelpPage = {
   ],
   keywords: [
     'X-Auth-Token parameter, reserved header, cannot add parameter',
-    'X-Auth-Token参数,保留请求头,无法添加参数',
+    'X-Auth-Token参数, 保留请求头, 无法添加参数',
   ],
   related: [
     'detail-0301.no-token',

@@ -58,7 +58,7 @@ export const faq514: HelpPage = {
       ],
     ),
   ],
-  keywords: ['Android, iOS, mobile, phone, app store', 'Android, iOS,手机,移动端, App'],
+  keywords: ['Android, iOS, mobile, phone, app store', 'Android, iOS, 手机, 移动端, App'],
   related: ['faq-5.12', 'topic-appcode', 'faq-6.3', 'code-0303', 'cause-credential.key-unknown'],
   places: ['gateway', 'workbench'],
 };

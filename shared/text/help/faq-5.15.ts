@@ -56,7 +56,7 @@ export const faq515: HelpPage = {
   ],
   keywords: [
     'ENOTFOUND, getaddrinfo, could not resolve host, DNS, resolv.conf, nameserver',
-    'ENOTFOUND, getaddrinfo,无法解析主机, DNS, resolv.conf, nameserver',
+    'ENOTFOUND, getaddrinfo, 无法解析主机, DNS, resolv.conf, nameserver',
   ],
   related: ['faq-3.6', 'faq-5.1', 'faq-5.18', 'cause-network.dns'],
   places: ['workbench'],

@@ -39,10 +39,10 @@ export const faq516: HelpPage = {
       ],
     ),
     whatToDo,
-    steps([
+    paragraph(
       'Sign the handshake, add `X-Sdk-Date` and `Authorization` to its headers, and do not sign `Connection` and `Upgrade`.',
       '对握手签名，把`X-Sdk-Date`和`Authorization`加入其请求头；不要签`Connection`和`Upgrade`。',
-    ]),
+    ),
     tryItHere,
     steps(
       [
@@ -55,7 +55,7 @@ export const faq516: HelpPage = {
       ],
     ),
   ],
-  keywords: ['ws, wss, websocket, upgrade, 101, socket', 'ws, wss, websocket,升级, 101,长连接'],
+  keywords: ['ws, wss, websocket, upgrade, 101, socket', 'ws, wss, websocket, 升级, 101, 长连接'],
   related: ['topic-websocket', 'faq-5.8', 'code-0607', 'code-0303', 'cause-request.protocol', 'cause-backend.timeout'],
   places: ['gateway'],
 };

@@ -58,7 +58,7 @@ export const faq517: HelpPage = {
   ],
   keywords: [
     'policy backend, routing rule, conditions, order, default backend',
-    '策略后端,路由规则,条件,顺序,默认后端',
+    '策略后端, 路由规则, 条件, 顺序, 默认后端',
   ],
   related: ['faq-4.3', 'faq-3.8', 'code-0106', 'cause-request.parameter-missing'],
   places: ['gateway'],

@@ -52,7 +52,7 @@ export const faq518: HelpPage = {
       ],
     ),
   ],
-  keywords: ['internet, public access, EIP, timeout, connection refused', '公网访问,外网, EIP,超时,连接被拒绝'],
+  keywords: ['internet, public access, EIP, timeout, connection refused', '公网访问, 外网, EIP, 超时, 连接被拒绝'],
   related: ['faq-5.1', 'faq-5.4', 'faq-5.15', 'cause-network.refused', 'cause-network.timeout', 'cause-network.dns'],
   places: ['gateway', 'workbench'],
 };

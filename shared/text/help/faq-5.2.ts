@@ -56,7 +56,7 @@ export const faq52: HelpPage = {
       ],
     ),
   ],
-  keywords: ['414, long URL, too many parameters, 32 KB', '414, URL过长,参数太多, 32 KB'],
+  keywords: ['414, long URL, too many parameters, 32 KB', '414, URL过长, 参数太多, 32 KB'],
   related: ['faq-5.10', 'code-0201.414', 'code-0201.494', 'cause-limit.uri', 'cause-limit.headers'],
   places: ['workbench', 'gateway'],
 };

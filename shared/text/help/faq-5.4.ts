@@ -42,10 +42,10 @@ export const faq54: HelpPage = {
       ['Shared gateway: private load balancers are not supported.', '共享版网关：不支持私网负载均衡。'],
     ),
     whatToDo,
-    steps([
+    paragraph(
       'Mend the member; it returns after the number of successful checks set as healthy threshold.',
       '修复成员；连续成功次数达到健康阈值后，成员自动恢复。',
-    ]),
+    ),
     tryItHere,
     steps(
       [
@@ -58,7 +58,10 @@ export const faq54: HelpPage = {
       ],
     ),
   ],
-  keywords: ['502, channel, unhealthy, security group, ACL, health check', '502,负载通道,不健康,安全组, ACL,健康检查'],
+  keywords: [
+    '502, channel, unhealthy, security group, ACL, health check',
+    '502, 负载通道, 不健康, 安全组, ACL, 健康检查',
+  ],
   related: [
     'faq-3.5',
     'faq-3.3',

@@ -41,10 +41,10 @@ export const faq55: HelpPage = {
       ],
     ),
     whatToDo,
-    steps([
+    paragraph(
       'Correct address, port or scheme; make the backend faster or raise {{field.timeoutMs}} of the API and, if needed, `backend_timeout`. Publish again.',
       '更正地址、端口或协议；优化后端，或调大API的{{field.timeoutMs}}，必要时同时调大`backend_timeout`，并重新发布。',
-    ]),
+    ),
     tryItHere,
     steps(
       [
@@ -59,7 +59,7 @@ export const faq55: HelpPage = {
   ],
   keywords: [
     '502, 504, connection refused, slow backend, HTTPS to HTTP',
-    '502, 504,连接被拒绝,后端慢, HTTP与HTTPS混用',
+    '502, 504, 连接被拒绝, 后端慢, HTTP与HTTPS混用',
   ],
   related: [
     'faq-5.9',

@@ -57,7 +57,7 @@ export const faq56: HelpPage = {
       ],
     ),
   ],
-  keywords: ['DNS, 0605, private domain backend, resolve', 'DNS, 0605,内网域名后端,解析'],
+  keywords: ['DNS, 0605, private domain backend, resolve', 'DNS, 0605, 内网域名后端, 解析'],
   related: ['faq-3.5', 'faq-3.8', 'code-0605', 'cause-backend.dns'],
   places: ['gateway'],
 };

@@ -58,7 +58,7 @@ export const faq57: HelpPage = {
       ],
     ),
   ],
-  keywords: ['401, IAM, AK/SK, aksk, token, signature fail', '401, IAM, AK/SK, aksk,令牌,签名失败'],
+  keywords: ['401, IAM, AK/SK, aksk, token, signature fail', '401, IAM, AK/SK, aksk, 令牌, 签名失败'],
   related: [
     'detail-0301.verify-aksk',
     'detail-0301.locked',

@@ -43,10 +43,10 @@ export const faq58: HelpPage = {
       ],
     ),
     whatToDo,
-    steps([
+    paragraph(
       'Change the line that differs in the program, not the request: the next request has the same fault.',
       '在程序中修正不同的那一行，而不是只改这个请求，否则下一个请求仍会失败。',
-    ]),
+    ),
     tryItHere,
     steps(
       [
@@ -65,7 +65,7 @@ export const faq58: HelpPage = {
   ],
   keywords: [
     '401, App authentication, AppKey, AppSecret, verify signature fail, signature expired',
-    '401, APP认证, AppKey, AppSecret,签名失败,签名过期',
+    '401, APP认证, AppKey, AppSecret, 签名失败, 签名过期',
   ],
   related: [
     'detail-0303.app-not-found',

@@ -58,7 +58,10 @@ export const faq59: HelpPage = {
       ],
     ),
   ],
-  keywords: ['backend_timeout, timeout without effect, 504, Timeout (ms)', 'backend_timeout,超时不生效, 504,超时时间'],
+  keywords: [
+    'backend_timeout, timeout without effect, 504, Timeout (ms)',
+    'backend_timeout, 超时不生效, 504, 超时时间',
+  ],
   related: ['faq-5.5', 'faq-3.8', 'code-0203', 'code-0201.504', 'cause-backend.timeout'],
   places: ['gateway'],
 };

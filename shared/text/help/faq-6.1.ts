@@ -51,14 +51,14 @@ export const faq61: HelpPage = {
       ],
     ),
     tryItHere,
-    steps([
+    paragraph(
       'Give a domain a CA and {{field.clientAuthentication}} at {{place.gateway > gateway.tab.configuration > configuration.groups}}, and call over HTTPS with and without `--cert` of curl. {{place.gateway > gateway.tab.log}} says why a certificate was not trusted.',
       '在{{place.gateway > gateway.tab.configuration > configuration.groups}}为域名设置CA并打开{{field.clientAuthentication}}，用curl带和不带`--cert`通过HTTPS调用。{{place.gateway > gateway.tab.log}}说明证书不受信任的原因。',
-    ]),
+    ),
   ],
   keywords: [
     'mTLS, client certificate, mutual TLS, certificate verify failed',
-    'mTLS,客户端证书,双向认证,证书校验失败',
+    'mTLS, 客户端证书, 双向认证, 证书校验失败',
   ],
   related: ['topic-two-way-tls', 'faq-2.5', 'code-0205', 'code-0204', 'cause-network.tls'],
   places: ['gateway'],

@@ -57,7 +57,7 @@ export const faq62: HelpPage = {
   ],
   keywords: [
     'body hash, multipart, file upload, form-data, payload, UNSIGNED-PAYLOAD',
-    '请求体哈希, multipart,上传文件, form-data, UNSIGNED-PAYLOAD',
+    '请求体哈希, multipart, 上传文件, form-data, UNSIGNED-PAYLOAD',
   ],
   related: [
     'topic-algorithm',

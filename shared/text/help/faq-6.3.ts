@@ -36,19 +36,19 @@ export const faq63: HelpPage = {
       ],
     ),
     checkInOrder,
-    steps([
+    paragraph(
       '0304: bound, but in another environment? `405 APIG.0501`: the quota of the credential is used up until its next period.',
       '0304：是否绑定在另一个环境？`405 APIG.0501`：该凭据的配额在下个周期之前已用完。',
-    ]),
+    ),
     tryItHere,
-    steps([
+    paragraph(
       '{{place.gateway > gateway.tab.configuration > configuration.apps}} takes at most 50; {{place.gateway > gateway.tab.configuration > configuration.authorization}} binds them. Untick {{authorization.everything}} for demo-app, apply and send {{sample.list-pets}}: 0304.',
       '{{place.gateway > gateway.tab.configuration > configuration.apps}}最多50个，在{{place.gateway > gateway.tab.configuration > configuration.authorization}}中绑定。取消demo-app的{{authorization.everything}}，应用后发送{{sample.list-pets}}：返回0304。',
-    ]),
+    ),
   ],
   keywords: [
     'app, AppKey quota, number of callers, third party, hand over key',
-    '应用, AppKey数量,调用方数量,第三方,交付密钥',
+    '应用, AppKey数量, 调用方数量, 第三方, 交付密钥',
   ],
   related: [
     'faq-2.1',

@@ -53,7 +53,7 @@ export const faq71: HelpPage = {
       ],
     ),
   ],
-  keywords: ['concurrency, parallel requests, QPS, TPS', '并发,并行请求, QPS, TPS'],
+  keywords: ['concurrency, parallel requests, QPS, TPS', '并发, 并行请求, QPS, TPS'],
   related: ['topic-throttling', 'faq-7.4', 'faq-7.3', 'code-0308', 'cause-control.throttled'],
   places: ['gateway', 'workbench'],
 };

@@ -58,7 +58,7 @@ export const faq72: HelpPage = {
       ],
     ),
   ],
-  keywords: ['subdomain, 1000 calls, test domain, enterprise account', '子域名, 1000次,测试域名,企业账号'],
+  keywords: ['subdomain, 1000 calls, test domain, enterprise account', '子域名, 1000次, 测试域名, 企业账号'],
   related: ['topic-debugging-domain', 'faq-3.6', 'code-0308', 'cause-control.debug-domain-quota'],
   places: ['gateway', 'workbench'],
 };

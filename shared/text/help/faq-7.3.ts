@@ -58,7 +58,7 @@ export const faq73: HelpPage = {
       ],
     ),
   ],
-  keywords: ['bandwidth, Mbit/s, slow download, traffic', '带宽, Mbit/s,下载慢,流量'],
+  keywords: ['bandwidth, Mbit/s, slow download, traffic', '带宽, Mbit/s, 下载慢, 流量'],
   related: ['faq-7.1', 'faq-5.10', 'faq-5.18', 'code-0201.413', 'cause-limit.body', 'cause-backend.timeout'],
   places: ['gateway', 'workbench'],
 };

@@ -44,7 +44,7 @@ export const faq74: HelpPage = {
       ['Behind a proxy all calls come from one address.', '经过代理时，所有调用来自同一个地址。'],
     ),
     whatToDo,
-    steps(['Bind it; binding acts within seconds, without publishing.', '绑定策略，数秒内生效，无需发布。']),
+    paragraph('Bind it; binding acts within seconds, without publishing.', '绑定策略，数秒内生效，无需发布。'),
     tryItHere,
     steps(
       [
@@ -61,7 +61,7 @@ export const faq74: HelpPage = {
       ],
     ),
   ],
-  keywords: ['rate limit not working, throttling ineffective, policy not bound', '限流不生效,流控无效,未绑定策略'],
+  keywords: ['rate limit not working, throttling ineffective, policy not bound', '限流不生效, 流控无效, 未绑定策略'],
   related: ['topic-throttling', 'faq-7.1', 'faq-7.2', 'code-0308', 'cause-control.throttled'],
   places: ['gateway', 'workbench'],
 };

@@ -54,7 +54,7 @@ export const faq75: HelpPage = {
       ],
     ),
   ],
-  keywords: ['whitelist, restrict access, only some users, partner access', '白名单,限制访问,指定用户,合作方'],
+  keywords: ['whitelist, restrict access, only some users, partner access', '白名单, 限制访问, 指定用户, 合作方'],
   related: [
     'topic-access-control',
     'faq-7.6',

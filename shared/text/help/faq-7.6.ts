@@ -47,14 +47,14 @@ export const faq76: HelpPage = {
       ['Make sure that callers cannot reach the gateway past the proxy.', '确保调用方不能绕过代理直接访问网关。'],
     ),
     tryItHere,
-    steps([
+    paragraph(
       'Set both at {{place.gateway > gateway.tab.configuration > configuration.parameters}}, bind a policy that permits `203.0.113.9`, and send {{sample.list-pets}} with the header `X-Forwarded-For: 203.0.113.9`. {{place.gateway > gateway.tab.log}} says which address was judged and where it was taken from.',
       '在{{place.gateway > gateway.tab.configuration > configuration.parameters}}设置两个参数，绑定允许`203.0.113.9`的策略，带请求头`X-Forwarded-For: 203.0.113.9`发送{{sample.list-pets}}。{{place.gateway > gateway.tab.log}}说明判断的是哪个地址、取自何处。',
-    ]),
+    ),
   ],
   keywords: [
     'X-Forwarded-For, real IP, proxy, load balancer, remote_addr',
-    'X-Forwarded-For,真实IP,代理,负载均衡, remote_addr',
+    'X-Forwarded-For, 真实IP, 代理, 负载均衡, remote_addr',
   ],
   related: ['topic-access-control', 'faq-7.5', 'code-0402', 'code-0401', 'code-0405', 'cause-control.ip-denied'],
   places: ['gateway', 'workbench'],

@@ -42,10 +42,10 @@ export const faq81: HelpPage = {
       ],
     ),
     whatToDo,
-    steps([
+    paragraph(
       'Mend the document and import again. Remember to publish: imported APIs are not published.',
       '修正文档后重新导入。导入的API未发布，不要忘记发布。',
-    ]),
+    ),
     tryItHere,
     steps(
       [

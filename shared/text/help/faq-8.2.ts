@@ -36,10 +36,10 @@ export const faq82: HelpPage = {
       ['Import, read the list of failures, publish.', '导入，查看失败列表，然后发布。'],
     ),
     checkInOrder,
-    steps([
+    paragraph(
       'Mandatory in each operation: `x-apigateway-request-type`, `x-apigateway-match-mode`, `x-apigateway-cors`, `x-apigateway-backend`.',
       '每个操作必选：`x-apigateway-request-type`、`x-apigateway-match-mode`、`x-apigateway-cors`、`x-apigateway-backend`。',
-    ]),
+    ),
     tryItHere,
     steps(
       [
@@ -52,7 +52,7 @@ export const faq82: HelpPage = {
       ],
     ),
   ],
-  keywords: ['import template, sample Swagger, example document, export', '导入模板, Swagger示例,文档样例,导出'],
+  keywords: ['import template, sample Swagger, example document, export', '导入模板, Swagger示例, 文档样例, 导出'],
   related: ['topic-importing', 'faq-8.1', 'faq-2.2', 'cause-request.parameter-invalid'],
   places: ['gateway'],
 };

@@ -1,5 +1,5 @@
 import { tryItHere, whatToDo } from './help-headings.ts';
-import { type HelpPage, heading, list, same, steps, table } from './help-page.ts';
+import { type HelpPage, heading, list, paragraph, same, steps, table } from './help-page.ts';
 
 export const topicAccessControl: HelpPage = {
   id: 'topic-access-control',
@@ -46,10 +46,10 @@ export const topicAccessControl: HelpPage = {
       ],
     ),
     whatToDo,
-    steps([
+    paragraph(
       'Add the address that the gateway sees, or bind another policy; it acts within seconds, without publishing.',
       '加入网关看到的地址，或改绑其他策略；数秒内生效，无需发布。',
-    ]),
+    ),
     tryItHere,
     steps(
       [
@@ -62,7 +62,7 @@ export const topicAccessControl: HelpPage = {
       ],
     ),
   ],
-  keywords: ['blacklist, whitelist, allow list, deny list, IP restriction, ACL', '黑名单,白名单, IP限制, ACL'],
+  keywords: ['blacklist, whitelist, allow list, deny list, IP restriction, ACL', '黑名单, 白名单, IP限制, ACL'],
   related: [
     'faq-7.5',
     'faq-7.6',

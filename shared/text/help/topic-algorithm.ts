@@ -54,7 +54,10 @@ export const topicAlgorithm: HelpPage = {
       '换行一律为单个`\\n`。请求头部分以换行结束，因此其后有一个空行。编码时`A-Z a-z 0-9 - . _ ~`保持不变；空格编码为`%20`，不能用`+`。',
     ),
     heading('2. String to sign', '2.待签字符串'),
-    code('SDK-HMAC-SHA256\n20261123T221104Z\nSHA256-OF-THE-CANONICAL-REQUEST'),
+    code('SDK-HMAC-SHA256\n20261123T221104Z\nSHA256-OF-THE-CANONICAL-REQUEST', [
+      'Algorithm, X-Sdk-Date, hash of the canonical request',
+      '算法、X-Sdk-Date、规范请求的哈希',
+    ]),
     heading('3. Signature and header', '3.签名与请求头'),
     steps(
       [
@@ -63,20 +66,23 @@ export const topicAlgorithm: HelpPage = {
       ],
       ['Write it as 64 lower-case hexadecimal digits.', '写成64位小写十六进制。'],
     ),
-    code('Authorization: SDK-HMAC-SHA256 Access=APPKEY, SignedHeaders=host;x-sdk-date, Signature=HEX'),
+    code('Authorization: SDK-HMAC-SHA256 Access=APPKEY, SignedHeaders=host;x-sdk-date, Signature=HEX', [
+      'The header that is sent',
+      '发送的请求头',
+    ]),
     note(
       '`X-Sdk-Date` must be sent and signed; `Host` should be. The added slash is for the calculation only. `X-Sdk-Content-Sha256`, if sent, stands in place of the body hash.',
       '`X-Sdk-Date`必须发送并参与签名，`Host`建议签名。补上的斜杠只用于计算。如果发送了`X-Sdk-Content-Sha256`，则用它的值代替请求体哈希。',
     ),
     tryItHere,
-    steps([
+    paragraph(
       '{{response.tab.signature}} in the workbench shows every step for the open request while you type. `countersign sign https://pets.example.com/v1/pets --key demo-app-key --secret-file secret.txt` prints the same.',
       '工作台的{{response.tab.signature}}随输入显示当前请求的每一步。`countersign sign https://pets.example.com/v1/pets --key demo-app-key --secret-file secret.txt`输出相同的内容。',
-    ]),
+    ),
   ],
   keywords: [
     'signature algorithm, canonical request, string to sign, HMAC-SHA256, implement, signing process',
-    '签名算法,规范请求,待签字符串, HMAC-SHA256,自行实现,签名过程',
+    '签名算法, 规范请求, 待签字符串, HMAC-SHA256, 自行实现, 签名过程',
   ],
   related: [
     'faq-5.12',

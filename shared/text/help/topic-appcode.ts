@@ -26,7 +26,7 @@ export const topicAppcode: HelpPage = {
       ],
       ['Callers send the header:', '调用方发送请求头：'],
     ),
-    code('X-Apig-AppCode: YOUR-APPCODE'),
+    code('X-Apig-AppCode: YOUR-APPCODE', ['The header that is sent', '发送的请求头']),
     heading('When it is refused', '被拒绝时'),
     list(
       [
@@ -61,7 +61,7 @@ export const topicAppcode: HelpPage = {
   ],
   keywords: [
     'simple authentication, X-Apig-AppCode, APPCODE, no signature',
-    '简易认证, X-Apig-AppCode, APPCODE,免签名',
+    '简易认证, X-Apig-AppCode, APPCODE, 免签名',
   ],
   related: [
     'detail-0303.appcode',

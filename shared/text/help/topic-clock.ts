@@ -76,7 +76,7 @@ export const topicClock: HelpPage = {
   ],
   keywords: [
     'clock skew, NTP, UTC, time zone, signature expired, X-Sdk-Date',
-    '时钟偏差, NTP, UTC,时区,签名过期, X-Sdk-Date',
+    '时钟偏差, NTP, UTC, 时区, 签名过期, X-Sdk-Date',
   ],
   related: [
     'detail-0303.expired',

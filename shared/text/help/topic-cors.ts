@@ -1,5 +1,5 @@
 import { checkInOrder, tryItHere } from './help-headings.ts';
-import { code, type HelpPage, heading, note, same, steps, table } from './help-page.ts';
+import { code, type HelpPage, heading, note, paragraph, same, steps, table } from './help-page.ts';
 
 export const topicCors: HelpPage = {
   id: 'topic-cors',
@@ -48,6 +48,7 @@ export const topicCors: HelpPage = {
     heading('Which headers the plain switch allows', '开关方式允许的请求头'),
     code(
       'X-Stage,X-Sdk-Date,X-Sdk-Nonce,X-Proxy-Signed-Headers,X-Sdk-Content-Sha256,X-Forwarded-For,Authorization,Content-Type,Accept,Accept-Ranges,Cache-Control,Range',
+      ['Access-Control-Allow-Headers of the OPTIONS API', 'OPTIONS API返回的Access-Control-Allow-Headers'],
     ),
     checkInOrder,
     steps(
@@ -62,12 +63,12 @@ export const topicCors: HelpPage = {
       ],
     ),
     tryItHere,
-    steps([
+    paragraph(
       'Switch {{field.cors}} on at {{place.gateway > gateway.tab.configuration > configuration.apis}}, or add a policy at {{place.gateway > gateway.tab.configuration > configuration.plugins}}. {{browser.run}} under {{response.tab.checks}} sends preflight and call as a page would, and says what a browser decides and because of which header.',
       '在{{place.gateway > gateway.tab.configuration > configuration.apis}}打开{{field.cors}}，或在{{place.gateway > gateway.tab.configuration > configuration.plugins}}添加策略。{{response.tab.checks}}中的{{browser.run}}像网页一样发送预检和调用，并说明浏览器如何判断、依据哪个响应头。',
-    ]),
+    ),
   ],
-  keywords: ['cross-origin, preflight, Access-Control, browser, Origin', '跨域,预检, Access-Control,浏览器, Origin'],
+  keywords: ['cross-origin, preflight, Access-Control, browser, Origin', '跨域, 预检, Access-Control, 浏览器, Origin'],
   related: ['faq-3.7', 'faq-5.13', 'code-0101', 'cause-route.cors-preflight'],
   places: ['gateway', 'workbench'],
 };

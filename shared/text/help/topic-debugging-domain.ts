@@ -74,7 +74,7 @@ export const topicDebuggingDomain: HelpPage = {
   ],
   keywords: [
     'subdomain, group domain, independent domain, custom domain, bind domain',
-    '子域名,分组域名,独立域名,自定义域名,绑定域名',
+    '子域名, 分组域名, 独立域名, 自定义域名, 绑定域名',
   ],
   related: [
     'faq-7.2',

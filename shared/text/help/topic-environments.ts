@@ -54,7 +54,7 @@ export const topicEnvironments: HelpPage = {
   ],
   keywords: [
     'stage, RELEASE, BETA, environment variable, test and production',
-    'stage, RELEASE, BETA,环境变量,测试与生产',
+    'stage, RELEASE, BETA, 环境变量, 测试与生产',
   ],
   related: [
     'faq-4.2',

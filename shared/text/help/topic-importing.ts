@@ -65,7 +65,7 @@ export const topicImporting: HelpPage = {
   ],
   keywords: [
     'OpenAPI, Swagger, YAML, JSON, x-apigateway, migrate APIs',
-    'OpenAPI, Swagger, YAML, JSON, x-apigateway,迁移API',
+    'OpenAPI, Swagger, YAML, JSON, x-apigateway, 迁移API',
   ],
   related: ['faq-8.1', 'faq-8.2', 'faq-2.2', 'code-0609', 'cause-request.parameter-invalid'],
   places: ['gateway'],

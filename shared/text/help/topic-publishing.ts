@@ -69,7 +69,7 @@ export const topicPublishing: HelpPage = {
       ],
     ),
   ],
-  keywords: ['publish API, snapshot, version, rollback, offline', '发布API,快照,版本,回退,下线'],
+  keywords: ['publish API, snapshot, version, rollback, offline', '发布API, 快照, 版本, 回退, 下线'],
   related: ['faq-4.1', 'topic-environments', 'faq-4.4', 'code-0101', 'cause-route.not-published'],
   places: ['gateway'],
 };

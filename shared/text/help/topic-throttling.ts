@@ -55,10 +55,10 @@ export const topicThrottling: HelpPage = {
       ],
     ),
     whatToDo,
-    steps([
+    paragraph(
       'Wait for the end of the period and repeat with a growing pause, or raise the limit.',
       '等待该时长结束，以递增的间隔重试，或调大上限。',
-    ]),
+    ),
     tryItHere,
     steps(
       [
@@ -71,7 +71,7 @@ export const topicThrottling: HelpPage = {
       ],
     ),
   ],
-  keywords: ['rate limit, 429, quota, QPS, X-Apig-RateLimit', '限流, 429,配额, QPS, X-Apig-RateLimit'],
+  keywords: ['rate limit, 429, quota, QPS, X-Apig-RateLimit', '限流, 429, 配额, QPS, X-Apig-RateLimit'],
   related: [
     'faq-7.4',
     'faq-7.1',

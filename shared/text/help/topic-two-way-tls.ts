@@ -75,7 +75,7 @@ export const topicTwoWayTls: HelpPage = {
   ],
   keywords: [
     'mTLS, client certificate, CA, TLSv1.2, cipher, certificate expired, SNI',
-    'mTLS,客户端证书, CA, TLSv1.2,加密套件,证书过期, SNI',
+    'mTLS, 客户端证书, CA, TLSv1.2, 加密套件, 证书过期, SNI',
   ],
   related: ['faq-6.1', 'faq-2.5', 'code-0205', 'code-0204', 'cause-network.tls'],
   places: ['gateway'],

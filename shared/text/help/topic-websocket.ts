@@ -63,7 +63,7 @@ export const topicWebsocket: HelpPage = {
   ],
   keywords: [
     'ws, wss, Upgrade, 101 Switching Protocols, frames, long connection',
-    'ws, wss, Upgrade, 101 Switching Protocols,帧,长连接',
+    'ws, wss, Upgrade, 101 Switching Protocols, 帧, 长连接',
   ],
   related: ['faq-5.16', 'topic-algorithm', 'code-0607', 'code-0303', 'code-0203', 'cause-request.protocol'],
   places: ['gateway'],
