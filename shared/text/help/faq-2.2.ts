@@ -44,8 +44,8 @@ export const faq22: HelpPage = {
         '把分组导出为文档：`countersign export gateway.json --format openapi3 --out pets.yaml`；再用`countersign import pets.yaml`列出网关会拒绝的内容。',
       ],
       [
-        'In the window both are under {{place.gateway > gateway.tab.documents}}. To rehearse the move before DNS changes, choose {{connect.to.address}} at {{place.workbench > request.tab.settings}} of a request: Host stays that of the URL.',
-        '窗口中的入口是{{place.gateway > gateway.tab.documents}}。要在切换DNS前演练，可在请求的{{place.workbench > request.tab.settings}}中选择{{connect.to.address}}：Host仍取自URL。',
+        'In the window both are under {{place.gateway > gateway.tab.documents}}. {{rebase.title}} (a command of Ctrl+K) rewrites the domain of all your requests and shows each change first. To rehearse the move before DNS changes, choose {{connect.to.address}} at {{place.workbench > request.tab.settings}} of a request: Host stays that of the URL.',
+        '窗口中的入口是{{place.gateway > gateway.tab.documents}}。{{rebase.title}}（Ctrl+K中的命令）修改所有请求的域名，并先列出每处变化。要在切换DNS前演练，可在请求的{{place.workbench > request.tab.settings}}中选择{{connect.to.address}}：Host仍取自URL。',
       ],
     ),
   ],

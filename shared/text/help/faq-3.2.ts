@@ -50,8 +50,8 @@ export const faq32: HelpPage = {
         '在{{place.gateway > gateway.tab.configuration > configuration.responses}}修改AUTH_FAILURE并应用，发送{{sample.wrong-secret}}：返回的就是您的响应体。',
       ],
       [
-        '{{place.gateway > gateway.tab.log}} says for each request whether it was refused by the gateway or answered by the backend, and at which step.',
-        '{{place.gateway > gateway.tab.log}}会说明每个请求是被网关在哪一步拒绝，还是由后端应答。',
+        'Beside an error in the workbench stands {{response.fromGateway}} or {{response.fromBackend}}; {{place.gateway > gateway.tab.log}} names the step that decided.',
+        '工作台在错误响应旁标明{{response.fromGateway}}或{{response.fromBackend}}，{{place.gateway > gateway.tab.log}}给出作出决定的步骤。',
       ],
     ),
   ],

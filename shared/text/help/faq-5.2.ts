@@ -51,8 +51,8 @@ export const faq52: HelpPage = {
         '在{{sample.list-pets}}的{{place.workbench > request.tab.params}}中加入33,000个字符的参数并发送：返回414，{{place.gateway > gateway.tab.log}}给出字节数和上限。',
       ],
       [
-        '{{request.target}} below the URL shows the encoded target that is counted.',
-        'URL下方的{{request.target}}显示编码后的请求目标，计算的就是它。',
+        '{{request.target}} below the URL shows the encoded target that is counted. Where it grows long, {{limits.uri}} shows how much of the 32 KB is used, and {{limits.moveQuery}} turns the query into a body.',
+        'URL下方的{{request.target}}显示编码后的请求目标，计算的就是它。较长时，{{limits.uri}}显示已用多少，{{limits.moveQuery}}可将查询参数改为请求体。',
       ],
     ),
   ],

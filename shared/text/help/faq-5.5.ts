@@ -36,8 +36,8 @@ export const faq55: HelpPage = {
         'URL：方法和路径是否符合服务的要求，路径参数是否已填入？',
       ],
       [
-        "Time: how long does the backend take? Send `X-Apig-Mode: debug`: `X-Apig-Upstream-Latency` is the backend's part, `X-Apig-Latency` the whole.",
-        '时间：后端需要多久？发送`X-Apig-Mode: debug`：`X-Apig-Upstream-Latency`为后端用时，`X-Apig-Latency`为总用时。',
+        "Time: how long does the backend take? Send `X-Apig-Mode: debug`: `X-Apig-Upstream-Latency` is the backend's part, `X-Apig-Latency` the whole; {{response.tab.timeline}} draws both.",
+        '时间：后端需要多久？发送`X-Apig-Mode: debug`：`X-Apig-Upstream-Latency`为后端用时，`X-Apig-Latency`为总用时，{{response.tab.timeline}}会分别显示。',
       ],
     ),
     whatToDo,
@@ -73,5 +73,5 @@ export const faq55: HelpPage = {
     'cause-backend.timeout',
     'cause-backend.protocol',
   ],
-  places: ['gateway'],
+  places: ['gateway', 'workbench'],
 };

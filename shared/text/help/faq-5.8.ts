@@ -50,8 +50,8 @@ export const faq58: HelpPage = {
     tryItHere,
     steps(
       [
-        'The samples {{sample.query-unsorted}}, {{sample.closing-slash}}, {{sample.body-not-signed}}, {{sample.wrong-secret}} and {{sample.clock-eight-hours}} each get another 0303; {{response.tab.diagnosis}} names line and fix, and {{report.apply}} sends the corrected request.',
-        '示例{{sample.query-unsorted}}、{{sample.closing-slash}}、{{sample.body-not-signed}}、{{sample.wrong-secret}}、{{sample.clock-eight-hours}}会得到不同的0303；{{response.tab.diagnosis}}指出出错的行和修改方法，{{report.apply}}发送修正后的请求。',
+        'The samples {{sample.query-unsorted}}, {{sample.closing-slash}}, {{sample.body-not-signed}}, {{sample.wrong-secret}} and {{sample.clock-eight-hours}} each get another 0303; {{response.tab.diagnosis}} names line and fix (as code in seven languages too), and {{report.apply}} sends the corrected request.',
+        '示例{{sample.query-unsorted}}、{{sample.closing-slash}}、{{sample.body-not-signed}}、{{sample.wrong-secret}}、{{sample.clock-eight-hours}}会得到不同的0303；{{response.tab.diagnosis}}指出出错的行和修改方法（并给出七种语言的代码），{{report.apply}}发送修正后的请求。',
       ],
       [
         "{{fault.CLOCK_OFFSET}} at {{place.gateway > gateway.tab.faults}} moves the gateway's clock.",

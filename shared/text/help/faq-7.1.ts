@@ -44,8 +44,8 @@ export const faq71: HelpPage = {
     tryItHere,
     steps(
       [
-        "Send {{sample.list-pets}} from several programs at once: all are served until the period's limit is reached.",
-        '用多个程序同时发送{{sample.list-pets}}：达到上限之前全部成功。',
+        "{{burst.title}} under {{response.tab.checks}} sends {{sample.list-pets}} many times with the concurrency you choose, and charts what comes back: 200 until the period's limit is reached, then 429.",
+        '{{response.tab.checks}}中的{{burst.title}}按所选并发数多次发送{{sample.list-pets}}，并画出结果：达到上限之前为200，之后为429。',
       ],
       [
         '{{place.gateway > gateway.tab.state}} shows the running counters and when they end; {{place.gateway > gateway.tab.configuration > configuration.parameters}} has the limit.',

@@ -52,8 +52,8 @@ export const faq74: HelpPage = {
         '在{{place.gateway > gateway.tab.configuration > configuration.throttlingPolicies}}新建每分钟2次的策略，在listPets中选用并应用，发送{{sample.list-pets}}三次：返回429。',
       ],
       [
-        'Add the header `X-Apig-Mode: debug`: answers carry `X-Apig-RateLimit-api` with `remain`, `limit` and `time`.',
-        '加上请求头`X-Apig-Mode: debug`：响应带有`X-Apig-RateLimit-api`，含`remain`、`limit`和`time`。',
+        'Add the header `X-Apig-Mode: debug`: answers carry `X-Apig-RateLimit-api` with `remain`, `limit` and `time`, drawn as {{limits.title}}.',
+        '加上请求头`X-Apig-Mode: debug`：响应带有`X-Apig-RateLimit-api`，含`remain`、`limit`和`time`，并显示为{{limits.title}}。',
       ],
       [
         '{{fault.THROTTLING_USED_UP}} at {{place.gateway > gateway.tab.faults}} reaches the limit at once.',
