@@ -75,7 +75,8 @@ class Listener implements HttpListener {
       headersTimeout: HEADERS_TIMEOUT_MS,
       // A body has its own time limit, by its size; see request-body.ts.
       requestTimeout: 0,
-      keepAliveTimeout: KEEP_ALIVE_MS,
+      // Idle connections end by `timeout` below; Node's own limit would set two timers anew for each request.
+      keepAliveTimeout: 0,
       connectionsCheckingInterval: 1000,
       noDelay: true,
     });

@@ -25,6 +25,8 @@ export interface WireRequest extends Pick<Readable, 'on' | 'off' | 'pause' | 're
 export interface WireResponse extends NodeJS.WritableStream {
   sendDate: boolean;
   readonly headersSent: boolean;
+  /** The connection may carry another request; HTTP/2 does not say. */
+  readonly shouldKeepAlive?: boolean;
   readonly destroyed: boolean;
   writeHead(status: number, phrase: string, headers: string[]): unknown;
   writeContinue(): void;

@@ -2,6 +2,7 @@
 import * as http from 'node:http';
 import { gzip } from 'node:zlib';
 import type { HeaderList } from '../../../shared/model/header-list.ts';
+import { NO_PROGRESS_MS } from './connection.ts';
 import type { WireResponse } from './wire-message.ts';
 import { flatLatin1 } from './wire-text.ts';
 
@@ -19,6 +20,13 @@ export function isBodyless(status: number): boolean {
   return status === 204 || status === 304;
 }
 
+const IDLE = `timeout=${NO_PROGRESS_MS / 1000}`;
+
+/** How long an idle connection stays: a client that knows does not send its next request into one that closes. */
+function keepAlive(response: WireResponse, headers: string[]): void {
+  if (response.shouldKeepAlive === true) headers.push('Keep-Alive', IDLE);
+}
+
 /** Writes a whole answer and ends it. A `close` answer is the last one on its connection. */
 export function writeAnswer(
   response: WireResponse,
@@ -30,6 +38,7 @@ export function writeAnswer(
   const own = flatLatin1(headers, FRAMING);
   if (!isBodyless(status)) own.push('Content-Length', String(body.length));
   if (close) own.push('Connection', 'close');
+  else keepAlive(response, own);
   response.sendDate = false;
   response.writeHead(status, phraseOf(status), own);
   endWith(response, isBodyless(status) ? undefined : body);
@@ -62,8 +71,10 @@ export function writeCompressed(
 
 /** Writes the head of an answer whose body follows as a stream. */
 export function writeStreamHead(response: WireResponse, status: number, headers: HeaderList): void {
+  const own = flatLatin1(headers);
+  keepAlive(response, own);
   response.sendDate = false;
-  response.writeHead(status, phraseOf(status), flatLatin1(headers));
+  response.writeHead(status, phraseOf(status), own);
 }
 
 /** The head of an answer as text, for sockets that have no response object. */
