@@ -6,9 +6,10 @@ import type { StepRecord } from './pipeline-step.ts';
 class Way {
   readonly record: StepRecord | undefined;
   readonly before: Way | undefined;
-  readonly #further = new Map<StepRecord, Way>();
   /** Where the last call went on: the next one usually does too. */
   #usual: Way | undefined;
+  /** All that go on from here, once there are two: behind its route most ways have one, and there is one for each API. */
+  #further: Map<StepRecord, Way> | undefined;
   #records: readonly StepRecord[] | undefined;
 
   constructor(record?: StepRecord, before?: Way) {
@@ -18,9 +19,16 @@ class Way {
 
   next(record: StepRecord): Way {
     if (this.#usual?.record === record) return this.#usual;
-    const way = this.#further.get(record) ?? new Way(record, this);
-    this.#further.set(record, way);
+    const way = this.#further?.get(record) ?? this.#branch(record);
     this.#usual = way;
+    return way;
+  }
+
+  #branch(record: StepRecord): Way {
+    const way = new Way(record, this);
+    const only = this.#usual;
+    if (only?.record !== undefined) this.#further ??= new Map([[only.record, only]]);
+    this.#further?.set(record, way);
     return way;
   }
 

@@ -18,6 +18,9 @@ test('calls that go the same way share one list; others have theirs, whole and i
   expect(first).toEqual([a, b, c]);
   expect(trace(a, c)).toEqual([a, c]);
   expect(trace(a, b)).toEqual([a, b]);
+  expect(trace(b, a)).toEqual([b, a]);
+  expect(trace(a, a)).toEqual([a, a]);
+  expect(trace(a, c)).toBe(trace(a, c));
   expect(trace(a, b, c)).toBe(first);
   expect(trace()).toEqual([]);
 });
