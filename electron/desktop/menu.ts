@@ -122,5 +122,6 @@ function windowMenu({ text }: MenuOptions): Item {
 
 function helpMenu(options: MenuOptions, mac: boolean): Item {
   const about: Item[] = mac ? [] : [line, { role: 'about', label: options.text('menuAbout') }];
-  return { label: options.text('menuHelp'), submenu: [ask(options, 'menuKeyboard', 'help.keys'), ...about] };
+  const own = [ask(options, 'menuHelpPages', 'place.help'), ask(options, 'menuKeyboard', 'help.keys')];
+  return { label: options.text('menuHelp'), submenu: [...own, ...about] };
 }

@@ -3,8 +3,9 @@ import { type CauseId, causeIds } from '../model/cause-ids.ts';
 import { causesEn } from '../text/causes.en.ts';
 import { causesZh } from '../text/causes.zh.ts';
 import { fillText } from '../text/fill-text.ts';
+import { causeKeywords } from '../text/help/cause-keywords.ts';
 import { causeWords } from '../text/help/code-help.ts';
-import { type HelpBlock, type HelpPage, heading, same, type Words } from '../text/help/help-page.ts';
+import { type HelpBlock, type HelpPage, heading, type Words } from '../text/help/help-page.ts';
 import { causeHelp } from './cause-help.ts';
 
 /** Values are not known here: what stands in `[[ ]]` goes, and any other place becomes an ellipsis. */
@@ -19,12 +20,13 @@ function both(cause: CauseId, member: 'title' | 'explanation' | 'fix'): Words {
 function causePage(cause: CauseId): HelpPage {
   const words = (each: Words): HelpBlock => ({ kind: 'paragraph', words: each });
   const { related, places } = causeHelp[cause];
+  const searched = causeKeywords[cause];
   return {
     id: `cause-${cause}`,
     title: both(cause, 'title'),
     summary: both(cause, 'explanation'),
     blocks: [heading(...causeWords.change), words(both(cause, 'fix'))],
-    keywords: same(cause),
+    keywords: searched ? [`${cause}, ${searched[0]}`, `${cause}, ${searched[1]}`] : [cause, cause],
     related,
     places,
   };

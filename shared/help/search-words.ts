@@ -15,6 +15,9 @@ const EMPTY = new Set(
 /** Full-width forms and capitals are the same word. */
 export const plainText = (text: string): string => text.normalize('NFKC').toLowerCase();
 
+/** `SignatureDoesNotMatch` is four words: names of errors are pasted, and known by their parts. */
+const partsOfNames = (text: string): string => text.replace(/(?<=[a-z]{2})(?=[A-Z][a-z])/g, ' ');
+
 function latinWord(word: string): string {
   return word.length > 4 ? word.replace(ENDING, '') : word;
 }
@@ -27,7 +30,7 @@ function pairs(run: string): readonly string[] {
 
 /** The words of `text` in their order, as the index keeps them. */
 export function searchWords(text: string): readonly string[] {
-  const runs = plainText(text).match(RUNS) ?? [];
+  const runs = plainText(partsOfNames(text)).match(RUNS) ?? [];
   return runs.flatMap((run) => {
     if (HAN.test(run)) return pairs(run);
     return EMPTY.has(run) ? [] : [latinWord(run)];

@@ -49,6 +49,7 @@ export const shellEn = {
   menuClock: 'Clock',
   menuGatewayPlace: 'Gateway',
   menuGatewayToggle: 'Start or Stop the Mock Gateway',
+  menuHelpPages: 'Search the Help',
   menuKeyboard: 'Keyboard Shortcuts',
   menuAbout: 'About Countersign',
   menuMinimize: 'Minimize',

@@ -50,6 +50,7 @@ export const shellZh: Record<keyof typeof shellEn, string> = {
   menuClock: '时钟',
   menuGatewayPlace: '网关',
   menuGatewayToggle: '启动或停止模拟网关',
+  menuHelpPages: '搜索帮助',
   menuKeyboard: '键盘快捷键',
   menuAbout: '关于 Countersign',
   menuMinimize: '最小化',

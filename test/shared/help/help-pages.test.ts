@@ -13,7 +13,7 @@ const targets = new Set<string>([
   ...topicIds.map((id) => `topic-${id}`),
   ...detailIds.map((id) => `detail-${id}`),
   ...errorCodes.map(({ id }) => `code-${id}`),
-  ...causeIds.map((id) => `cause-${id}`),
+  ...causeIds.filter((id) => id !== 'none').map((id) => `cause-${id}`),
   ...helpPlaces.map((id) => `place-${id}`),
 ]);
 const CHINESE = /[一-鿿]/;

@@ -65,6 +65,10 @@ describe('the search of the help', () => {
     ['找不到接口', 'code-0101'],
     ['upload too large', 'code-0201.413'],
     ['two-way TLS', 'code-0205'],
+    ['connect ECONNREFUSED 127.0.0.1:443', 'cause-network.refused'],
+    ['java.net.UnknownHostException: gw.example.com', 'cause-network.dns'],
+    ['SignatureDoesNotMatch', 'cause-credential.secret-mismatch'],
+    ['时区', 'cause-clock.timezone'],
   ])('finds a page by an id, a symptom or a part of a sentence: %s', (query, id) => {
     expect(found(query).slice(0, 5)).toContain(id);
   });

@@ -7,6 +7,11 @@ it('Latin words meet whatever their case and ending', () => {
   expect(searchWords('The API is not there')).toEqual(['api', 'ther']);
 });
 
+it('a name put together is known by its parts', () => {
+  expect(searchWords('SignatureDoesNotMatch')).toEqual(searchWords('signature match'));
+  expect(searchWords('AppKey ECONNREFUSED')).toEqual(['app', 'key', 'econnrefus']);
+});
+
 it('Chinese is cut into pairs, beside Latin without blanks between', () => {
   expect(searchWords('签名不匹配')).toEqual(['签名', '名不', '不匹', '匹配']);
   expect(searchWords('X-Stage的值')).toEqual(['x', 'stag', '的值']);

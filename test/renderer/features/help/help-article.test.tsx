@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { HelpArticle } from '../../../../renderer/features/help/help-article.tsx';
 import { kindOf, kindsWithPages, listedPages } from '../../../../renderer/features/help/listed-pages.ts';
 import { setLanguage } from '../../../../renderer/panels/use-text.ts';
-import { helpPage, helpPages } from '../../../../shared/help/help-pages.ts';
+import { helpPages } from '../../../../shared/help/help-pages.ts';
 import { linkTargets } from '../../../../shared/help/page-texts.ts';
 
 /** What is drawn, without the code that is shown as it is. */
@@ -20,8 +20,7 @@ describe('the article of a page', () => {
         const html = renderToStaticMarkup(<HelpArticle page={page} />);
         const shown = [...html.matchAll(/data-help-target="([^"]+)"[^>]*>([^<]*(?:<[^/][^>]*>[^<]*)*)/g)];
         const wanted = [...linkTargets(page, language === 'en' ? 'en' : 'zh'), ...page.related];
-        const there = wanted.filter((id) => helpPage(id) || id.startsWith('place-'));
-        for (const target of there) expect(shown.map(([, id]) => id)).toContain(target);
+        for (const target of wanted) expect(shown.map(([, id]) => id)).toContain(target);
         for (const [, , name = ''] of shown) expect(name.replace(/<[^>]*>/g, '').trim()).not.toBe('');
         // A mark that was not read would stand there as it was typed.
         expect(proseOf(html)).not.toMatch(/\]\((?:faq|code|cause|topic|detail|place)-/);
