@@ -82,6 +82,8 @@ function evidenceLines(item: EvidenceItem, text: CliText): string[] {
     case 'workspace':
     case 'network':
       return [item.text];
+    case 'earlier':
+      return [text('cli.diagnose.earlier', { time: item.time, cause: item.cause ?? '' })];
     case 'route-diff':
       return routeLines(item, text);
     case 'comparison':

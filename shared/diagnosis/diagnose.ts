@@ -8,6 +8,7 @@ import { causesEn, signAgainEn } from '../text/causes.en.ts';
 import { fillText } from '../text/fill-text.ts';
 import { correctedRequest } from './corrected-request.ts';
 import { type DiagnosisPorts, type Evidence, gatherEvidence } from './evidence.ts';
+import { factFinders } from './facts/index.ts';
 import { maskSecrets } from './mask-secrets.ts';
 import { renamedCase } from './renamed-header.ts';
 import { nothingFoundRule } from './rules/accepted.ts';
@@ -47,7 +48,8 @@ function examineAll(ruleInput: RuleInput): readonly CauseDraft[] {
   const drafts: CauseDraft[] = [];
   for (const { examine } of rules) {
     drafts.push(...examine(ruleInput));
-    if (drafts.some(({ certainty }) => certainty === 'proven')) return drafts;
+    // `none` is a verdict: what follows would look for mistakes in a call that was let through.
+    if (drafts.some(({ certainty, cause }) => certainty === 'proven' || cause === 'none')) return drafts;
   }
   return drafts.length > 0 ? drafts : nothingFoundRule.examine(ruleInput);
 }
@@ -64,7 +66,26 @@ function ranked(drafts: readonly CauseDraft[]): readonly CauseDraft[] {
   });
 }
 
-function finished(evidence: Evidence, draft: CauseDraft): Cause {
+/** The draft with what more the case tells of its cause; what the rule said itself stands. */
+function withFacts(evidence: Evidence, draft: CauseDraft): CauseDraft {
+  const facts = factFinders[draft.cause]?.(evidence);
+  if (facts === undefined) return draft;
+  const known = Object.entries(facts.params ?? {}).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [[name, value] as const],
+  );
+  const missing = draft.missing ?? (draft.certainty === 'proven' ? undefined : facts.missing);
+  const change = draft.change ?? facts.change;
+  return {
+    ...draft,
+    params: { ...Object.fromEntries(known), ...draft.params },
+    evidence: [...draft.evidence, ...(facts.evidence ?? [])],
+    ...(missing === undefined ? {} : { missing }),
+    ...(change === undefined ? {} : { change }),
+  };
+}
+
+function finished(evidence: Evidence, found: CauseDraft): Cause {
+  const draft = withFacts(evidence, found);
   const params = { ...commonParams(evidence), ...shortened(draft.params ?? {}) };
   const text = causesEn[draft.cause];
   const correction = correctedRequest(evidence, draft);

@@ -75,6 +75,7 @@ function mapItem(item: Cause['evidence'][number], mask: (text: string) => string
     case 'route-diff':
       return { ...item, parts: item.parts.map((part) => mapPart(part, mask)) };
     case 'reproduced':
+    case 'earlier':
     case 'not-reproduced':
     case 'clock':
       return item;

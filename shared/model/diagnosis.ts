@@ -4,62 +4,15 @@ import { credentialSchema } from './credential.ts';
 import { headerListSchema } from './header-list.ts';
 import { z } from './json-mode.ts';
 import { sentRequestSchema } from './request.ts';
+import { workspaceEvidenceSchema } from './workspace-evidence.ts';
+
+export { type WorkspaceEvidence, workspaceEvidenceSchema } from './workspace-evidence.ts';
 
 export const responseEvidenceSchema = z.object({
   status: z.int().optional(),
   headers: headerListSchema.default([]),
   body: z.string().default(''),
 });
-
-/** The part of a gateway file that a diagnosis reads; unknown members are ignored, secrets are not needed. */
-export const workspaceEvidenceSchema = z.object({
-  environments: z.array(z.object({ name: z.string() })).optional(),
-  groups: z
-    .array(
-      z.object({
-        name: z.string().optional(),
-        domains: z.array(z.string()).default(['*']),
-        debuggingDomain: z.string().optional(),
-        apis: z
-          .array(
-            z.object({
-              name: z.string().optional(),
-              method: z.string().default('ANY'),
-              path: z.string(),
-              matchMode: z.enum(['NORMAL', 'SWA']).default('NORMAL'),
-              auth: z.string().default('NONE'),
-              appCode: z.boolean().optional(),
-              protocol: z.string().optional(),
-              cors: z.boolean().optional(),
-              published: z.array(z.string()).default(['RELEASE']),
-              /** Where the API's calls go; anything but text in a member is left out. */
-              backend: z
-                .object({
-                  url: z.string().optional().catch(undefined),
-                  scheme: z.string().optional().catch(undefined),
-                  address: z.string().optional().catch(undefined),
-                })
-                .optional()
-                .catch(undefined),
-            }),
-          )
-          .default([]),
-      }),
-    )
-    .default([]),
-  parameters: z
-    .object({
-      custom_auth_header: z
-        .object({ app_auth_header: z.string().optional().catch(undefined) })
-        .optional()
-        .catch(undefined),
-    })
-    .optional()
-    .catch(undefined),
-  apps: z.array(z.object({ name: z.string().optional(), key: z.string() })).optional(),
-  iam: z.object({ accessKeys: z.array(z.object({ ak: z.string() })).optional() }).optional(),
-});
-export type WorkspaceEvidence = z.infer<typeof workspaceEvidenceSchema>;
 
 /** One case: every member optional, the more the sharper (domain/causes.md, "What a diagnosis can see"). */
 export const diagnosisCaseSchema = z.object({
@@ -71,6 +24,17 @@ export const diagnosisCaseSchema = z.object({
   client: z.object({ canonicalRequest: z.string().optional(), stringToSign: z.string().optional() }).optional(),
   clock: z.object({ sentAt: z.string().optional(), receivedAt: z.string().optional() }).optional(),
   workspace: workspaceEvidenceSchema.optional(),
+  /** As the gateway saw the caller: the peer of its connection, and the address that its policies judged. */
+  caller: z.object({ peerAddress: z.string().optional(), judgedAddress: z.string().optional() }).optional(),
+  /** What is known of the lock of a key: until when, and the first of the failures that led to it. */
+  lock: z
+    .object({
+      until: z.string().optional(),
+      firstFailure: z
+        .object({ time: z.string(), requestId: z.string().optional(), cause: causeIdSchema.optional() })
+        .optional(),
+    })
+    .optional(),
 });
 export type DiagnosisCase = z.infer<typeof diagnosisCaseSchema>;
 
@@ -141,6 +105,13 @@ export const evidenceItemSchema = z.discriminatedUnion('kind', [
         equal: z.boolean(),
       }),
     ),
+  }),
+  /** An earlier call that has to do with this one: the failure that started a lock. */
+  z.strictObject({
+    kind: z.literal('earlier'),
+    time: z.string(),
+    requestId: z.string().optional(),
+    cause: causeIdSchema.optional(),
   }),
   z.strictObject({ kind: z.literal('network'), code: z.string(), text: z.string() }),
 ]);

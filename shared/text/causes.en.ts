@@ -12,8 +12,8 @@ export const causesEn: Record<CauseId, CauseText> = {
   'credential.key-unknown': {
     title: 'The gateway does not know this key',
     explanation:
-      'No credential of this gateway has the key[[ "{{key}}"]]. It belongs to another region, gateway or account, was deleted, or was copied incompletely.',
-    fix: 'Copy the key again from the credential list of the gateway and region that the host belongs to.',
+      'No credential of this gateway has the key or AppCode that was sent[[: key "{{key}}"]][[; the AppCode was read in {{appCode}}]].[[ The AppCode has {{appCodeLength}} characters.]][[ It holds {{appCodeBlanks}} blanks or line breaks.]][[ It stands in quotes: {{appCodeQuotes}}.]][[ The known key that is nearest is "{{nearestKey}}".]][[ Blanks or quotes came along: "{{keyBlanks}}".]][[ {{likeAppKey}} has the form of an AppKey, and this API wants an access key of IAM.]][[ {{likeAccessKey}} has the form of an access key of IAM, and this API wants an AppKey.]] It belongs to another region, gateway or account, was deleted, or was copied incompletely.',
+    fix: 'Copy the key[[ {{key}}]][[, or the AppCode that goes into {{appCode}},]] again from the credential list of the gateway and region that the host belongs to.[[ Was "{{nearestKey}}" meant?]]',
   },
   'credential.secret-mismatch': {
     title: 'The secret is not the one the gateway has',
@@ -35,23 +35,25 @@ export const causesEn: Record<CauseId, CauseText> = {
   'credential.locked': {
     title: 'The key is locked after repeated failures',
     explanation:
-      'More than five failed attempts in a row lock an access key for five minutes. In that time correct requests fail as well.',
-    fix: 'Stop every program that retries with this key, wait five minutes, then send one request.',
+      'More than five failed attempts in a row lock an access key for five minutes. In that time correct requests fail as well.[[ The lock ends at {{until}} at the latest.]][[ The first failure came at {{failedAt}}.]]',
+    fix: 'First repair what made the attempts fail. Stop every program that retries with this key, wait five minutes[[ (until {{until}})]], then send one request.',
   },
   'credential.not-authorized': {
     title: 'The credential is not authorized for this API',
     explanation:
-      'The signature was accepted. The credential is not bound to this API in the environment that was called[[ ({{stage}})]].',
-    fix: 'Bind the credential to the API in this environment on the gateway, then send again. After APIG.0502 look at the account instead: it is frozen, perhaps because it is in arrears.',
+      'The signature was accepted. The credential[[ {{app}}]] is not bound to this API in the environment that was called[[, {{environment}}]].[[ It is bound in: {{boundIn}}.]][[ It is not bound to {{unbound}} in any environment.]][[ The code {{frozen}} says that it is frozen, perhaps because the account is in arrears.]]',
+    fix: 'Bind the credential to the API in the environment[[ {{environment}}]] on the gateway, then send again.[[ Or call the environment in which it is bound: {{boundIn}}.]] After APIG.0502 look at the account instead: it is frozen, perhaps because it is in arrears.',
   },
   'credential.token-invalid': {
     title: 'The token cannot be read by this gateway',
-    explanation: 'X-Auth-Token was issued for another account or region, was cut off, or is damaged.',
+    explanation:
+      'X-Auth-Token was issued for another account or region, was cut off, or is damaged.[[ It has {{tokenLength}} characters.]][[ It holds {{tokenLineBreaks}} line breaks.]][[ It holds {{tokenBlanks}} blanks.]][[ It stands in quotes: {{tokenQuotes}}.]][[ Its end is missing: it says itself that it is longer than {{tokenCut}} characters.]][[ It was issued in {{tokenRegion}}, and the gateway stands in {{hostRegion}}.]]',
     fix: "Get a new token from the IAM endpoint of the gateway's region for this account and copy it whole. Where it is right, check whether the account is in arrears or frozen.",
   },
   'credential.token-expired': {
     title: 'The token has expired',
-    explanation: 'X-Auth-Token is past its time. A token is valid for 24 hours at most.',
+    explanation:
+      'X-Auth-Token is past its time[[, which ended at {{expiresAt}}]][[, {{over}} ago]].[[ By the clock of the answer it would be valid for {{left}} more: the two clocks disagree.]] A token is valid for 24 hours at most.',
     fix: 'Get a new token and put it into X-Auth-Token. A program that runs longer has to renew it.',
   },
   'credential.security-token-missing': {
@@ -315,8 +317,8 @@ export const causesEn: Record<CauseId, CauseText> = {
   'authorization.missing': {
     title: 'The Authorization header is missing',
     explanation:
-      'The API wants a signature and the request carries no Authorization header. The client did not sign, or a proxy or redirect removed the header.',
-    fix: 'Sign the request and send the result in Authorization. Check that nothing on the way strips the header.',
+      'The API wants proof of identity[[ ({{wanted}})]], and the request carries no Authorization header. The client did not sign, or a proxy or redirect removed the header.[[ The AppCode stands in {{appCodeHeader}}; the gateway reads X-Apig-AppCode only.]]',
+    fix: 'Sign the request and send the result in Authorization; an API of IAM takes a token in X-Auth-Token as well. Check that nothing on the way strips the header.',
   },
   'authorization.malformed': {
     title: 'The Authorization header cannot be read',
@@ -375,24 +377,25 @@ export const causesEn: Record<CauseId, CauseText> = {
   'route.cors-preflight': {
     title: 'The preflight of the browser finds no OPTIONS API',
     explanation:
-      'A browser asks with OPTIONS before it sends the request. The group has no API for it[[ at {{path}}]].',
-    fix: 'Add an OPTIONS API without authentication and with CORS on for the path or a prefix of it, or bind a CORS policy.',
+      'A browser asks with OPTIONS before it sends the request.[[ The group has no API for it at {{missingAt}}.]][[ The answer does not allow the header {{refusedHeaders}}.]][[ The answer does not allow the method {{refusedMethod}}.]][[ The answer does not allow the origin {{refusedOrigin}}.]]',
+    fix: 'Add an OPTIONS API without authentication and with CORS on for the path or a prefix of it, or bind a CORS policy.[[ The plain switch cannot allow {{refusedHeaders}}: a CORS policy can, in allow_headers.]]',
   },
   'request.parameter-missing': {
     title: 'A required parameter is missing',
-    explanation: 'The API declares a parameter that the request does not carry[[: {{name}}]][[ ({{place}})]].',
+    explanation:
+      'The API declares a parameter that the request does not carry[[: {{name}}]][[ ({{place}})]].[[ At this place stands {{value}}.]]',
     fix: 'Send the parameter[[ {{name}}]] at the declared place.',
   },
   'request.parameter-invalid': {
     title: 'A parameter has a value that the API does not take',
     explanation:
-      'The value is outside the declared type, range, length or enumeration[[: {{name}}]][[ ({{place}})]][[: {{reason}}]].',
+      'The value is outside the declared type, range, length or enumeration[[: {{name}}]][[ ({{place}})]][[: {{reason}}]].[[ The value sent is {{value}}.]]',
     fix: 'Correct the value of the parameter[[ {{name}}]].',
   },
   'request.malformed': {
     title: 'The gateway could not read the message',
     explanation:
-      'The request breaks the form of HTTP: blanks or control characters in the request line or in a header name, two lengths, several Host headers, or a body that does not fit its headers.',
+      'The request breaks the form of HTTP: blanks or control characters in the request line or in a header name, two lengths, several Host headers, or a body that does not fit its headers.[[ It has {{hosts}} Host headers.]][[ It has no {{noHost}} header.]][[ It has several lengths: {{lengths}}.]][[ Two framings stand side by side: {{framing}}.]][[ Content-Length says {{saidBytes}} and the body has {{bodyBytes}} bytes.]][[ The request target holds {{character}}, which must be encoded.]][[ The header name {{headerName}} is none.]]',
     fix: 'Look at the bytes that were sent and correct the form of the request line and headers.',
   },
   'request.protocol': {
@@ -404,8 +407,8 @@ export const causesEn: Record<CauseId, CauseText> = {
   'control.ip-denied': {
     title: 'The address of the caller is not allowed',
     explanation:
-      "Access control refuses the address from which the gateway saw the request. Behind a proxy that is the proxy's address.",
-    fix: "Add the address to the policy or to the credential's list, or call from an address that is allowed.",
+      "Access control refuses the address from which the gateway saw the request[[: {{judged}}]].[[ X-Forwarded-For says {{forwardedFor}}.]] Behind a proxy the address judged is the proxy's, unless the gateway parameter real_ip_from_xff is on.[[ The code {{ownList}} means the list of the credential itself.]]",
+    fix: "Add the address[[ {{judged}}]] to the policy or to the credential's list, or call from an address that is allowed.[[ To have X-Forwarded-For judged instead, switch on {{xff}} and set xff_index to the place that your own proxy writes.]]",
   },
   'control.account-denied': {
     title: 'The account is not allowed',
@@ -414,27 +417,31 @@ export const causesEn: Record<CauseId, CauseText> = {
   },
   'control.throttled': {
     title: 'A throttling limit is reached',
-    explanation: 'More calls came than a policy allows[[: {{limit}} per {{period}}]].',
-    fix: 'Wait for the next period, spread the calls, or raise the limit of the policy.',
+    explanation:
+      'More calls came than a policy allows[[: {{limit}} per {{period}}]][[, counted by {{counted}}]].[[ Remaining: {{remaining}}.]][[ The period ends at {{resetAt}} at the latest.]][[ The code {{quota}} means the quota of the app.]]',
+    fix: 'Wait for the next period[[ (Retry-After: {{retryAfter}} s)]], spread the calls, or raise the limit of the policy.',
   },
   'control.debug-domain-quota': {
     title: 'The debugging domain has used up its calls for the day',
-    explanation: 'The domain that a group is given for debugging serves 1,000 calls a day.',
-    fix: 'Bind a domain of your own to the group and call that one.',
+    explanation: 'The domain that a group is given for debugging[[, {{host}},]] serves 1,000 calls a day.',
+    fix: 'Bind a domain of your own to the group and call that one.[[ The group has: {{ownDomains}}.]]',
   },
   'limit.uri': {
     title: 'The URL is too long',
-    explanation: 'Path and query together may have 32 KB.',
-    fix: 'Move long parameters into the body.',
+    explanation:
+      'Path and query together may have 32 KB[[ (32,768 bytes); here they have {{bytes}}]].[[ The longest parameters, in bytes: {{longest}}.]][[ The path alone has {{pathBytes}} bytes.]]',
+    fix: 'Move long parameters[[ ({{longest}})]] into the body.',
   },
   'limit.body': {
     title: 'The body is too large',
-    explanation: 'The gateway takes bodies up to its limit, 12 MB unless it was raised.',
-    fix: 'Send less at once, upload the data elsewhere, or raise the limit of a dedicated gateway.',
+    explanation:
+      'The gateway takes bodies up to its limit[[, here {{limit}} bytes]]; it is 12 MB unless it was raised.[[ The body has {{bytes}} bytes.]]',
+    fix: 'Send less at once, upload the data elsewhere, or raise request_body_size of a dedicated gateway (1 to 9,536 MB).',
   },
   'limit.headers': {
     title: 'The headers are too large',
-    explanation: 'One header may have 32 KB, all headers together 128 KB.',
+    explanation:
+      'One header may have 32 KB, all headers together 128 KB.[[ These have {{bytes}} bytes.]][[ The longest: {{longest}}.]]',
     fix: 'Shorten the headers; look for large cookies and tokens.',
   },
   'gateway.internal': {
@@ -445,19 +452,20 @@ export const causesEn: Record<CauseId, CauseText> = {
   'backend.unavailable': {
     title: 'The backend cannot be reached',
     explanation:
-      'The gateway accepted the call and got no answer from the backend: the address, the port, the network or the service itself.',
+      'The gateway accepted the call and got no answer from the backend[[ {{backend}}]][[ (channel {{channel}})]]: the address, the port, the network or the service itself.',
     fix: 'Check that the backend runs and that the gateway can reach its address and port.',
   },
   'backend.timeout': {
     title: 'The backend did not answer in time',
-    explanation: 'The gateway accepted the call and the backend took longer than the timeout of the API.',
-    fix: 'Make the backend faster, or raise the timeout of the API; the parameter of the gateway only sets the upper limit.',
+    explanation:
+      'The gateway accepted the call and the backend[[ {{backend}}]] took longer than the timeout of the API[[ ({{timeoutMs}} ms)]].[[ The gateway parameter backend_timeout is {{parameterMs}} ms; it is only the upper limit and does not raise the timeout of the API.]][[ The API allows {{ownMs}} ms; the lower gateway parameter backend_timeout cuts that short.]][[ The backend took {{tookMs}} ms.]]',
+    fix: 'Make the backend faster, or raise the timeout of the API itself (in ms) and publish it; the parameter backend_timeout of the gateway only sets the upper limit.',
   },
   'backend.dns': {
     title: 'The name of the backend cannot be resolved',
     explanation:
-      "The gateway could not resolve the domain of the backend. Private names resolve only where the gateway's network can see them.",
-    fix: 'Correct the domain, or make it resolvable for the network of the gateway.',
+      "The gateway could not resolve the domain of the backend[[, {{backendHost}}]]. Private names resolve only where the gateway's network can see them.",
+    fix: 'Use a domain that the public DNS resolves; or the address of the backend with its domain as the constant header Host; or a load balance channel with the address as member and the domain as its host header.',
   },
   'backend.protocol': {
     title: 'Scheme and port of the backend do not fit',
@@ -467,23 +475,25 @@ export const causesEn: Record<CauseId, CauseText> = {
   },
   'backend.no-member': {
     title: 'The load balance channel has no usable member',
-    explanation: 'All members of the channel are missing, switched off or found unhealthy.',
-    fix: 'Add members, or look at why the health check fails.',
+    explanation: 'All members of the channel[[ {{channel}}]] are missing, switched off or found unhealthy.',
+    fix: 'Check in this order: the members run and are enabled; the port of the channel and that of the health check are right; the security group and network ACL let the gateway in; a public address needs outbound access; a microservice has members on its route.',
   },
   'backend.address-denied': {
     title: 'The gateway must not call this backend address',
-    explanation: 'The address lies in a segment that the gateway does not call.',
+    explanation:
+      'The backend address[[ {{address}}]] lies in a segment that the gateway does not call[[: {{segment}}]].[[ {{resolved}} is a name: it resolves into such a segment.]]',
     fix: 'Use an address that the gateway may call, or a load balance channel.',
   },
   'network.dns': {
     title: 'The name of the gateway cannot be resolved',
-    explanation: 'No request was sent: the name lookup failed[[ ({{networkCode}})]].',
-    fix: 'Check the spelling of the host and the DNS server of this machine; private domains resolve only inside their network.',
+    explanation: 'No request was sent: the name[[ {{host}}]] was not found[[ ({{networkCode}})]].',
+    fix: 'Check the spelling of the host. Inside a VPC a DNS server must know the name: set the intranet DNS server in the subnet, or in /etc/resolv.conf of the machine, where a restart undoes it; either way before the other servers, since the first that answers decides. Or connect to the address and keep the Host.',
   },
   'network.refused': {
     title: 'No connection to the gateway',
-    explanation: 'The address was found, but the connection was refused or closed[[ ({{networkCode}})]].',
-    fix: 'Check host and port, firewall and proxy, and that the gateway listens there.',
+    explanation:
+      'The address[[ {{address}}]] was found, but the connection was refused or closed[[ ({{networkCode}})]].[[ It was there and was broken off ({{closed}}): by a proxy, a time limit, or plain HTTP on a TLS port.]][[ There is no route to it ({{noRoute}}).]]',
+    fix: 'Check host and port, firewall and proxy, and that the gateway listens there. From outside of its network the gateway needs a public address and open inbound rules; between two VPCs a peering connection.',
   },
   'network.tls': {
     title: 'The secure connection failed',
@@ -494,12 +504,13 @@ export const causesEn: Record<CauseId, CauseText> = {
   'network.timeout': {
     title: 'The gateway did not answer in time',
     explanation:
-      'No answer came before the client gave up[[ ({{networkCode}})]]. Packets are dropped on the way, or the call takes longer than the client waits.',
-    fix: 'Check firewall, security group and proxy, and the timeout of the client.',
+      'No answer[[ from {{address}}]] came before the client gave up[[ ({{networkCode}})]]. Packets are dropped on the way, or the call takes longer than the client waits.',
+    fix: 'Check firewall, security group (inbound rules of the gateway), public access and proxy, and the timeout of the client.',
   },
   none: {
     title: 'Nothing is wrong with the call',
-    explanation: 'No mistake was found in the request[[; the gateway answered with {{status}}]].',
+    explanation:
+      'No mistake was found in the request[[; the gateway answered with {{status}}]].[[ The status {{backendStatus}} is the own answer of the backend: the gateway let the call through.]]',
     fix: 'Nothing has to be changed.',
   },
 };

@@ -5,8 +5,9 @@ import type { CauseText } from './causes.en.ts';
 export const causesZh: Record<CauseId, CauseText> = {
   'credential.key-unknown': {
     title: '网关不认识该密钥标识',
-    explanation: '该网关上没有[[标识为“{{key}}”的]]凭据。它可能属于其他区域、网关或账号，已被删除，或复制不完整。',
-    fix: '在域名所属网关和区域的“凭据管理”中重新复制密钥标识。',
+    explanation:
+      '该网关上没有与所发送的密钥标识或AppCode对应的凭据[[：标识“{{key}}”]][[；AppCode取自{{appCode}}]]。[[该AppCode有{{appCodeLength}}个字符。]][[其中含有{{appCodeBlanks}}个空白或换行。]][[它带有引号：{{appCodeQuotes}}。]][[最接近的已知标识是“{{nearestKey}}”。]][[带入了空白或引号：“{{keyBlanks}}”。]][[{{likeAppKey}}的格式是AppKey，而该API需要IAM访问密钥。]][[{{likeAccessKey}}的格式是IAM访问密钥，而该API需要AppKey。]]它可能属于其他区域、网关或账号，已被删除，或复制不完整。',
+    fix: '在域名所属网关和区域的“凭据管理”中重新复制密钥标识[[{{key}}]][[，或通过{{appCode}}发送的AppCode]]。[[是否应为“{{nearestKey}}”？]]',
   },
   'credential.secret-mismatch': {
     title: '密钥与网关保存的不一致',
@@ -26,22 +27,26 @@ export const causesZh: Record<CauseId, CauseText> = {
   },
   'credential.locked': {
     title: '连续失败后密钥被锁定',
-    explanation: '连续失败超过五次，访问密钥会被锁定五分钟；在此期间正确的请求也会失败。',
-    fix: '停止所有使用该密钥重试的程序，等待五分钟后再发送一次请求。',
+    explanation:
+      '连续失败超过五次，访问密钥会被锁定五分钟；在此期间正确的请求也会失败。[[最迟于{{until}}解除锁定。]][[首次失败发生在{{failedAt}}。]]',
+    fix: '先修复导致失败的原因。停止所有使用该密钥重试的程序，等待五分钟[[（至{{until}}）]]后再发送一次请求。',
   },
   'credential.not-authorized': {
     title: '凭据未获得此API的授权',
-    explanation: '签名已通过，但凭据没有绑定到所调用环境[[（{{stage}}）]]中的此API。',
-    fix: '在网关上将凭据绑定到该环境中的此API，然后重新发送。如果是APIG.0502，请检查账号：它已被冻结，可能是因为欠费。',
+    explanation:
+      '签名已通过，但凭据[[{{app}}]]没有绑定到所调用环境[[（{{environment}}）]]中的此API。[[它已绑定的环境：{{boundIn}}。]][[它在任何环境中都没有绑定{{unbound}}。]][[错误码{{frozen}}表示凭据已被冻结，可能是因为账号欠费。]]',
+    fix: '在网关上将凭据绑定到环境[[{{environment}}]]中的此API，然后重新发送。[[或者调用已绑定的环境：{{boundIn}}。]]如果是APIG.0502，请检查账号：它已被冻结，可能是因为欠费。',
   },
   'credential.token-invalid': {
     title: '网关无法识别该令牌',
-    explanation: 'X-Auth-Token由其他账号或区域签发，被截断，或已损坏。',
+    explanation:
+      'X-Auth-Token由其他账号或区域签发，被截断，或已损坏。[[它有{{tokenLength}}个字符。]][[其中含有{{tokenLineBreaks}}处换行。]][[其中含有{{tokenBlanks}}个空白。]][[它带有引号：{{tokenQuotes}}。]][[它的末尾缺失：按其自身声明，长度应超过{{tokenCut}}个字符。]][[它在{{tokenRegion}}签发，而网关位于{{hostRegion}}。]]',
     fix: '从网关所在区域的IAM终端节点为该账号重新获取令牌，并完整复制。如果令牌无误，请检查账号是否欠费或被冻结。',
   },
   'credential.token-expired': {
     title: '令牌已过期',
-    explanation: 'X-Auth-Token已超过有效期。令牌最长有效24小时。',
+    explanation:
+      'X-Auth-Token已超过有效期[[，到期时间为{{expiresAt}}]][[，已过期{{over}}]]。[[按响应中的时间，它还有{{left}}才到期：两边的时钟不一致。]]令牌最长有效24小时。',
     fix: '重新获取令牌并写入X-Auth-Token；长期运行的程序需要定期更新令牌。',
   },
   'credential.security-token-missing': {
@@ -290,8 +295,9 @@ export const causesZh: Record<CauseId, CauseText> = {
   },
   'authorization.missing': {
     title: '缺少Authorization头',
-    explanation: '该API要求签名，但请求没有Authorization头。客户端未签名，或被代理、重定向移除。',
-    fix: '对请求签名，并在Authorization中发送结果。确认途中没有环节移除该头。',
+    explanation:
+      '该API要求身份认证[[（{{wanted}}）]]，但请求没有Authorization头。客户端未签名，或被代理、重定向移除。[[AppCode写在了{{appCodeHeader}}中；网关只读取X-Apig-AppCode。]]',
+    fix: '对请求签名，并在Authorization中发送结果；IAM认证的API也接受X-Auth-Token中的令牌。确认途中没有环节移除该头。',
   },
   'authorization.malformed': {
     title: 'Authorization头无法解析',
@@ -346,22 +352,25 @@ export const causesZh: Record<CauseId, CauseText> = {
   },
   'route.cors-preflight': {
     title: '浏览器预检请求找不到OPTIONS API',
-    explanation: '浏览器在发送请求前会先用OPTIONS询问，但分组中没有对应的API[[（{{path}}）]]。',
-    fix: '为该路径或其前缀新增不认证且开启CORS的OPTIONS API，或绑定CORS策略。',
+    explanation:
+      '浏览器在发送请求前会先用OPTIONS询问。[[分组中没有路径为{{missingAt}}的对应API。]][[响应不允许请求头{{refusedHeaders}}。]][[响应不允许方法{{refusedMethod}}。]][[响应不允许来源{{refusedOrigin}}。]]',
+    fix: '为该路径或其前缀新增不认证且开启CORS的OPTIONS API，或绑定CORS策略。[[仅打开开关无法允许{{refusedHeaders}}；CORS策略可以在allow_headers中允许。]]',
   },
   'request.parameter-missing': {
     title: '缺少必填参数',
-    explanation: '请求没有携带API定义的必填参数[[：{{name}}]][[（{{place}}）]]。',
+    explanation: '请求没有携带API定义的必填参数[[：{{name}}]][[（{{place}}）]]。[[该位置上的值是{{value}}。]]',
     fix: '在定义的位置发送参数[[{{name}}]]。',
   },
   'request.parameter-invalid': {
     title: '参数的值不符合API的定义',
-    explanation: '该值不符合定义的类型、范围、长度或枚举[[：{{name}}]][[（{{place}}）]][[：{{reason}}]]。',
+    explanation:
+      '该值不符合定义的类型、范围、长度或枚举[[：{{name}}]][[（{{place}}）]][[：{{reason}}]]。[[发送的值是{{value}}。]]',
     fix: '更正参数[[{{name}}]]的值。',
   },
   'request.malformed': {
     title: '网关无法解析请求',
-    explanation: '请求不符合HTTP格式：请求行或头名称中有空白或控制字符、长度重复、多个Host，或请求体与请求头不符。',
+    explanation:
+      '请求不符合HTTP格式：请求行或头名称中有空白或控制字符、长度重复、多个Host，或请求体与请求头不符。[[有{{hosts}}个Host头。]][[没有{{noHost}}头。]][[有多个长度：{{lengths}}。]][[同时存在两种分界方式：{{framing}}。]][[Content-Length为{{saidBytes}}，而请求体有{{bodyBytes}}字节。]][[请求目标中含有{{character}}，必须编码。]][[{{headerName}}不是合法的头名称。]]',
     fix: '查看实际发送的字节，更正请求行和请求头的格式。',
   },
   'request.protocol': {
@@ -371,8 +380,9 @@ export const causesZh: Record<CauseId, CauseText> = {
   },
   'control.ip-denied': {
     title: '调用方地址不被允许',
-    explanation: '访问控制拒绝了网关看到的来源地址。经过代理时，该地址是代理的地址。',
-    fix: '将该地址加入策略或凭据的地址列表，或从允许的地址调用。',
+    explanation:
+      '访问控制拒绝了网关看到的来源地址[[：{{judged}}]]。[[X-Forwarded-For中是{{forwardedFor}}。]]经过代理时，被判断的是代理的地址，除非开启网关参数real_ip_from_xff。[[错误码{{ownList}}表示凭据自身的地址列表。]]',
+    fix: '将该地址[[{{judged}}]]加入策略或凭据的地址列表，或从允许的地址调用。[[若要按X-Forwarded-For判断，请开启{{xff}}，并将xff_index设为您的代理写入的位置。]]',
   },
   'control.account-denied': {
     title: '账号不被允许',
@@ -381,27 +391,30 @@ export const causesZh: Record<CauseId, CauseText> = {
   },
   'control.throttled': {
     title: '达到流量控制上限',
-    explanation: '调用次数超过了策略的限制[[：每{{period}} {{limit}}次]]。',
-    fix: '等待下一个周期，分散调用，或提高策略的上限。',
+    explanation:
+      '调用次数超过了策略的限制[[：每{{period}} {{limit}}次]][[，按{{counted}}计数]]。[[剩余：{{remaining}}。]][[该周期最迟于{{resetAt}}结束。]][[错误码{{quota}}表示应用的配额。]]',
+    fix: '等待下一个周期[[（Retry-After：{{retryAfter}}秒）]]，分散调用，或提高策略的上限。',
   },
   'control.debug-domain-quota': {
     title: '调试域名当天的调用次数已用完',
-    explanation: '分组自带的调试域名每天只能调用1,000次。',
-    fix: '为分组绑定独立域名，并使用该域名调用。',
+    explanation: '分组自带的调试域名[[{{host}}]]每天只能调用1,000次。',
+    fix: '为分组绑定独立域名，并使用该域名调用。[[该分组已有：{{ownDomains}}。]]',
   },
   'limit.uri': {
     title: 'URL过长',
-    explanation: '路径和查询参数合计不能超过32 KB。',
-    fix: '将较长的参数移到请求体中。',
+    explanation:
+      '路径和查询参数合计不能超过32 KB[[（32,768字节），此处为{{bytes}}字节]]。[[最长的参数（字节）：{{longest}}。]][[仅路径就有{{pathBytes}}字节。]]',
+    fix: '将较长的参数[[（{{longest}}）]]移到请求体中。',
   },
   'limit.body': {
     title: '请求体过大',
-    explanation: '请求体超过了网关的上限，默认为12 MB。',
-    fix: '减少单次发送的数据量，改用其他上传方式，或调高专享版网关的上限。',
+    explanation: '请求体超过了网关的上限[[，此处为{{limit}}字节]]，默认为12 MB。[[请求体有{{bytes}}字节。]]',
+    fix: '减少单次发送的数据量，改用其他上传方式，或调高专享版网关的request_body_size（1至9,536 MB）。',
   },
   'limit.headers': {
     title: '请求头过大',
-    explanation: '单个请求头不能超过32 KB，全部请求头合计不能超过128 KB。',
+    explanation:
+      '单个请求头不能超过32 KB，全部请求头合计不能超过128 KB。[[此处合计{{bytes}}字节。]][[最长的：{{longest}}。]]',
     fix: '缩短请求头，检查较大的Cookie和令牌。',
   },
   'gateway.internal': {
@@ -411,18 +424,20 @@ export const causesZh: Record<CauseId, CauseText> = {
   },
   'backend.unavailable': {
     title: '后端不可用',
-    explanation: '网关已接受调用，但没有得到后端的响应：可能是地址、端口、网络或服务本身的问题。',
+    explanation:
+      '网关已接受调用，但没有得到后端[[{{backend}}]][[（负载通道{{channel}}）]]的响应：可能是地址、端口、网络或服务本身的问题。',
     fix: '确认后端正在运行，且网关能访问其地址和端口。',
   },
   'backend.timeout': {
     title: '后端响应超时',
-    explanation: '网关已接受调用，但后端的响应时间超过了API的超时时间。',
-    fix: '优化后端，或调高API的超时时间；网关参数只规定上限。',
+    explanation:
+      '网关已接受调用，但后端[[{{backend}}]]的响应时间超过了API的超时时间[[（{{timeoutMs}}毫秒）]]。[[网关参数backend_timeout为{{parameterMs}}毫秒；它只是上限，不会提高API的超时时间。]][[API允许{{ownMs}}毫秒，但被更小的网关参数backend_timeout截断。]][[后端用时{{tookMs}}毫秒。]]',
+    fix: '优化后端，或调高API自身的超时时间（毫秒）并重新发布；网关参数backend_timeout只规定上限。',
   },
   'backend.dns': {
     title: '无法解析后端域名',
-    explanation: '网关无法解析后端的域名。内网域名只有在网关所在网络可见时才能解析。',
-    fix: '更正域名，或使网关所在网络能够解析它。',
+    explanation: '网关无法解析后端的域名[[{{backendHost}}]]。内网域名只有在网关所在网络可见时才能解析。',
+    fix: '使用公网DNS可解析的域名；或填写后端的地址，并将其域名设为常量请求头Host；或使用负载通道，以地址为成员，以域名为host头。',
   },
   'backend.protocol': {
     title: '后端协议与端口不匹配',
@@ -431,23 +446,25 @@ export const causesZh: Record<CauseId, CauseText> = {
   },
   'backend.no-member': {
     title: '负载通道没有可用的后端服务器',
-    explanation: '通道中没有成员，或成员已停用、健康检查未通过。',
-    fix: '添加成员，或检查健康检查失败的原因。',
+    explanation: '通道[[{{channel}}]]中没有成员，或成员已停用、健康检查未通过。',
+    fix: '依次检查：成员正在运行且已启用；通道端口和健康检查端口正确；安全组和网络ACL允许网关访问；公网地址需要开启出口访问；微服务的路由上有成员。',
   },
   'backend.address-denied': {
     title: '网关不允许访问该后端地址',
-    explanation: '该地址位于网关不允许访问的网段。',
+    explanation:
+      '后端地址[[{{address}}]]位于网关不允许访问的网段[[：{{segment}}]]。[[{{resolved}}是域名：它解析到了这样的网段。]]',
     fix: '使用网关可以访问的地址，或使用负载通道。',
   },
   'network.dns': {
     title: '无法解析网关域名',
-    explanation: '请求没有发出：域名解析失败[[（{{networkCode}}）]]。',
-    fix: '检查域名拼写和本机的DNS服务器；内网域名只能在其网络内解析。',
+    explanation: '请求没有发出：找不到域名[[{{host}}]][[（{{networkCode}}）]]。',
+    fix: '检查域名拼写。在VPC内需要由能解析该域名的DNS服务器解析：在子网中设置内网DNS服务器，或写入本机的/etc/resolv.conf（重启后失效）；两种方式都要排在其他服务器之前，因为由第一个应答的服务器决定。也可以直接连接地址并保留Host。',
   },
   'network.refused': {
     title: '无法连接网关',
-    explanation: '已找到地址，但连接被拒绝或关闭[[（{{networkCode}}）]]。',
-    fix: '检查主机和端口、防火墙和代理，并确认网关在该端口监听。',
+    explanation:
+      '已找到地址[[{{address}}]]，但连接被拒绝或关闭[[（{{networkCode}}）]]。[[连接已建立后被中断（{{closed}}）：可能是代理、时间限制，或在TLS端口使用了明文HTTP。]][[没有到达该地址的路由（{{noRoute}}）。]]',
+    fix: '检查主机和端口、防火墙和代理，并确认网关在该端口监听。从网关所在网络之外调用，需要公网地址并放通入方向规则；两个VPC之间需要对等连接。',
   },
   'network.tls': {
     title: '安全连接失败',
@@ -457,12 +474,14 @@ export const causesZh: Record<CauseId, CauseText> = {
   },
   'network.timeout': {
     title: '网关响应超时',
-    explanation: '在客户端放弃之前没有收到响应[[（{{networkCode}}）]]。途中丢包，或调用时间超过客户端的等待时间。',
-    fix: '检查防火墙、安全组和代理，以及客户端的超时设置。',
+    explanation:
+      '在客户端放弃之前没有收到[[{{address}}的]]响应[[（{{networkCode}}）]]。途中丢包，或调用时间超过客户端的等待时间。',
+    fix: '检查防火墙、安全组（网关的入方向规则）、公网访问和代理，以及客户端的超时设置。',
   },
   none: {
     title: '调用没有问题',
-    explanation: '没有在请求中发现差错[[；网关返回{{status}}]]。',
+    explanation:
+      '没有在请求中发现差错[[；网关返回{{status}}]]。[[状态码{{backendStatus}}是后端自己的响应：网关已放行该调用。]]',
     fix: '无需修改。',
   },
 };

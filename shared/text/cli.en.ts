@@ -210,6 +210,7 @@ export const cliEn = {
   'cli.diagnose.nearest': 'The nearest API is {{api}}; what differs stands in brackets:',
   'cli.diagnose.called': 'your call:',
   'cli.diagnose.wanted': 'the API:  ',
+  'cli.diagnose.earlier': 'The first failure came at {{time}} {{cause}}',
   'cli.diagnose.line': 'Line {{line}} ({{label}})',
   'cli.diagnose.gateway': 'The gateway expected',
   'cli.diagnose.client': 'You signed',

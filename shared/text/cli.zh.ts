@@ -205,6 +205,7 @@ export const cliZh: Record<keyof typeof cliEn, string> = {
   'cli.diagnose.nearest': '最接近的 API 是 {{api}}；不一致之处标在方括号中：',
   'cli.diagnose.called': '您的调用：',
   'cli.diagnose.wanted': 'API 定义：',
+  'cli.diagnose.earlier': '首次失败的时间：{{time}} {{cause}}',
   'cli.diagnose.line': '第 {{line}} 行（{{label}}）',
   'cli.diagnose.gateway': '网关期望',
   'cli.diagnose.client': '您签名的内容',

@@ -91,6 +91,14 @@ function proofOf(item: EvidenceItem, at: number, t: Translate, language: Languag
       return { key, holds: true, word: t('report.header'), text: <Verbatim text={`${item.name}: ${item.value}`} /> };
     case 'workspace':
       return { key, holds: true, word: t('report.workspace'), text: <VisibleText text={item.text} /> };
+    case 'earlier': {
+      const time = dateTime(item.time);
+      const text =
+        item.cause === undefined
+          ? t('report.earlierText', { time })
+          : t('report.earlierCause', { time, cause: causeTitle(item.cause, language) });
+      return { key, holds: true, word: t('report.earlier'), text: <VisibleText text={text} /> };
+    }
     case 'network':
       return {
         key,

@@ -1,10 +1,24 @@
 // A call that the gateway let through has nothing wrong with it, whatever else may look odd.
+import { backendAnswer } from '../answered-by.ts';
 import { messageEvidence, type Rule } from './rule.ts';
 
 export const acceptedRule: Rule = {
   family: 'none',
   examine: ({ evidence }) =>
     evidence.accepted ? [{ cause: 'none', certainty: 'proven', evidence: messageEvidence(evidence) }] : [],
+};
+
+/** An error without a code of the gateway, written behind it: the call itself was let through (FAQ 3.2). */
+export const backendAnswerRule: Rule = {
+  family: 'none',
+  examine: ({ evidence }) => {
+    const answer = backendAnswer(evidence);
+    if (answer === undefined) return [];
+    const params = { backendStatus: String(evidence.status) };
+    return [
+      { cause: 'none', certainty: answer.sure ? 'proven' : 'likely', evidence: messageEvidence(evidence), params },
+    ];
+  },
 };
 
 /** The last word when no rule found anything. */

@@ -1,5 +1,6 @@
 // APIG.0101: why the gateway found no API for the request. The workspace tells the eight reasons apart.
 import { STAGE } from '../../http/header-names.ts';
+import { splitTarget } from '../../http/request-target.ts';
 import type { CauseId } from '../../model/cause-ids.ts';
 import type { EvidenceItem } from '../../model/diagnosis.ts';
 import { headerValue } from '../../model/header-list.ts';
@@ -7,6 +8,7 @@ import type { Evidence } from '../evidence.ts';
 import { type NearestRoute, nearestRoute, type RouteDifference } from '../nearest-route.ts';
 import { routeCorrection } from '../route-correction.ts';
 import { type ApiEvidence, hostname, pathMatches, RELEASE, type RouteFacts, slashToggled } from '../route-facts.ts';
+import { isPreflight } from './preflight-answer.ts';
 import { type CauseDraft, errorNumber, messageEvidence, type Rule } from './rule.ts';
 
 export const routeRule: Rule = {
@@ -40,26 +42,21 @@ function proven(evidence: Evidence, cause: CauseId, details: Details): CauseDraf
   };
 }
 
-function isPreflight({ input }: Evidence): boolean {
-  const { sent } = input;
-  return (
-    sent?.method.toUpperCase() === 'OPTIONS' && headerValue(sent.headers, 'access-control-request-method') !== undefined
-  );
-}
-
 function preflight(evidence: Evidence): CauseDraft | undefined {
-  const { route } = evidence;
+  const { route, input } = evidence;
   if (!isPreflight(evidence)) return undefined;
+  const params = { missingAt: splitTarget(input.sent?.target ?? '').path };
   if (route === undefined)
     return {
       cause: 'route.cors-preflight',
       certainty: 'likely',
       evidence: messageEvidence(evidence),
+      params,
       missing: 'workspace',
     };
   // Another reason stands in front: the domain, or an OPTIONS API that is there and not published.
   if (route.groups.length === 0 || route.matches.length > 0) return undefined;
-  return proven(evidence, 'route.cors-preflight', { text: `no API takes OPTIONS ${route.path}` });
+  return proven(evidence, 'route.cors-preflight', { text: `no API takes OPTIONS ${route.path}`, params });
 }
 
 /** What lies between the call and the API that it most likely meant: one cause for each difference. */
