@@ -2,6 +2,7 @@
 // Takes the JSON with its members in any order, escaped or embedded in other text, and plain text.
 import { type ErrorDetail, type ErrorRow, errorRowsOf } from '../catalog/error-codes.ts';
 import { type CanonicalText, readPrintedRequest } from './canonical-text.ts';
+import { type ErrorText, fromPlainText } from './read-plain-error.ts';
 
 export interface GatewayError {
   /** As it arrived: `APIG.0303`, `APIGW.0301` … */
@@ -16,12 +17,6 @@ export interface GatewayError {
   readonly canonical: CanonicalText | undefined;
 }
 
-interface ErrorText {
-  readonly code: string | undefined;
-  readonly message: string;
-  readonly requestId: string | undefined;
-}
-
 /** Longest body that is searched; the gateway's own answers are far shorter. */
 const LONGEST = 1_000_000;
 
@@ -30,6 +25,7 @@ export function parseErrorMessage(status: number | undefined, body: string): Gat
   const text = readErrorText(body.slice(0, LONGEST));
   if (text === undefined) return undefined;
   const rows = text.code === undefined ? [] : errorRowsOf(text.code);
+  if (text.isGuess && status !== undefined && !rows.some((row) => row.status === status)) return undefined;
   const row = chooseRow(rows, status, text.message);
   // A full stop at the end is optional everywhere.
   const forms = [text.message, text.message.replace(/\.\s*$/, '')];
@@ -37,8 +33,11 @@ export function parseErrorMessage(status: number | undefined, body: string): Gat
     .flatMap(({ details }) => details)
     .find(({ pattern }) => forms.some((message) => pattern.test(message)));
   const matched = forms.map((message) => wording?.pattern.exec(message)).find(Boolean)?.groups ?? {};
+  const { code, message, requestId } = text;
   return {
-    ...text,
+    code,
+    message,
+    requestId,
     status,
     row: (wording && rows.find(({ details }) => details.includes(wording))) ?? row,
     detail: wording,
@@ -143,13 +142,4 @@ function fromMembers(text: string): ErrorText | undefined {
   const message = member('error_msg');
   if (code === undefined && message === undefined) return undefined;
   return { code, message: message ?? '', requestId: member('request_id') };
-}
-
-function fromPlainText(text: string): ErrorText | undefined {
-  const code = /\bAPI(?:G|GW|C)\.\d{4}\b/i.exec(text)?.[0];
-  const app = /Incorrect (app|IAM) authentication information[^"']*/i.exec(text);
-  const message = app?.[0].trim() ?? (code === undefined ? '' : text.trim());
-  const guessed = app ? (app[1]?.toLowerCase() === 'app' ? 'APIG.0303' : 'APIG.0301') : undefined;
-  const found = code ?? guessed;
-  return found === undefined ? undefined : { code: found, message, requestId: undefined };
 }

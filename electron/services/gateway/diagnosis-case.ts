@@ -1,8 +1,10 @@
 // A refused call as a case for the diagnosis: what arrived, what was answered, what the gateway knows of its APIs.
 
 import { isLoopback } from '../../../shared/gateway/address-segments.ts';
+import type { GatewayApi } from '../../../shared/gateway/config/api-schema.ts';
 import type { AccessKey, GatewayConfig } from '../../../shared/gateway/config/gateway-config.ts';
 import { asAnswered } from '../../../shared/gateway/publications.ts';
+import { sourceAddress } from '../../../shared/gateway/source-address.ts';
 import type { DiagnosisCase } from '../../../shared/model/diagnosis.ts';
 import { parseAuthorization } from '../../../shared/signing/authorization-header.ts';
 import { networkError, systemCode } from '../network-error.ts';
@@ -53,6 +55,26 @@ function bodyOf(body: Buffer): { body?: string; bodyBase64?: string } {
   return Buffer.from(text, 'utf8').equals(body) ? { body: text } : { bodyBase64: body.toString('base64') };
 }
 
+type Workspace = NonNullable<DiagnosisCase['workspace']>;
+
+function backendOf({ backend }: GatewayApi): Workspace['groups'][number]['apis'][number]['backend'] {
+  if (backend.type === 'HTTP-VPC') return { channel: backend.channel, timeoutMs: backend.timeoutMs };
+  if (backend.type !== 'HTTP') return undefined;
+  const { url, scheme, address, channel, timeoutMs } = backend;
+  return { url, scheme, address, channel, timeoutMs };
+}
+
+function parametersOf({ parameters }: GatewayConfig): Workspace['parameters'] {
+  const { custom_auth_header, backend_timeout, request_body_size, real_ip_from_xff } = parameters;
+  return { custom_auth_header, backend_timeout, request_body_size, real_ip_from_xff };
+}
+
+function bindingsOf(authorized: GatewayConfig['apps'][number]['authorized']) {
+  return authorized === '*'
+    ? authorized
+    : authorized.map(({ api, environments }) => ({ api, environments: [...environments] }));
+}
+
 /** The part of the configuration that a diagnosis reads, without secrets. */
 function workspaceOf(config: GatewayConfig): NonNullable<DiagnosisCase['workspace']> {
   return {
@@ -74,10 +96,11 @@ function workspaceOf(config: GatewayConfig): NonNullable<DiagnosisCase['workspac
         protocol: api.protocol,
         cors: api.cors,
         published: [...api.published],
+        backend: backendOf(api),
       })),
     })),
-    parameters: { custom_auth_header: config.parameters.custom_auth_header },
-    apps: config.apps.map(({ name, key }) => ({ name, key })),
+    parameters: parametersOf(config),
+    apps: config.apps.map(({ name, key, authorized }) => ({ name, key, authorized: bindingsOf(authorized) })),
     iam: { accessKeys: config.iam.accessKeys.map(({ ak }) => ({ ak })) },
   };
 }
@@ -136,8 +159,14 @@ export function refusalKey({ call, requestBody, rawHeaders, forward, ...handled 
   if (forward !== undefined || requestBody.bytes > COMPARED || requestBody.memory === undefined) return undefined;
   const second = Math.floor(handled.timeMs / 1000);
   const answer = `${second} ${handled.status} ${handled.errorCode} ${handled.errorMessage}`;
-  const request = `${call.scheme} ${call.method} ${call.target}\n${rawHeaders.join('\n')}`;
+  const request = `${call.peerAddress} ${call.scheme} ${call.method} ${call.target}\n${rawHeaders.join('\n')}`;
   return `${answer}\n${request}\n\n${requestBody.memory.toString('latin1')}`;
+}
+
+/** The addresses are those that this gateway saw; what another one saw is not known here. */
+function callerOf({ forward, call }: HandledRequest, { parameters }: GatewayConfig): Pick<DiagnosisCase, 'caller'> {
+  if (forward !== undefined) return {};
+  return { caller: { peerAddress: call.peerAddress, judgedAddress: sourceAddress(call, parameters) } };
 }
 
 /** The case of one refused call. */
@@ -158,5 +187,6 @@ export function diagnosisCaseOf(handled: HandledRequest, config: GatewayConfig, 
     ...answerOf(handled),
     ...(clock === undefined ? {} : { clock }),
     workspace: workspaceFor(handled, config),
+    ...callerOf(handled, config),
   };
 }

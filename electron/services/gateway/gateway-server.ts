@@ -32,6 +32,7 @@ import type { HandledRequest } from './handled-request.ts';
 import { handshakeEntry } from './handshake-entry.ts';
 import { HealthChecks } from './health-checks.ts';
 import { createHttpListener, type HttpListener } from './http-listener.ts';
+import { lockOf } from './lock-story.ts';
 import { MemoryBudget } from './memory-budget.ts';
 import { RequestHandler } from './request-handler.ts';
 import { requestIds } from './request-id.ts';
@@ -265,7 +266,10 @@ class EmbeddedGateway implements Gateway {
     this.#explainedBy = config;
     explanations?.add({
       key: refusalKey(handled),
-      makeCase: () => diagnosisCaseOf(handled, config, this.#secrets),
+      makeCase: () => ({
+        ...diagnosisCaseOf(handled, config, this.#secrets),
+        ...lockOf(entry, this.#log, this.#running.memory),
+      }),
       finish: (explanation) => {
         this.#toExplain.give(bytes);
         this.#explain(entry, explanation);
