@@ -13,6 +13,7 @@ import { maskSecrets } from './mask-secrets.ts';
 import { renamedCase } from './renamed-header.ts';
 import { nothingFoundRule } from './rules/accepted.ts';
 import { rules } from './rules/index.ts';
+import { readTextRule } from './rules/read-text.ts';
 import type { CauseDraft, RuleInput } from './rules/rule.ts';
 import type { SigningProof } from './signing-finding.ts';
 import { signingProof } from './signing-proof.ts';
@@ -51,7 +52,8 @@ function examineAll(ruleInput: RuleInput): readonly CauseDraft[] {
     // `none` is a verdict: what follows would look for mistakes in a call that was let through.
     if (drafts.some(({ certainty, cause }) => certainty === 'proven' || cause === 'none')) return drafts;
   }
-  return drafts.length > 0 ? drafts : nothingFoundRule.examine(ruleInput);
+  const read = drafts.length > 0 ? drafts : readTextRule.examine(ruleInput);
+  return read.length > 0 ? read : nothingFoundRule.examine(ruleInput);
 }
 
 /** Surest first, each cause once; guesses are left out beside a proof. */

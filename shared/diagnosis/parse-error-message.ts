@@ -49,7 +49,13 @@ export function parseErrorMessage(status: number | undefined, body: string): Gat
 function chooseRow(rows: readonly ErrorRow[], status: number | undefined, message: string): ErrorRow | undefined {
   const same = (row: ErrorRow) => trimmed(row.message) === trimmed(message);
   const ofStatus = rows.filter((row) => row.status === status);
-  return ofStatus.find(same) ?? rows.find(same) ?? ofStatus[0] ?? rows[0];
+  // Of several errors under one code, neither the status nor the words tell which.
+  return (
+    ofStatus.find(same) ??
+    rows.find(same) ??
+    ofStatus[0] ??
+    (rows.length > 1 && status === undefined ? undefined : rows[0])
+  );
 }
 
 const trimmed = (text: string): string => text.trim().replace(/\.$/, '').toLowerCase();

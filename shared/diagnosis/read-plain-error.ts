@@ -15,6 +15,8 @@ const AFTER =
   /["'\r\n\u3000\u300d\u201d\u3002<]|\\[nr"]|[,;，；、)）]\s*(?:"?request_?id|error_?code|错误码|请求\s*ID)/i;
 /** Shorter words of the table stand in ordinary prose too. */
 const TELLING = 20;
+/** With a code beside them, a few words are enough. */
+const TELLING_WITH_CODE = 6;
 /** Anybody's words: a back end writes them as well, so without a code they name nobody. */
 const ANYBODYS: ReadonlySet<string> = new Set([
   '0601',
@@ -27,8 +29,12 @@ const ANYBODYS: ReadonlySet<string> = new Set([
 ]);
 
 /** The known wording that stands in the text, from its beginning to where other text goes on. */
-function wordingIn(text: string, rows: readonly ErrorRow[]): { row: ErrorRow; message: string } | undefined {
-  const lower = text.toLowerCase();
+function wordingIn(
+  text: string,
+  rows: readonly ErrorRow[],
+  shortest: number,
+): { row: ErrorRow; message: string } | undefined {
+  const lower = text.toLowerCase().replaceAll('request-uri', 'request uri');
   const found = rows
     .flatMap((row) =>
       [row.message, ...row.details.map(({ literal }) => literal.split('{', 1)[0] ?? '')].map((words) => ({
@@ -37,7 +43,7 @@ function wordingIn(text: string, rows: readonly ErrorRow[]): { row: ErrorRow; me
       })),
     )
     .map(({ row, words }) => ({ row, words: words.trim().replace(/\.$/, '').toLowerCase() }))
-    .filter(({ words }) => words.length >= TELLING)
+    .filter(({ words }) => words.length >= shortest)
     .map(({ row, words }) => ({ row, words, at: lower.indexOf(words) }))
     .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at || b.words.length - a.words.length);
@@ -52,7 +58,8 @@ export function fromPlainText(text: string): ErrorText | undefined {
   const code = /\bAPI(?:G|GW|C)\.\d{4}(?!\d)/i.exec(text)?.[0];
   const app = /Incorrect (app|IAM) authentication information[^"']*/i.exec(text);
   const own = errorCodes.filter(({ id }) => !ANYBODYS.has(id) && !/^[12]/.test(id));
-  const known = wordingIn(text, code === undefined ? own : errorRowsOf(code));
+  const known =
+    code === undefined ? wordingIn(text, own, TELLING) : wordingIn(text, errorRowsOf(code), TELLING_WITH_CODE);
   const message = known?.message ?? app?.[0].trim() ?? (code === undefined ? '' : text.trim());
   const guessed = app ? (app[1]?.toLowerCase() === 'app' ? 'APIG.0303' : 'APIG.0301') : known?.row.code;
   const found = code ?? guessed;

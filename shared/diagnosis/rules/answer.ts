@@ -1,4 +1,5 @@
 // Causes that the gateway's answer names by code or status: limits, policies, parameters, backends, faults of its own.
+import { errorRowsOf } from '../../catalog/error-codes.ts';
 import type { CauseId } from '../../model/cause-ids.ts';
 import type { Certainty } from '../../model/diagnosis.ts';
 import type { Evidence } from '../evidence.ts';
@@ -82,7 +83,8 @@ function byCode(evidence: Evidence, number: string | undefined): CauseDraft | un
   const { error } = evidence;
   const [cause, certainty] = causeOf(evidence, number);
   if (cause === undefined || error === undefined) return undefined;
-  return { cause, certainty, evidence: messageEvidence(evidence), params: valuesOf(error.values) };
+  const missing = certainty === 'possible' ? { missing: 'response.status' } : {};
+  return { cause, certainty, evidence: messageEvidence(evidence), params: valuesOf(error.values), ...missing };
 }
 
 function causeOf(evidence: Evidence, number = ''): readonly [CauseId | undefined, Certainty] {
@@ -101,6 +103,8 @@ function causeOf(evidence: Evidence, number = ''): readonly [CauseId | undefined
   const [first] =
     ids.includes('backend.unavailable') && ids.includes('backend.protocol') ? ['backend.unavailable' as const] : ids;
   if (first !== undefined) return [first, 'proven'];
+  const [any] = error?.row === undefined ? errorRowsOf(error?.code ?? '').flatMap(({ causeIds }) => causeIds) : [];
+  if (any !== undefined && status === undefined) return [any, 'possible'];
   return [BY_STATUS[status ?? error?.row?.status ?? 0], error?.row === undefined ? 'likely' : 'proven'];
 }
 

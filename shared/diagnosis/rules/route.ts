@@ -140,13 +140,10 @@ function nameOf(api: ApiEvidence | undefined): string {
 /** What the answer and the request alone make likely; the workspace would decide. */
 function withoutWorkspace(evidence: Evidence): readonly CauseDraft[] {
   const items = messageEvidence(evidence);
-  const possible = (cause: CauseId): CauseDraft => ({
-    cause,
-    certainty: 'possible',
-    evidence: items,
-    missing: 'workspace',
-  });
   const { sent } = evidence.input;
+  // The routes say nothing without the call that is to be compared with them.
+  const missing = sent === undefined ? 'sent' : 'workspace';
+  const possible = (cause: CauseId): CauseDraft => ({ cause, certainty: 'possible', evidence: items, missing });
   const host = hostname(headerValue(sent?.headers ?? [], 'host') ?? '');
   const address = /^(?:\d{1,3}\.){3}\d{1,3}$|^\[/.test(host);
   const stage = headerValue(sent?.headers ?? [], STAGE) !== undefined;

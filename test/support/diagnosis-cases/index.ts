@@ -10,6 +10,10 @@ import { authorizationFamily, identityFamily } from './identity.ts';
 import { otherSigners } from './other-signers.ts';
 import { pairsFamily } from './pairs.ts';
 import { queryFamily } from './query.ts';
+import { refusedBehind } from './refused-behind.ts';
+import { refusedCredentials } from './refused-credentials.ts';
+import { refusedRoutes } from './refused-routes.ts';
+import { unreached } from './unreached.ts';
 import { uriFamily } from './uri.ts';
 
 export const caseFamilies: readonly CaseFamily[] = [
@@ -25,5 +29,9 @@ export const caseFamilies: readonly CaseFamily[] = [
   authorizationFamily,
   identityFamily,
   otherSigners,
+  refusedCredentials,
+  refusedRoutes,
+  ...refusedBehind,
+  unreached,
   pairsFamily,
 ];
