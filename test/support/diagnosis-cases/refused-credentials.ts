@@ -12,13 +12,16 @@ const file = {
         { name: 'app', path: '/app', matchMode: 'SWA', auth: 'APP', published: ['RELEASE', 'BETA'] },
         { name: 'code', path: '/code', matchMode: 'SWA', auth: 'APP', appCode: true },
         { name: 'iam', path: '/iam', matchMode: 'SWA', auth: 'IAM' },
-        { name: 'basic', path: '/basic', auth: 'APP' },
+        { name: 'custom', path: '/custom', matchMode: 'SWA', auth: 'AUTHORIZER', authorizer: 'jwt' },
       ],
     },
   ],
   apps: [
     { name: 'demo', ...APP, authorized: [{ api: 'shop/app', environments: ['BETA'] }, { api: 'shop/code' }] },
     { name: 'idle', key: 'f5a7f03d17c94c0f9c1be0a7de4f2c55', secret: 'T2s9VnB4L0dKcXcrZWxhUm1Xb3hQY3lG' },
+  ],
+  authorizers: [
+    { name: 'jwt', type: 'FRONTEND', script: { allowWhenHeader: { name: 'x-demo', equals: 'yes' }, context: {} } },
   ],
   iam: {
     accessKeys: [{ ak: IAM.key, sk: IAM.secret, account: 'acme' }],
@@ -112,6 +115,30 @@ const refusals: readonly Refusal[] = [
     needs: 'answer',
     file,
     call: { target: '/code/1', headers: [['AppCode', 'demo-app-code']] },
+  },
+  // The other kind of key is unknown too: without the APIs nobody can tell more.
+  {
+    cause: 'authorization.wrong-mode',
+    alsoRight: ['credential.key-unknown'],
+    way: 'an access key of IAM for an app',
+    needs: 'workspace',
+    file,
+    call: { target: '/app/1', sign: IAM },
+  },
+  {
+    cause: 'authorization.wrong-mode',
+    alsoRight: ['credential.key-unknown'],
+    way: 'an AppKey for IAM',
+    needs: 'workspace',
+    file,
+    call: { method: 'POST', target: '/iam/1', body: '{}', sign: APP },
+  },
+  {
+    cause: 'authorization.wrong-mode',
+    way: 'a signature for a custom authorizer',
+    needs: 'answer',
+    file,
+    call: { target: '/custom/1', sign: APP },
   },
 ];
 
