@@ -19,6 +19,7 @@ import { type BodyHashes, createBodyHashes } from './services/sender/body-hashes
 import { createBrowserSending, type SendAsBrowser } from './services/sender/browser-sending.ts';
 import { type BurstParts, type Bursts, createBursts } from './services/sender/burst.ts';
 import { createSender, type Sender } from './services/sender/sender.ts';
+import { createSocketSessions, type SocketSessions } from './services/sender/socket-sessions.ts';
 import { authorityStore } from './services/stores/authority-store.ts';
 import { openGatewayFileStore } from './services/stores/gateway-file-store.ts';
 import { createHistoryStore, type HistoryStore } from './services/stores/history-store.ts';
@@ -33,6 +34,7 @@ export interface Services {
   readonly sender: Sender;
   readonly sendAsBrowser: SendAsBrowser;
   readonly bursts: Bursts;
+  readonly sockets: SocketSessions;
   readonly bodyHashes: BodyHashes;
   readonly history: HistoryStore;
   readonly clockProbe: ClockProbe;
@@ -93,11 +95,12 @@ export async function createServices(ports: Ports): Promise<Services> {
     remembered: (summary) => emit('history.added', summary),
     onFault: () => kept.notice('An answer could not be diagnosed. This is a fault of the app; please report it.'),
   });
+  const senders = sendersOf(sender, vault, ports);
   return {
     settings,
     workspace,
     vault,
-    ...sendersOf(sender, ports),
+    ...senders,
     bodyHashes: createBodyHashes(),
     history,
     clockReadings,
@@ -112,7 +115,7 @@ export async function createServices(ports: Ports): Promise<Services> {
       await gateway.start().catch((error: unknown) => kept.notice(messageOf(error)));
     },
     async close() {
-      sender.close();
+      endSending(senders);
       await gateway.stop();
       await pool.close();
     },
@@ -122,10 +125,29 @@ export async function createServices(ports: Ports): Promise<Services> {
 const AUTHORITY_NOT_KEPT =
   'The certificate authority of the mock gateway could not be saved in the data folder. Programs that trust it must trust a new one after the next start.';
 
-/** The other ways of sending a request. */
-function sendersOf(sender: Sender, { clock, emit }: Ports): Pick<Services, 'sender' | 'sendAsBrowser' | 'bursts'> {
+type SendingServices = Pick<Services, 'sender' | 'sendAsBrowser' | 'bursts' | 'sockets'>;
+
+/** The ways of sending a request. */
+function sendersOf(sender: Sender, vault: CredentialVault, { clock, emit }: Ports): SendingServices {
   const progress: BurstParts['progress'] = (done) => emit('burst.progress', done);
-  return { sender, sendAsBrowser: createBrowserSending(sender), bursts: createBursts({ clock, sender, progress }) };
+  const sockets = createSocketSessions({
+    clock,
+    sender,
+    redact: (message) => vault.redactor().value(message),
+    message: (message) => emit('socket.message', message),
+    closed: (closed) => emit('socket.closed', closed),
+  });
+  return {
+    sender,
+    sockets,
+    sendAsBrowser: createBrowserSending(sender),
+    bursts: createBursts({ clock, sender, progress }),
+  };
+}
+
+function endSending({ sender, sockets }: SendingServices): void {
+  sender.close();
+  sockets.end();
 }
 
 /** What every store needs. */

@@ -8,6 +8,7 @@ import { gatewayHandlers } from './handlers/gateway.ts';
 import { gatewayDocumentsHandlers } from './handlers/gateway-documents.ts';
 import { networkHandlers } from './handlers/network.ts';
 import { requestHandlers } from './handlers/request.ts';
+import { socketHandlers } from './handlers/socket.ts';
 import { workspaceHandlers } from './handlers/workspace.ts';
 
 export function createHandlers(services: Services): HostHandlers {
@@ -18,6 +19,7 @@ export function createHandlers(services: Services): HostHandlers {
     ...diagnosisHandlers(services),
     ...clockHandlers(services),
     ...networkHandlers(services),
+    ...socketHandlers(services),
     ...gatewayHandlers(services),
     ...gatewayDocumentsHandlers(services),
   };

@@ -7,6 +7,7 @@ import { gatewayMethods } from './methods/gateway.ts';
 import { gatewayDocumentsMethods } from './methods/gateway-documents.ts';
 import { networkMethods } from './methods/network.ts';
 import { requestMethods } from './methods/request.ts';
+import { socketMethods } from './methods/socket.ts';
 import { workspaceMethods } from './methods/workspace.ts';
 
 export const contract = {
@@ -16,6 +17,7 @@ export const contract = {
   ...diagnosisMethods,
   ...clockMethods,
   ...networkMethods,
+  ...socketMethods,
   ...gatewayMethods,
   ...gatewayDocumentsMethods,
 };

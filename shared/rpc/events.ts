@@ -6,6 +6,7 @@ import { gatewayLogEntrySchema, gatewayStatusSchema } from '../model/gateway-log
 import { activeFaultSchema } from '../model/gateway-publishing.ts';
 import { z } from '../model/json-mode.ts';
 import { settingsSchema } from '../model/settings.ts';
+import { socketClosedSchema, socketMessageSchema } from '../model/socket-session.ts';
 import type { Subscribe } from './define.ts';
 
 export const events = {
@@ -18,6 +19,8 @@ export const events = {
   'credential.changed': z.array(credentialSummarySchema),
   'history.added': exchangeSummarySchema,
   'burst.progress': z.strictObject({ burstId: z.string(), done: z.int(), count: z.int() }),
+  'socket.message': socketMessageSchema,
+  'socket.closed': socketClosedSchema,
   /** A native menu item, or a second start, asks for a command of the window by its id. */
   'app.command': z.strictObject({ command: z.string() }),
 };

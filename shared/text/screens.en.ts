@@ -18,10 +18,12 @@ import { limitsEn } from './limits.en.ts';
 import { rebaseEn } from './rebase.en.ts';
 import { requestWarningsEn } from './request-warnings.en.ts';
 import { settingsScreenEn } from './settings-screen.en.ts';
+import { socketEn } from './socket.en.ts';
 import { uiEn } from './ui.en.ts';
 import { workbenchEn } from './workbench.en.ts';
 
 export const screensEn = {
+  ...socketEn,
   ...uiEn,
   ...appEn,
   ...authSchemesEn,

@@ -19,10 +19,12 @@ import { rebaseZh } from './rebase.zh.ts';
 import { requestWarningsZh } from './request-warnings.zh.ts';
 import type { TextKey } from './screens.en.ts';
 import { settingsScreenZh } from './settings-screen.zh.ts';
+import { socketZh } from './socket.zh.ts';
 import { uiZh } from './ui.zh.ts';
 import { workbenchZh } from './workbench.zh.ts';
 
 export const screensZh: Record<TextKey, string> = {
+  ...socketZh,
   ...uiZh,
   ...appZh,
   ...authSchemesZh,

@@ -193,6 +193,7 @@ export const workbenchEn = {
   'response.tab.raw': 'Raw',
   'response.tab.checks': 'Checks',
   'response.tab.history': 'History',
+  'response.tab.socket': 'WebSocket',
   'response.pin': 'Keep this tab open after sending',
   'response.none': 'Nothing has been sent yet.',
   'response.noneDetail': 'The answer appears here.',

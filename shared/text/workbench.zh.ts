@@ -194,6 +194,7 @@ export const workbenchZh: Record<keyof typeof workbenchEn, string> = {
   'response.tab.raw': '原始报文',
   'response.tab.checks': '检查',
   'response.tab.history': '历史',
+  'response.tab.socket': 'WebSocket',
   'response.pin': '发送后停留在此标签页',
   'response.none': '尚未发送。',
   'response.noneDetail': '响应会显示在这里。',

@@ -56,7 +56,7 @@ for (const language of languages) {
       await expect(statusBar(page)).toContainText('401 APIG.0303');
       await expect(page.getByRole('article')).toBeVisible();
       await check('diagnosis of an answer');
-      for (const tab of [2, 3, 4, 5, 6, 7]) {
+      for (const tab of [2, 3, 4, 5, 6, 7, 8]) {
         await answerTabs.getByRole('tab').nth(tab).click();
         await check(`tab ${tab} of the answer`);
       }

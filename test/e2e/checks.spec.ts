@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, type Page, test } from '@playwright/test';
+import { WebSocketServer } from 'ws';
 import { violations } from '../support/violations.ts';
 import { answer, newRequest, openAppInEachTest, send, statusBar } from '../support/web-app.ts';
 
@@ -118,4 +119,27 @@ test('many calls are counted by what they brought', async () => {
   await part.getByRole('textbox', { name: 'Calls' }).fill('0');
   await expect(part).toContainText('1 to 2,000');
   expect(await violations(page)).toEqual([]);
+});
+
+test('a WebSocket session echoes, and a refused handshake is explained', async () => {
+  const { page } = app();
+  const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
+  server.on('connection', (socket) => socket.on('message', (data) => socket.send(`echo ${String(data)}`)));
+  await new Promise<void>((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  await newRequest(page, `http://127.0.0.1:${port}/live`);
+  await answer(page).getByRole('tab', { name: 'WebSocket' }).click();
+  await answer(page).getByRole('button', { name: 'Open a WebSocket' }).click();
+  await expect(answer(page)).toContainText('101');
+  await answer(page).getByRole('textbox', { name: 'Message' }).fill('hello');
+  await answer(page).getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(page.getByRole('table', { name: 'Messages' })).toContainText('echo hello');
+  expect(await violations(page)).toEqual([]);
+  await answer(page).getByRole('button', { name: 'Close', exact: true }).click();
+  await expect(answer(page)).toContainText('Closed from here with code 1000');
+  await page.locator('[data-row]').nth(4).click();
+  await answer(page).getByRole('tab', { name: 'WebSocket' }).click();
+  await answer(page).getByRole('button', { name: 'Open a WebSocket' }).click();
+  await expect(answer(page).getByRole('heading', { level: 2 })).toHaveText('The query parameters are not sorted');
+  server.close();
 });

@@ -2,6 +2,7 @@
 // client frames and parses; order, spelling and target are the caller's. It follows nothing and retries nothing.
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Timings } from '../../../shared/model/exchange.ts';
 import { type Header, type HeaderList, headerValues } from '../../../shared/model/header-list.ts';
 import { AppError } from '../../app-error.ts';
@@ -53,6 +54,11 @@ export interface ExchangeOptions {
   readonly times?: Partial<Omit<TimeLimits, 'wholeMs'>>;
   readonly limits?: Partial<ExchangeLimits>;
   readonly signal?: AbortSignal;
+  /**
+   * Takes the connection over after an answer of 101: `head` came behind that answer. Without it such a connection is
+   * closed like any other.
+   */
+  readonly onUpgrade?: (connection: Duplex, head: Buffer) => void;
   /** `monotonicMs` from which timings count; absent: the call of this function. */
   readonly startedMs?: number;
 }
@@ -107,6 +113,7 @@ class ExchangeRun {
   readonly #timer: PhaseTimer;
   readonly #marks: { -readonly [K in keyof Timings]?: number } = {};
   #tap: TappedSocket | undefined;
+  #isHandedOver = false;
   #remoteAddress: string | undefined;
   #tls: TlsDetails | undefined;
   readonly #startedMs: number;
@@ -123,7 +130,7 @@ class ExchangeRun {
   async go(): Promise<HttpExchange> {
     const outcome = await this.#attempt().finally(() => {
       this.#timer.done();
-      this.#tap?.destroy();
+      if (!this.#isHandedOver) this.#tap?.destroy();
     });
     const { host, port } = this.#options.target;
     return {
@@ -194,14 +201,22 @@ class ExchangeRun {
       };
       client.on('response', take);
       // 101 ends the exchange here: what follows is no HTTP.
-      client.on('upgrade', (message) => {
+      client.on('upgrade', (message, connection, head) => {
         message.push(null);
+        this.#handOver(connection, head);
         take(message);
       });
       const { body } = this.#request;
       if (body instanceof Uint8Array) client.end(Buffer.from(body));
       else writeStreamed(client, body).catch(fail);
     });
+  }
+
+  #handOver(connection: Duplex, head: Buffer): void {
+    const { onUpgrade } = this.#options;
+    if (onUpgrade === undefined) return;
+    this.#isHandedOver = true;
+    onUpgrade(connection, head);
   }
 
   /** Node checks once more and throws at once; its words say which option, ours which part of the request. */

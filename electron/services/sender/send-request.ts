@@ -16,7 +16,13 @@ import { systemCode } from '../network-error.ts';
 import { type BodySource, bodySource } from './body-source.ts';
 import { contentOf } from './content.ts';
 import type { Destination } from './destination.ts';
-import { type HttpExchange, httpExchange, type ReceivedResponse, type WireRequest } from './http-exchange.ts';
+import {
+  type ExchangeOptions,
+  type HttpExchange,
+  httpExchange,
+  type ReceivedResponse,
+  type WireRequest,
+} from './http-exchange.ts';
 import { resolveLocation } from './redirect.ts';
 import { roundTripOf } from './round-trip.ts';
 import { type SignedDraft, signDraft } from './sign-draft.ts';
@@ -30,6 +36,8 @@ export interface Sending {
   readonly skewMs: number;
   readonly clock: Clock;
   readonly signal?: AbortSignal;
+  /** Takes the connection over after an answer of 101. */
+  readonly onUpgrade?: ExchangeOptions['onUpgrade'];
   /** Names the causes of a refusal, beside the event loop; `signal` ends it. */
   readonly diagnose: (evidence: DiagnosisCase, options: { readonly signal?: AbortSignal }) => Promise<Diagnosis>;
   /** Called when the diagnosis itself fails: a fault of ours must not cost the user the answer. */
@@ -60,6 +68,7 @@ export async function sendRequest(sending: Sending): Promise<SendResult> {
     target: destination.target,
     timeoutMs: draft.timeoutMs,
     ...(signal === undefined ? {} : { signal }),
+    ...(sending.onUpgrade === undefined ? {} : { onUpgrade: sending.onUpgrade }),
   });
   const readings = readClock(http, startedAtMs, destination.origin);
   const outcome = outcomeOf(http, signed);

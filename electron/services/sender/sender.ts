@@ -60,9 +60,11 @@ export interface SignatureAnswer {
   readonly canonicalRequestHash?: string;
 }
 
+export type SendOptions = Pick<Sending, 'onUpgrade'>;
+
 export interface Sender {
   /** Throws AppError for what cannot be sent; what the network does is an outcome. `sendId` names it for `cancel`. */
-  send(sendId: string, draft: RequestDraft): Promise<Exchange>;
+  send(sendId: string, draft: RequestDraft, options?: SendOptions): Promise<Exchange>;
   /** Sends once, as `send` does, and neither diagnoses nor remembers it. */
   sendUnrecorded(draft: RequestDraft, signal: AbortSignal): Promise<ExchangeOutcome>;
   /** The headers that `send` would put on the wire, signature included; nothing is sent. Throws as `send` does. */
@@ -80,12 +82,12 @@ const MOST_REDIRECTS = 5;
 export function createSender(parts: SenderParts): Sender {
   const underWay = new Map<string, AbortController>();
   return {
-    async send(sendId, draft) {
+    async send(sendId, draft, options = {}) {
       if (underWay.has(sendId)) throw new AppError('CONFLICT', 'This sending is under way already.');
       const stop = new AbortController();
       underWay.set(sendId, stop);
       try {
-        return await sendAndFollow(draft, stop.signal, parts);
+        return await sendAndFollow(draft, stop.signal, { ...parts, ...options });
       } finally {
         underWay.delete(sendId);
       }
@@ -106,7 +108,11 @@ export function createSender(parts: SenderParts): Sender {
 }
 
 /** Each hop is an exchange of its own in the history; the last one is the answer. */
-async function sendAndFollow(draft: RequestDraft, signal: AbortSignal, parts: SenderParts): Promise<Exchange> {
+async function sendAndFollow(
+  draft: RequestDraft,
+  signal: AbortSignal,
+  parts: SenderParts & SendOptions,
+): Promise<Exchange> {
   let current = draft;
   for (let hop = 0; ; hop++) {
     const { exchange, shown } = await sendOnce(current, signal, parts);
@@ -116,7 +122,7 @@ async function sendAndFollow(draft: RequestDraft, signal: AbortSignal, parts: Se
   }
 }
 
-async function sendOnce(draft: RequestDraft, signal: AbortSignal, parts: SenderParts) {
+async function sendOnce(draft: RequestDraft, signal: AbortSignal, parts: SenderParts & SendOptions) {
   const { exchange, readings } = await perform(draft, signal, parts);
   // The surest one last: it is the latest then.
   for (const reading of [...readings].reverse()) parts.readings.add(reading);
@@ -125,7 +131,11 @@ async function sendOnce(draft: RequestDraft, signal: AbortSignal, parts: SenderP
   return { exchange, shown };
 }
 
-async function perform(draft: RequestDraft, signal: AbortSignal, parts: SenderParts): Promise<SendResult> {
+async function perform(
+  draft: RequestDraft,
+  signal: AbortSignal,
+  parts: SenderParts & SendOptions,
+): Promise<SendResult> {
   const split = splitUrl(draft.url);
   if (!split.ok) return refuseUrl(split.problem);
   const destination = destinationOf(
@@ -146,6 +156,7 @@ async function perform(draft: RequestDraft, signal: AbortSignal, parts: SenderPa
     signal,
     diagnose: parts.diagnose,
     onFault: parts.onFault,
+    ...(parts.onUpgrade === undefined ? {} : { onUpgrade: parts.onUpgrade }),
     ...(toGateway ? { workspace: parts.gatewayEvidence() } : {}),
   });
 }

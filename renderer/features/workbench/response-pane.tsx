@@ -26,6 +26,7 @@ import { ChecksTab } from './checks-tab.tsx';
 import styles from './response-pane.module.css';
 import { isRefused } from './send-actions.ts';
 import { SignatureTab } from './signature-tab.tsx';
+import { SocketTab } from './socket-tab.tsx';
 import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
 import { type Answer, isStale, type ResponseTab, viewOf } from './workbench-state.ts';
 
@@ -42,6 +43,7 @@ const TABS: readonly ResponseTab[] = [
   'timeline',
   'raw',
   'history',
+  'socket',
 ];
 
 /** The signature as it would be made now, and the last answer from every side. */
@@ -154,6 +156,7 @@ function Content(props: ResponsePaneProps & { readonly tab: ResponseTab; readonl
   if (tab === 'signature') return <SignatureTab draft={draft} />;
   if (tab === 'history') return <HistoryTab draft={draft} shownId={answer?.exchange.id} />;
   if (tab === 'checks') return <ChecksTab key={draft.id} draft={draft} exchange={answer?.exchange} />;
+  if (tab === 'socket') return <SocketTab key={draft.id} draft={draft} />;
   if (!answer) return <EmptyState text={t('response.none')} detail={t('response.noneDetail')} />;
   const { exchange } = answer;
   switch (tab) {

@@ -7,7 +7,16 @@ import type { Host } from '../../host/host.ts';
 import type { ComparisonJob, SigningJob } from './signing-job.ts';
 
 export type RequestTab = 'params' | 'headers' | 'body' | 'auth' | 'settings';
-export type ResponseTab = 'signature' | 'diagnosis' | 'checks' | 'body' | 'headers' | 'timeline' | 'raw' | 'history';
+export type ResponseTab =
+  | 'signature'
+  | 'diagnosis'
+  | 'checks'
+  | 'body'
+  | 'headers'
+  | 'timeline'
+  | 'raw'
+  | 'history'
+  | 'socket';
 
 /** The signing of the open request as it would be done now. */
 export interface LiveSigning {

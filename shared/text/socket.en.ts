@@ -1,0 +1,25 @@
+// Words of a WebSocket session.
+export const socketEn = {
+  'socket.lead': 'The handshake is signed and sent to the URL above (http = ws, https = wss).',
+  'socket.open': 'Open a WebSocket',
+  'socket.openAgain': 'Open again',
+  'socket.cancel': 'Cancel',
+  'socket.close': 'Close',
+  'socket.ping': 'Ping',
+  'socket.send': 'Send',
+  'socket.text': 'Message',
+  'socket.messages': 'Messages',
+  'socket.sent': 'sent',
+  'socket.received': 'received',
+  'socket.kind.text': 'text',
+  'socket.kind.binary': 'binary',
+  'socket.kind.ping': 'ping',
+  'socket.kind.pong': 'pong',
+  'socket.protocol': 'subprotocol {{protocol}}',
+  'socket.problem.accept':
+    'The answer is 101, but Sec-WebSocket-Accept does not belong to this handshake: something in between answered.',
+  'socket.problem.extension': 'The server wants an extension that was not offered.',
+  'socket.closed.client': 'Closed from here with code {{code}}, reason: {{reason}}',
+  'socket.closed.server': 'Closed by the server with code {{code}}, reason: {{reason}}',
+  'socket.closed.nobody': 'The connection broke off without a goodbye (code {{code}}).',
+} as const;
