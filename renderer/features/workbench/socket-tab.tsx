@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: cells of a virtual table, which has no table element
 import { type FormEvent, useState } from 'react';
 import { useStore } from 'zustand';
 import type { RequestDraft } from '../../../shared/model/request.ts';
@@ -131,7 +132,7 @@ function MessageRow({ message }: { readonly message: NumberedMessage }) {
   const { direction, kind, content, at } = message;
   const text = content.text ?? content.base64 ?? '';
   return (
-    <div className={styles.message} data-direction={direction}>
+    <div role="cell" className={styles.message} data-direction={direction}>
       <span className={styles.arrow} aria-hidden="true">
         {direction === 'sent' ? '↑' : '↓'}
       </span>
