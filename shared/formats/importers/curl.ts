@@ -25,7 +25,7 @@ const READERS: Readonly<Record<ShellId, CommandReader>> = {
 
 /** The word `curl` where a command can begin: in front of a line, behind a prompt, in a pipe or substitution. */
 const COMMAND =
-  /(?:^|[;|&(`"'>$#\]:：]|\b(?:sudo|time|exec|if|while|until|then|else|do|nohup|run|RUN|ran|运行|执行|命令))[ \t]*((?:[/~.\w-]*\/|[A-Z]:\\(?:[\w .-]+\\)*)?curl(?:\.exe)?)(?=[ \t]+[^\s])/gm;
+  /(?:^|[;|&(`>$#\]:：]|\b(?:sudo|time|exec|if|while|until|then|else|do|nohup|run|RUN|ran|运行|执行|命令))[ \t]*((?:[/~.\w-]*\/|[A-Z]:\\(?:[\w .-]+\\)*)?curl(?:\.exe)?)(?=[ \t]+[^\s])/gm;
 
 /** Every curl command of `text`. `shell`: which shell's quoting; without it each command shows its own. */
 export function readCurlCommands(text: string, shell?: ShellId): ImportResult {
@@ -58,7 +58,7 @@ function isCommand({ words }: ShellCommand): boolean {
 }
 
 /** How far a command is looked at to tell its shell. */
-const LOOK = 20_000;
+const LOOK = 2000;
 
 /** Carets before quotes or line ends are cmd's, backticks there are PowerShell's; `""` within a text is cmd's as well. */
 export function shellOf(text: string, at: number): ShellId {
@@ -67,7 +67,8 @@ export function shellOf(text: string, at: number): ShellId {
   const command = text.slice(at, at + LOOK);
   const lines = command.split(/\r?\n[ \t]*\r?\n/, 1)[0] ?? '';
   if (/\^[ \t]*\r?$|\^"/m.test(lines)) return 'cmd';
-  if (/`[ \t]*\r?$|`"|@'\r?\n/m.test(lines) || /PS [^>\n]*>\s*$/.test(before)) return 'powershell';
+  if (/(?<!`)`[ \t]*\r?\n(?!\r?\n)|`"|@'\r?\n/.test(lines.split('```', 1)[0] ?? '') || /PS [^>\n]*>\s*$/.test(before))
+    return 'powershell';
   const line = command.split('\n', 1)[0] ?? '';
   const isPrompt = /[A-Za-z]:\\[^>\n]*>\s*$/.test(before);
   return isPrompt || (/[\w{,:[]""[\w{[]/.test(line) && !line.includes("'")) ? 'cmd' : 'bash';
@@ -80,6 +81,7 @@ function requestsOf(command: ShellCommand, line: number, lineOf: (at: number) =>
   const endLine = lineOf(Math.max(command.end - 1, 0));
   for (const options of partsOf(readCurlOptions(words))) {
     const { requests: sent, notes } = curlRequests(options, command.stdin);
+    const told = notesOf(command, notes, line, lineOf);
     if (sent.length === 0) problems.push({ id: 'no-url', line, found: 'curl' });
     for (const each of sent) {
       const read = requestOfUrl(each);
@@ -89,7 +91,7 @@ function requestsOf(command: ShellCommand, line: number, lineOf: (at: number) =>
       }
       const { implied } = each;
       const place = { line, endLine: Math.max(endLine, line) };
-      requests.push({ request: read.request, implied, ...place, notes: notesOf(command, notes, line, lineOf) });
+      requests.push({ request: read.request, implied, ...place, notes: told });
     }
   }
   return { requests, problems };

@@ -74,8 +74,10 @@ function memberOf(value: unknown, name: string): unknown {
     : undefined;
 }
 
+/** Other request objects have their headers in an object, and their names without `name`. */
 function isEntry(value: unknown): boolean {
-  return entrySchema.safeParse(value).success;
+  const request = memberOf(value, 'request');
+  return Array.isArray(memberOf(request, 'headers')) && entrySchema.safeParse(value).success;
 }
 
 /** The headers of a HAR request are objects of name and value, unlike those of other request objects. */

@@ -70,7 +70,9 @@ function regionOf(lines: readonly SourceLine[], from: number, { prefix, strip }:
   const isPlain = prefix === '' || /^< ?$/.test(prefix);
   const region: SourceLine[] = [];
   if (/^> ?$/.test(prefix)) return region;
-  for (const line of lines.slice(from)) {
+  for (let at = from; at < lines.length; at++) {
+    const line = lines[at];
+    if (line === undefined) break;
     const own = isPlain ? line.text : strip(line.text);
     if (own === undefined || (isPlain ? OTHER_START.test(own) : /^(?:-->|<--) ?END/.test(own))) break;
     region.push(prefix.endsWith('"') ? withoutWireQuote(own, line) : { ...line, text: own });

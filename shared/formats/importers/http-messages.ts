@@ -40,6 +40,8 @@ interface Start {
 
 /** Reads the start line of a message, with whatever stands before it. */
 export function messageStart(text: string): Start | undefined {
+  const snippet = /^([A-Z]{3,7}) (https?:\/\/\S+)$/.exec(text.trimEnd());
+  if (snippet) return { prefix: '', method: snippet[1] ?? '', target: snippet[2] ?? '' };
   if (!/HTTP\/\d|-->|<--/.test(text)) return undefined;
   const match = START.exec(text);
   if (!match || match.index > LONGEST_PREFIX) return undefined;
