@@ -1,5 +1,4 @@
 // One case of evidence, as a line of JSON gives it or as the gateway's answer was pasted.
-import { findGatewayAnswer } from '../../shared/formats/importers/gateway-answer-text.ts';
 import { type DiagnosisCase, diagnosisCaseSchema } from '../../shared/model/diagnosis.ts';
 import { InputProblem } from './input-problem.ts';
 import { withoutNulls } from './plain-members.ts';
@@ -14,7 +13,7 @@ const MEMBERS = new Set(['id', 'credential', 'credentials', 'workspace', ...EVID
 export function readDiagnosisCase(value: unknown, credential: CaseDefaults['credential']): DiagnosisCase {
   const given = withoutNulls(value);
   if (!given) throw new InputProblem('BAD_INPUT', 'cli.error.notObject');
-  if (isGatewayAnswer(given)) return caseOfText(JSON.stringify(given), credential);
+  if (isGatewayAnswer(given)) return answerAsCase(given, credential);
   if (!EVIDENCE.some((member) => given[member] !== undefined)) {
     throw new InputProblem('BAD_INPUT', 'cli.error.nothingToDiagnose', { known: EVIDENCE.join(', ') });
   }
@@ -24,12 +23,8 @@ export function readDiagnosisCase(value: unknown, credential: CaseDefaults['cred
   return checkShape(diagnosisCaseSchema, Object.fromEntries(members));
 }
 
-/** The gateway's answer as text: its JSON, a whole HTTP message, a line of a log. */
-export function caseOfText(text: string, credential: CaseDefaults['credential']): DiagnosisCase {
-  const answer = findGatewayAnswer(text);
-  if (!answer) throw new InputProblem('BAD_INPUT', 'cli.error.emptyInput');
-  const { status, headers, body } = answer;
-  const response = { ...(status === undefined ? {} : { status }), headers, body };
+function answerAsCase(given: Readonly<Record<string, unknown>>, credential: CaseDefaults['credential']): DiagnosisCase {
+  const response = { headers: [], body: JSON.stringify(given) };
   return checkShape(diagnosisCaseSchema, { response, credential: withoutNulls(credential) });
 }
 
@@ -42,4 +37,12 @@ function isGatewayAnswer(value: Readonly<Record<string, unknown>>): boolean {
 export function looksLikeCase(value: unknown): boolean {
   const given = withoutNulls(value);
   return given !== undefined && (isGatewayAnswer(given) || Object.keys(given).some((name) => MEMBERS.has(name)));
+}
+
+/** True for a JSON value that is a case itself, evidence or an id among its members. */
+export function isCase(value: unknown): boolean {
+  const given = withoutNulls(value);
+  if (given === undefined || isGatewayAnswer(given)) return false;
+  // A request object or an entry of an archive has a response of its own, with other members around it.
+  return Object.keys(given).every((name) => MEMBERS.has(name)) && Object.keys(given).length > 0;
 }

@@ -30,7 +30,8 @@ function patience(): Promise<void> {
   return delay(PATIENCE_MS, undefined, { ref: false });
 }
 
-async function checkReadable(file: string): Promise<void> {
+/** Throws InputProblem when the file cannot be opened or is a folder. */
+export async function checkReadable(file: string): Promise<void> {
   try {
     const handle = await open(file, 'r');
     const isFolder = (await handle.stat()).isDirectory();

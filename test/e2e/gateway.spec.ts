@@ -148,11 +148,12 @@ test('a pasted error of a gateway gets its cause, and a wrong request line says 
   await goToPlace(page, 'Diagnosis');
   const paste = (name: string, text: string) => page.getByRole('textbox', { name }).fill(text);
   await paste(
-    'The gateway’s answer',
+    'Paste anything',
     '{"error_msg":"The throttling threshold has been reached: policy user over ratelimit,limit:10,time:1 minute","error_code":"APIG.0308","request_id":"1"}',
   );
   await page.getByRole('button', { name: /^Diagnose Ctrl/ }).click();
   await expect(report(page).getByRole('heading', { level: 2 })).toHaveText(/limit|throttl/i);
+  await page.getByText('Field by field').click();
   await paste('The request as it was sent', 'not a request');
   await expect(main(page)).toContainText('Line 1: “a request” is neither a path nor an http(s) address.');
   await page.getByRole('button', { name: 'Clear all' }).click();
@@ -166,7 +167,7 @@ test('a cause that evidence cannot prove says what would decide it', async () =>
   await goToPlace(page, 'Diagnosis');
   const text = 'Incorrect app authentication information: verify signature fail';
   const error = JSON.stringify({ error_msg: text, error_code: 'APIG.0303', request_id: '1' });
-  await page.getByRole('textbox', { name: 'The gateway’s answer' }).fill(error);
+  await page.getByRole('textbox', { name: 'Paste anything' }).fill(error);
   await page.getByRole('button', { name: /^Diagnose Ctrl/ }).click();
   await expect(report(page).getByRole('button', { name: 'possible', exact: true }).first()).toBeVisible();
   await expect(report(page).getByRole('region', { name: 'What would make this surer' })).toBeVisible();

@@ -7,9 +7,12 @@ import type { SentRequest } from '../../../shared/model/request.ts';
 import type { Subject } from '../../app/navigation-store.ts';
 import type { Host } from '../../host/host.ts';
 import { requestText } from '../../panels/diagnosis-report/report-view.ts';
-import { caseOf, credentialFor, type EvidenceFields, fieldsOfText, noEvidence, understand } from './evidence.ts';
+import { caseOf, credentialFor, type EvidenceFields, noEvidence, understand } from './evidence.ts';
+import { createPasteDesk, noPaste, type PasteDesk, type PasteState } from './paste-desk.ts';
+import { type ReadPaste, readPasteApart } from './paste-reading.ts';
+import { withPasted } from './pasted-evidence.ts';
 
-export interface DiagnosisState {
+export interface DiagnosisState extends PasteState {
   readonly fields: EvidenceFields;
   readonly result: Diagnosis | undefined;
   /** The fields that `result` was made from. */
@@ -18,18 +21,19 @@ export interface DiagnosisState {
   readonly error: string | undefined;
 }
 
-export interface DiagnosisStore {
+export interface DiagnosisStore extends PasteDesk {
   readonly store: StoreApi<DiagnosisState>;
   readonly edit: (part: Partial<EvidenceFields>) => void;
   readonly clear: () => void;
   /** Asks the host; an answer that is overtaken by a newer question is dropped. */
   readonly run: (credentials: readonly CredentialSummary[]) => Promise<void>;
-  /** Fills the fields from an exchange, a request of the gateway's log or a text, and diagnoses. */
+  /** Fills the fields from an exchange or a request of the gateway's log, the paste from a text, and diagnoses. */
   readonly open: (subject: Subject, credentials: readonly CredentialSummary[]) => Promise<void>;
 }
 
-export function createDiagnosisStore(host: Host): DiagnosisStore {
+export function createDiagnosisStore(host: Host, readText: ReadPaste = readPasteApart): DiagnosisStore {
   const empty: DiagnosisState = {
+    ...noPaste,
     fields: noEvidence,
     result: undefined,
     resultOf: undefined,
@@ -37,18 +41,20 @@ export function createDiagnosisStore(host: Host): DiagnosisStore {
     error: undefined,
   };
   const store = createStore<DiagnosisState>(() => empty);
+  const desk = createPasteDesk(store, readText);
   let asked = 0;
   const fail = (error: unknown) =>
     store.setState({ busy: false, error: error instanceof Error ? error.message : String(error) });
   const run: DiagnosisStore['run'] = async (credentials) => {
-    const { fields } = store.getState();
+    if (store.getState().isReading) await desk.settled();
+    const { fields, pasted } = store.getState();
     const understood = understand(fields);
     if (!understood.enough) return;
     const turn = ++asked;
     store.setState({ busy: true, error: undefined });
     const found = credentialFor(fields, understood, credentials);
     const credential = found ? { credentialId: found.id } : {};
-    await host.call('diagnosis.run', { case: caseOf(understood), ...credential }).then(
+    await host.call('diagnosis.run', { case: withPasted(caseOf(understood), fields, pasted), ...credential }).then(
       (result) => turn === asked && store.setState({ result, resultOf: fields, busy: false }),
       (error: unknown) => turn === asked && fail(error),
     );
@@ -56,19 +62,27 @@ export function createDiagnosisStore(host: Host): DiagnosisStore {
   const show = (part: Partial<EvidenceFields>, result: Diagnosis | undefined): boolean => {
     asked++;
     const fields = { ...noEvidence, ...part };
-    store.setState({ fields, result, resultOf: result && fields, busy: false, error: undefined });
+    store.setState({ ...noPaste, fields, result, resultOf: result && fields, busy: false, error: undefined });
     return result === undefined;
   };
+  const openOther: DiagnosisStore['open'] = (subject, credentials) =>
+    openSubject(host, subject, show).then((unanswered) => (unanswered ? run(credentials) : undefined), fail);
   return {
     store,
+    ...desk,
     edit: (part) => store.setState(({ fields }) => ({ fields: { ...fields, ...part } })),
     clear: () => {
       asked++;
       store.setState(empty);
     },
     run,
-    open: (subject, credentials) =>
-      openSubject(host, subject, show).then((unanswered) => (unanswered ? run(credentials) : undefined), fail),
+    open: (subject, credentials) => {
+      if (subject.kind !== 'text') return openOther(subject, credentials);
+      asked++;
+      store.setState(empty);
+      desk.paste(subject.text);
+      return run(credentials);
+    },
   };
 }
 
@@ -77,8 +91,6 @@ type Show = (part: Partial<EvidenceFields>, result: Diagnosis | undefined) => bo
 /** True when the fields are filled and no diagnosis came along. */
 async function openSubject(host: Host, subject: Subject, show: Show): Promise<boolean> {
   switch (subject.kind) {
-    case 'text':
-      return show(fieldsOfText(subject.text), undefined);
     case 'gateway-entry': {
       const detail = await host.call('gateway.logEntry', { id: subject.id });
       const { causes } = detail.entry;

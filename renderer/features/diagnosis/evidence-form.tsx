@@ -8,7 +8,9 @@ import { TextArea } from '../../ui/text-area.tsx';
 import styles from './diagnosis-screen.module.css';
 import type { DiagnosisStore } from './diagnosis-store.ts';
 import { credentialFor, type EvidenceFields, NO_CREDENTIAL, type Understood } from './evidence.ts';
-import { exampleEvidence } from './example.ts';
+import { exampleText } from './example.ts';
+import { PasteField } from './paste-field.tsx';
+import { PieceChips } from './piece-chips.tsx';
 import { UnderstoodChips } from './understood-chips.tsx';
 
 interface EvidenceFormProps {
@@ -16,10 +18,10 @@ interface EvidenceFormProps {
   readonly understood: Understood;
 }
 
-/** One big field for the gateway's answer, and the fields that make the diagnosis surer. */
+/** One big field for anything, what was found in it, and the fields that hold it. */
 export function EvidenceForm({ diagnosis, understood }: EvidenceFormProps) {
   const { t } = useText();
-  const { fields, busy } = useStore(diagnosis.store);
+  const { fields, busy, text, edited, isReading } = useStore(diagnosis.store);
   const credentials = useSession((session) => session.credentials);
   const field = (name: keyof EvidenceFields) => ({
     value: fields[name],
@@ -35,6 +37,8 @@ export function EvidenceForm({ diagnosis, understood }: EvidenceFormProps) {
     void diagnosis.run(credentials);
   };
   const { request } = understood;
+  // Evidence that came from elsewhere stands in the fields alone.
+  const isFieldwise = text === '' && understood.enough;
   const problem =
     request && !request.ok && request.problem !== 'empty'
       ? t(`paste.problem.${request.problem}`, { line: request.line, found: request.found.slice(0, 120) })
@@ -46,29 +50,38 @@ export function EvidenceForm({ diagnosis, understood }: EvidenceFormProps) {
           <h1 className={styles.title}>{t('paste.title')}</h1>
           <p className={styles.second}>{t('paste.lead')}</p>
         </header>
-        <TextArea
-          label={t('paste.answer')}
-          placeholder={t('paste.answerHint')}
-          rows={7}
-          autoFocus
-          {...field('answer')}
-        />
-        <TextArea
-          label={t('paste.request')}
-          placeholder={t('paste.requestHint')}
-          rows={7}
-          error={problem}
-          {...field('request')}
-        />
+        <PasteField value={text} onChange={diagnosis.paste} isReading={isReading} />
+        {edited && (
+          <PieceChips
+            edited={edited}
+            onKind={diagnosis.takeAs}
+            onRemove={diagnosis.remove}
+            onPrefer={diagnosis.prefer}
+          />
+        )}
         <CredentialField diagnosis={diagnosis} understood={understood} />
-        <details className={styles.client} open={fields.canonicalRequest !== '' || fields.stringToSign !== ''}>
-          <summary>{t('paste.client')}</summary>
-          <TextArea label={t('paste.canonicalRequest')} rows={7} {...field('canonicalRequest')} />
-          <TextArea label={t('paste.stringToSign')} rows={3} {...field('stringToSign')} />
+        <details className={styles.client} open={isFieldwise || undefined}>
+          <summary>{t('paste.fields')}</summary>
+          <div className={styles.fieldwise}>
+            <TextArea label={t('paste.answer')} placeholder={t('paste.answerHint')} rows={7} {...field('answer')} />
+            <TextArea
+              label={t('paste.request')}
+              placeholder={t('paste.requestHint')}
+              rows={7}
+              error={problem}
+              {...field('request')}
+            />
+            <TextArea label={t('paste.canonicalRequest')} rows={7} {...field('canonicalRequest')} />
+            <TextArea label={t('paste.stringToSign')} rows={3} {...field('stringToSign')} />
+          </div>
         </details>
       </div>
       <footer className={styles.footer}>
-        <UnderstoodChips understood={understood} credential={credentialFor(fields, understood, credentials)} />
+        <UnderstoodChips
+          understood={understood}
+          credential={credentialFor(fields, understood, credentials)}
+          isPaste={text !== ''}
+        />
         <div className={styles.actions}>
           <Button
             submit
@@ -82,7 +95,8 @@ export function EvidenceForm({ diagnosis, understood }: EvidenceFormProps) {
           <Button
             variant="quiet"
             onClick={() => {
-              diagnosis.edit(exampleEvidence(Date.now()));
+              diagnosis.clear();
+              diagnosis.paste(exampleText(Date.now()));
               void diagnosis.run(credentials);
             }}
           >

@@ -95,24 +95,9 @@ export function caseOf({ answer, networkError, request, client }: Understood): D
   };
 }
 
-/** The field that a text of unknown kind belongs into, such as the clipboard's. */
-export function fieldsOfText(text: string): Partial<EvidenceFields> {
-  if (isStringToSign(text)) return { stringToSign: text };
-  if (isCanonicalRequest(text)) return { canonicalRequest: text };
-  const form = findGatewayAnswer(text)?.form;
-  const isRequest = /^(?:> )?[A-Za-z]+ \S+(?: HTTP\/\d|\r?\n\S+:)|^https?:\/\/\S+\s*$/m.test(text);
-  if (form === 'text' && isRequest && parseHttpRequestText(text).ok) return { request: text };
-  return { answer: text };
-}
-
 /** Three lines that begin with the algorithm. */
 function isStringToSign(text: string): boolean {
   return /^\s*[A-Z0-9]+-HMAC-\S+\s*\n/.test(text);
-}
-
-/** A method alone in its line, then a path, and a hash at the end. */
-function isCanonicalRequest(text: string): boolean {
-  return /^\s*[A-Za-z]+\r?\n\/[^\n]*\n[\s\S]*\n(?:[0-9A-Fa-f]{64}|UNSIGNED-PAYLOAD|[A-Za-z0-9+/]{43}=)\s*$/.test(text);
 }
 
 /** The field that a wish of the report is for, and what it holds then. */

@@ -35,3 +35,9 @@ export function exampleEvidence(nowMs: number): EvidenceFields {
     credentialId: '',
   };
 }
+
+/** The same as one paste, the way it would be copied together. */
+export function exampleText(nowMs: number): string {
+  const { answer, request, canonicalRequest, stringToSign } = exampleEvidence(nowMs);
+  return [answer, request, `canonicalRequest:\n${canonicalRequest}`, `stringToSign:\n${stringToSign}`].join('\n\n');
+}

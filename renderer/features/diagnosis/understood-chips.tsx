@@ -8,13 +8,15 @@ import type { Understood } from './evidence.ts';
 interface UnderstoodChipsProps {
   readonly understood: Understood;
   readonly credential: CredentialSummary | undefined;
+  /** The pieces of a paste are shown with it; here only the secret is told of. */
+  readonly isPaste: boolean;
 }
 
 /** What was recognised in the fields, so that nobody wonders what the answer rests on. */
-export function UnderstoodChips({ understood, credential }: UnderstoodChipsProps) {
+export function UnderstoodChips({ understood, credential, isPaste }: UnderstoodChipsProps) {
   const { t } = useText();
   if (!understood.enough) return null;
-  const chips = [...understoodTexts(understood, t), secretText(credential, t)];
+  const chips = [...(isPaste ? [] : understoodTexts(understood, t)), secretText(credential, t)];
   return (
     <div className={styles.understood}>
       <span className={styles.hint}>{t('paste.found')}</span>

@@ -106,7 +106,7 @@ describe('a pasted answer of the gateway', () => {
 
   it.each(pasted)('is read from %s', async (_form, text) => {
     const result = await runCli(cli, ['diagnose'], text);
-    expect([result.code, result.stderr]).toEqual([1, '']);
+    expect([result.code, result.stderr]).toEqual([1, expect.stringMatching(/^(?:understood: gateway answer .*\n)?$/)]);
     expect(result.stdout).toContain('route.');
     expect(result.stdout).toContain('Fix');
     const fromFile = await runCli(cli, ['diagnose', file('answer.txt', text)]);
@@ -120,6 +120,42 @@ describe('a pasted answer of the gateway', () => {
       code: 2,
       stderr: expect.stringContaining('empty'),
     });
+  });
+});
+
+describe('a pasted text', () => {
+  const request = 'curl -X GET "https://pets.example.com/v1/pets?status=sold" -H "X-Sdk-Date: 20261123T221104Z"';
+  const ticket = `Hello,\n\n${request}\n\nsays\n\n${JSON.stringify(notPublished, null, 2)}\n`;
+
+  it('of several pieces makes one case, and says what was understood', async () => {
+    const json = await runCli(cli, ['diagnose', '--json', file('ticket.txt', ticket)]);
+    expect([json.code, json.lines.length]).toEqual([1, 1]);
+    expect(json.lines[0]).toMatchObject({
+      causes: expect.arrayContaining([expect.objectContaining({ cause: 'route.path' })]),
+      understood: [
+        { kind: 'request', lines: [3, 3], used: true },
+        { kind: 'response', lines: [7, 11], used: true },
+      ],
+      unrecognised: [
+        [1, 1],
+        [5, 5],
+      ],
+      conflicts: [],
+    });
+    const people = await runCli(cli, ['diagnose'], ticket);
+    expect(people.stderr).toBe('understood: request (line 3), gateway answer (line 7–11)\nnot recognised: line 1, 5\n');
+  });
+
+  it('in which nothing is recognised is no input; the message says which lines', async () => {
+    const result = await runCli(cli, ['diagnose', '--json'], '\nwhat is\nthis\n');
+    expect(result.code).toBe(2);
+    expect(result.lines).toMatchObject([{ error: { message: expect.stringContaining('lines 2 to 3 hold no error') } }]);
+  });
+
+  it('keeps a broken line between cases a fault of that line', async () => {
+    const result = await runCli(cli, ['diagnose', '--json'], `${ndjson([cases[0]])}{"sent":\n${ndjson([cases[1]])}`);
+    expect(result.code).toBe(2);
+    expect(result.lines).toMatchObject([{ id: cases[0]?.id }, { error: { line: 2 } }, { id: cases[1]?.id }]);
   });
 });
 

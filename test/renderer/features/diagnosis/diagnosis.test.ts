@@ -3,14 +3,14 @@ import { createDiagnosisStore } from '../../../../renderer/features/diagnosis/di
 import {
   caseOf,
   credentialFor,
-  fieldsOfText,
   NO_CREDENTIAL,
   noEvidence,
   understand,
   withEvidence,
 } from '../../../../renderer/features/diagnosis/evidence.ts';
-import { exampleEvidence } from '../../../../renderer/features/diagnosis/example.ts';
+import { exampleEvidence, exampleText } from '../../../../renderer/features/diagnosis/example.ts';
 import { diagnose } from '../../../../shared/diagnosis/diagnose.ts';
+import type { Paste } from '../../../../shared/formats/importers/paste/piece.ts';
 import type { Diagnosis } from '../../../../shared/model/diagnosis.ts';
 import { memoryHost } from '../../../support/memory-host.ts';
 
@@ -90,22 +90,6 @@ describe('withEvidence', () => {
     expect(withEvidence(noEvidence, 'client', 'SDK-HMAC-SHA256\n2026\nhash').stringToSign).toContain('2026');
     expect(withEvidence(noEvidence, 'sent', ' ')).toBe(noEvidence);
   });
-});
-
-describe('fieldsOfText', () => {
-  it.each([
-    [ERROR, 'answer'],
-    [`log: body=${ERROR}`, 'answer'],
-    ['HTTP/1.1 401 Unauthorized\n\nx', 'answer'],
-    ['getaddrinfo ENOTFOUND a', 'answer'],
-    [REQUEST, 'request'],
-    ['GET https://a/v1\nX-Stage: BETA', 'request'],
-    ['https://a/v1?x=1', 'request'],
-    ['* connected\n> GET /v1 HTTP/1.1\n> Host: a\n> ', 'request'],
-    [exampleEvidence(NOW).canonicalRequest, 'canonicalRequest'],
-    [exampleEvidence(NOW).stringToSign, 'stringToSign'],
-    ['get some rest', 'answer'],
-  ])('puts %j into its field', (text, field) => expect(fieldsOfText(text)).toEqual({ [field]: text }));
 });
 
 describe('exampleEvidence', () => {
@@ -198,5 +182,70 @@ describe('createDiagnosisStore', () => {
     const { store, open } = createDiagnosisStore(memoryHost({}));
     await open({ kind: 'exchange', id: 'gone' }, []);
     expect(store.getState().error).toContain('history.get');
+  });
+
+  it('reads a paste into pieces, and asks for the diagnosis of the case they make', async () => {
+    const asked: unknown[] = [];
+    const host = memoryHost({
+      'diagnosis.run': async (input) => {
+        asked.push(input);
+        return result;
+      },
+    });
+    const { store, open } = createDiagnosisStore(host);
+    await open({ kind: 'text', text: exampleText(NOW) }, [credential('two', 'demo-app-key')]);
+    const { edited, fields } = store.getState();
+    expect(edited?.shown.map(({ piece }) => piece.kind)).toEqual([
+      'response',
+      'request',
+      'client-canonical',
+      'string-to-sign',
+    ]);
+    expect(caseOf(understand(fields))).toMatchObject(caseOf(understand(exampleEvidence(NOW))));
+    expect(asked).toMatchObject([
+      { credentialId: 'two', case: { sent: { method: 'GET' }, response: { status: 401 } } },
+    ]);
+  });
+
+  it('leaves out a removed piece, takes one as another kind, and keeps what was typed into a field', () => {
+    const { store, paste, remove, takeAs, edit } = createDiagnosisStore(memoryHost({}));
+    paste(
+      `${REQUEST}\n\n${ERROR}\nGET|/v1/||host:a||host|e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855`,
+    );
+    const key = (kind: string) => store.getState().edited?.shown.find(({ piece }) => piece.kind === kind)?.key ?? '';
+    remove(key('request'), true);
+    expect(store.getState().fields.request).toBe('');
+    remove(key('request'), false);
+    expect(store.getState().fields.request).toContain('GET /v1');
+    expect(store.getState().fields.canonicalRequest).toBe('');
+    takeAs(key('gateway-canonical'), 'client-canonical');
+    expect(store.getState().fields.canonicalRequest).toMatch(/^GET\|/);
+    edit({ answer: 'typed' });
+    paste(`${REQUEST}\n\n${ERROR.replace('0303', '0301')}`);
+    expect(store.getState().fields.answer).toBe('typed');
+    expect(store.getState().edited?.rest).toEqual([]);
+  });
+
+  it('asks which of two requests is meant, and takes the one that a person chooses', () => {
+    const { store, paste, prefer } = createDiagnosisStore(memoryHost({}));
+    paste('curl https://a/one\n\ncurl https://a/two\n');
+    expect(store.getState().edited?.read.conflicts.map(({ kind }) => kind)).toEqual(['request']);
+    const target = () => store.getState().pasted?.case.sent?.target;
+    expect(target()).toBe('/two');
+    prefer(store.getState().edited?.shown[0]?.key ?? '');
+    expect(target()).toBe('/one');
+  });
+
+  it('reads a long text elsewhere and drops it when another came meanwhile', async () => {
+    const answers: ((paste: Paste) => void)[] = [];
+    const desk = createDiagnosisStore(memoryHost({}), () => new Promise((done) => answers.push(done)));
+    desk.paste('first');
+    desk.paste('second');
+    expect(desk.store.getState().isReading).toBe(true);
+    answers[1]?.({ pieces: [], rest: [{ first: 1, last: 1 }] });
+    await desk.settled();
+    answers[0]?.({ pieces: [], rest: [] });
+    await Promise.resolve();
+    expect([desk.store.getState().isReading, desk.store.getState().read?.rest.length]).toEqual([false, 1]);
   });
 });
