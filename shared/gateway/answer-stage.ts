@@ -62,6 +62,18 @@ function corsRecords(headers: HeaderList, facts: CallFacts): readonly StepRecord
   return [ours('skipped', { id: 'answer.cors-own', params: { policy: cors.policy, names: names.join(', ') } })];
 }
 
+const EVENTS = /^text\/event-stream\b/i;
+
+/** How a stream of events passes: at once, in any case; what a real gateway does without the parameter is not public. */
+function eventsRecord(given: GivenAnswer, context: StepContext): StepRecord | undefined {
+  if (given.upstreamMs === undefined || given.isError) return undefined;
+  const type = given.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  if (type === undefined || !EVENTS.test(type)) return undefined;
+  if (context.gateway.config.parameters.sse_strategy)
+    return { step: 'response', outcome: 'passed', reason: { id: 'answer.events' } };
+  return ours('passed', { id: 'answer.events-off' });
+}
+
 /** `latencyMs` is the time since the call arrived. */
 export function stageAnswer(
   given: GivenAnswer,
@@ -77,7 +89,9 @@ export function stageAnswer(
       ? { headers: given.headers, records: given.isError ? errorRecords(policies, isDebug) : NO_RECORDS }
       : shapeHeaders(given.headers, policies, call, facts, context);
   const own = given.isError ? NO_RECORDS : corsRecords(shaped.headers, facts);
-  const records = own.length === 0 ? shaped.records : [...shaped.records, ...own];
+  const events = eventsRecord(given, context);
+  const more = events === undefined ? own : [...own, events];
+  const records = more.length === 0 ? shaped.records : [...shaped.records, ...more];
   const timing = isDebug ? { latencyMs, upstreamMs: given.upstreamMs } : undefined;
   const headers = answerHeaders(shaped.headers, facts, call.requestId, context.nowMs, timing);
   const { parameters } = context.gateway.config;

@@ -11,6 +11,7 @@ import { type CallFacts, type GatewayCall, matchOf, type StepContext } from './g
 import type { OutboundAnswer, OutboundFault } from './outbound-call.ts';
 import { type Refusal, refuse, type StepReason, type StepResult } from './pipeline-step.ts';
 import type { PlainAnswer } from './plain-answer.ts';
+import { keepAnswer } from './proxy-cache.ts';
 
 /** What a synchronous call may answer: FunctionGraph's own limit. */
 const LONGEST_ANSWER = 6 * 1024 * 1024;
@@ -80,13 +81,18 @@ function resumed(
   return answered(utf8Decode(answer.body), timed, ms);
 }
 
-/** Asks the program behind `url`, or gives the canned answer. */
-export function callFunction(
-  backend: FunctionBackend,
-  call: GatewayCall,
-  facts: CallFacts,
-  context: StepContext,
-): StepResult {
+/** The answer, kept where a response cache wants it; the trace says so. */
+function keeping(result: StepResult, facts: CallFacts, context: StepContext): StepResult {
+  const { cache } = facts;
+  if (cache === undefined) return result;
+  if (result.kind === 'ask')
+    return { ...result, resume: (answer, later) => keeping(result.resume(answer, later), facts, later) };
+  if (result.kind !== 'answer') return result;
+  const kept = keepAnswer(context.state, cache, result.answer, context.nowMs);
+  return { ...result, reason: { ...result.reason, details: [...(result.reason.details ?? []), kept] } };
+}
+
+function ask(backend: FunctionBackend, call: GatewayCall, facts: CallFacts, context: StepContext): StepResult {
   const params = { urn: backend.urn };
   const standIn = standInOf(backend, context);
   const isAsync = backend.invocation === 'async';
@@ -126,6 +132,16 @@ export function callFunction(
         ? { kind: 'answer', answer: accepted(call), reason: { id: 'function.accepted', params, guess: true } }
         : resumed(answer, params, facts, later.nowMs - beganMs, later),
   };
+}
+
+/** Asks the program behind `url`, or gives the canned answer. */
+export function callFunction(
+  backend: FunctionBackend,
+  call: GatewayCall,
+  facts: CallFacts,
+  context: StepContext,
+): StepResult {
+  return keeping(ask(backend, call, facts, context), facts, context);
 }
 
 function eventOf(

@@ -4,6 +4,7 @@ import type { HashPort, SigningAlgorithm } from '../signing/algorithms/index.ts'
 import type { BackendCall, ChosenMember } from './backend-call.ts';
 import type { BreakerWatch } from './breaker.ts';
 import type { CompiledApp, CompiledGateway, CompiledGroup } from './compile-gateway.ts';
+import type { CacheWatch, MirrorWanted } from './compiled-proxy.ts';
 import type { Backend } from './config/backend-schema.ts';
 import type { ActiveFaults } from './faults.ts';
 import type { GatewayState } from './gateway-state.ts';
@@ -98,6 +99,10 @@ export interface CallFacts {
   readonly backend?: Backend;
   /** A closed circuit breaker that counts what becomes of the call. */
   readonly breaker?: BreakerWatch;
+  /** The answer of the back end is to be kept. */
+  readonly cache?: CacheWatch;
+  /** A copy of the backend request goes elsewhere. */
+  readonly mirror?: MirrorWanted;
   /** Headers that a policy adds to the backend request. */
   readonly addedHeaders?: HeaderList;
   /** The member of its channel that takes the call. */

@@ -1,5 +1,6 @@
 // What a gateway remembers between requests. One object, owned by whoever runs the pipeline; steps change it through
 // the functions of their own files only. Every table is bounded.
+import type { HeaderList } from '../model/header-list.ts';
 import { BoundedMap } from './bounded-map.ts';
 import type { Authorizer } from './config/authorizer-schema.ts';
 import type { CallWindow } from './throttle.ts';
@@ -58,6 +59,17 @@ export interface BreakerRecord {
   readonly openUntilMs: number;
 }
 
+/** An answer of a back end that the response cache keeps; under a digest of what it was asked with. */
+export interface CachedAnswer {
+  readonly policy: string;
+  readonly api: string;
+  readonly status: number;
+  readonly headers: HeaderList;
+  readonly body: Uint8Array;
+  readonly storedMs: number;
+  readonly untilMs: number;
+}
+
 export interface GatewayState {
   readonly failures: BoundedMap<string, FailureRecord>;
   /** Counted calls of throttling; `listCounters` of throttle.ts shows them. */
@@ -75,9 +87,14 @@ export interface GatewayState {
   readonly breakers: BoundedMap<string, BreakerRecord>;
   /** How many calls have got the error of a switch ERROR_CODE; keyed by its place in the list of faults. */
   readonly faultCalls: BoundedMap<string, number>;
+  readonly cachedAnswers: BoundedMap<string, CachedAnswer>;
 }
 
 const TABLE_ENTRIES = 10_000;
+/** Documented size of the response cache. */
+const CACHE_BYTES = 128 * 1024 * 1024;
+/** Headers and the objects themselves, estimated. */
+const CACHE_OVERHEAD = 1000;
 
 export function createGatewayState(): GatewayState {
   return {
@@ -91,5 +108,6 @@ export function createGatewayState(): GatewayState {
     health: new BoundedMap(TABLE_ENTRIES),
     breakers: new BoundedMap(TABLE_ENTRIES),
     faultCalls: new BoundedMap(TABLE_ENTRIES),
+    cachedAnswers: new BoundedMap(TABLE_ENTRIES, { most: CACHE_BYTES, of: ({ body }) => body.length + CACHE_OVERHEAD }),
   };
 }

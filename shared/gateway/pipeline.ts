@@ -20,6 +20,7 @@ import { loadBalanceStep } from './steps/load-balance.ts';
 import { messageStep } from './steps/message.ts';
 import { parametersStep } from './steps/parameters.ts';
 import { protocolStep } from './steps/protocol.ts';
+import { proxyCacheStep } from './steps/proxy-cache.ts';
 import { routeStep } from './steps/route.ts';
 import { throttlingStep } from './steps/throttling.ts';
 
@@ -38,6 +39,7 @@ export const pipeline: readonly PipelineStep[] = [
   throttlingStep,
   parametersStep,
   backendPolicyStep,
+  proxyCacheStep,
   breakerStep,
   backendAuthorizerStep,
   boundPoliciesStep,

@@ -137,6 +137,13 @@ const tables: { readonly [T in StateTableId]: StateTable<T> } = {
     // A changed list of switches begins to count anew.
     stands: () => true,
   },
+  cachedAnswers: {
+    line: (_key, { policy, api, status, body, untilMs }, nowMs) =>
+      nowMs >= untilMs
+        ? undefined
+        : { subject: policy, values: { api, status, bytes: body.length }, endsAtMs: untilMs },
+    stands: (_key, { policy }, known) => known.limits.has(policy),
+  },
 };
 
 export const stateTableIds = Object.keys(tables).sort() as readonly StateTableId[];

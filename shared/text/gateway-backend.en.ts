@@ -30,12 +30,35 @@ export const gatewayBackendEn = {
   'backend.outbound':
     'The gateway has no outbound access (fault switch): {{address}}[[, the address of {{name}},]] is public and out of reach.',
   'backend.recursion': 'The call came back to the gateway ten times already, and {{address}} is the gateway once more.',
+  'proxy-cache.none': 'No response cache is bound.',
+  'proxy-cache.mock': 'The response cache {{policy}} has nothing to do: a Mock backend is not called.',
+  'proxy-cache.method': 'The response cache {{policy}} keeps answers to GET and HEAD, not to {{method}} and WebSocket.',
+  'proxy-cache.hit':
+    'The response cache {{policy}} answers with what the backend sent {{age}} s ago, for another {{left}} s. Its key holds API, environment, path, method and the chosen backend beside what the policy names.',
+  'proxy-cache.miss': 'The response cache {{policy}} holds no answer to this call.',
+  'proxy-cache.refused':
+    'The response cache {{policy}} holds an answer, and the caller does not take it (Cache-Control: {{directive}}).',
+  'proxy-cache.kept': 'The response cache {{policy}} keeps this answer for {{seconds}} s (by {{by}}).',
+  'proxy-cache.not-kept': 'The response cache {{policy}} does not keep this answer: {{why}}.',
+  'proxy-mirror.no-request':
+    'Traffic mirroring {{policy}} has nothing to copy: a backend of the type {{type}} gets no HTTP request.',
+  'proxy-mirror.upgrade': 'Traffic mirroring {{policy}} does not copy WebSocket connections.',
+  'proxy-mirror.not-sampled': 'Traffic mirroring {{policy}} left this call out (sampling ratio {{ratio}}).',
+  'proxy-mirror.copied':
+    'Traffic mirroring {{policy}} sends a copy of the backend request, before a signature key signs it, to {{address}}; the answer is ignored.',
+  'proxy-mirror.answered': 'The mirror of {{policy}} answered the copy to {{address}} with {{status}}; nobody uses it.',
+  'proxy-mirror.failed':
+    'The copy to {{address}} (traffic mirroring {{policy}}) failed[[: {{detail}}]]. The caller does not notice.',
+  'kafka-log.not-sent':
+    'Kafka log push {{policy}}: nothing is sent offline. A real gateway would put one message of at most 4 KB into the topic {{topic}} at {{brokers}}[[, under the key {{key}}]][[, with the fields {{fields}}]].',
   'backend-signature.none': 'No signature key is bound to the API.',
   'backend-signature.hmac':
     'The signature key {{key}} (HMAC) signed the request as forwarded; the signature is in {{header}}, the time in X-Sdk-Date.',
   'backend-signature.basic': 'The signature key {{key}} (basic) put user and password into {{header}}.',
   'backend-signature.unknown-form':
     'The signature key {{key}} has the type {{type}}, whose form on the wire is not public: the request goes on unsigned.',
+  'backend-signature.public-key-off':
+    'The signature key {{key}} is of the type PUBLIC_KEY, which a gateway has only while its parameter public_key is on: the request goes on unsigned.',
   'backend-signature.no-secret':
     'Key or secret of the signature key {{key}} cannot be read: unlock the vault, or write them again.',
   'backend-signature.impossible': 'The request cannot be signed with the signature key {{key}}: its Host is no host.',

@@ -193,6 +193,7 @@ export const gatewayConfigurationEn = {
   'state.table.issuedTokens': 'issued tokens',
   'state.table.turns': 'channel turns',
   'state.table.faultCalls': 'fault calls',
+  'state.table.cachedAnswers': 'cached answers',
   'state.table.breakers': 'breakers',
   'state.table.health': 'channel health',
   'state.endsIn': 'in {{time}}',

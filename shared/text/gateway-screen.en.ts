@@ -20,6 +20,8 @@ export const gatewayScreenEn = {
   'decisions.step.breaker': 'Circuit breaker',
   'decisions.step.load-balance': 'Load balance channel',
   'decisions.step.backend-signature': 'Signature key',
+  'decisions.step.proxy-cache': 'Response cache',
+  'decisions.step.proxy-mirror': 'Mirroring',
   'decisions.step.bound-policies': 'Other policies',
   'decisions.step.backend': 'Backend',
   'decisions.step.call': 'Backend call',

@@ -22,6 +22,8 @@ export const gatewayScreenZh: Record<keyof typeof gatewayScreenEn, string> = {
   'decisions.step.breaker': '断路器',
   'decisions.step.load-balance': '负载通道',
   'decisions.step.backend-signature': '签名密钥',
+  'decisions.step.proxy-cache': '响应缓存',
+  'decisions.step.proxy-mirror': '流量镜像',
   'decisions.step.bound-policies': '其他策略',
   'decisions.step.backend': '后端',
   'decisions.step.call': '调用后端',

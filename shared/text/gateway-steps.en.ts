@@ -246,12 +246,14 @@ export const gatewayStepsEn = {
   'policy.condition-absent':
     '{{source}} {{parameter}} is not in the call, compared by {{type}} with "{{wanted}}": false.',
   'bound.none': 'Nothing else is bound to the API.',
-  'bound.not-applied': 'Bound to the API, but not applied by the mock gateway: {{names}}.',
   'answer.headers': 'The response header policy {{policy}} was applied: {{names}}.',
   'answer.headers-error':
     'The response header policy {{policy}} was not applied: the answer is an error of the gateway.',
   'answer.latency-error': 'X-Apig-Latency was added to an error of the gateway too.',
   'answer.cors-own': 'The backend sent {{names}} itself, so the CORS policy {{policy}} did not set them.',
+  'answer.events': 'The events pass as they come (gateway parameter sse_strategy).',
+  'answer.events-off':
+    'The events pass as they come. The gateway parameter sse_strategy is off: a real gateway may then hold them back.',
   'answer.gzip': 'The body was compressed with gzip at level {{level}}.',
   ...gatewayBackendEn,
   ...gatewayHandshakeEn,

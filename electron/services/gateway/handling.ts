@@ -27,6 +27,8 @@ export interface Finished {
   readonly facts: CallFacts;
   readonly records: readonly StepRecord[];
   readonly requestBody: RequestBody;
+  /** The line of a copy that is on its way to a mirror. */
+  readonly mirrored?: Promise<StepRecord> | undefined;
 }
 
 /** The answer as it was written. */

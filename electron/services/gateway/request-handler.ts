@@ -10,11 +10,13 @@ import { forwardPipeline } from '../../../shared/gateway/pipeline.ts';
 import { type PipelineOutcome, runPipeline, type StepRecord } from '../../../shared/gateway/run-pipeline.ts';
 import { forwardOf } from '../../../shared/gateway/steps/forward.ts';
 import type { HeaderList } from '../../../shared/model/header-list.ts';
+import { captureAnswer } from './cache-capture.ts';
 import { toGatewayCall, unreadableCall } from './gateway-call.ts';
 import { takeDue } from './gateway-state.ts';
 import type { HandlerPorts } from './handled-request.ts';
 import type { Asked, Decided, Finished, FinishedAnswer, Started } from './handling.ts';
 import type { UpgradeRequest } from './http-upgrade.ts';
+import { bothOf, startMirror, withLater } from './mirror.ts';
 import { performOutbound } from './outbound-call.ts';
 import { isMalformed, NOTHING_READ, problemBeforeBody, type ReadMessage, receiveBody } from './read-message.ts';
 import { bodyAtOnce, emptyBody, isUnread, type RequestBody } from './request-body.ts';
@@ -160,7 +162,11 @@ export class RequestHandler {
   ): Promise<void> | undefined {
     const { facts, records } = outcome;
     const finished = { call, facts, records, requestBody };
-    if (outcome.kind === 'backend') return this.#callBackend(message, started, finished, outcome.backend);
+    if (outcome.kind === 'backend') {
+      const mirrored = startMirror(facts, outcome.backend, requestBody, this.#ports.backends, context);
+      const called = this.#callBackend(message, started, { ...finished, mirrored }, outcome.backend);
+      return mirrored === undefined ? called : bothOf(called, mirrored);
+    }
     this.#answer(message, started, finished, outcome.answer, context);
     return undefined;
   }
@@ -216,8 +222,8 @@ export class RequestHandler {
       this.#answer(message, started, { ...finished, records: [...finished.records, record] }, answer);
       return;
     }
+    const called = answeredRecord(outcome.status, upstreamMs, outcome.tries, outcome.at);
     if (outcome.upgraded !== undefined && message.upgrade !== undefined) {
-      const called = answeredRecord(outcome.status, upstreamMs, outcome.tries, outcome.at);
       const records = [...finished.records, called];
       this.#switch(message.upgrade, started, { ...finished, records }, outcome.upgraded, outcome.headers);
       return;
@@ -231,11 +237,13 @@ export class RequestHandler {
       upstreamMs,
     };
     const staged = this.#stage(started, finished, given, this.#context());
-    const called = answeredRecord(outcome.status, upstreamMs, outcome.tries, outcome.at);
     const records = [...finished.records, called, ...staged.records];
     const { headers, gzipLevel } = staged;
     const options = { gzipLevel, cutAfterBytes: outcome.cutAfterBytes };
+    const { cache } = finished.facts;
+    const kept = cache && captureAnswer(cache, outcome);
     const sent = await streamAnswer(message.response, outcome.status, headers, outcome.body, options);
+    if (kept !== undefined) records.push(kept(running.memory, running.nowMs()));
     this.#finish(started, { ...finished, records }, { status: outcome.status, headers, ...sent });
   }
 
@@ -291,7 +299,8 @@ export class RequestHandler {
   #finish(started: Started, finished: Finished, answer: FinishedAnswer): void {
     const { running } = this.#ports;
     if (answer.errorCode !== undefined) running.refused++;
-    const { call, facts, records, requestBody } = finished;
+    const { call, facts, requestBody, mirrored } = finished;
+    const records = mirrored === undefined ? finished.records : withLater(finished.records, mirrored);
     // Written out: copying whole objects here cost more than any step.
     this.#ports.finished({
       call,

@@ -1,10 +1,11 @@
 // Plug-ins by the gateway's type names, each with its own members under the gateway's own names (gateway.md 2.7, 2.11,
-// 2.16). Contents that no step reads stay free.
+// 2.16).
 import { forbiddenInValue, isHeaderName } from '../../http/header-names.ts';
 import { z } from '../../model/json-mode.ts';
 import { readMatchExpression } from '../match-expression.ts';
 import { breakerContent } from './breaker-schema.ts';
-import { anyText, choice, dictionary, flag, list, members, scalarText, text, wholeNumber } from './fields.ts';
+import { anyText, choice, flag, list, members, scalarText, text, wholeNumber } from './fields.ts';
+import { kafkaLogContent, proxyCacheContent, proxyMirrorContent } from './proxy-schema.ts';
 import { thirdAuthContent } from './third-auth-schema.ts';
 
 const MOST_CALLS = 2_147_483_647;
@@ -141,7 +142,6 @@ export type RateLimitContent = {
 export type RateLimitParameter = z.output<typeof rateLimitParameter>;
 
 const name = text();
-const free = dictionary(z.unknown()).default({});
 const base = { name, description: anyText().optional() };
 
 /** THE table of plug-in types. */
@@ -153,9 +153,9 @@ export const pluginSchema = z.discriminatedUnion(
     members({ ...base, type: z.literal('rate_limit'), content: rateLimitContent }),
     members({ ...base, type: z.literal('breaker'), content: breakerContent }),
     members({ ...base, type: z.literal('third_auth'), content: thirdAuthContent }),
-    members({ ...base, type: z.literal('proxy_cache'), content: free }),
-    members({ ...base, type: z.literal('proxy_mirror'), content: free }),
-    members({ ...base, type: z.literal('kafka_log'), content: free }),
+    members({ ...base, type: z.literal('proxy_cache'), content: proxyCacheContent }),
+    members({ ...base, type: z.literal('proxy_mirror'), content: proxyMirrorContent }),
+    members({ ...base, type: z.literal('kafka_log'), content: kafkaLogContent }),
   ],
   {
     error:

@@ -22,6 +22,8 @@ function sign(backend: BackendCall, key: SignatureKey, call: GatewayCall, contex
   const header = context.gateway.config.parameters.custom_auth_header.backend_sign_header ?? 'Authorization';
   const params = { key: key.name, type: key.type, header };
   // What AES and public_key keys put into which header is not public: the request goes on as it is.
+  if (key.type === 'PUBLIC_KEY' && !context.gateway.config.parameters.public_key)
+    return go(backend, { id: 'backend-signature.public-key-off', params, guess: true });
   if (key.type === 'AES' || key.type === 'PUBLIC_KEY')
     return go(backend, { id: 'backend-signature.unknown-form', params, guess: true });
   const pair = pairOf(key, context);

@@ -168,6 +168,7 @@ describe('the log', () => {
       'throttling passed',
       'parameters skipped',
       'backend-policy skipped',
+      'proxy-cache skipped',
       'breaker skipped',
       'backend-authorizer skipped',
       'bound-policies skipped',

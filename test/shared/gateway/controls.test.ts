@@ -72,19 +72,31 @@ describe('custom authorizers', () => {
   });
 });
 
-describe('what is bound and has no step', () => {
-  test('is named in the trace instead of being passed over in silence', () => {
-    const file = withApis(
-      { a: { signatureKey: 'to-backend', plugins: ['add'] } },
-      {
-        signatureKeys: [{ name: 'to-backend', type: 'HMAC', key: 'k', secret: 's' }],
-        plugins: [{ name: 'add', type: 'proxy_mirror' }],
-      },
-    );
+describe('a log push for Kafka', () => {
+  test('is told in the trace, with what would be sent, and without its password', () => {
+    const content = {
+      broker_list: ['10.0.0.7:9092', '10.0.0.8:9092'],
+      topic: 'calls',
+      key: 'k1',
+      sasl_config: { security_protocol: 'SASL_SSL', sasl_username: 'li', sasl_password: 'kafka-secret' },
+      meta_config: { system: { request_id: true, api_id: false }, call_data: { log_request_header: true } },
+    };
+    const file = withApis({ a: { plugins: ['log'] } }, { plugins: [{ name: 'log', type: 'kafka_log', content }] });
     const { records } = gatewayOf(file).run({ target: '/a' });
-    expect(records.find(({ step }) => step === 'bound-policies')?.reason).toEqual({
-      id: 'bound.not-applied',
-      params: { names: 'plugins add (proxy_mirror)' },
+    expect(records.find(({ step }) => step === 'bound-policies')).toEqual({
+      step: 'bound-policies',
+      outcome: 'skipped',
+      reason: {
+        id: 'kafka-log.not-sent',
+        params: {
+          policy: 'log',
+          topic: 'calls',
+          brokers: '10.0.0.7:9092, 10.0.0.8:9092',
+          key: 'k1',
+          fields: 'request_id, log_request_header',
+        },
+      },
     });
+    expect(JSON.stringify(records)).not.toContain('kafka-secret');
   });
 });

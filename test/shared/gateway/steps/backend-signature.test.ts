@@ -93,11 +93,18 @@ test('a basic key sends user and password', () => {
 });
 
 test.each(['AES', 'PUBLIC_KEY'])('a key of the type %s has no public form: unsigned, and said so', (type) => {
-  const gateway = gatewayOf(file({ type }));
+  const gateway = gatewayOf({ ...file({ type }), parameters: { public_key: true } });
   const { header } = forwarded(gateway, {});
   expect(header('authorization')).toBe('');
   expect(gateway.ask({ target: '/a/7' })).toMatchObject({
     reason: `The signature key to-backend has the type ${type}, whose form on the wire is not public: the request goes on unsigned.`,
+    guess: true,
+  });
+});
+
+test('a key of the type PUBLIC_KEY needs the gateway parameter public_key', () => {
+  expect(gatewayOf(file({ type: 'PUBLIC_KEY' })).ask({ target: '/a/7' })).toMatchObject({
+    reason: expect.stringContaining('only while its parameter public_key is on'),
     guess: true,
   });
 });
