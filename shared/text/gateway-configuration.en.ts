@@ -37,6 +37,8 @@ export const gatewayConfigurationEn = {
   'configuration.removed': '{{name}} is taken out. “Discard changes” brings it back until Apply.',
   'configuration.selectFirst': 'Select an entry first.',
   'configuration.groupFirst': 'Add a group first.',
+  'configuration.moveToGroup': 'Move to group',
+  'configuration.moved': 'Moved to {{group}}, with everything that refers to the API.',
   'configuration.inGroup': 'in group {{group}}',
   'configuration.faq': 'FAQ {{list}}',
   'configuration.problem': 'Found {{found}}. Allowed: {{allowed}}',

@@ -89,6 +89,8 @@ export const gatewayStepsEn = {
   'route.preflight':
     'A browser asks before a cross-origin call to {{path}}, and the group has no API with the method OPTIONS that takes this path.',
   'protocol.passed': 'The call came over {{scheme}}; the API allows {{protocol}}.',
+  'protocol.redirect-elsewhere':
+    'The domain {{domain}} redirects to HTTPS: {{location}}. HTTPS is off here, so a client that follows leaves the mock gateway: switch it on, or leave the redirection out.',
   'protocol.redirect': 'The domain {{domain}} redirects to HTTPS: {{location}}.',
   'protocol.wrong': 'The call came over {{scheme}}; the API allows {{protocol}} only.',
   'cors.off': 'Cross-origin access is switched off for this API.',

@@ -79,6 +79,8 @@ export const gatewayStepsZh: Record<keyof typeof gatewayStepsEn, string> = {
   'route.unknown': '{{environment}} 中没有已发布的 API 处理 {{method}} {{path}}。',
   'route.preflight': '浏览器在跨域调用 {{path}} 之前发出预检，而分组中没有匹配该路径的 OPTIONS 方法 API。',
   'protocol.passed': '请求使用 {{scheme}}，API 允许 {{protocol}}。',
+  'protocol.redirect-elsewhere':
+    '域名 {{domain}} 重定向到 HTTPS：{{location}}。本网关未启用 HTTPS，跟随重定向的客户端会离开模拟网关：请启用 HTTPS，或取消重定向。',
   'protocol.redirect': '域名 {{domain}} 重定向到 HTTPS：{{location}}。',
   'protocol.wrong': '请求使用 {{scheme}}，API 只允许 {{protocol}}。',
   'cors.off': '此 API 未开启跨域访问。',

@@ -70,7 +70,16 @@ export function nextDraft(draft: RequestDraft, exchange: Exchange): RequestDraft
     from.url.scheme === to.url.scheme &&
     from.url.hostname.toLowerCase() === to.url.hostname.toLowerCase() &&
     from.url.port === to.url.port;
-  return sameOrigin ? moved : withoutCredentials(moved);
+  return sameOrigin || staysAtMock(draft, from.url, to.url) ? moved : withoutCredentials(moved);
+}
+
+/**
+ * The embedded gateway sends a call of one of its domains to its own port for HTTPS: still the same gateway on this
+ * machine. Followed by name, the call would leave for whatever the domain means outside.
+ */
+function staysAtMock({ connectTo }: RequestDraft, from: UrlParts, to: UrlParts): boolean {
+  const sameName = from.hostname.toLowerCase() === to.hostname.toLowerCase();
+  return connectTo.kind === 'mock' && sameName && from.scheme === 'http' && to.scheme === 'https';
 }
 
 /** 303 always asks with GET; 301 and 302 do so for POST, as every browser does (RFC 9110, 15.4.2 and 15.4.3). */

@@ -2,10 +2,10 @@
 // behind the API's own authentication. Its place, what counts as a failure of an address, and that a service which
 // answers 5xx is 0617, are ours.
 import { HOP_HEADERS } from '../../http/header-names.ts';
-import { sentQueryValue, systemValue } from '../backend-parameters.ts';
 import type { ThirdAuthContent } from '../config/third-auth-schema.ts';
 import type { CallFacts, GatewayCall, StepContext } from '../gateway-call.ts';
 import { readMatchExpression } from '../match-expression.ts';
+import { matchValue } from '../match-value.ts';
 import type { OutboundAnswer } from '../outbound-call.ts';
 import { guessed, pass, refuse, type StepResult } from '../pipeline-step.ts';
 import { sourceAddress } from '../source-address.ts';
@@ -21,37 +21,16 @@ interface Asked {
   readonly address: string;
 }
 
-function parameterValue(
-  content: ThirdAuthContent,
-  name: string,
-  call: GatewayCall,
-  facts: CallFacts,
-  context: StepContext,
-): string | undefined {
-  const parameter = content.parameters.find((candidate) => candidate.name === name);
-  const key = parameter?.value ?? name;
-  switch (parameter?.type) {
-    case 'path':
-      return call.path;
-    case 'method':
-      return call.method;
-    case 'header':
-      return call.headerMap.get(key.toLowerCase());
-    case 'query':
-      return sentQueryValue(call, key);
-    case 'system':
-      return systemValue(key, call, facts, context);
-    case undefined:
-      return undefined;
-  }
-}
-
 /** White list: what a rule matches needs no authentication. Black list: only what a rule matches does. */
 function isExempt(content: ThirdAuthContent, call: GatewayCall, facts: CallFacts, context: StepContext): boolean {
   if (!content.rule_enabled) return false;
+  const read = (name: string): string | undefined => {
+    const parameter = content.parameters.find((candidate) => candidate.name === name);
+    return matchValue(name, parameter, call, facts, context);
+  };
   const matches = content.rules.some(({ match_regex }) => {
     const reading = readMatchExpression(match_regex);
-    return reading.ok && reading.expression.holds((name) => parameterValue(content, name, call, facts, context));
+    return reading.ok && reading.expression.holds(read);
   });
   return content.rule_type === 'allow' ? matches : !matches;
 }

@@ -1,40 +1,19 @@
 // Step "breaker": an open circuit breaker keeps calls from their back end (gateway.md 2.15). It stands behind the choice of
 // the back end, which a downgrade replaces.
 
-import { sentQueryValue, systemValue } from '../backend-parameters.ts';
 import { type BreakerWatch, breakerNow, type CompiledBreaker } from '../breaker.ts';
 import type { Downgrade } from '../breaker-downgrade.ts';
 import { type CallFacts, type GatewayCall, matchOf, type StepContext } from '../gateway-call.ts';
+import { type MatchParameter, matchValue } from '../match-value.ts';
 import { guessed, type PipelineStep, pass, refuse, type StepResult, skip } from '../pipeline-step.ts';
 
 const NONE = skip('breaker.none');
 
-function parameterValue(
-  name: string,
-  breaker: CompiledBreaker,
-  call: GatewayCall,
-  facts: CallFacts,
-  context: StepContext,
-): string | undefined {
-  const parameter = breaker.parameters.get(name);
-  const key = parameter?.value || name;
-  // The console gives every breaker these two.
-  const type = parameter?.type ?? (name === 'reqPath' ? 'path' : name === 'method' ? 'method' : undefined);
-  switch (type) {
-    case 'path':
-      return call.path;
-    case 'method':
-      return call.method;
-    case 'header':
-      return call.headerMap.get(key.toLowerCase());
-    case 'query':
-      return sentQueryValue(call, key);
-    case 'system':
-      return systemValue(key, call, facts, context);
-    default:
-      return undefined;
-  }
-}
+/** The console gives every breaker these two. */
+const OF_EVERY_BREAKER: ReadonlyMap<string, MatchParameter> = new Map([
+  ['reqPath', { type: 'path' }],
+  ['method', { type: 'method' }],
+]);
 
 interface Applied {
   readonly watch: BreakerWatch;
@@ -44,7 +23,8 @@ interface Applied {
 
 /** The first rule that matches, else the default settings. What a rule leaves out is the default's. */
 function applied(breaker: CompiledBreaker, call: GatewayCall, facts: CallFacts, context: StepContext): Applied {
-  const read = (name: string): string | undefined => parameterValue(name, breaker, call, facts, context);
+  const read = (name: string): string | undefined =>
+    matchValue(name, breaker.parameters.get(name) ?? OF_EVERY_BREAKER.get(name), call, facts, context);
   const rule = breaker.rules.find(({ matches }) => matches?.holds(read) ?? true);
   const own = rule?.condition === undefined ? '' : rule.name;
   const bound = breaker.isShared ? '' : `${facts.environment ?? ''} ${matchOf(facts).api.fullName}`;

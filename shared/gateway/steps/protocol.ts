@@ -13,10 +13,12 @@ function redirection(call: GatewayCall, context: StepContext): StepResult | unde
   const { tlsPort = HTTPS_PORT, hostname } = call;
   const host = hostname.includes(':') ? `[${hostname}]` : hostname;
   const location = `https://${host}${tlsPort === HTTPS_PORT ? '' : `:${tlsPort}`}${call.target}`;
+  // Without a port for HTTPS the Location names the usual one, which is not this gateway's.
+  const id = call.tlsPort === undefined ? 'protocol.redirect-elsewhere' : 'protocol.redirect';
   return {
     kind: 'answer',
     answer: { status: 301, headers: [['Location', location]], body: new Uint8Array(0) },
-    reason: { id: 'protocol.redirect', params: { domain: settings.domain, location }, guess: true },
+    reason: { id, params: { domain: settings.domain, location }, guess: true },
   };
 }
 

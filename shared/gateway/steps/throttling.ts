@@ -2,11 +2,11 @@
 // A refused call is not counted, by none of its limits.
 import type { ErrorDetailId } from '../../catalog/error-codes.ts';
 import type { HeaderList } from '../../model/header-list.ts';
-import { sentQueryValue, systemValue } from '../backend-parameters.ts';
 import type { CompiledApi } from '../compiled-api.ts';
 import { subjectOf } from '../fault-subject.ts';
 import { faultFor, noFaults } from '../faults.ts';
 import { type CallFacts, type GatewayCall, isDebugCall, matchOf, type StepContext } from '../gateway-call.ts';
+import { matchValue } from '../match-value.ts';
 import { type PipelineStep, pass, remembered, type StepResult } from '../pipeline-step.ts';
 import {
   type CallWindow,
@@ -57,32 +57,6 @@ function personalLimit(
   return common;
 }
 
-/** Value of a parameter of throttling 2.0. */
-function parameterValue(
-  name: string,
-  throttle: CompiledThrottle,
-  call: GatewayCall,
-  facts: CallFacts,
-  context: StepContext,
-): string | undefined {
-  const parameter = throttle.parameters.get(name);
-  const key = parameter?.value ?? name;
-  switch (parameter?.type) {
-    case 'path':
-      return call.path;
-    case 'method':
-      return call.method;
-    case 'header':
-      return call.headerMap.get(key.toLowerCase());
-    case 'query':
-      return sentQueryValue(call, key);
-    case 'system':
-      return systemValue(key, call, facts, context);
-    default:
-      return undefined;
-  }
-}
-
 function boundWindows(
   throttle: CompiledThrottle,
   call: GatewayCall,
@@ -109,7 +83,8 @@ function boundWindows(
   }
   if (throttle.ip) add('ip', facts.sourceAddress ?? call.peerAddress, throttle.ip);
   for (const { name, limit, expression } of throttle.rules) {
-    if (expression.holds((wanted) => parameterValue(wanted, throttle, call, facts, context))) add('rule', name, limit);
+    const read = (wanted: string) => matchValue(wanted, throttle.parameters.get(wanted), call, facts, context);
+    if (expression.holds(read)) add('rule', name, limit);
   }
   return windows;
 }

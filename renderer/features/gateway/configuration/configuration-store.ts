@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ConfigProblem } from '../../../../shared/rpc/methods/gateway.ts';
 import type { Host } from '../../../host/host.ts';
-import { documentOf, isWithin, type Path, pointerOf, textOf, withValue } from './document-edit.ts';
+import { documentOf, isWithin, type Path, pointerOf, textMember, textOf, valueAt, withValue } from './document-edit.ts';
+import { type Place, placesOfEntry, withName } from './reference-places.ts';
 
 export interface ConfigurationState {
   /** The file as the gateway has it; undefined until it was read. */
@@ -21,6 +22,8 @@ export interface ConfigurationState {
   readonly section: string;
   /** Pointer of the entry that is open in it. */
   readonly entry: string | undefined;
+  /** While a name is typed: whose, and where the file refers to it. Any other change ends it. */
+  readonly renaming: { readonly pointer: string; readonly places: readonly Place[] } | undefined;
 }
 
 export interface ConfigurationStore {
@@ -29,6 +32,8 @@ export interface ConfigurationStore {
   readonly edit: (text: string) => void;
   /** Sets one value of the document; `undefined` takes it away. */
   readonly change: (path: Path, value: unknown) => void;
+  /** Sets one entry of a section; where its name is another one, whatever refers to it follows. */
+  readonly changeEntry: (section: string, path: Path, value: unknown) => void;
   readonly apply: (options?: { readonly publish: boolean }) => Promise<void>;
   /** Publishes every applied change. */
   readonly publish: () => Promise<void>;
@@ -52,6 +57,7 @@ export function createConfigurationStore(host: Host): ConfigurationStore {
     mode: 'forms',
     section: 'apis',
     entry: undefined,
+    renaming: undefined,
   }));
   const load = async () => {
     const { text } = await host.call('gateway.config', {});
@@ -65,15 +71,22 @@ export function createConfigurationStore(host: Host): ConfigurationStore {
   return {
     store,
     load: () => load().catch(fail),
-    edit: (text) => store.setState({ text, applied: false }),
+    edit: (text) => store.setState({ text, applied: false, renaming: undefined }),
     change: (path, value) => store.setState((state) => changed(state, path, value)),
+    changeEntry: (section, path, value) => store.setState((state) => changedEntry(state, section, path, value)),
     apply: ({ publish } = { publish: false }) => apply(host, store, publish, load).catch(fail),
     publish: async () => {
       store.setState({ busy: true, error: undefined });
       await host.call('gateway.publishChanged', {}).then(() => store.setState({ busy: false, unpublished: 0 }), fail);
     },
     revert: () =>
-      store.setState(({ saved }) => ({ text: saved ?? '', problems: [], applied: false, error: undefined })),
+      store.setState(({ saved }) => ({
+        text: saved ?? '',
+        problems: [],
+        applied: false,
+        error: undefined,
+        renaming: undefined,
+      })),
     setMode: (mode) => store.setState({ mode }),
     open: (section, entry) => store.setState({ section, entry, mode: 'forms' }),
   };
@@ -88,6 +101,29 @@ function changed({ text, problems }: ConfigurationState, path: Path, value: unkn
     text: textOf(withValue(document, path, value)),
     applied: false,
     problems: problems.filter((problem) => !isWithin(problem.pointer, pointer) && !isWithin(pointer, problem.pointer)),
+    renaming: undefined,
+  };
+}
+
+/** The places are found with the first key stroke: a name typed half may be that of another entry. */
+function changedEntry(
+  state: ConfigurationState,
+  section: string,
+  path: Path,
+  value: unknown,
+): Partial<ConfigurationState> {
+  const document = documentOf(state.text);
+  const before = textMember(valueAt(document, path), 'name') ?? '';
+  const name = textMember(value, 'name') ?? '';
+  if (document === undefined || before === name) return changed(state, path, value);
+  const pointer = pointerOf(path);
+  const { renaming } = state;
+  const known = renaming?.pointer === pointer ? renaming.places : placesOfEntry(document, section, path);
+  const renamed = withName(withValue(document, path, value), known, name);
+  return {
+    ...changed(state, path, value),
+    text: textOf(renamed.document),
+    renaming: { pointer, places: renamed.places },
   };
 }
 
@@ -98,7 +134,7 @@ async function apply(
   load: () => Promise<void>,
 ): Promise<void> {
   const { text } = store.getState();
-  store.setState({ busy: true, error: undefined });
+  store.setState({ busy: true, error: undefined, renaming: undefined });
   const { applied, problems, unpublishedChanges = 0 } = await host.call('gateway.configure', { text, publish });
   store.setState(({ saved, unpublished }) => ({
     busy: false,

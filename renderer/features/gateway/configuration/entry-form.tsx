@@ -4,17 +4,20 @@ import { FieldRoot } from '../../../panels/field-form/field-form.tsx';
 import { type FieldHelp, FieldHelpContext } from '../../../panels/field-form/field-help.ts';
 import { useText } from '../../../panels/use-text.ts';
 import { Banner } from '../../../ui/banner.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { showToast } from '../../../ui/toast-store.ts';
 import { ApiNotes } from './api-notes.tsx';
 import { BackendPresets } from './backend-presets.tsx';
 import { cellText } from './cell-text.ts';
 import { ChannelMembers } from './channel-members.tsx';
 import type { ConfigurationStore } from './configuration-store.ts';
-import { isWithin, valueAt } from './document-edit.ts';
+import { isWithin, listAt, pointerOf, valueAt } from './document-edit.ts';
 import { PolicyTester } from './policy-tester.tsx';
+import { movedToGroup } from './reference-places.ts';
 import { isSecretAt, optionsFor } from './references.ts';
 import { reservedNameProblem } from './reserved-name.ts';
 import { byNameAndType } from './responses.ts';
-import type { Section, SectionEntry } from './sections.ts';
+import { groupName, type Section, type SectionEntry } from './sections.ts';
 import { SegmentNotes } from './segment-notes.tsx';
 import styles from './structured-view.module.css';
 
@@ -37,7 +40,7 @@ export function EntryForm({ configuration, section, entry, document }: EntryForm
   const change = (next: unknown) =>
     isResponses
       ? configuration.change([...entry.path, 'responses'], valueAt(next, ['responses']))
-      : configuration.change(entry.path, next);
+      : configuration.changeEntry(section.id, entry.path, next);
   const own = help.problemAt(entry.pointer);
   return (
     <FieldHelpContext value={help}>
@@ -47,6 +50,7 @@ export function EntryForm({ configuration, section, entry, document }: EntryForm
           {entry.group !== undefined && (
             <span className={styles.note}>{t('configuration.inGroup', { group: entry.group })}</span>
           )}
+          {section.id === 'apis' && <MoveToGroup configuration={configuration} entry={entry} document={document} />}
           {section.faq.length > 0 && (
             <span className={styles.faq}>{t('configuration.faq', { list: section.faq.join(', ') })}</span>
           )}
@@ -61,6 +65,29 @@ export function EntryForm({ configuration, section, entry, document }: EntryForm
       </div>
     </FieldHelpContext>
   );
+}
+
+interface MoveProps {
+  readonly configuration: ConfigurationStore;
+  readonly entry: SectionEntry;
+  readonly document: unknown;
+}
+
+/** The API goes to another group, and whatever names it follows. */
+function MoveToGroup({ configuration, entry, document }: MoveProps) {
+  const { t } = useText();
+  const groups = listAt(document, ['groups']);
+  const own = Number(entry.path[1]);
+  if (groups.length < 2) return null;
+  const options = groups.map((group, index) => ({ value: String(index), label: groupName(group, index) }));
+  const move = (target: string) => {
+    if (Number(target) === own) return;
+    const moved = movedToGroup(document, entry.path, Number(target));
+    configuration.change([], moved.document);
+    configuration.open('apis', pointerOf(moved.path));
+    showToast(t('configuration.moved', { group: groupName(groups[Number(target)], Number(target)) }));
+  };
+  return <Select label={t('configuration.moveToGroup')} value={String(own)} options={options} onChange={move} />;
 }
 
 function useHelp(

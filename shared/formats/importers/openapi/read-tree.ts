@@ -4,6 +4,7 @@ import { Composer, type CST, type Document, Lexer, LineCounter, Parser } from 'y
 import { DEEPEST, MOST_CHARACTERS, MOST_LEXEMES } from './limits.ts';
 import { positionsIn } from './positions-in.ts';
 import { readJsonTree } from './read-json-tree.ts';
+import { syntaxProblem } from './syntax-problem.ts';
 import type { Tree } from './tree.ts';
 import { treeOf } from './tree-of-yaml.ts';
 import type { Position, TreeProblem } from './tree-problem.ts';
@@ -72,10 +73,4 @@ function compose(tokens: readonly CST.Token[], end: number): Composed {
   if (second) return { ok: false, problems: [{ id: 'document-several', at: second.range[0], params: {} }] };
   if (!document?.contents) return { ok: false, problems: [{ id: 'document-empty', at: 0, params: {} }] };
   return { ok: true, document: document as Document.Parsed };
-}
-
-function syntaxProblem(error: { message: string; pos: [number, number] }): TreeProblem {
-  // The package's own words; they name the rule and quote at most a name.
-  const detail = error.message.split('\n')[0] ?? '';
-  return { id: 'document-syntax', at: error.pos[0], params: { detail: detail.slice(0, 200) } };
 }

@@ -1,11 +1,14 @@
 // What can be wrong with a text before it is a document, and places in it.
 
+import type { SyntaxProblemId } from './syntax-problem.ts';
+
 export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
 export type TreeProblemId =
+  | SyntaxProblemId
   | 'document-too-large'
   | 'document-too-deep'
   | 'document-syntax'

@@ -16,7 +16,8 @@ const file = {
   groups: [
     {
       name: 'shop',
-      domains: ['shop.example.com'],
+      domains: ['shop.example.com', 'moved.example.com'],
+      domainSettings: [{ domain: 'moved.example.com', redirectToHttps: true }],
       apis: [
         { name: 'free', method: 'GET', path: '/free', protocol: 'BOTH', backend: { type: 'MOCK', body: 'free' } },
         { name: 'signed', method: 'GET', path: '/signed', auth: 'APP', protocol: 'HTTPS', backend: { type: 'MOCK' } },
@@ -66,6 +67,29 @@ describe('a call to the mock gateway over https', () => {
     expect(secure.outcome).toMatchObject({ response: { status: 200 } });
     const plain = await send(services, 'http://shop.example.com/signed', { auth });
     expect(plain.outcome).not.toMatchObject({ response: { status: 200 } });
+  });
+
+  it('is what a redirect of a domain leads to, with the signature made anew', async () => {
+    const services = await started();
+    const { tlsPort = 0 } = services.gateway.status();
+    const auth = { mode: 'APP', credentialId: shopApp(services) };
+    const followed = { auth, followRedirects: true };
+    const { outcome, request } = await send(services, 'http://moved.example.com/signed?b=2', followed);
+    expect(outcome).toMatchObject({ response: { status: 200 } });
+    expect(request).toMatchObject({ scheme: 'https', connectedTo: `127.0.0.1:${tlsPort}` });
+    expect(services.gateway.log(2).map(({ status }) => status)).toEqual([200, 301]);
+  });
+
+  it('is not there without HTTPS: a redirect leads elsewhere, and the trace says so', async () => {
+    const services = await started({ tls: false });
+    await send(services, 'http://moved.example.com/signed');
+    expect(services.gateway.log(1)[0]?.trace.find(({ step }) => step === 'protocol')).toMatchObject({
+      guess: true,
+      text: {
+        id: 'protocol.redirect-elsewhere',
+        params: { domain: 'moved.example.com', location: 'https://moved.example.com/signed' },
+      },
+    });
   });
 
   it('may carry an AppCode, which is refused over http', async () => {

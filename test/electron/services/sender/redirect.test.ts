@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nextDraft, resolveLocation } from '../../../../electron/services/sender/redirect.ts';
 import { splitUrl } from '../../../../shared/http/request-target.ts';
 import type { Exchange } from '../../../../shared/model/exchange.ts';
-import { requestDraftSchema } from '../../../../shared/model/request.ts';
+import { type RequestDraft, requestDraftSchema } from '../../../../shared/model/request.ts';
 
 function resolve(base: string, location: string): string | undefined {
   const split = splitUrl(base);
@@ -87,6 +87,18 @@ describe('the request after a redirect', () => {
     expect(next?.auth.credentialId).toBeUndefined();
     expect(next?.headers.map(({ name }) => name)).toEqual(['Content-Type', 'X-Other']);
     expect(next?.connectTo).toEqual({ kind: 'url' });
+  });
+
+  it('stays at the mock gateway from HTTP to HTTPS of one name, and leaves it for another', () => {
+    const toMock: RequestDraft = { ...draft, url: 'http://a.example/x', connectTo: { kind: 'mock' } };
+    expect(nextDraft(toMock, answered(308, 'https://a.example:8443/y'))).toEqual({
+      ...toMock,
+      url: 'https://a.example:8443/y',
+    });
+    const left = nextDraft(toMock, answered(308, 'https://b.example/y'));
+    expect([left?.auth.mode, left?.connectTo]).toEqual(['NONE', { kind: 'url' }]);
+    const elsewhere = nextDraft({ ...toMock, connectTo: { kind: 'url' } }, answered(308, 'https://a.example/y'));
+    expect(elsewhere?.auth.mode).toBe('NONE');
   });
 
   it.each([301, 302, 303])('asks with GET and without a body after %i', (status) => {

@@ -59,9 +59,9 @@ const wholes: readonly (readonly [string, string, string, number])[] = [
   ['OpenAPI 4', 'openapi: 4.0.0\npaths: {}\n', 'format-unknown', 1],
   ['OpenAPI 3.1', 'info: {}\nopenapi: 3.1.0\npaths: {}\n', 'format-3-1', 2],
   ['paths that are a list', 'swagger: "2.0"\npaths: []\n', 'paths-missing', 2],
-  ['control characters', 'swagger: "2.0"\n\u0000\n', 'document-syntax', 2],
-  ['a bracket that does not close', 'swagger: "2.0"\npaths: { /a: [\n', 'document-syntax', 3],
-  ['a tab as indentation', 'swagger: "2.0"\npaths:\n\t/a: {}\n', 'document-syntax', 3],
+  ['control characters', 'swagger: "2.0"\n\u0000\n', 'syntax-missing-character', 2],
+  ['a bracket that does not close', 'swagger: "2.0"\npaths: { /a: [\n', 'syntax-bad-indent', 3],
+  ['a tab as indentation', 'swagger: "2.0"\npaths:\n\t/a: {}\n', 'syntax-tab', 3],
 ];
 
 describe('a document is refused whole, at its line,', () => {
