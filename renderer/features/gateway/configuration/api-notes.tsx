@@ -2,6 +2,8 @@ import { fillVariables } from '../../../../shared/gateway/environment-variables.
 import { isRecord } from '../../../panels/field-form/field-help.ts';
 import { useText } from '../../../panels/use-text.ts';
 import { StatusSign } from '../../../ui/badge.tsx';
+import { IdleLimits, PreflightAdvice } from './api-advice.tsx';
+import type { ConfigurationStore } from './configuration-store.ts';
 import { listAt, textMember, valueAt } from './document-edit.ts';
 import { ProtectionList } from './protection-badges.tsx';
 import { environmentNames } from './references.ts';
@@ -10,16 +12,19 @@ import { SegmentNotes } from './segment-notes.tsx';
 import styles from './structured-view.module.css';
 
 interface ApiNotesProps {
+  readonly configuration: Pick<ConfigurationStore, 'change' | 'open'>;
   readonly entry: SectionEntry;
   readonly document: unknown;
 }
 
 /** What an API's fields alone do not say: its guards, which timeout acts, where its variables lead. */
-export function ApiNotes({ entry, document }: ApiNotesProps) {
+export function ApiNotes({ configuration, entry, document }: ApiNotesProps) {
   return (
     <div className={styles.notes}>
       <ProtectionList api={entry.value} document={document} />
       <TimeoutNote api={entry.value} document={document} />
+      <IdleLimits api={entry.value} document={document} />
+      <PreflightAdvice configuration={configuration} entry={entry} document={document} />
       <SegmentNotes value={entry.value} />
       <Resolved entry={entry} document={document} />
     </div>
@@ -62,7 +67,7 @@ const textsOf = (value: unknown): Readonly<Record<string, string>> =>
     : {};
 
 /** FAQ 4.3: the address in each environment, its variables filled in. */
-function Resolved({ entry, document }: ApiNotesProps) {
+function Resolved({ entry, document }: Omit<ApiNotesProps, 'configuration'>) {
   const { t } = useText();
   const backend = valueAt(entry.value, ['backend']);
   const address = addressOf(backend);

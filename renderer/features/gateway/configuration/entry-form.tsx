@@ -6,12 +6,15 @@ import { useText } from '../../../panels/use-text.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { showToast } from '../../../ui/toast-store.ts';
+import { AccessPresets, UnboundLimits } from './api-advice.tsx';
 import { ApiNotes } from './api-notes.tsx';
 import { BackendPresets } from './backend-presets.tsx';
 import { cellText } from './cell-text.ts';
 import { ChannelMembers } from './channel-members.tsx';
 import type { ConfigurationStore } from './configuration-store.ts';
+import { DebuggingQuota } from './debugging-quota.tsx';
 import { isWithin, listAt, pointerOf, valueAt } from './document-edit.ts';
+import { HandOver } from './hand-over.tsx';
 import { PolicyTester } from './policy-tester.tsx';
 import { movedToGroup } from './reference-places.ts';
 import { isSecretAt, optionsFor } from './references.ts';
@@ -56,15 +59,42 @@ export function EntryForm({ configuration, section, entry, document }: EntryForm
           )}
         </header>
         {own !== undefined && <Banner tone="error" title={own} />}
-        {section.id === 'apis' && <ApiNotes entry={entry} document={document} />}
-        {section.id === 'apis' && <BackendPresets configuration={configuration} entry={entry} document={document} />}
-        {section.id === 'apis' && <PolicyTester configuration={configuration} entry={entry} document={document} />}
-        {section.id === 'channels' && <SegmentNotes value={entry.value} />}
-        {section.id === 'channels' && <ChannelMembers value={entry.value} />}
+        <Advice configuration={configuration} section={section} entry={entry} document={document} />
         <FieldRoot field={section.field} value={value} pointer={entry.pointer} main={section.main} onChange={change} />
       </div>
     </FieldHelpContext>
   );
+}
+
+/** What the fields of an entry alone do not say, and what the FAQ advises for it; the table of sections that have some. */
+function Advice({ configuration, section, entry, document }: EntryFormProps) {
+  const parts = { configuration, entry, document };
+  switch (section.id) {
+    case 'apis':
+      return (
+        <>
+          <ApiNotes {...parts} />
+          <AccessPresets {...parts} />
+          <BackendPresets {...parts} />
+          <PolicyTester {...parts} />
+        </>
+      );
+    case 'groups':
+      return <DebuggingQuota group={entry.value} />;
+    case 'apps':
+      return <HandOver entry={entry} document={document} />;
+    case 'throttlingPolicies':
+      return <UnboundLimits value={entry.value} document={document} />;
+    case 'channels':
+      return (
+        <>
+          <SegmentNotes value={entry.value} />
+          <ChannelMembers value={entry.value} />
+        </>
+      );
+    default:
+      return null;
+  }
 }
 
 interface MoveProps {

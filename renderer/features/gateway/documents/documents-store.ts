@@ -22,11 +22,16 @@ export interface ExportOptions {
   readonly scope: 'basic' | 'full' | 'extended';
 }
 
+/** One of the documents that a large one was split into. */
+export type DocumentPart = Awaited<ReturnType<typeof splitOf>>['parts'][number];
+
 export interface DocumentsState {
   readonly text: string;
   readonly options: ImportOptions;
   /** What the import of the text would do, or did. */
   readonly imported: ImportOutput | undefined;
+  /** What the text was split into; empty until it is. */
+  readonly parts: readonly DocumentPart[];
   readonly exporting: ExportOptions;
   readonly exported: ExportOutput | undefined;
   readonly busy: boolean;
@@ -43,10 +48,13 @@ export interface DocumentsStore {
   readonly apply: () => Promise<boolean>;
   readonly exportDocument: () => Promise<void>;
   readonly template: () => Promise<void>;
+  /** FAQ 8.1: a document of too many APIs in parts that one import takes. */
+  readonly split: () => Promise<void>;
 }
 
 const importWith = (host: Host, text: string, { group, ...options }: ImportOptions, preview: boolean) =>
   host.call('gateway.import', { text, preview, ...options, ...(group === '' ? {} : { group }) });
+const splitOf = (host: Host, text: string) => host.call('gateway.split', { text });
 const exportWith = (host: Host, { group, ...options }: ExportOptions) =>
   host.call('gateway.export', { ...options, ...(group === '' ? {} : { group }) });
 
@@ -56,6 +64,7 @@ export function createDocumentsStore(host: Host): DocumentsStore {
     text: '',
     options: { group: '', apiMode: 'merge', extendMode: 'merge', publish: true, plain: false },
     imported: undefined,
+    parts: [],
     exporting: { group: '', format: 'openapi3', encoding: 'yaml', scope: 'extended' },
     exported: undefined,
     busy: false,
@@ -77,7 +86,13 @@ export function createDocumentsStore(host: Host): DocumentsStore {
     });
   return {
     store,
-    setText: (text) => store.setState({ text, imported: undefined }),
+    setText: (text) =>
+      // A part taken from the list leaves the others there.
+      store.setState(({ parts }) => ({
+        text,
+        imported: undefined,
+        parts: parts.some((part) => part.text === text) ? parts : [],
+      })),
     setOptions: (options) =>
       store.setState((state) => ({ options: { ...state.options, ...options }, imported: undefined })),
     setExporting: (options) =>
@@ -88,11 +103,12 @@ export function createDocumentsStore(host: Host): DocumentsStore {
       return store.getState().imported?.applied ?? false;
     },
     exportDocument: () => attempt(async () => ({ exported: await exportWith(host, store.getState().exporting) })),
+    split: () => attempt(async () => ({ parts: (await splitOf(host, store.getState().text)).parts })),
     template: () =>
       attempt(async () => {
         const { format, encoding } = store.getState().exporting;
         const { text } = await host.call('gateway.template', { format, encoding });
-        return { text, imported: undefined };
+        return { text, imported: undefined, parts: [] };
       }),
   };
 }

@@ -15,6 +15,7 @@ import type { DocumentsStore } from './documents-store.ts';
 import styles from './documents-view.module.css';
 import { ExportPart } from './export-part.tsx';
 import { ImportReportView } from './import-report.tsx';
+import { SplitPart } from './split-part.tsx';
 
 export interface DocumentsViewProps {
   readonly documents: DocumentsStore;
@@ -95,6 +96,7 @@ function ImportPart({
         </Button>
       </span>
       {imported && <ImportReportView imported={imported} />}
+      <SplitPart documents={documents} />
     </section>
   );
 }

@@ -142,7 +142,7 @@ describe('a rename', () => {
 
 describe('typing a name in a form', () => {
   function store() {
-    const configuration = createConfigurationStore(memoryHost());
+    const configuration = createConfigurationStore(memoryHost({}));
     configuration.edit(textOf(file));
     const type = (path: readonly (string | number)[], section: string, name: string) => {
       const value = valueAt(documentOf(configuration.store.getState().text), path);
