@@ -1,7 +1,10 @@
 // What the request handler hands from one part of its work to the next.
+import type { GivenAnswer } from '../../../shared/gateway/answer-stage.ts';
+import { passedHeaders } from '../../../shared/gateway/backend-outcome.ts';
 import type { CallFacts, GatewayCall } from '../../../shared/gateway/gateway-call.ts';
 import type { PipelineOutcome, StepRecord } from '../../../shared/gateway/run-pipeline.ts';
 import type { HeaderList } from '../../../shared/model/header-list.ts';
+import type { BackendOutcome } from './backend-call.ts';
 import type { ForwardFacts } from './forward/forward-facts.ts';
 import type { RequestBody } from './request-body.ts';
 import type { TunnelSession } from './tunnel.ts';
@@ -41,4 +44,20 @@ export interface FinishedAnswer {
   readonly errorMessage?: string | undefined;
   readonly session?: TunnelSession;
   readonly forward?: ForwardFacts;
+}
+
+/** What a back end answered, before the gateway adds its own. */
+export function givenAnswer(
+  outcome: Extract<BackendOutcome, { readonly kind: 'answered' }>,
+  upstreamMs: number,
+): GivenAnswer {
+  const length = outcome.body.headers['content-length'];
+  const bytes = length === undefined ? undefined : Number(length);
+  return { status: outcome.status, headers: passedHeaders(outcome.headers), bytes, isError: false, upstreamMs };
+}
+
+/** The line of the trace for a fault of the gateway itself. */
+export function ownFault(error: unknown): StepRecord {
+  const detail = error instanceof Error ? error.name : 'Error';
+  return { step: 'gateway', outcome: 'stopped', reason: { id: 'gateway.fault', params: { detail } } };
 }

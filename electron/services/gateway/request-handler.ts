@@ -14,7 +14,15 @@ import { captureAnswer } from './cache-capture.ts';
 import { toGatewayCall, unreadableCall } from './gateway-call.ts';
 import { takeDue } from './gateway-state.ts';
 import type { HandlerPorts } from './handled-request.ts';
-import type { Asked, Decided, Finished, FinishedAnswer, Started } from './handling.ts';
+import {
+  type Asked,
+  type Decided,
+  type Finished,
+  type FinishedAnswer,
+  givenAnswer,
+  ownFault,
+  type Started,
+} from './handling.ts';
 import type { UpgradeRequest } from './http-upgrade.ts';
 import { bothOf, startMirror, withLater } from './mirror.ts';
 import { performOutbound } from './outbound-call.ts';
@@ -228,15 +236,7 @@ export class RequestHandler {
       this.#switch(message.upgrade, started, { ...finished, records }, outcome.upgraded, outcome.headers);
       return;
     }
-    const length = outcome.body.headers['content-length'];
-    const given = {
-      status: outcome.status,
-      headers: passedHeaders(outcome.headers),
-      bytes: length === undefined ? undefined : Number(length),
-      isError: false,
-      upstreamMs,
-    };
-    const staged = this.#stage(started, finished, given, this.#context());
+    const staged = this.#stage(started, finished, givenAnswer(outcome, upstreamMs), this.#context());
     const records = [...finished.records, called, ...staged.records];
     const { headers, gzipLevel } = staged;
     const options = { gzipLevel, cutAfterBytes: outcome.cutAfterBytes };
@@ -326,13 +326,7 @@ export class RequestHandler {
       message.response.destroy();
       return;
     }
-    const detail = error instanceof Error ? error.name : 'Error';
-    const record: StepRecord = {
-      step: 'gateway',
-      outcome: 'stopped',
-      reason: { id: 'gateway.fault', params: { detail } },
-    };
-    const finished = { call, facts: {}, records: [record], requestBody: emptyBody };
+    const finished = { call, facts: {}, records: [ownFault(error)], requestBody: emptyBody };
     this.#answer(message, started, finished, errorAnswer({ error: '0601' }, call, {}));
   }
 
