@@ -61,7 +61,7 @@ function send(secret: string, host = '127.0.0.1'): Promise<{ httpStatusCode?: nu
   }>;
 }
 
-test('FAQ 5.12: the SDK fails where it does not know the authority, and the log says so', async () => {
+test('the SDK fails where it does not know the authority, and the log says so', async () => {
   await expect(send('shop-secret')).rejects.toBeDefined();
   expect(started.gateway.status().requests).toBe(0);
   await expect
@@ -69,7 +69,7 @@ test('FAQ 5.12: the SDK fails where it does not know the authority, and the log 
     .toMatch(/^connection\.handshake-(silent|left)$/);
 });
 
-test.each(['127.0.0.1', 'localhost'])('FAQ 5.12: it is accepted over TLS with the authority, at %s', async (host) => {
+test.each(['127.0.0.1', 'localhost'])('it is accepted over TLS with the authority, at %s', async (host) => {
   globalAgent.options.ca = (await started.gateway.authority()).certificate;
   await expect(send('shop-secret', host)).resolves.toMatchObject({ httpStatusCode: 200, answered: true });
   expect(started.gateway.log(1)[0]?.trace[0]).toMatchObject({ step: 'connection', outcome: 'passed' });
