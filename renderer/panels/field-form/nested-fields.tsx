@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { ArrowDownIcon, ArrowUpIcon, PlusIcon, TrashIcon } from '../../ui/icons.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
+import textField from '../../ui/text-field.module.css';
 import { TextField } from '../../ui/text-field.tsx';
 import { useText } from '../use-text.ts';
 import styles from './field-form.module.css';
@@ -88,10 +89,10 @@ function NamesValue(props: FieldProps & { readonly options: readonly string[] })
         {names.map((each) => (
           <Checkbox key={each} label={each} checked={chosen.includes(each)} onChange={(on) => toggle(each, on)} />
         ))}
-        {names.length === 0 && <span className={styles.note}>{t('form.nothingToChoose')}</span>}
+        {names.length === 0 && <span className={textField.hint}>{t('form.nothingToChoose')}</span>}
       </div>
-      {problem !== undefined && <span className={styles.error}>{problem}</span>}
-      {hintOf(t, name) !== undefined && <span className={styles.note}>{hintOf(t, name)}</span>}
+      {problem !== undefined && <span className={textField.error}>{problem}</span>}
+      {hintOf(t, name) !== undefined && <span className={textField.hint}>{hintOf(t, name)}</span>}
     </fieldset>
   );
 }
@@ -116,7 +117,7 @@ function EntriesValue({ field, name, label, value, pointer, onChange }: FieldPro
   return (
     <fieldset className={styles.group}>
       <Legend label={label} value={value} {...(field.most === undefined ? {} : { most: field.most })} />
-      {error !== undefined && <span className={styles.error}>{error}</span>}
+      {error !== undefined && <span className={textField.error}>{error}</span>}
       {entries.map((entry, index) => (
         <Entry
           // biome-ignore lint/suspicious/noArrayIndexKey: an entry is its place in the list
@@ -229,8 +230,8 @@ export function MembersValue(props: FieldProps<FieldOf<'members'>>) {
   return (
     <fieldset className={styles.group}>
       <Legend label={label} value={undefined} />
-      {hintOf(t, name) !== undefined && <span className={styles.note}>{hintOf(t, name)}</span>}
-      {error !== undefined && <span className={styles.error}>{error}</span>}
+      {hintOf(t, name) !== undefined && <span className={textField.hint}>{hintOf(t, name)}</span>}
+      {error !== undefined && <span className={textField.error}>{error}</span>}
       {isMissing ? (
         <span>
           <Button
@@ -290,7 +291,7 @@ export function VariantsValue({ field, label, value, fallback, pointer, onChange
         ]}
         onChange={choose}
       />
-      {problem !== undefined && <span className={styles.error}>{problem}</span>}
+      {problem !== undefined && <span className={textField.error}>{problem}</span>}
       {current && <Form members={current.members} value={object} pointer={pointer} onChange={onChange} dense />}
     </fieldset>
   );
@@ -315,8 +316,8 @@ export function DictionaryValue({ field, name, label, value, pointer, onChange }
   return (
     <fieldset className={styles.group}>
       <Legend label={label} value={undefined} />
-      {hintOf(t, name) !== undefined && <span className={styles.note}>{hintOf(t, name)}</span>}
-      {error !== undefined && <span className={styles.error}>{error}</span>}
+      {hintOf(t, name) !== undefined && <span className={textField.hint}>{hintOf(t, name)}</span>}
+      {error !== undefined && <span className={textField.error}>{error}</span>}
       {keys.map((key) => (
         <div key={key} className={classNames(styles.entry, styles.short)}>
           <div className={styles.grow}>

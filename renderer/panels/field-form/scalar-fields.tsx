@@ -4,6 +4,7 @@ import { Checkbox } from '../../ui/checkbox.tsx';
 import { SecretField } from '../../ui/secret-field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
+import textField from '../../ui/text-field.module.css';
 import { TextField } from '../../ui/text-field.tsx';
 import { useText } from '../use-text.ts';
 import styles from './field-form.module.css';
@@ -41,7 +42,7 @@ function NameValue(props: FieldProps & { readonly options: readonly string[] }) 
   const current = shown(value);
   const names = current === '' || options.includes(current) ? options : [current, ...options];
   return (
-    <div className={styles.scalar}>
+    <div className={textField.field}>
       <Select
         label={label}
         stacked
@@ -49,7 +50,7 @@ function NameValue(props: FieldProps & { readonly options: readonly string[] }) 
         options={[{ value: '', label: t('form.none') }, ...names.map((each) => ({ value: each, label: each }))]}
         onChange={(next) => onChange(next === '' ? undefined : next)}
       />
-      {error !== undefined && <span className={styles.error}>{error}</span>}
+      {error !== undefined && <span className={textField.error}>{error}</span>}
     </div>
   );
 }
@@ -62,13 +63,13 @@ function SecretValue({ label, value, pointer, onChange }: FieldProps) {
   const text = shown(value);
   const isReference = text.startsWith('vault:');
   return (
-    <div className={styles.scalar}>
+    <div className={textField.field}>
       {isReference && kept === undefined ? (
         <>
-          <span className={styles.label}>{label}</span>
+          <span className={textField.label}>{label}</span>
           <span className={styles.saved}>
             <code title={text}>••••••••</code>
-            <span className={styles.note}>{t('form.savedSecret')}</span>
+            <span className={textField.hint}>{t('form.savedSecret')}</span>
             <Button size="small" aria-label={t('form.typeAgainWhat', { what: label })} onClick={() => setKept(text)}>
               {t('form.typeAgain')}
             </Button>
@@ -82,7 +83,7 @@ function SecretValue({ label, value, pointer, onChange }: FieldProps) {
           onChange={(next) => onChange(next === '' ? (kept ?? '') : next)}
         />
       )}
-      {error !== undefined && <span className={styles.error}>{error}</span>}
+      {error !== undefined && <span className={textField.error}>{error}</span>}
     </div>
   );
 }
@@ -135,7 +136,7 @@ export function ChoiceValue(props: FieldProps<FieldOf<'choice'>>) {
   const options = values.map((each) => ({ value: each, label: optionOf(t, each) }));
   const hint = error ?? hintOf(t, name);
   return (
-    <div className={styles.scalar}>
+    <div className={textField.field}>
       <Select
         label={label}
         stacked
@@ -143,7 +144,7 @@ export function ChoiceValue(props: FieldProps<FieldOf<'choice'>>) {
         options={required && current !== '' ? options : [{ value: '', label: unset }, ...options]}
         onChange={(next) => onChange(next === '' ? undefined : next)}
       />
-      {hint !== undefined && <span className={error === undefined ? styles.note : styles.error}>{hint}</span>}
+      {hint !== undefined && <span className={error === undefined ? textField.hint : textField.error}>{hint}</span>}
     </div>
   );
 }
@@ -156,7 +157,7 @@ export function SwitchValue({ name, label, value, fallback, pointer, onChange }:
   return (
     <div className={styles.switch}>
       <Checkbox label={label} checked={acting === true || acting === 'on'} onChange={onChange} />
-      {hint !== undefined && <span className={error === undefined ? styles.note : styles.error}>{hint}</span>}
+      {hint !== undefined && <span className={error === undefined ? textField.hint : textField.error}>{hint}</span>}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { VirtualList } from '../../../ui/virtual-list.tsx';
+import listStyles from '../list-rows.module.css';
 import { everythingAsList, isAuthorized, isForEverything, withAuthorization } from './authorization.ts';
 import type { ConfigurationStore } from './configuration-store.ts';
 import { listAt, textMember, valueAt } from './document-edit.ts';
@@ -77,7 +78,7 @@ export function AuthorizationMatrix({ configuration, document }: MatrixProps) {
         keyOf={({ id }) => id}
         head={<MatrixHead columns={columns} />}
         renderRow={(api: NamedApi) => <MatrixRow api={api} columns={columns} set={set} />}
-        className={styles.rows}
+        className={classNames(listStyles.rows, styles.rows)}
       />
     </div>
   );
@@ -102,7 +103,7 @@ function Everything({ configuration, document }: MatrixProps) {
   const { t } = useText();
   return (
     <fieldset className={styles.everything}>
-      <legend className={styles.note}>{t('authorization.everything')}</legend>
+      <legend className={listStyles.note}>{t('authorization.everything')}</legend>
       {listAt(document, ['apps']).map((app, index) => (
         <Checkbox
           key={appName(app, index)}
@@ -139,7 +140,7 @@ function MatrixHead({ columns }: { readonly columns: readonly Column[] }) {
           title={`${name} · ${environment}`}
         >
           <span>{name}</span>
-          <span className={styles.note}>{environment}</span>
+          <span className={listStyles.note}>{environment}</span>
         </span>
       ))}
     </>

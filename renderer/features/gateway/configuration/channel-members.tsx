@@ -6,6 +6,7 @@ import { StatusSign, type Tone } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { VisibleText } from '../../../ui/visible-text.tsx';
 import { gatewayStores } from '../gateway-stores.ts';
+import listStyles from '../list-rows.module.css';
 import { type MemberHealth, type MemberRow, memberRows } from './channel-member-rows.ts';
 import { valueAt } from './document-edit.ts';
 import styles from './structured-view.module.css';
@@ -71,8 +72,8 @@ interface MemberListProps {
 export function MemberList({ rows, isChecked, found, onProbe }: MemberListProps) {
   const { t } = useText();
   return (
-    <section className={styles.notes} aria-label={t('members.title')}>
-      <p className={styles.note}>
+    <section className={listStyles.notes} aria-label={t('members.title')}>
+      <p className={listStyles.note}>
         {t('members.title')} · {t(isChecked ? 'members.checked' : 'members.unchecked')}
       </p>
       <ul className={styles.checks}>
@@ -87,7 +88,7 @@ export function MemberList({ rows, isChecked, found, onProbe }: MemberListProps)
               </span>
             )}
             {row.lastError !== undefined && (
-              <span className={styles.note}>{t('members.lastError', { error: row.lastError })}</span>
+              <span className={listStyles.note}>{t('members.lastError', { error: row.lastError })}</span>
             )}
             <Button
               size="small"

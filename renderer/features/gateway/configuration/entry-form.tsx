@@ -6,6 +6,7 @@ import { useText } from '../../../panels/use-text.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { showToast } from '../../../ui/toast-store.ts';
+import listStyles from '../list-rows.module.css';
 import { AccessPresets, UnboundLimits } from './api-advice.tsx';
 import { ApiNotes } from './api-notes.tsx';
 import { BackendPresets } from './backend-presets.tsx';
@@ -49,9 +50,9 @@ export function EntryForm({ configuration, section, entry, document }: EntryForm
     <FieldHelpContext value={help}>
       <div className={styles.entry}>
         <header className={styles.entryHead}>
-          <h2 className={styles.title}>{section.id === 'apis' ? cellText(entry.value, 'name') || title : title}</h2>
+          <h2 className={listStyles.title}>{section.id === 'apis' ? cellText(entry.value, 'name') || title : title}</h2>
           {entry.group !== undefined && (
-            <span className={styles.note}>{t('configuration.inGroup', { group: entry.group })}</span>
+            <span className={listStyles.note}>{t('configuration.inGroup', { group: entry.group })}</span>
           )}
           {section.id === 'apis' && <MoveToGroup configuration={configuration} entry={entry} document={document} />}
           {section.faq.length > 0 && (

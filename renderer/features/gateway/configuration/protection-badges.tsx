@@ -1,6 +1,7 @@
 import { apiProtection } from '../../../../shared/gateway/api-protection.ts';
 import { useText } from '../../../panels/use-text.ts';
 import { Badge, StatusSign } from '../../../ui/badge.tsx';
+import listStyles from '../list-rows.module.css';
 import { listAt } from './document-edit.ts';
 import styles from './structured-view.module.css';
 
@@ -36,7 +37,7 @@ export function ProtectionList({ api, document }: ProtectionProps) {
         <li key={id}>
           <StatusSign tone={has ? 'success' : found.isOpen && id !== 'throttling' ? 'warning' : 'neutral'} />
           <strong>{t(`protection.${id}`)}</strong>
-          <span className={styles.note}>{t(has ? `protection.${id}.has` : `protection.${id}.missing`)}</span>
+          <span className={listStyles.note}>{t(has ? `protection.${id}.has` : `protection.${id}.missing`)}</span>
         </li>
       ))}
     </ul>

@@ -8,6 +8,7 @@ import { TextField } from '../../../ui/text-field.tsx';
 import { showToast } from '../../../ui/toast-store.ts';
 import { VirtualList } from '../../../ui/virtual-list.tsx';
 import { VisibleText } from '../../../ui/visible-text.tsx';
+import listStyles from '../list-rows.module.css';
 import { methodClass } from '../method-class.ts';
 import { cellText } from './cell-text.ts';
 import type { ConfigurationStore } from './configuration-store.ts';
@@ -71,7 +72,7 @@ export function SectionList({ configuration, section, entries, selected, documen
         renderRow={(entry: SectionEntry) => <Row section={section} entry={entry} document={document} />}
         selected={selected}
         onSelect={({ pointer }) => configuration.open(section.id, pointer)}
-        className={styles.rows}
+        className={classNames(listStyles.rows, styles.rows)}
       />
     </div>
   );
@@ -82,7 +83,11 @@ function Head({ section }: { readonly section: Section }) {
   return section.columns.map((column) => (
     // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus
     // biome-ignore lint/a11y/useSemanticElements: rows of a virtual list are no table elements
-    <span key={column} role="columnheader" className={classNames(styles.listCell, styles[`column-${column}`])}>
+    <span
+      key={column}
+      role="columnheader"
+      className={classNames(listStyles.cell, styles.listCell, styles[`column-${column}`])}
+    >
       {column === 'protection' ? t('configuration.protection') : labelOf(t, column)}
     </span>
   ));
@@ -99,6 +104,7 @@ function Row({ section, entry, document }: { section: Section; entry: SectionEnt
         role="cell"
         title={column === 'protection' ? undefined : text}
         className={classNames(
+          listStyles.cell,
           styles.listCell,
           styles[`column-${column}`],
           isMethod && 'code',

@@ -13,6 +13,7 @@ import { SplitPane } from '../../../ui/split-pane.tsx';
 import { VirtualList } from '../../../ui/virtual-list.tsx';
 import { VisibleText } from '../../../ui/visible-text.tsx';
 import type { ConfigurationStore } from '../configuration/configuration-store.ts';
+import listStyles from '../list-rows.module.css';
 import { methodClass } from '../method-class.ts';
 import { type PublicationRow, publicationRows } from './publication-rows.ts';
 import type { PublishingStore } from './publishing-store.ts';
@@ -41,7 +42,7 @@ export function PublishingView({ publishing, configuration }: PublishingViewProp
   return (
     <div className={styles.view}>
       <div className={styles.tools}>
-        <span className={changed > 0 ? styles.changed : styles.note}>
+        <span className={changed > 0 ? styles.changed : listStyles.note}>
           {changed > 0 ? `▲ ${t('publishing.changedCount', { count: changed })}` : t('publishing.allPublished')}
         </span>
         <Button
@@ -98,14 +99,14 @@ function PublicationList({ publishing, rows }: { publishing: PublishingStore; ro
       head={columns.map((column) => (
         // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus
         // biome-ignore lint/a11y/useSemanticElements: rows of a virtual list are no table elements
-        <span key={column} role="columnheader" className={classNames(styles.cell, styles[column])}>
+        <span key={column} role="columnheader" className={classNames(listStyles.cell, styles.cell, styles[column])}>
           {t(titles[column])}
         </span>
       ))}
       renderRow={(row: PublicationRow) => <Row row={row} />}
       selected={selected}
       onSelect={({ id }) => publishing.select(id)}
-      className={styles.rows}
+      className={classNames(listStyles.rows, styles.rows)}
     />
   );
 }
@@ -136,7 +137,7 @@ function Row({ row }: { readonly row: PublicationRow }) {
     <span
       key={column}
       role="cell"
-      className={classNames(styles.cell, styles[column], column === 'path' && 'code')}
+      className={classNames(listStyles.cell, styles.cell, styles[column], column === 'path' && 'code')}
       title={column === 'api' ? `${row.api}, ${labelOf(t, 'path')}: ${row.path}` : undefined}
     >
       {cells[column]}

@@ -4,9 +4,11 @@ import { dateTime } from '../../../panels/time-text.ts';
 import { useText } from '../../../panels/use-text.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { classNames } from '../../../ui/class-names.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
+import listStyles from '../list-rows.module.css';
 import type { PublicationRow } from './publication-rows.ts';
 import type { PublishingStore, VersionChange } from './publishing-store.ts';
 import styles from './publishing-view.module.css';
@@ -29,7 +31,7 @@ export function VersionsPane({ publishing, row }: VersionsPaneProps) {
   return (
     <aside className={styles.pane} aria-label={t('publishing.versions')}>
       <header className={styles.head}>
-        <h2 className={styles.title}>
+        <h2 className={classNames(listStyles.title, styles.title)}>
           {row.api} · {row.state.environment}
         </h2>
         <IconButton label={t('gateway.close')} onClick={() => publishing.select(undefined)}>
@@ -70,7 +72,7 @@ function Versions({ publishing, row }: VersionsPaneProps) {
   const comparison = useStore(publishing.store, (state) => state.comparison);
   const { records, current, environment } = row.state;
   const target = { api: row.api, environment };
-  if (records.length === 0) return <p className={styles.note}>{t('publishing.noVersions')}</p>;
+  if (records.length === 0) return <p className={listStyles.note}>{t('publishing.noVersions')}</p>;
   return (
     <>
       <h3 className={styles.subtitle}>{t('publishing.versionsKept', { count: records.length })}</h3>
@@ -79,7 +81,7 @@ function Versions({ publishing, row }: VersionsPaneProps) {
           <li key={id} className={styles.version}>
             <span className={styles.versionAbout}>
               <strong className="code">{id}</strong>
-              <span className={styles.note}>{dateTime(time)}</span>
+              <span className={listStyles.note}>{dateTime(time)}</span>
               {id === current && <Badge tone="success">{t('publishing.answers')}</Badge>}
               <code>
                 {method} {path}
