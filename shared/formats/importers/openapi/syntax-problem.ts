@@ -1,6 +1,5 @@
 // What the YAML parser complains of, under names of our own: its words are English, ours are in both languages.
 import type { YAMLError } from 'yaml';
-import type { TreeProblem } from './tree-problem.ts';
 
 type Code = YAMLError['code'];
 
@@ -34,6 +33,10 @@ const ids = {
 export type SyntaxProblemId = (typeof ids)[Code];
 
 /** Its message has a first line that names the rule, and may quote the text: that stays out. */
-export function syntaxProblem({ code, pos }: Pick<YAMLError, 'code' | 'pos'>): TreeProblem {
+export function syntaxProblem({ code, pos }: Pick<YAMLError, 'code' | 'pos'>): {
+  readonly id: SyntaxProblemId;
+  readonly at: number;
+  readonly params: Readonly<Record<string, string>>;
+} {
   return { id: ids[code], at: pos[0], params: {} };
 }
