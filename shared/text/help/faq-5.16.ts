@@ -50,12 +50,12 @@ export const faq516: HelpPage = {
         '在{{place.gateway > gateway.tab.configuration > configuration.apis}}为listPets设置一个WebSocket服务器作为HTTP后端。',
       ],
       [
-        'Get the headers with `countersign sign http://pets.example.com/v1/pets --key demo-app-key --secret-file secret.txt` and hand them to your WebSocket client, which connects to the address at {{place.gateway > gateway.tab.connect}}. {{place.gateway > gateway.tab.log}} shows the decisions of the handshake.',
-        '用`countersign sign http://pets.example.com/v1/pets --key demo-app-key --secret-file secret.txt`得到请求头，交给WebSocket客户端，连接{{place.gateway > gateway.tab.connect}}中的地址。{{place.gateway > gateway.tab.log}}显示握手的判断过程。',
+        'Open {{place.workbench > response.tab.socket}} beside “List pets” and open a session: the handshake is signed like the request, and messages, pings and close codes are listed. Choose a mistake at {{place.workbench > request.tab.auth}} to see the handshake refused and explained.',
+        '在“查询宠物列表”旁打开{{place.workbench > response.tab.socket}}并建立会话：握手与该请求一样签名，消息、ping和关闭码都会列出。在{{place.workbench > request.tab.auth}}选择一个错误，即可看到握手被拒绝及其诊断。',
       ],
     ),
   ],
   keywords: ['ws, wss, websocket, upgrade, 101, socket', 'ws, wss, websocket, 升级, 101, 长连接'],
   related: ['topic-websocket', 'faq-5.8', 'code-0607', 'code-0303', 'cause-request.protocol', 'cause-backend.timeout'],
-  places: ['gateway'],
+  places: ['workbench', 'gateway'],
 };

@@ -52,8 +52,8 @@ export const topicWebsocket: HelpPage = {
     tryItHere,
     steps(
       [
-        'Sign the handshake with `countersign sign http://pets.example.com/v1/pets --key demo-app-key --secret-file secret.txt` and hand the headers to your client. Addresses of the mock gateway are at {{place.gateway > gateway.tab.connect}}.',
-        '用`countersign sign http://pets.example.com/v1/pets --key demo-app-key --secret-file secret.txt`对握手签名，把请求头交给客户端。模拟网关的地址见{{place.gateway > gateway.tab.connect}}。',
+        'Open a session at {{place.workbench > response.tab.socket}}: the handshake goes to the URL of the request. For a client of your own, `countersign sign http://pets.example.com/v1/pets --key demo-app-key --secret-file secret.txt` gives the headers; addresses of the mock gateway are at {{place.gateway > gateway.tab.connect}}.',
+        '在{{place.workbench > response.tab.socket}}建立会话，握手发往该请求的URL。若用自己的客户端，可用`countersign sign http://pets.example.com/v1/pets --key demo-app-key --secret-file secret.txt`得到请求头，模拟网关的地址见{{place.gateway > gateway.tab.connect}}。',
       ],
       [
         '{{place.gateway > gateway.tab.log}} shows the decisions for the handshake. To see a refusal, change one header after signing.',
@@ -66,5 +66,5 @@ export const topicWebsocket: HelpPage = {
     'ws, wss, Upgrade, 101 Switching Protocols, 帧, 长连接',
   ],
   related: ['faq-5.16', 'topic-algorithm', 'code-0607', 'code-0303', 'code-0203', 'cause-request.protocol'],
-  places: ['gateway'],
+  places: ['workbench', 'gateway'],
 };
