@@ -330,11 +330,14 @@ test('FAQ 7.2 diagnosis: the calls a day of the debugging domain', async () => {
 });
 
 test('FAQ 3.2 diagnosis: a refusal of the back end is not blamed on the call', async () => {
-  const backend = await backendWith((_seen, response) => response.writeHead(404).end('{"error":"no such pet"}'));
+  const backend = await backendWith((_seen, response) => response.writeHead(401).end('{"error":"no session"}'));
   const own = gatewayFile({ app: { auth: 'APP', backend: { type: 'HTTP', url: backend.url } } });
   const client = await gatewayWith(own, { clock: fixedClock(NOW) });
-  const { answer, diagnosis } = await diagnosedCall(client, own, '/app', app());
-  expect(answer.status).toBe(404);
+  const { answer, diagnosis } = await diagnosedCall(client, own, '/app', {
+    ...app(),
+    headers: [['X-Apig-Mode', 'debug']],
+  });
+  expect(answer.status).toBe(401);
   expect(diagnosis.causes.map(({ cause }) => cause)).toEqual(['none']);
 });
 
@@ -346,9 +349,11 @@ describe('behind the gateway', () => {
     return { cause: diagnosis.causes[0]?.cause, words: wordsOf(diagnosis) };
   };
 
-  test('FAQ 3.4 diagnosis: an address in a segment that is not supported', async () => {
+  test('FAQ 3.4 diagnosis: an address in a segment that is not supported, with address and segment', async () => {
     const found = await firstOf(behind('http://127.0.0.1:9'), { faults: [{ type: 'STRICT_BACKEND_ADDRESSES' }] });
     expect(found.cause).toBe('backend.address-denied');
+    expect(found.words).toContain('127.0.0.1');
+    expect(found.words).toContain('127.0.0.0/8');
   });
 
   test('FAQ 5.4 diagnosis: a channel without usable members, with what to check', async () => {
@@ -360,24 +365,28 @@ describe('behind the gateway', () => {
     expect(found.words).toMatch(/health/i);
   });
 
-  test('FAQ 5.5 diagnosis: a closed port, a slow back end', async () => {
+  test('FAQ 5.5 diagnosis: a closed port, another protocol, a slow back end', async () => {
     const closed = await backendWith();
     await closed.stop();
     const silent = await backendWith(() => {});
     expect((await firstOf(behind(closed.url))).cause).toBe('backend.unavailable');
+    // A scheme with the usual port of the other: the answer alone says no more than that the back end is unavailable.
+    const mixed = await firstOf(behind('https://127.0.0.1:8080'), { faults: [{ type: 'BACKEND_WRONG_PROTOCOL' }] });
+    expect(mixed.cause).toBe('backend.protocol');
     expect((await firstOf(behind(silent.url, { timeoutMs: 50 }))).cause).toBe('backend.timeout');
   });
 
-  test('FAQ 5.6 diagnosis: a name that cannot be resolved', async () => {
+  test('FAQ 5.6 diagnosis: a name that cannot be resolved, with the three ways out', async () => {
     const found = await firstOf(behind('http://nowhere.invalid'));
     expect(found.cause).toBe('backend.dns');
+    for (const way of [/public/i, /Host/, /channel/]) expect(found.words).toMatch(way);
   });
 
-  test('FAQ 5.9 diagnosis: a timeout is that of the API, which the parameter of the gateway only bounds', async () => {
+  test("FAQ 5.9 diagnosis: a timeout names the API's own value beside backend_timeout", async () => {
     const silent = await backendWith(() => {});
     const found = await firstOf(behind(silent.url, { timeoutMs: 50 }), { parameters: { backend_timeout: 120_000 } });
     expect(found.cause).toBe('backend.timeout');
-    expect(found.words).toMatch(/upper limit/);
+    expect(found.words).toContain('backend_timeout');
   });
 });
 
