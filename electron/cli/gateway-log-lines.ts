@@ -19,7 +19,7 @@ export function writeLogLines(gateway: Gateway, call: CommandCall): () => Promis
 }
 
 function writeEntry(entry: GatewayLogEntry, call: CommandCall): Promise<void> {
-  const { id, time, method, host, target, status, errorCode, causes, session } = entry;
+  const { id, time, method, host, target, status, errorCode, causes, session, forward } = entry;
   if (call.json) {
     const trace = entry.trace.map(({ step, outcome, reason }) => ({ step, outcome, reason }));
     const refusal = { ...(errorCode === undefined ? {} : { errorCode }) };
@@ -27,16 +27,19 @@ function writeEntry(entry: GatewayLogEntry, call: CommandCall): Promise<void> {
       ...{ id, time, method, host, target, status, ...refusal, trace },
       ...(causes === undefined ? {} : { causes }),
       ...(session === undefined ? {} : { session }),
+      ...(forward === undefined ? {} : { forward }),
     });
   }
   const page = new Page(call);
-  const isRefused = errorCode !== undefined || isHandshake(entry);
+  const isRefused = errorCode !== undefined || forward?.failed !== undefined || isHandshake(entry);
   const what = isHandshake(entry)
     ? `TLS ${host}`.trimEnd()
     : `${method} ${host}${target}  ${status} ${errorCode ?? ''}`;
   page.line(`${time}  ${what}`.trimEnd(), isRefused ? 'red' : 'green');
   const stopped = entry.trace.find(({ outcome }) => outcome === 'stopped');
   if (isRefused && stopped) page.line(`  ${stopped.step}: ${stopped.reason}`);
+  const answered = forward && entry.trace.find(({ step, outcome }) => step === 'call' && outcome === 'passed');
+  if (answered) page.line(`  ${answered.reason}`, 'dim');
   for (const cause of causes ?? []) page.line(`  ${titled(cause, call.text)}`);
   return page.print();
 }

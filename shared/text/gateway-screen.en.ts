@@ -99,6 +99,12 @@ export const gatewayScreenEn = {
   'gateway.select': 'Select a request to see how the gateway decided.',
   'gateway.close': 'Close details',
   'gateway.detailLoading': 'Reading the request',
+  'gateway.forwardedTo': 'forwarded to {{to}}',
+  'gateway.forwardTimes':
+    'Forwarded to {{to}}: connecting {{connect}} ms, there {{upstream}} ms, added here {{added}} ms',
+  'gateway.forwardTimesKept':
+    'Forwarded to {{to}} over a kept connection: there {{upstream}} ms, added here {{added}} ms',
+  'gateway.forwardFailed': 'Forwarded to {{to}}, which gave no answer ({{code}})',
   'gateway.tookMs': '{{ms}} ms',
   'gateway.requestHeaders': 'Request headers ({{count}})',
   'gateway.requestBody': 'Request body ({{size}})',

@@ -99,6 +99,11 @@ export const gatewayScreenZh: Record<keyof typeof gatewayScreenEn, string> = {
   'gateway.select': '选择一个请求，查看网关如何判断。',
   'gateway.close': '关闭详情',
   'gateway.detailLoading': '正在读取请求',
+  'gateway.forwardedTo': '已转发到 {{to}}',
+  'gateway.forwardTimes':
+    '已转发到 {{to}}：建立连接 {{connect}} 毫秒，对方用时 {{upstream}} 毫秒，本网关增加 {{added}} 毫秒',
+  'gateway.forwardTimesKept': '已通过复用的连接转发到 {{to}}：对方用时 {{upstream}} 毫秒，本网关增加 {{added}} 毫秒',
+  'gateway.forwardFailed': '已转发到 {{to}}，但没有得到响应（{{code}}）',
   'gateway.tookMs': '{{ms}} ms',
   'gateway.requestHeaders': '请求头（{{count}}）',
   'gateway.requestBody': '请求体（{{size}}）',

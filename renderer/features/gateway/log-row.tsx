@@ -74,7 +74,8 @@ export const LogRow = memo(function LogRow({ entry }: { readonly entry: GatewayL
 /** In words: accepted, or the first cause, or the reason of the step that stopped the call. */
 export function verdictText(entry: GatewayLogEntry, t: Translate, language: Language): string {
   const verdict = verdictOf(entry);
-  if (verdict === 'accepted') return t('gateway.accepted');
+  if (verdict === 'accepted')
+    return entry.forward ? t('gateway.forwardedTo', { to: entry.forward.to }) : t('gateway.accepted');
   const cause = entry.causes?.find((each) => each.cause !== 'none');
   if (cause) return causeText(cause, language).title;
   const stopped = entry.trace.find(({ outcome }) => outcome === 'stopped');

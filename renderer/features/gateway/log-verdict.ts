@@ -5,9 +5,10 @@ export type Verdict = 'accepted' | 'refused' | 'backend';
 
 const BEHIND = new Set(['backend', 'call']);
 
-/** An answer without an error code of the gateway is the backend's own, whatever its status. */
+/** An answer without an error code of the gateway is the backend's own, whatever its status; none at all is a failure. */
 export function verdictOf(entry: GatewayLogEntry): Verdict {
   if (isHandshake(entry)) return 'refused';
+  if (entry.forward?.failed !== undefined) return 'backend';
   if (entry.errorCode === undefined) return 'accepted';
   const stopped = entry.trace.find(({ outcome }) => outcome === 'stopped');
   return stopped !== undefined && BEHIND.has(stopped.step) ? 'backend' : 'refused';

@@ -38,6 +38,7 @@ export function RequestDetail({ gateway }: { readonly gateway: GatewayStore }) {
     <aside className={styles.detail} aria-label={t('decisions.title')}>
       <DetailHead entry={shown} onClose={() => void gateway.select(undefined)} />
       <div className={styles.body}>
+        {shown.forward && <ForwardLine forward={shown.forward} />}
         <Causes entry={shown} />
         {!isHandshake(shown) && <Actions entry={shown} detail={detail} />}
         <GatewayDecision trace={shown.trace} refused={verdictOf(shown) !== 'accepted'} />
@@ -76,6 +77,24 @@ function DetailHead({ entry, onClose }: { readonly entry: GatewayLogEntry; reado
         <CloseIcon />
       </IconButton>
     </header>
+  );
+}
+
+const ms = (value: number): number => Math.round(value * 100) / 100;
+
+/** Where a forwarded call went, and the time of each part. */
+function ForwardLine({ forward }: { readonly forward: NonNullable<GatewayLogEntry['forward']> }) {
+  const { t } = useText();
+  const { to, connectMs, upstreamMs, addedMs, reused, failed } = forward;
+  const times = { to, connect: ms(connectMs), upstream: ms(upstreamMs), added: ms(addedMs) };
+  const text =
+    failed === undefined
+      ? t(reused ? 'gateway.forwardTimesKept' : 'gateway.forwardTimes', times)
+      : t('gateway.forwardFailed', { to, code: failed });
+  return (
+    <p className={styles.second}>
+      <VisibleText text={text} />
+    </p>
   );
 }
 

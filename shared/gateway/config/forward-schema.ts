@@ -9,13 +9,13 @@ const AUTHORITIES = 'one or more certificates in PEM, from -----BEGIN CERTIFICAT
 export const forwardSchema = members({
   scheme: choice('https', 'http').default('https'),
   /** Connected to whatever Host says: the Host of the call is kept. */
-  address: text(ADDRESS).regex(/^[^\s/?#@\\]+$/, { error: ADDRESS }),
+  connectTo: text(ADDRESS).regex(/^[^\s/?#@\\]+$/, { error: ADDRESS }),
   /** Left out: 443 with https, 80 with http. */
   port: wholeNumber(1, 65_535).optional(),
   /** Silence of the other side, in milliseconds, after which the call is given up. */
   timeoutMs: wholeNumber(1, 600_000).default(60_000),
   /** INSECURE takes any certificate; each call then says so. */
-  certificate: choice('VERIFY', 'INSECURE').default('VERIFY'),
+  verification: choice('VERIFY', 'INSECURE').default('VERIFY'),
   /** Server name asked for in the handshake and looked for in the certificate; left out: the name in Host. */
   serverName: text().optional(),
   /** Authorities to trust instead of the system's. */
@@ -32,7 +32,7 @@ export function forwardPort({ scheme, port }: Forward): number {
 
 /** `https://203.0.113.7:443`, as the log and the trace name it. */
 export function forwardOrigin(forward: Forward): string {
-  const { scheme, address } = forward;
-  const host = address.includes(':') && !address.startsWith('[') ? `[${address}]` : address;
+  const { scheme, connectTo } = forward;
+  const host = connectTo.includes(':') && !connectTo.startsWith('[') ? `[${connectTo}]` : connectTo;
   return `${scheme}://${host}:${forwardPort(forward)}`;
 }

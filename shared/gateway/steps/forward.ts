@@ -20,9 +20,9 @@ export function forwardOf(gateway: CompiledGateway, call: GatewayCall): Chosen |
 }
 
 function backendOf({ forward }: Chosen, { method, target, headers }: GatewayCall): BackendCall {
-  const { scheme, address, timeoutMs } = forward;
+  const { scheme, connectTo, timeoutMs } = forward;
   const port = forwardPort(forward);
-  return { scheme, hostname: address, port, method, target, headers, timeoutMs, retries: 0, forward };
+  return { scheme, hostname: connectTo, port, method, target, headers, timeoutMs, retries: 0, forward };
 }
 
 export const forwardStep: PipelineStep = {
@@ -32,7 +32,7 @@ export const forwardStep: PipelineStep = {
     if (chosen === undefined) throw new Error('a call of no forwarding group came to the step that forwards');
     const { group, forward } = chosen;
     const params = { host: call.hostname, group, to: forwardOrigin(forward) };
-    const insecure = forward.scheme === 'https' && forward.certificate === 'INSECURE';
+    const insecure = forward.scheme === 'https' && forward.verification === 'INSECURE';
     const reason: StepReason = { id: insecure ? 'forward.insecure' : 'forward.to', params };
     return { kind: 'backend', reason, backend: backendOf(chosen, call) };
   },

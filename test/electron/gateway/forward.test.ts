@@ -21,7 +21,7 @@ afterEach(async () => {
 const HOST = 'pets.example.com';
 
 async function forwarding(port: number, more: object = {}, group: object = {}): Promise<StartedGateway> {
-  const forward = { scheme: 'http', address: '127.0.0.1', port, ...more };
+  const forward = { scheme: 'http', connectTo: '127.0.0.1', port, ...more };
   const started = await startGateway({ groups: [{ name: 'real', domains: [HOST], forward, ...group }] });
   closing.push(() => started.stop());
   return started;
@@ -189,7 +189,7 @@ describe('refusals of the other gateway', () => {
   it('are explained with the secret of the gateway file', async () => {
     const real = await realGateway();
     const { port, entry } = await explaining(
-      { scheme: 'http', address: '127.0.0.1', port: real.port },
+      { scheme: 'http', connectTo: '127.0.0.1', port: real.port },
       { apps: [app] },
     );
     const ok = await rawExchange(port, signed('/pets', 'demo-app-secret'));
@@ -212,7 +212,7 @@ describe('refusals of the other gateway', () => {
   it('are explained with a credential of the vault', async () => {
     const real = await realGateway();
     const credentialOf = (key: string) => ({ key, secret: 'demo-app-secret' });
-    const forward = { scheme: 'http', address: '127.0.0.1', port: real.port };
+    const forward = { scheme: 'http', connectTo: '127.0.0.1', port: real.port };
     const { port, entry } = await explaining(forward, {}, { credentialOf });
     await rawExchange(port, signed('/pets', ' demo-app-secret'));
     expect((await entry()).causes?.[0]).toMatchObject({ cause: 'credential.secret-whitespace', certainty: 'proven' });
@@ -220,7 +220,7 @@ describe('refusals of the other gateway', () => {
 
   it('never blame the routes where the APIs of the other gateway are not listed', async () => {
     const real = await realGateway();
-    const { port, entry } = await explaining({ scheme: 'http', address: '127.0.0.1', port: real.port });
+    const { port, entry } = await explaining({ scheme: 'http', connectTo: '127.0.0.1', port: real.port });
     await rawExchange(port, signed('/cats', 'demo-app-secret'));
     const { causes, errorCode } = await entry();
     expect(errorCode).toBe('APIG.0101');
@@ -231,7 +231,7 @@ describe('refusals of the other gateway', () => {
     const real = await realGateway();
     real.gateway.setClockOffset(20 * 60);
     const { port, entry } = await explaining(
-      { scheme: 'http', address: '127.0.0.1', port: real.port },
+      { scheme: 'http', connectTo: '127.0.0.1', port: real.port },
       { apps: [app] },
     );
     await rawExchange(port, signed('/pets', 'demo-app-secret'));
@@ -243,7 +243,7 @@ describe('a gateway that is not reached', () => {
   const request = `GET / HTTP/1.1\r\nHost: ${HOST}\r\nConnection: close\r\n\r\n`;
 
   it('is named by the step that failed: nothing listens', async () => {
-    const { port, entry } = await explaining({ scheme: 'http', address: '127.0.0.1', port: await closedPort() });
+    const { port, entry } = await explaining({ scheme: 'http', connectTo: '127.0.0.1', port: await closedPort() });
     const { statuses, text } = await rawExchange(port, request);
     expect(statuses).toEqual([502]);
     expect(text).not.toContain('APIG.');
@@ -253,7 +253,7 @@ describe('a gateway that is not reached', () => {
   });
 
   it('is named by the step that failed: no such name', async () => {
-    const { port, entry } = await explaining({ address: 'no-such-name.invalid' });
+    const { port, entry } = await explaining({ connectTo: 'no-such-name.invalid' });
     await rawExchange(port, request);
     expect((await entry()).causes?.[0]).toMatchObject({ cause: 'network.dns', certainty: 'proven' });
   });
@@ -262,7 +262,7 @@ describe('a gateway that is not reached', () => {
     const silent = await upstream(() => undefined);
     const { port, entry } = await explaining({
       scheme: 'http',
-      address: '127.0.0.1',
+      connectTo: '127.0.0.1',
       port: silent.port,
       timeoutMs: 100,
     });
@@ -271,8 +271,8 @@ describe('a gateway that is not reached', () => {
   });
 
   it('is this gateway itself', async () => {
-    const { port, gateway, entry } = await explaining({ address: '127.0.0.1' });
-    const forward = { scheme: 'http', address: 'localhost', port };
+    const { port, gateway, entry } = await explaining({ connectTo: '127.0.0.1' });
+    const forward = { scheme: 'http', connectTo: 'localhost', port };
     gateway.configure(configOf({ groups: [{ name: 'real', domains: [HOST], forward }] }));
     expect((await rawExchange(port, request)).text).toContain('itself');
     expect((await entry()).forward?.failed).toBe('ELOOP');
@@ -285,7 +285,7 @@ describe('TLS', () => {
   it('is verified for the name in Host, or taken as it is where that is chosen by name', async () => {
     const real = await realGateway({}, true);
     const ca = (await real.gateway.authority()).certificate;
-    const forward = { address: '127.0.0.1', port: real.tlsPort };
+    const forward = { connectTo: '127.0.0.1', port: real.tlsPort };
     const strict = await explaining(forward);
     await rawExchange(strict.port, request);
     expect((await strict.entry()).causes?.[0]).toMatchObject({ cause: 'network.tls', certainty: 'proven' });
@@ -294,7 +294,7 @@ describe('TLS', () => {
     const otherName = await explaining({ ...forward, ca, serverName: 'other.example.net' });
     await rawExchange(otherName.port, request);
     expect((await otherName.entry()).forward?.failed).toBe('ERR_TLS_CERT_ALTNAME_INVALID');
-    const insecure = await explaining({ ...forward, certificate: 'INSECURE' });
+    const insecure = await explaining({ ...forward, verification: 'INSECURE' });
     expect((await rawExchange(insecure.port, request)).statuses).toEqual([401]);
     expect((await insecure.entry()).trace[1]?.reason).toContain('INSECURE');
   });
@@ -302,7 +302,7 @@ describe('TLS', () => {
   it('shows what it costs: connecting once, then next to nothing here', async () => {
     const real = await realGateway({}, true);
     const ca = (await real.gateway.authority()).certificate;
-    const { port, gateway } = await explaining({ address: '127.0.0.1', port: real.tlsPort, ca });
+    const { port, gateway } = await explaining({ connectTo: '127.0.0.1', port: real.tlsPort, ca });
     const socket = connect(port, '127.0.0.1');
     for (let count = 1; count <= 3; count++) {
       socket.write(`GET /pets HTTP/1.1\r\nHost: ${HOST}\r\n\r\n`);
@@ -340,7 +340,7 @@ it('answers the groups that do not forward as before', async () => {
     domains: ['own.example.com'],
     apis: [{ name: 'a', path: '/a', backend: { type: 'MOCK', body: 'mine' } }],
   };
-  const forward = { scheme: 'http', address: '127.0.0.1', port: real.port };
+  const forward = { scheme: 'http', connectTo: '127.0.0.1', port: real.port };
   const started = await startGateway({ groups: [{ name: 'real', domains: [HOST], forward }, other] });
   closing.push(() => started.stop());
   const { text } = await rawExchange(

@@ -17,9 +17,9 @@ export class ForwardConnections {
 
   /** Options for connecting; `host` is the name in Host, which stands in the handshake unless another is set. */
   options(forward: Forward, host: string): https.RequestOptions {
-    const { scheme, address } = forward;
+    const { scheme, connectTo } = forward;
     const to = {
-      host: address.replace(/^\[|\]$/g, ''),
+      host: connectTo.replace(/^\[|\]$/g, ''),
       port: forwardPort(forward),
       timeout: forward.timeoutMs,
       maxHeaderSize: MOST_HEADER,
@@ -30,7 +30,7 @@ export class ForwardConnections {
       ...to,
       protocol: 'https:',
       agent: this.#secure,
-      rejectUnauthorized: forward.certificate === 'VERIFY',
+      rejectUnauthorized: forward.verification === 'VERIFY',
       // An address has no place in the greeting; the certificate is then judged for the address connected to.
       ...(name === '' || isIP(name) !== 0 ? {} : { servername: name }),
       ...(forward.ca === undefined ? {} : { ca: forward.ca }),

@@ -74,7 +74,7 @@ const table: readonly Section[] = [
     place: { kind: 'list', path: ['groups'] },
     field: formField(groupSchema),
     columns: ['name', 'domains', 'apis'],
-    main: ['name', 'description', 'domains', 'debuggingDomain', 'variables', 'domainSettings'],
+    main: ['name', 'description', 'domains', 'debuggingDomain', 'forward', 'variables', 'domainSettings'],
     leftOut: ['apis', 'responses'],
     fresh: { name: 'new-group', domains: ['new.example.com'], apis: [] },
     faq: ['3.6', '5.3', '7.2'],

@@ -52,6 +52,9 @@ describe('verdictOf', () => {
     expect(verdictOf(refused)).toBe('refused');
     expect(verdictOf(failed)).toBe('backend');
     expect(verdictOf(entry({ status: 500 }))).toBe('accepted');
+    const forward = { to: 'https://gw:443', connectMs: 1, reused: false, upstreamMs: 2, addedMs: 0.1 };
+    expect(verdictOf(entry({ status: 404, forward }))).toBe('accepted');
+    expect(verdictOf(entry({ status: 502, forward: { ...forward, failed: 'ECONNREFUSED' } }))).toBe('backend');
     expect(shortCode('APIG.0303')).toBe('0303');
   });
 
