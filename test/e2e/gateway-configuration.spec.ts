@@ -68,7 +68,7 @@ test('what the gateway refuses stands at its field, and a click on the place ope
 test('a fault switch is turned on, seen in the header, met by a call and reset', async () => {
   const { page } = app();
   await openView(page, /^Faults/);
-  await main(page).getByRole('button', { name: 'Error of your choice' }).click();
+  await main(page).getByRole('button', { name: 'Turn on: Error of your choice' }).click();
   await expect(main(page).getByRole('banner').or(main(page))).toContainText('fault on: Error of your choice');
   await goToPlace(page, 'Workbench');
   await openSample(page, 'List pets');
