@@ -72,6 +72,8 @@ function evidenceLines(item: EvidenceItem, text: CliText): string[] {
         : [text('cli.diagnose.profile', { mistakes: item.mistakes.join(' + '), profile: item.profile })];
     case 'not-reproduced':
       return [text('cli.diagnose.notReproduced', { tried: String(item.tried) })];
+    case 'masked':
+      return [text('cli.diagnose.masked', { lines: item.lines.join(', ') })];
     case 'clock':
       return (['signedAt', 'serverTime', 'clientTime'] as const).flatMap((name) => {
         const value = item[name];

@@ -1,24 +1,27 @@
 // Everything that the rules look at, derived once from a case.
-import { bodyOf } from '../http/body-bytes.ts';
+import { bodyBytesOf, bodyOf } from '../http/body-bytes.ts';
 import { AUTHORIZATION } from '../http/header-names.ts';
 import type { DiagnosisCase, WorkspaceEvidence } from '../model/diagnosis.ts';
 import { headerValue } from '../model/header-list.ts';
 import type { SentRequest } from '../model/request.ts';
 import { defaultAlgorithm, type HashPort } from '../signing/algorithms/index.ts';
 import { type ExpectedSigning, expectedSigning } from '../signing/verify-signature.ts';
-import { type CanonicalText, isMasked, matchesPrinted, readClientRequest } from './canonical-text.ts';
+import { type CanonicalText, isMasked, readClientRequest } from './canonical-text.ts';
 import { type ClockFacts, clockFacts } from './clock-skew.ts';
-import { type CanonicalSide, sideOfRecipe } from './line-diff.ts';
+import { sideOfRecipe } from './line-diff.ts';
 import { signingFacts } from './mistakes/signing-facts.ts';
 import { rightRecipe } from './mistakes/signing-recipe.ts';
 import { type GatewayError, parseErrorMessage } from './parse-error-message.ts';
 import { readDebugText, readDebugToSign } from './read-debug-text.ts';
 import type { KnownSigning } from './recipe-of-text.ts';
 import { hostname, type RouteFacts, routeFacts } from './route-facts.ts';
+import { maskedLines, unmasked } from './unmasked-text.ts';
 
 export interface DiagnosisPorts {
   /** Hash of SDK-HMAC-SHA256, e.g. by node:crypto; without it the pure one is used. */
   readonly hash?: HashPort;
+  /** Takes gzip, deflate or br off a body; undefined where it is none of these or grows too large. */
+  readonly unpack?: (body: Uint8Array, encoding: string) => Uint8Array | undefined;
   /** Asked now and then by the search; true ends it early. */
   readonly isCancelled?: () => boolean;
 }
@@ -29,6 +32,8 @@ export interface SentEvidence extends KnownSigning {
   readonly authorization: string | undefined;
   readonly expected: ExpectedSigning;
   readonly hash: HashPort;
+  /** Where another scheme is announced: the signing as the gateway's own scheme, but for the name in its first line. */
+  readonly underDefault: KnownSigning | undefined;
   /** Hash of the body itself, whatever X-Sdk-Content-Sha256 says; undefined when the body is not in the case. */
   readonly bodyHash: string | undefined;
 }
@@ -44,6 +49,8 @@ export interface Evidence {
   readonly sent: SentEvidence | undefined;
   /** The gateway's canonical request, what its log masked filled in from the request where that fits. */
   readonly gateway: CanonicalText | undefined;
+  /** Lines of it, as they were printed, in which something was hidden: `host`, `payloadHash` … */
+  readonly masked: readonly string[];
   readonly client: CanonicalText | undefined;
   readonly clientToSign: string | undefined;
   readonly secret: string | undefined;
@@ -57,7 +64,11 @@ export function gatherEvidence(input: DiagnosisCase, ports: DiagnosisPorts): Evi
   const error = response === undefined ? undefined : parseErrorMessage(response.status, response.body);
   const client = readClientText(input);
   const clock = clockFacts(input, error);
-  const around = { otherHosts: hostsAround(input), otherTimes: timesAround(clock) };
+  const around = {
+    otherHosts: hostsAround(input),
+    otherTimes: timesAround(clock),
+    unpackedBody: unpacked(input, ports),
+  };
   const sent =
     input.sent === undefined ? undefined : sentEvidence(input.sent, hash, [error?.canonical, client], around);
   const status = response?.status;
@@ -71,6 +82,7 @@ export function gatherEvidence(input: DiagnosisCase, ports: DiagnosisPorts): Evi
     accepted: status !== undefined && status < 400 && input.networkError === undefined,
     sent,
     gateway: error?.canonical === undefined ? undefined : unmasked(error.canonical, sides),
+    masked: error?.canonical === undefined ? [] : maskedLines(error.canonical),
     client,
     clientToSign: clientToSignOf(input),
     secret: input.credential?.secret === '' ? undefined : input.credential?.secret,
@@ -115,15 +127,34 @@ function sentEvidence(
   const own = scheme.id === defaultAlgorithm.id ? hash : scheme.hash;
   const ofScheme = known && own !== hash ? own.hashHex(bodyOf(request)) : bodyHash;
   const expected = expectedSigning({ ...arrived, bodyHash: () => ofScheme ?? arrived.bodyHash() }, own);
+  const { scheme: written, signature } = expected.authorization;
+  const isForeign = signature !== undefined && written.toUpperCase() !== defaultAlgorithm.id;
   return {
     request,
     authorization,
     expected,
+    underDefault: isForeign
+      ? relabelled(request, written, (plain) => sentEvidence(plain, hash, texts, around))
+      : undefined,
     hash: own,
     bodyHash: ofScheme,
-    facts: signingFacts(request, expected, own, around),
+    facts: signingFacts(request, expected, own, { ...around, isBodyKnown: known }),
     right: rightRecipe(expected, request.target),
   };
+}
+
+/** The same request under the gateway's scheme; the name that was written stays in the string to sign. */
+function relabelled(
+  request: SentRequest,
+  written: string,
+  evidenceOf: (plain: SentRequest) => SentEvidence,
+): KnownSigning {
+  const headers = request.headers.map(
+    ([name, value]) =>
+      [name, name.toLowerCase() === AUTHORIZATION ? value.replace(written, defaultAlgorithm.id) : value] as const,
+  );
+  const { facts, right } = evidenceOf({ ...request, headers });
+  return { facts, right: { ...right, algorithm: written } };
 }
 
 /** A case may leave out a large body and keep only its length. */
@@ -132,6 +163,15 @@ function isBodyKnown(request: SentRequest): boolean {
   if (request.body !== undefined || request.bodyBase64 !== undefined) return true;
   const length = headerValue(request.headers, 'content-length')?.trim();
   return (length === undefined || length === '0') && headerValue(request.headers, 'transfer-encoding') === undefined;
+}
+
+/** The body before it was compressed, by Content-Encoding or by the first two bytes of gzip. */
+function unpacked({ sent }: DiagnosisCase, { unpack }: DiagnosisPorts): Uint8Array | undefined {
+  if (sent === undefined || unpack === undefined) return undefined;
+  const body = bodyBytesOf(sent);
+  const named = headerValue(sent.headers, 'content-encoding')?.trim().toLowerCase();
+  const encoding = named ?? (body[0] === 0x1f && body[1] === 0x8b ? 'gzip' : undefined);
+  return encoding === undefined ? undefined : unpack(body, encoding);
 }
 
 function hostsAround({ sent, workspace }: DiagnosisCase): readonly string[] {
@@ -150,24 +190,4 @@ function hostsAround({ sent, workspace }: DiagnosisCase): readonly string[] {
 
 function timesAround({ sentAt, clientTime, serverTime }: ClockFacts): readonly number[] {
   return [sentAt, clientTime, serverTime].filter((time) => time !== undefined);
-}
-
-/** Fills each masked part from the first side whose text fits the visible rest. */
-function unmasked(printed: CanonicalText, sides: readonly (CanonicalSide | undefined)[]): CanonicalText {
-  const fill = (text: string, from: (side: CanonicalSide) => string | undefined) => {
-    if (!isMasked(text)) return text;
-    const fits = sides.map((side) => (side === undefined ? undefined : from(side)));
-    return fits.find((candidate) => candidate !== undefined && matchesPrinted(text, candidate)) ?? text;
-  };
-  return {
-    ...printed,
-    canonicalUri: fill(printed.canonicalUri, (side) => side.canonicalUri),
-    canonicalQueryString: fill(printed.canonicalQueryString, (side) => side.canonicalQueryString),
-    headers: printed.headers.map(({ name, value }) => ({
-      name,
-      value: fill(value, ({ headers }) => headers.find((each) => each.name.toLowerCase() === name)?.value),
-    })),
-    signedHeaders: fill(printed.signedHeaders, (side) => side.signedHeaders),
-    payloadHash: fill(printed.payloadHash, (side) => side.payloadHash),
-  };
 }

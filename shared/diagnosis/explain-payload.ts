@@ -28,7 +28,7 @@ export function explainPayload(known: KnownSigning, expected: string, actual: st
   if (named !== undefined) return sure(named.id);
   // No hash at all: another spelling of one, or the body itself.
   if (!HASH.test(actual)) return sure('body.hash-encoding');
-  return { cause: 'body.changed-after-signing', isSure: known.facts.body.length > 0 };
+  return { cause: 'body.changed-after-signing', isSure: known.facts.isBodyKnown };
 }
 
 /** Where another scheme is announced, the body may be hashed by its hash or by that of the gateway: neither is a mistake. */

@@ -17,6 +17,7 @@ export function explainToSign(
   canonical: CanonicalText | undefined,
   expected: ToSignExpectation,
 ): readonly CauseId[] {
+  if (canonical !== undefined && text.replace(/\r\n?/g, '\n') === canonical.text) return ['algorithm.not-hashed'];
   const causes: CauseId[] = [];
   const lines = text.split(/\r\n|\r|\n/);
   const [algorithm = '', date = ''] = lines;

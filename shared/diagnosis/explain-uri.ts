@@ -21,12 +21,13 @@ export function explainUri(expected: string, actual: string): readonly CauseId[]
   if (expected === actual) return [];
   const spelled = alignEncoding(expected, actual);
   if (spelled !== undefined) return causesOf(spelled);
+  if (actual === `${expected}/`) return ['uri.trailing-slash'];
   const normalized = normalizedBefore(expected, actual);
   if (normalized !== undefined) return ['uri.normalized', ...causesOf(normalized)];
   // An escape of the request that the gateway decoded (%2F) leaves no trace in its text but shows when decoded twice.
   const twice = decodePercent(decodePercent(actual));
   if (twice !== decodePercent(actual) && twice === decodePercent(expected)) return ['uri.double-encoded'];
-  return actual === `${expected}/` ? ['uri.trailing-slash'] : ['uri.path-differs'];
+  return ['uri.path-differs'];
 }
 
 function causesOf({ faults }: Alignment): readonly CauseId[] {

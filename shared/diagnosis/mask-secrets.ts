@@ -74,6 +74,7 @@ function mapItem(item: Cause['evidence'][number], mask: (text: string) => string
       return { ...item, value: mask(item.value) };
     case 'route-diff':
       return { ...item, parts: item.parts.map((part) => mapPart(part, mask)) };
+    case 'masked':
     case 'reproduced':
     case 'earlier':
     case 'not-reproduced':

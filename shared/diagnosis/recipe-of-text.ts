@@ -48,6 +48,7 @@ function factsOfText(text: CanonicalText, hash: HashPort): SigningFacts {
     headers: text.headers.map(({ name, value }) => [name, value]),
     listedNames: text.signedHeaders.split(';'),
     body: new Uint8Array(0),
+    isBodyKnown: false,
     emptyHash: defaultAlgorithm.emptyHash,
     hash,
     access: '',

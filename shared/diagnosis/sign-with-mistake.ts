@@ -181,6 +181,7 @@ function bareFacts(hash: HashPort): SigningFacts {
     headers: [],
     listedNames: [],
     body: new Uint8Array(0),
+    isBodyKnown: false,
     emptyHash: defaultAlgorithm.emptyHash,
     hash,
     access: '',

@@ -5,10 +5,12 @@ import { defaultAlgorithm } from '../signing/algorithms/index.ts';
 import { stringToSign } from '../signing/string-to-sign.ts';
 import type { CanonicalText } from './canonical-text.ts';
 import type { Evidence, SentEvidence } from './evidence.ts';
-import { foreignMac } from './mistakes/foreign-hashes.ts';
+import { searchForeign } from './foreign-scheme-proof.ts';
+import { foreignMac, otherUseOfHash } from './mistakes/foreign-hashes.ts';
 import { type SearchResult, startSearch } from './mistakes/search.ts';
 import { searchKey } from './mistakes/search-key.ts';
 import { signatureForm } from './mistakes/signature-form.ts';
+import type { SearchLimits } from './mistakes/trial.ts';
 import { byProfile } from './profile-proof.ts';
 import { NOTHING, type SigningFinding, type SigningProof } from './signing-finding.ts';
 import { arrivedOtherwise, byText, proofOfSearch } from './text-proof.ts';
@@ -23,18 +25,29 @@ export function signingProof(evidence: Evidence): SigningProof {
   return withSignatureForm(withSecret(evidence, sent, secret, signature), signature);
 }
 
-/** A signature of another length is the HMAC of another hash: no search for SHA-256 can find it, and none is needed. */
+/**
+ * A signature of another length is the HMAC of another hash, one of 32 bytes may be no HMAC of the text under the secret:
+ * no search for SHA-256 can find these, and none is needed.
+ */
 function withForeignMac(evidence: Evidence, sent: SentEvidence, signature: string): SigningProof | undefined {
   const { clientToSign, secret } = evidence;
-  if (signatureForm(signature) !== undefined) return undefined;
-  const foreign = foreignMac(signature, secret, clientToSign ?? sent.expected.stringToSign);
-  if (foreign === undefined) return undefined;
+  const toSign = clientToSign ?? sent.expected.stringToSign;
+  const form = signatureForm(signature);
+  if (form === undefined) {
+    const foreign = foreignMac(signature, secret, toSign);
+    return foreign && otherMac(evidence, foreign.scheme, foreign.reproduced === true ? 'proven' : 'likely');
+  }
+  const use = secret === undefined ? undefined : otherUseOfHash(sent.hash, secret, toSign, form.hex);
+  return use === undefined ? undefined : otherMac(evidence, use, 'proven');
+}
+
+function otherMac(evidence: Evidence, actual: string, certainty: SigningFinding['certainty']): SigningProof {
   const proof = byText(evidence);
   const finding: SigningFinding = {
     cause: 'algorithm.mismatch',
-    certainty: foreign.reproduced === true ? 'proven' : 'likely',
-    params: { expected: defaultAlgorithm.id, actual: foreign.scheme },
-    ...(secret === undefined ? { missing: 'credential.secret' } : {}),
+    certainty,
+    params: { expected: defaultAlgorithm.id, actual },
+    ...(certainty === 'likely' ? { missing: 'credential.secret' } : {}),
   };
   return { ...proof, findings: [finding, ...proof.findings], outcome: 'explained' };
 }
@@ -56,6 +69,7 @@ function withSecret(evidence: Evidence, sent: SentEvidence, secret: string, sign
   // What stood in Authorization before nobody knows, so no search can find it.
   if (sent.facts.listedNames.includes(AUTHORIZATION)) return withClientText(evidence, sent, secret, signature);
   const limits = evidence.ports.isCancelled ? { isCancelled: evidence.ports.isCancelled } : {};
+  if (sent.underDefault !== undefined) return underForeignScheme(evidence, sent, { secret, signature }, limits);
   const search = startSearch(sent.facts, sent.right, { kind: 'signature', secret, signature }, limits);
   const alone = search.alone();
   if (alone.mistakes !== undefined) return reproduced(evidence, sent, signature, alone, alone.mistakes);
@@ -66,6 +80,19 @@ function withSecret(evidence: Evidence, sent: SentEvidence, secret: string, sign
   const pairs = isOfThisCall(evidence.clientToSign, sent) ? alone : search.pairs();
   if (pairs.mistakes !== undefined) return reproduced(evidence, sent, signature, pairs, pairs.mistakes);
   return { ...proof, evidence: [...proof.evidence, { kind: 'not-reproduced', tried: pairs.tried }] };
+}
+
+/** Another scheme is announced, which is a cause of its own; here the mistakes beside it. */
+function underForeignScheme(
+  evidence: Evidence,
+  sent: SentEvidence,
+  { secret, signature }: { readonly secret: string; readonly signature: string },
+  limits: SearchLimits,
+): SigningProof {
+  const found = searchForeign(sent, { kind: 'signature', secret, signature }, limits);
+  if (found?.mistakes === undefined) return withClientText(evidence, sent, secret, signature);
+  if (found.mistakes.length === 0) return { ...NOTHING, outcome: 'right' };
+  return reproduced(evidence, sent, signature, found, found.mistakes);
 }
 
 function isOfThisCall(toSign: string | undefined, sent: SentEvidence): boolean {

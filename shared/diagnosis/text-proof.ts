@@ -84,9 +84,10 @@ function knownSigning({ gateway, sent, hash }: Evidence): KnownSigning | undefin
     compareLines(gateway, sideOfRecipe(sent.right)).every(({ equal }) => equal);
   if (same) return sent;
   const { rawPath, rawQuery } = printed.right.uri === sent.right.uri ? sent.facts : printed.facts;
-  const body = printed.right.payloadHash === sent.right.payloadHash ? sent.facts.body : printed.facts.body;
+  const { body, isBodyKnown } = printed.right.payloadHash === sent.right.payloadHash ? sent.facts : printed.facts;
   const { otherHosts, otherTimes } = sent.facts;
-  return { right: printed.right, facts: { ...printed.facts, rawPath, rawQuery, body, otherHosts, otherTimes } };
+  const facts = { ...printed.facts, rawPath, rawQuery, body, isBodyKnown, otherHosts, otherTimes };
+  return { right: printed.right, facts };
 }
 
 /** The client's text is right for what it sent: where the gateway read something else, it changed on the way. */

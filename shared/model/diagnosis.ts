@@ -113,6 +113,8 @@ export const evidenceItemSchema = z.discriminatedUnion('kind', [
     requestId: z.string().optional(),
     cause: causeIdSchema.optional(),
   }),
+  /** Lines of the gateway's text in which something was hidden (`***`): what is hidden was not compared. */
+  z.strictObject({ kind: z.literal('masked'), lines: z.array(z.string()) }),
   z.strictObject({ kind: z.literal('network'), code: z.string(), text: z.string() }),
 ]);
 export type EvidenceItem = z.infer<typeof evidenceItemSchema>;

@@ -235,6 +235,7 @@ export const cliEn = {
   'cli.diagnose.request': 'The corrected request',
   'cli.diagnose.profile': 'The signer {{profile}} computes exactly your signature: {{mistakes}}',
   'cli.diagnose.reproduced': 'Your signature comes out of exactly this: {{mistakes}}',
+  'cli.diagnose.masked': 'Hidden in the gateway’s text and not compared: a part of {{lines}}',
   'cli.diagnose.notReproduced': 'None of {{tried}} known mistakes gives your signature.',
   'cli.diagnose.signedAt': 'signed at:   {{value}}',
   'cli.diagnose.serverTime': 'server time: {{value}}',

@@ -229,6 +229,7 @@ export const cliZh: Record<keyof typeof cliEn, string> = {
   'cli.diagnose.request': '修正后的请求',
   'cli.diagnose.profile': '签名器 {{profile}} 算出的正是您的签名：{{mistakes}}',
   'cli.diagnose.reproduced': '您的签名正是由此得出：{{mistakes}}',
+  'cli.diagnose.masked': '网关文本中被遮盖、未参与比较：{{lines}} 的一部分',
   'cli.diagnose.notReproduced': '{{tried}} 种已知错误都得不出您的签名。',
   'cli.diagnose.signedAt': '签名时间：{{value}}',
   'cli.diagnose.serverTime': '服务器时间：{{value}}',

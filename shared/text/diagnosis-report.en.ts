@@ -45,6 +45,8 @@ export const diagnosisReportEn = {
   'report.signedAt': 'signed at {{time}}',
   'report.serverTime': 'gateway {{time}}',
   'report.clientTime': 'this machine {{time}}',
+  'report.masked': 'Masked',
+  'report.maskedText': 'in the gateway’s text a part of {{lines}} is hidden; what is hidden was not compared',
   'report.header': 'Header',
   'report.workspace': 'Workspace',
   'report.route.label': 'The nearest API',

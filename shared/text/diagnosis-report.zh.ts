@@ -46,6 +46,8 @@ export const diagnosisReportZh: Record<keyof typeof diagnosisReportEn, string> =
   'report.signedAt': '签名时间 {{time}}',
   'report.serverTime': '网关 {{time}}',
   'report.clientTime': '本机 {{time}}',
+  'report.masked': '已遮盖',
+  'report.maskedText': '网关文本中 {{lines}} 的一部分被遮盖，遮盖的内容没有参与比较',
   'report.header': '请求头',
   'report.workspace': '工作区',
   'report.route.label': '最接近的API',

@@ -85,6 +85,13 @@ function proofOf(item: EvidenceItem, at: number, t: Translate, language: Languag
         word: t('report.notReproduced'),
         text: t('report.notReproducedText', { tried: grouped(item.tried) }),
       };
+    case 'masked':
+      return {
+        key,
+        holds: false,
+        word: t('report.masked'),
+        text: t('report.maskedText', { lines: item.lines.join(t('report.join')) }),
+      };
     case 'clock':
       return { key, holds: true, word: t('report.clock'), text: clockSentence(item, t) };
     case 'header':

@@ -45,7 +45,7 @@ function scopeVariant(scope: Scope, rare: boolean, steps: Steps): Variant {
   return {
     way,
     change: (recipe) => ({ ...recipe, key: (secret, hash) => derived(hash, secret, scope, steps) }),
-    ...(rare ? { rare, paired: GATEWAY_SERVICES.has(scope.service) } : {}),
+    ...(rare ? { rare, paired: GATEWAY_SERVICES.has(scope.service) ? 2 : 0 } : {}),
   };
 }
 

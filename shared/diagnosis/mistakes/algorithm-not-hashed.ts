@@ -8,6 +8,10 @@ export const algorithmNotHashed: Mistake = {
   part: 'text',
   variants: () => [
     settingVariant('the canonical request itself', { digest: (text) => text }),
+    settingVariant('the canonical request alone, without the two lines before it', {
+      digest: (text) => text,
+      arrange: (_algorithm, _date, digest) => [digest],
+    }),
     settingVariant('the hash in upper-case hex', { digest: (text, hash) => hash.hashHex(text).toUpperCase() }),
     settingVariant('the hash in base64', {
       digest: (text, hash) => base64Encode(bytesOfHex(hash.hashHex(text)) ?? new Uint8Array(0)),

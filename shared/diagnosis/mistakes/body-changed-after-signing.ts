@@ -5,6 +5,10 @@ import { type Mistake, payloadVariant } from './mistake.ts';
 export const bodyChangedAfterSigning: Mistake = {
   id: 'body.changed-after-signing',
   part: 'payload',
-  variants: (facts) =>
-    bodyRewritings(facts.body).map(({ way, data, rare }) => payloadVariant(way, data, facts.hash, rare)),
+  variants: (facts) => [
+    ...(facts.unpackedBody === undefined
+      ? []
+      : [payloadVariant('the body before it was compressed', facts.unpackedBody, facts.hash)]),
+    ...bodyRewritings(facts.body).map(({ way, data, rare }) => payloadVariant(way, data, facts.hash, rare)),
+  ],
 };

@@ -74,7 +74,8 @@ export class Candidates {
 
   /** What functions do does not show in the text; a variant that sets one is always kept. */
   private isNew(recipe: SigningRecipe): boolean {
-    if (recipe.key !== this.right.key || recipe.digest !== this.right.digest) return true;
+    const { key, digest } = this.right;
+    if (recipe.key !== key || recipe.digest !== digest || recipe.arrange || recipe.mac) return true;
     const text = textOf(recipe);
     if (this.seen.has(text)) return false;
     this.seen.add(text);

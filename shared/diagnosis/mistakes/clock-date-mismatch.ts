@@ -15,10 +15,13 @@ function dated(time: number, rare: boolean): Variant {
 /** Moments near the one sent: the clock was read twice. The nearest first, later before earlier. */
 function nearby(time: number): readonly Variant[] {
   return Array.from({ length: 900 }, (_, index) => index + 1).flatMap((seconds) => [
-    dated(time + seconds * SECOND, seconds > 3),
-    dated(time - seconds * SECOND, seconds > 3),
+    { ...dated(time + seconds * SECOND, seconds > 3), ...beside(seconds) },
+    { ...dated(time - seconds * SECOND, seconds > 3), ...beside(seconds) },
   ]);
 }
+
+/** Two readings of a clock in one call are seldom a minute apart. */
+const beside = (seconds: number) => (seconds <= 60 ? { paired: 2 } : {});
 
 /** Time-zone offsets from -12:00 to +14:00 in quarters of an hour; whole hours also in pairs. */
 function zones(time: number): readonly Variant[] {
@@ -71,6 +74,9 @@ export const clockDateMismatch: Mistake = {
     const time = parseSdkDate(right.date);
     if (time === undefined) return otherMoments(facts);
     const days = [1, -1, 365, -365].map((each) => dated(time + each * 24 * HOUR, true));
-    return [...zones(time), ...nearby(time), ...forms(time), ...days, ...otherMoments(facts)];
+    const noLine = settingVariant('no line with the date', {
+      arrange: (algorithm, _date, digest) => [algorithm, digest],
+    });
+    return [noLine, ...zones(time), ...nearby(time), ...forms(time), ...days, ...otherMoments(facts)];
   },
 };

@@ -5,6 +5,7 @@ import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha224, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { base64Decode } from '../../http/body-bytes.ts';
 import { utf8Encode } from '../../http/utf8.ts';
+import type { HashPort } from '../../signing/algorithms/index.ts';
 import { bytesOfHex, hexOf } from '../hex.ts';
 
 /** THE table of foreign hashes, by name. */
@@ -33,4 +34,16 @@ export function foreignMac(signature: string, secret: string | undefined, toSign
   const reproduced =
     secret === undefined ? undefined : hexOf(hmac(hash, utf8Encode(secret), utf8Encode(toSign))) === hexOf(bytes);
   return { scheme: `HMAC-${name}`, reproduced };
+}
+
+/** No HMAC of the text under the secret, though of SHA-256; undefined where none of them gives the signature. */
+export function otherUseOfHash(hash: HashPort, secret: string, toSign: string, hex: string): string | undefined {
+  const uses: readonly (readonly [string, () => string])[] = [
+    ['HMAC, key and text exchanged', () => hash.hmacHex(toSign, secret)],
+    ['SHA-256(secret + text)', () => hash.hashHex(secret + toSign)],
+    ['SHA-256(text + secret)', () => hash.hashHex(toSign + secret)],
+    ['HMAC of the hash of the text', () => hash.hmacHex(secret, hash.hashHex(toSign))],
+    ['SHA-256(text)', () => hash.hashHex(toSign)],
+  ];
+  return uses.find(([, compute]) => compute() === hex)?.[0];
 }

@@ -1,8 +1,10 @@
 // A signed header arrived with another value than was signed: a charset appended, blanks collapsed, a proxy's own value.
 import { AUTHORIZATION, HOST, SDK_DATE } from '../../http/header-names.ts';
+import { headerValues } from '../../model/header-list.ts';
+import { trimValue } from '../../signing/canonical-headers.ts';
 import { headerValueVariant } from './header-host-mismatch.ts';
 import type { Mistake } from './mistake.ts';
-import type { HeaderLine } from './signing-recipe.ts';
+import type { HeaderLine, SigningFacts } from './signing-recipe.ts';
 
 const CHARSETS = [';charset=UTF-8', '; charset=UTF-8', ';charset=utf-8', '; charset=utf-8', ';charset=utf8'];
 /** Values that libraries set or replace, by header name. */
@@ -42,14 +44,20 @@ function contentTypes(value: string): readonly string[] {
   ];
 }
 
+/** One name sent several times: the gateway takes the last value, others join them or take the first. */
+function repeatedValues(facts: SigningFacts, name: string): readonly string[] {
+  const values = headerValues(facts.headers, name).map(trimValue);
+  return values.length < 2 ? [] : [values.join(','), values.join(', '), values[0] ?? ''];
+}
+
 export const headerChangedInTransit: Mistake = {
   id: 'header.changed-in-transit',
   part: 'headers',
-  variants: (_facts, right) =>
+  variants: (facts, right) =>
     right.headers
       .filter(({ name }) => name !== HOST && name !== SDK_DATE && name !== AUTHORIZATION)
       .flatMap((line) =>
-        [...new Set(earlierValues(line))]
+        [...new Set([...repeatedValues(facts, line.name), ...earlierValues(line)])]
           .filter((value) => value !== line.value)
           .map((value) => headerValueVariant(`${line.name}:${value}`, line.name, value)),
       ),

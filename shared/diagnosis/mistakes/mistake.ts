@@ -12,8 +12,8 @@ export interface Variant {
   readonly change: (recipe: SigningRecipe) => SigningRecipe;
   /** True for one of a long series (dates, scopes): tried alone, not in pairs. */
   readonly rare?: boolean;
-  /** True for a rare one that is also tried beside the most usual ways of other mistakes, after all other pairs. */
-  readonly paired?: boolean;
+  /** How many of the most usual ways of every other mistake a rare one is also tried beside, after all other pairs. */
+  readonly paired?: number;
 }
 
 export interface Mistake {

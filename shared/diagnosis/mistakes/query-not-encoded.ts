@@ -28,6 +28,7 @@ const LEFT_ALONE = [
   ":@!$'()*,;/?+",
   ":@!$'()*,;/?",
   "!'()*:$,[]",
+  '!$()*,;:@/?',
   '/?:@',
   // What a browser's URL leaves in a query.
   '!$&()*+,./:;=?@[]\\^`{|}~',
@@ -81,6 +82,7 @@ export const queryNotEncoded: Mistake = {
       }),
     },
     ...LEFT_ALONE.map((kept) => everyPiece(`${kept} left as they are`, (text) => decodeOnly(text, kept))),
+    everyPiece('all but blanks left as they are', (text) => decodePercent(text).replaceAll(' ', '%20')),
     everyPiece('blanks left as they are', (text) => decodeOnly(text, ' ')),
     everyPiece('only non-ASCII characters left', (text) =>
       text.replace(/(?:%[89A-Fa-f][0-9A-Fa-f])+/g, (run) => decodePercent(run)),

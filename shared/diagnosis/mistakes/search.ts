@@ -59,7 +59,7 @@ export function startSearch(
     complete: found !== undefined || !trial.ended,
   });
   const candidates = new Candidates(facts, right, trial.searchesFor);
-  const paired = () => [...candidates.rare()].filter(({ variant }) => variant.paired === true);
+  const paired = () => [...candidates.rare()].filter(({ variant }) => (variant.paired ?? 0) > 0);
   return {
     alone: () => {
       if (trial.reproduces(right)) return resultOf({ mistakes: [], recipe: right });
@@ -81,20 +81,19 @@ function firstOf(trial: Trial, candidates: Iterable<Candidate>): Found | undefin
 
 type May = (first: Candidate, second: Candidate) => boolean;
 
-/** Ways of a mistake that are tried first, and those beside which the long series are tried. */
+/** Ways of a mistake that are tried first. */
 const USUAL_RANKS = 5;
-const MOST_USUAL_RANKS = 2;
 
 /** The most usual ways of two mistakes first, then all, then two of one part, then the long series. */
 function searchAllPairs(trial: Trial, usual: readonly Candidate[], paired: readonly Candidate[]): Found | undefined {
   const isUsual: May = (a, b) => a.rank < USUAL_RANKS && b.rank < USUAL_RANKS;
   const differ: May = (a, b) => partOf(a) !== partOf(b);
-  const top = usual.filter(({ rank }) => rank < MOST_USUAL_RANKS);
+  const besideRare: May = (a, b) => differ(a, b) && a.rank < (b.variant.paired ?? 0);
   return (
     searchPairs(trial, usual, usual, (a, b) => differ(a, b) && isUsual(a, b)) ??
     searchPairs(trial, usual, usual, (a, b) => differ(a, b) && !isUsual(a, b)) ??
     searchPairs(trial, usual, usual, samePartPair) ??
-    searchPairs(trial, top, paired, differ)
+    searchPairs(trial, usual, paired, besideRare)
   );
 }
 

@@ -10,6 +10,8 @@ import type { SigningFacts } from './signing-recipe.ts';
 export interface FactsAround {
   readonly otherHosts?: readonly string[];
   readonly otherTimes?: readonly number[];
+  readonly isBodyKnown?: boolean;
+  readonly unpackedBody?: Uint8Array | undefined;
 }
 
 /** `hash` is the hash of the algorithm in `expected`. */
@@ -28,6 +30,8 @@ export function signingFacts(
     headers: sent.headers,
     listedNames: (expected.authorization.signedHeaders ?? []).map((name) => name.toLowerCase()),
     body: typeof body === 'string' ? utf8Encode(body) : body,
+    isBodyKnown: around.isBodyKnown ?? true,
+    ...(around.unpackedBody === undefined ? {} : { unpackedBody: around.unpackedBody }),
     emptyHash: expected.algorithm.emptyHash,
     hash,
     access: expected.authorization.access ?? '',

@@ -44,8 +44,12 @@ export interface SigningRecipe {
   readonly date: string;
   /** The last line of the string to sign, made from the canonical request. */
   readonly digest: (canonicalRequest: string, hash: HashPort) => string;
+  /** The lines of the string to sign, where they are not those three in that order. */
+  readonly arrange?: (algorithm: string, date: string, digest: string) => readonly string[];
   /** The HMAC key, made from the secret. */
   readonly key: (secret: string, hash: HashPort) => Uint8Array | string;
+  /** The signature from key and text as hex, where it is not their HMAC. */
+  readonly mac?: (key: Uint8Array | string, text: string, hash: HashPort) => string;
   readonly encoding: SignatureEncoding;
 }
 
@@ -58,6 +62,10 @@ export interface SigningFacts {
   /** Names of Authorization's SignedHeaders in their order, lower case. */
   readonly listedNames: readonly string[];
   readonly body: Uint8Array;
+  /** False where the case does not hold the body; then `body` is empty. */
+  readonly isBodyKnown: boolean;
+  /** The body without its compression, where it has one and the host can take it off. */
+  readonly unpackedBody?: Uint8Array;
   readonly emptyHash: string;
   readonly hash: HashPort;
   /** `Access=`, with a scope behind the key where the client wrote one. */
@@ -161,7 +169,8 @@ export function canonicalRequestOf(recipe: SigningRecipe): string {
 
 /** The string to sign around a digest line. */
 export function stringToSignOf(recipe: SigningRecipe, digest: string): string {
-  return [recipe.algorithm, recipe.date, digest].join(recipe.toSignNewline);
+  const { algorithm, date, arrange, toSignNewline } = recipe;
+  return (arrange?.(algorithm, date, digest) ?? [algorithm, date, digest]).join(toSignNewline);
 }
 
 /** Value of a header of the request as sent, untrimmed. */

@@ -55,6 +55,7 @@ export class Trial {
     if (this.tried % 1024 === 0 && this.limits.isCancelled?.() === true) this.ended = true;
     if (this.target.kind === 'string-to-sign') return toSign === this.target.text;
     const key = this.keyOf(recipe, this.target.secret);
+    if (recipe.mac !== undefined) return recipe.mac(key, toSign, this.hash) === this.signature;
     // A text too long for the quick way is hashed in the usual one.
     if (this.mac !== undefined && toSign.length < LONGEST_QUICK) return this.mac.matches(key, toSign);
     return this.hash.hmacHex(key, toSign) === this.signature;

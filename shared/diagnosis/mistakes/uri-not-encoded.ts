@@ -66,10 +66,14 @@ export const uriNotEncoded: Mistake = {
     uriVariant('the path decoded', decodePercent),
     uriVariant('reserved characters left as they are', (uri) => decodeOnly(uri, LEFT_BY_ENCODE_URI)),
     ...LEFT_BY_PATH_ENCODERS.map((kept) => uriVariant(`${kept} left as they are`, (uri) => decodeOnly(uri, kept))),
+    uriVariant('all but blanks left as they are', (uri) => decodePercent(uri).replaceAll(' ', '%20')),
     uriVariant('blanks left as they are', (uri) => decodeOnly(uri, ' ')),
     uriVariant('a plus sign for a blank', (uri) => uri.replaceAll('%20', '+')),
     uriVariant("a form encoder's path: plus signs, the asterisk left, the tilde encoded", (uri) =>
       decodeOnly(uri.replaceAll('%20', '+'), '*').replaceAll('~', '%7E'),
+    ),
+    uriVariant(".NET's form encoder: plus signs, !()* left, the tilde encoded", (uri) =>
+      decodeOnly(uri.replaceAll('%20', '+'), '!()*').replaceAll('~', '%7E'),
     ),
     uriVariant('the tilde encoded', (uri) => uri.replaceAll('~', '%7E')),
     ...everyChoice(right.uri).map((kept) => ({

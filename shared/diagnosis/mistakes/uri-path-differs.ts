@@ -21,7 +21,7 @@ export const uriPathDiffers: Mistake = {
       ...USUAL_PREFIXES.map((prefix) => ({
         ...uriVariant(`signed with ${prefix} in front`, (uri) => prefix + uri),
         rare: true,
-        paired: true,
+        paired: 12,
       })),
       ...['https', 'http'].map((scheme) =>
         uriVariant('the whole URL in place of the path', (uri) => `${scheme}://${host}${uri}`),

@@ -34,6 +34,11 @@ function lineOf(cause: CauseId, name: string | undefined, lines: readonly Compar
   return undefined;
 }
 
+/** What of the gateway's text could not be compared. */
+export function maskedEvidence({ masked }: Evidence): readonly EvidenceItem[] {
+  return masked.length === 0 ? [] : [{ kind: 'masked', lines: [...masked] }];
+}
+
 /** A finding as a cause, with the line it is about. */
 export function presented(evidence: Evidence, proof: SigningProof, finding: SigningFinding): CauseDraft {
   const line = lineOf(finding.cause, finding.name, proof.lines);
@@ -42,6 +47,7 @@ export function presented(evidence: Evidence, proof: SigningProof, finding: Sign
   const items: EvidenceItem[] = [
     ...(line === undefined ? [] : lineDiffs([line])),
     ...proof.evidence,
+    ...maskedEvidence(evidence),
     ...comparison(proof),
   ];
   return {

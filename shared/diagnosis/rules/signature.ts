@@ -8,7 +8,7 @@ import type { Evidence } from '../evidence.ts';
 import type { SigningProof } from '../signing-finding.ts';
 import { concernsAuthentication } from './authorization.ts';
 import { lacksToken } from './credential.ts';
-import { besides, comparison, presented } from './present-finding.ts';
+import { besides, comparison, maskedEvidence, presented } from './present-finding.ts';
 import { type CauseDraft, messageEvidence, type Rule } from './rule.ts';
 
 export const signatureRule: Rule = {
@@ -66,7 +66,7 @@ function missingToken(evidence: Evidence, proof: SigningProof): readonly CauseDr
 }
 
 function secretCauses(evidence: Evidence, proof: SigningProof): readonly CauseDraft[] {
-  const items = [...proof.evidence, ...messageEvidence(evidence)];
+  const items = [...proof.evidence, ...maskedEvidence(evidence), ...messageEvidence(evidence)];
   const wrong = (certainty: CauseDraft['certainty'], missing?: string): readonly CauseDraft[] => [
     {
       cause: 'credential.secret-mismatch',

@@ -48,6 +48,20 @@ export const algorithmPlants: readonly Plant[] = [
   signer('algorithm.mismatch', 'SHA-1 for the canonical request', 'to-sign', () => ({
     digest: (text) => createHash('sha1').update(text).digest('hex'),
   })),
+  signer('algorithm.mismatch', 'key and text of the HMAC exchanged', 'key', () => ({
+    mac: (secret, text) => createHmac('sha256', text).update(secret).digest(),
+  })),
+  signer('algorithm.mismatch', 'no HMAC: SHA-256 over secret and text', 'key', () => ({
+    mac: (secret, text) => createHash('sha256').update(secret).update(text).digest(),
+  })),
+  signer('algorithm.mismatch', 'the hash alone as the string to sign', 'to-sign', () => ({
+    toSign: (_algorithm, _date, digest) => digest,
+  })),
+  signer('algorithm.not-hashed', 'the canonical request itself as the string to sign', 'to-sign', () => ({
+    digest: (text) => text,
+    toSign: (_algorithm, _date, digest) => digest,
+  })),
+  key('algorithm.secret-decoded', 'the secret in upper case', (secret) => secret.toUpperCase()),
   key('algorithm.secret-decoded', 'the secret decoded from base64', (secret) => Buffer.from(secret, 'base64')),
   signer('algorithm.secret-decoded', 'the secret decoded from hex', 'key', () => ({
     key: (secret) => (/^[0-9a-f]+$/.test(secret) ? Buffer.from(secret, 'hex') : Buffer.from(secret, 'base64')),

@@ -141,7 +141,7 @@ export const bodyPlants: readonly Plant[] = [
   {
     cause: 'body.changed-after-signing',
     way: 'compressed after signing',
-    shows: 'transit',
+    shows: 'body',
     sends: (request) => withBody(request, (body) => gzipSync(body)),
     only: hasBody,
   },

@@ -26,6 +26,14 @@ export const datePlants: readonly Plant[] = [
   date('seconds since 1970', (sent) => String(at(sent) / 1000)),
   date('the form of the Date header', (sent) => new Date(at(sent)).toUTCString()),
   date('an empty line', () => ''),
+  {
+    cause: 'clock.date-mismatch',
+    way: 'no line with the date',
+    shows: 'to-sign',
+    signer: (signer) => ({ ...signer, toSign: (algorithm, _date, digest) => [algorithm, digest].join('\n') }),
+  },
+  date('milliseconds written', (sent) => sent.replace('Z', '000Z')),
+  date('an offset in place of Z', (sent) => sent.replace('Z', '+0000')),
 ];
 
 export const dateFamily = plantedFamily('date', datePlants);

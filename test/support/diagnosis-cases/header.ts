@@ -185,6 +185,82 @@ const transit: readonly Plant[] = [
   },
 ];
 
+const repeated: Plant['draft'] = (draft) => ({
+  ...draft,
+  headers: [...draft.headers, ['X-Many', 'one'], ['X-Many', 'two']],
+});
+/** One line for a name that is sent twice. */
+const joining =
+  (join: (values: readonly string[]) => string) =>
+  (right: Signer): Partial<Signer> => ({
+    pick: (headers) => {
+      const many = headers.filter(([name]) => name === 'X-Many').map(([, value]) => value);
+      return [...headers.filter(([name]) => name !== 'X-Many'), ['X-Many', join(many)]];
+    },
+    order: right.order,
+  });
+
+const more: readonly Plant[] = [
+  signer(
+    'header.changed-in-transit',
+    'repeated values joined by a comma',
+    joining((values) => values.join(',')),
+    { draft: repeated },
+  ),
+  signer(
+    'header.changed-in-transit',
+    'repeated values joined by comma and blank',
+    joining((values) => values.join(', ')),
+    { draft: repeated },
+  ),
+  signer(
+    'header.changed-in-transit',
+    'the first of repeated values',
+    joining((values) => values[0] ?? ''),
+    { draft: repeated },
+  ),
+  {
+    cause: 'header.changed-in-transit',
+    way: 'a proxy sets X-Stage',
+    shows: 'transit',
+    onTheWay: passed('x-stage', (value) => (value === 'RELEASE' ? 'TEST' : 'RELEASE')),
+    only: has('x-stage'),
+  },
+  {
+    cause: 'header.changed-in-transit',
+    way: 'a value in lower case on the way',
+    shows: 'transit',
+    onTheWay: passed('accept-language', (value) => value.toLowerCase()),
+    only: has('accept-language'),
+  },
+  {
+    cause: 'header.host-mismatch',
+    way: 'a proxy writes its own Host of the same group',
+    shows: 'transit',
+    onTheWay: passed('host', (value) =>
+      value.startsWith('api.shop') ? 'API.pets.example.cn' : value.startsWith('iot') ? 'open-77ac.example.org' : value,
+    ),
+  },
+  signer(
+    'header.list-mismatch',
+    'every header sent is listed in the canonical request, also those not signed',
+    (right, draft) => ({
+      list: (names) => right.list([...names, ...draft.unsigned].sort()),
+      listed: (list) =>
+        list
+          .split(';')
+          .filter((name) => !draft.unsigned.includes(name))
+          .join(';'),
+    }),
+    { only: ({ draft }) => draft.unsigned.length > 0 },
+  ),
+  signer('header.name-case', 'the list as written, the lines in lower case', (right, draft) => ({
+    list: (names) =>
+      right.list(names.map((name) => draft.headers.find(([own]) => own.toLowerCase() === name)?.[0] ?? 'X-Sdk-Date')),
+    listed: (list) => list.toLowerCase(),
+  })),
+];
+
 const form: readonly Plant[] = [
   signer('header.name-case', 'names as written in the lines', (right) => ({
     name: (name) => name,
@@ -292,6 +368,6 @@ const method: readonly Plant[] = [
   },
 ];
 
-export const headerPlants: readonly Plant[] = [...host, ...transit, ...form, ...method];
+export const headerPlants: readonly Plant[] = [...host, ...transit, ...more, ...form, ...method];
 
 export const headerFamily = plantedFamily('header', headerPlants);

@@ -5,7 +5,7 @@ import type { CaseFamily, GeneratedCase } from './case-family.ts';
 import { datePlants } from './date.ts';
 import { evidenceSets, type Trace } from './evidence-sets.ts';
 import { headerPlants } from './header.ts';
-import { CREDENTIALS, casesOf, changes, type Plant } from './planted-cases.ts';
+import { CREDENTIALS, casesOf, changes, isSame, type Plant } from './planted-cases.ts';
 import { queryPlants } from './query.ts';
 import { shapes } from './request-shapes.ts';
 import { uriPlants } from './uri.ts';
@@ -41,6 +41,8 @@ export const pairsFamily: CaseFamily = {
       const plants = [one, two];
       const tells = plants.every(({ shows }) => set.tells.includes(shows));
       if (!tells || !plants.every((plant) => changes(shape, plant, credential, world.nowMs))) continue;
+      // One mistake may undo the other; then it is no pair.
+      if (plants.some((plant) => isSame(shape, plants, [plant], credential, world.nowMs))) continue;
       cases.push(...(await casesOf(world, { shape, plants, credential, evidence: [set] })));
     }
     return cases;

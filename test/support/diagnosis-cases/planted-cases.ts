@@ -81,6 +81,19 @@ export function changes(shape: Shape, plant: Plant, credential: Credential, nowM
   return outcomeOf(makeCall(shape, [plant], credential, nowMs)) !== outcomeOf(right);
 }
 
+/** True when the two clients send the very same bytes. */
+export function isSame(
+  shape: Shape,
+  one: readonly Plant[],
+  other: readonly Plant[],
+  credential: Credential,
+  nowMs: number,
+): boolean {
+  const outcomes = [one, other].map((plants) => makeCall(shape, plants, credential, nowMs));
+  const [first, second] = outcomes.map(({ arrived, signed }) => JSON.stringify([arrived, signed.mac]));
+  return first === second;
+}
+
 /** Causes of other plants that leave the very same bytes. */
 function sameBytes(shape: Shape, made: Made, all: readonly Plant[], credential: Credential, nowMs: number): CauseId[] {
   const outcome = outcomeOf(made);

@@ -165,6 +165,30 @@ export const queryPlants: readonly Plant[] = [
     onTheWay: (request) => ({ ...request, target: request.target.replace(/=([^&=]+)(?=&|$)/, '=changed') }),
     only: ({ draft }) => draft.target.includes('='),
   },
+  query('query.changed-in-transit', 'a map keeps the last value of each name', (text) =>
+    joined([...new Map(parameters(text))].sort(byPair)),
+  ),
+  query('query.changed-in-transit', 'empty parameters left out', (text) =>
+    joined(sorted(text).filter(([, value]) => value !== '')),
+  ),
+  {
+    cause: 'query.changed-in-transit',
+    way: 'the form signed as if it stood in the query',
+    shows: 'canonical',
+    signer: (signer, draft) => ({
+      ...signer,
+      query: (text) => joined([...parameters(text), ...parameters(draft.body.toString())].sort(byPair)),
+    }),
+    only: ({ draft }) => draft.headers.some(([, value]) => value.includes('form')),
+  },
+  query('query.not-encoded', 'everything but blanks left in clear', (text) =>
+    joined(sorted(text), (each) => each.replaceAll(' ', '%20')),
+  ),
+  query('query.double-encoded', 'values that are encoded already encoded by URLSearchParams', (text) =>
+    sorted(text)
+      .map(([name, value]) => `${encoded(name)}=${encodeURIComponent(encoded(value))}`)
+      .join('&'),
+  ),
   query('uri.hex-case', 'lower-case hex digits in the query', (text) => lowerHex(joined(sorted(text)))),
 ];
 

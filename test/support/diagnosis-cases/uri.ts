@@ -28,6 +28,27 @@ const isLong: Plant['only'] = ({ draft }) => (draft.target.split('?')[0] ?? '').
 const hasDots: Plant['only'] = ({ draft }) => draft.target.includes('/./');
 
 export const uriPlants: readonly Plant[] = [
+  uri('uri.not-encoded', 'C# WebUtility.UrlEncode of each segment', (path) =>
+    perSegment(path, encoders['C# WebUtility.UrlEncode']),
+  ),
+  uri('uri.not-encoded', 'every character left in clear but the blank', (path) =>
+    closed(decoded(path).replaceAll(' ', '%20')),
+  ),
+  uri(
+    'uri.slash-encoded',
+    'the whole path as one component, the closing slash too',
+    (path) => rfc3986(unescapeBytes(closed(path))),
+    { only: isLong },
+  ),
+  uri('uri.trailing-slash', 'two closing slashes', (_path, _query, right) => `${right}/`, {
+    only: ({ draft }) => /\/(\?|$)/.test(draft.target) && draft.target.length > 20,
+  }),
+  uri(
+    'uri.path-differs',
+    'the path in lower case',
+    (path) => rightUri(path).replace(/%..|[A-Z]/g, (each) => (each.length > 1 ? each : each.toLowerCase())),
+    { only: ({ draft }) => /[A-Z]/.test((draft.target.split('?')[0] ?? '').replace(/%../g, '')) },
+  ),
   uri('uri.trailing-slash', 'the path signed as it is sent', (_path, _query, right) => open(right), {
     only: ({ draft }) => !/\/(\?|$)/.test(draft.target),
   }),
