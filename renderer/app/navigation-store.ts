@@ -7,7 +7,8 @@ export type PlaceId = 'workbench' | 'diagnosis' | 'clock' | 'gateway' | 'setting
 export type Subject =
   /** Workbench: this saved request, or a new one made from a draft. Diagnosis, workbench: this exchange. */
   | { readonly kind: 'request'; readonly id: string }
-  | { readonly kind: 'draft'; readonly draft: RequestDraft }
+  /** With `send` it is sent at once, as the user asked where it was made. */
+  | { readonly kind: 'draft'; readonly draft: RequestDraft; readonly send?: boolean }
   | { readonly kind: 'exchange'; readonly id: string }
   | { readonly kind: 'gateway-entry'; readonly id: string }
   /** Diagnosis: pasted text. Help: words to search for. */

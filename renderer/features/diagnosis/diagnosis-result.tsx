@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import type { ConnectTo, SentRequest } from '../../../shared/model/request.ts';
 import { goTo } from '../../app/navigation-store.ts';
 import { useSession } from '../../app/session-context.tsx';
 import { useFixLanguage } from '../../app/use-fix-language.ts';
@@ -38,11 +39,11 @@ export function DiagnosisResult({ diagnosis }: { readonly diagnosis: DiagnosisSt
     diagnosis.edit(withEvidence(fields, missing, text));
     void diagnosis.run(credentials);
   };
-  const open = () =>
-    request &&
+  const open = (sent: SentRequest, connectTo: ConnectTo, send: boolean) =>
     goTo('workbench', {
       kind: 'draft',
-      draft: draftFromSent(request, { id: crypto.randomUUID(), credentials, connectTo: { kind: 'url' } }),
+      draft: draftFromSent(sent, { id: crypto.randomUUID(), credentials, connectTo }),
+      send,
     });
   return (
     <section ref={section} className={styles.result} aria-label={t('paste.result')}>
@@ -71,12 +72,13 @@ export function DiagnosisResult({ diagnosis }: { readonly diagnosis: DiagnosisSt
         <DiagnosisReport
           diagnosis={result}
           onAddEvidence={onAddEvidence}
+          onTryOnMock={(fixed) => open(fixed, { kind: 'mock' }, true)}
           code={code}
           onHelp={(id) => goTo('help', { kind: 'help-page', id })}
         >
           {request && (
             <div className={styles.actions}>
-              <Button variant="primary" onClick={open}>
+              <Button variant="primary" onClick={() => open(request, { kind: 'url' }, false)}>
                 {t('paste.openWorkbench')}
               </Button>
             </div>

@@ -64,7 +64,7 @@ export function WorkbenchScreen() {
 
 /** Opens what another place sent the user here for. */
 function useSubject(): void {
-  const { open, create, showExchange } = useWorkbench();
+  const { open, create, send, showExchange } = useWorkbench();
   const ready = useWorkbenchState((state) => state.phase === 'ready');
   useEffect(() => {
     const subject = ready ? takeSubject() : undefined;
@@ -72,9 +72,10 @@ function useSubject(): void {
     if (subject?.kind === 'exchange') void showExchange(subject.id);
     if (subject?.kind === 'draft') {
       const { id: _id, ...members } = subject.draft;
-      create(members);
+      const made = create(members);
+      if (subject.send) void send(made);
     }
-  }, [ready, open, create, showExchange]);
+  }, [ready, open, create, send, showExchange]);
 }
 
 function Main() {

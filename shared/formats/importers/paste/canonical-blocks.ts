@@ -121,7 +121,10 @@ function hasNames(body: readonly string[], at: number): boolean {
 }
 
 /** Quotes, brackets and commas that a print statement puts behind its text. */
-const withoutClosing = (line: string): string => line.trim().replace(/(?:[)\]}"'`,;]|\\n)+$/, '');
+function withoutClosing(line: string): string {
+  const hash = /^[0-9A-Fa-f]{64}(?=[\s,;"'`)\]}])/.exec(line.trim())?.[0];
+  return hash ?? line.trim().replace(/(?:[)\]}"'`,;]|\\n)+$/, '');
+}
 
 function readToSign(
   lines: readonly SourceLine[],

@@ -56,7 +56,7 @@ function joinedLines(value: string): string {
 }
 
 const BARE_END = new RegExp(
-  `[,;]?\\s{0,20}["'\\\\]{0,4}\\b(?:${Object.values(ROLE_NAMES).join('|')}|encoded_authorization_message)\\\\{0,7}["']?\\s{0,9}(?:=>|[:=])|[}\\]\\n]|$`,
+  `(?:[,;]\\s{0,20}|\\s{1,20})["'\\\\]{0,4}(?:${Object.values(ROLE_NAMES).join('|')}|encoded_authorization_message)\\\\{0,7}["']?\\s{0,9}(?:=>|[:=])|[}\\]\\n]|$`,
   'gi',
 );
 

@@ -12,7 +12,7 @@ export interface ErrorTextRead {
 }
 
 const MEMBER = new RegExp(
-  `(?<![\\w])(?:(${ROLE_NAMES.code})|(${ROLE_NAMES.message})|(${ROLE_NAMES.id})|(${ROLE_NAMES.status}))(\\\\{0,15}["'])?[ \\t]{0,9}(?:=>|[:=])[ \\t]{0,9}(?:(\\\\{0,15})(["']))?`,
+  `(?<![\\w&?])(?:(${ROLE_NAMES.code})|(${ROLE_NAMES.message})|(${ROLE_NAMES.id})|(${ROLE_NAMES.status}))(\\\\{0,15}["'])?[ \\t]{0,9}(?:=>|[:=])[ \\t]{0,9}(?:(\\\\{0,15})(["']))?`,
   'gi',
 );
 

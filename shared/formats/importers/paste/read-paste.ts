@@ -26,7 +26,8 @@ export function readPaste(text: string): Paste {
   if (!joined) return plain;
   const whole = readLines(joined.lines);
   const more = worth(whole) - worth(plain);
-  return more > 0 || (more === 0 && joined.isSure && whole.rest.length < plain.rest.length) ? whole : plain;
+  const found = lost(plain) - lost(whole);
+  return (more > 0 && found >= 0) || (more === 0 && joined.isSure && found > 0) ? whole : plain;
 }
 
 /** What terminals paint with. */
@@ -38,6 +39,11 @@ function withoutColours(text: string): string {
 /** A text that a terminal broke yields more whole pieces once it is joined, and no broken ones. */
 function worth({ pieces }: Paste): number {
   return pieces.reduce((sum, piece) => sum + (piece.isWhole ? 2 : 1) + signedness(piece), 0);
+}
+
+/** Lines in which nothing was recognised. */
+function lost({ rest }: Paste): number {
+  return rest.reduce((sum, { first, last }) => sum + last - first + 1, 0);
 }
 
 function signedness(piece: Piece): number {
@@ -67,6 +73,7 @@ function scan(lines: readonly SourceLine[], depth: number, budget: ScanContext['
     commands: commandsIn(text),
     budget,
     scan: (inner, first, last) => scan(linesWithin(inner, first, last), depth + 1, budget),
+    scanLines: (inner) => scan(inner, depth + 1, budget),
   };
   const pieces: Piece[] = [];
   let left: SourceLine[] = [];

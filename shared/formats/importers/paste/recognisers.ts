@@ -11,11 +11,13 @@ import {
   statusRecogniser,
 } from './recognise-lines.ts';
 import { pythonClientRecogniser } from './recognise-python-client.ts';
+import { catalogRecogniser, jsonLogRecogniser, structRecogniser, summaryRecogniser } from './recognise-summaries.ts';
 import { jsonRecogniser, literalRecogniser } from './recognise-values.ts';
 import type { Recogniser } from './scan-context.ts';
 
 export const recognisers: readonly Recogniser[] = [
   commandRecogniser,
+  jsonLogRecogniser,
   jsonRecogniser,
   messageRecogniser,
   pythonClientRecogniser,
@@ -23,8 +25,11 @@ export const recognisers: readonly Recogniser[] = [
   literalRecogniser,
   errorRecogniser,
   barsRecogniser,
+  summaryRecogniser,
   headerRecogniser,
+  structRecogniser,
   authorizationRecogniser,
   networkRecogniser,
+  catalogRecogniser,
   statusRecogniser,
 ];

@@ -14,6 +14,8 @@ export interface ScanContext {
   readonly budget: { left: number };
   /** Reads a text that stands in the lines `first` to `last`, one layer deeper. */
   readonly scan: (text: string, first: number, last: number) => readonly Piece[];
+  /** The same for a text whose lines stand in lines of their own. */
+  readonly scanLines: (lines: readonly SourceLine[]) => readonly Piece[];
 }
 
 export interface Recognised {
