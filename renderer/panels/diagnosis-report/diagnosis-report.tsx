@@ -40,7 +40,13 @@ export function DiagnosisReport(props: DiagnosisReportProps) {
   const { t } = useText();
   const { main, found, possible } = rankedCauses(diagnosis.causes);
   if (!main) return <EmptyState text={t('report.empty')} />;
-  if (main.cause === 'none') return <NothingWrong cause={main}>{children}</NothingWrong>;
+  if (main.cause === 'none') {
+    return (
+      <NothingWrong cause={main} onHelp={onHelp}>
+        {children}
+      </NothingWrong>
+    );
+  }
   const missing = missingEvidence(diagnosis.causes);
   return (
     <article className={styles.report} aria-label={t('report.title')}>
@@ -143,8 +149,14 @@ function OtherCause({ cause, open = false, onApply, onTryOnMock, code }: CausePr
   );
 }
 
+interface NothingWrongProps {
+  readonly cause: Cause;
+  readonly onHelp: OpenHelp | undefined;
+  readonly children?: ReactNode;
+}
+
 /** A call that is right deserves calm: one sign, one sentence, and what was checked. */
-function NothingWrong({ cause, children }: { readonly cause: Cause; readonly children?: ReactNode }) {
+function NothingWrong({ cause, onHelp, children }: NothingWrongProps) {
   const { t, language } = useText();
   const { explanation } = causeText(cause, language);
   return (
@@ -159,6 +171,7 @@ function NothingWrong({ cause, children }: { readonly cause: Cause; readonly chi
         </div>
       </header>
       {cause.evidence.length > 0 && <ProofList evidence={cause.evidence} />}
+      {onHelp && <HelpLinks cause={cause.cause} onHelp={onHelp} />}
       {children}
     </article>
   );
