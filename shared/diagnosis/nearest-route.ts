@@ -89,11 +89,17 @@ function partsOf(route: RouteFacts, { api, group, differences, aligned }: Candid
       : []),
     { part: 'method', called: route.method, wanted: api.method, equal: !differs('method') },
     ...aligned.segments.map((segment) => ({ part: 'segment' as const, ...segment })),
-    ...(differs('slash')
+    ...(differs('slash') || (differs('path') && isOtherClose(route.path, api))
       ? [{ part: 'slash' as const, called: closed(route.path), wanted: closed(api.path), equal: false }]
       : []),
     { part: 'stage', called: stage, wanted: api.published.join(', '), equal: !differs('stage') },
   ];
+}
+
+/** A closing slash on one side only, where it counts: a prefix match takes both. */
+function isOtherClose(path: string, { path: template, matchMode }: ApiEvidence): boolean {
+  const isOpen = matchMode === 'SWA' || isGreedy(segmentsOf(template).at(-1) ?? '');
+  return !isOpen && path.length > 1 && template.length > 1 && path.endsWith('/') !== template.endsWith('/');
 }
 
 /** The domain of the group that resembles the Host most; its own domains before the one for debugging. */

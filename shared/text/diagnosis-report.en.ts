@@ -70,6 +70,8 @@ export const diagnosisReportEn = {
   'report.route.segmentCase': '{{called}} for {{wanted}}: upper and lower case count',
   'report.route.segmentMissing': '{{wanted}} is missing',
   'report.route.segmentMore': '{{called}} is too many',
+  'report.lockLeft': '{{time}} left until the lock ends.',
+  'report.lockOver': 'The lock has ended by this machine’s clock.',
   'report.earlier': 'Before',
   'report.earlierText': 'the first failure of this key came at {{time}}',
   'report.earlierCause': 'the first failure of this key came at {{time}}: {{cause}}',

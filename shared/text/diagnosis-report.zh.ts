@@ -71,6 +71,8 @@ export const diagnosisReportZh: Record<keyof typeof diagnosisReportEn, string> =
   'report.route.segmentCase': '应为{{wanted}}，实为{{called}}：区分大小写',
   'report.route.segmentMissing': '缺少{{wanted}}',
   'report.route.segmentMore': '多了{{called}}',
+  'report.lockLeft': '距离解除锁定还有{{time}}。',
+  'report.lockOver': '按本机时钟，锁定已解除。',
   'report.earlier': '此前',
   'report.earlierText': '该密钥首次失败于{{time}}',
   'report.earlierCause': '该密钥首次失败于{{time}}：{{cause}}',

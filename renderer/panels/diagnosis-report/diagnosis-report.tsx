@@ -8,6 +8,7 @@ import { useText } from '../use-text.ts';
 import { causeText } from './cause-text.ts';
 import { CertaintyBadge } from './certainty-badge.tsx';
 import { ComparisonTable } from './comparison-table.tsx';
+import { Countdown } from './countdown.tsx';
 import styles from './diagnosis-report.module.css';
 import { type FixAction, FixCard } from './fix-card.tsx';
 import type { FixLanguageChoice } from './fix-in-code.tsx';
@@ -94,6 +95,7 @@ function CauseHead({ cause }: { readonly cause: Cause }) {
         <p className={styles.explanation}>
           <VisibleText text={explanation} />
         </p>
+        {cause.params.until !== undefined && <Countdown until={cause.params.until} />}
       </div>
       <CertaintyBadge certainty={cause.certainty} />
     </header>

@@ -39,6 +39,15 @@ const routeDiff: EvidenceItem = {
   ],
 };
 
+describe('a locked key', () => {
+  it('counts down to the end of the lock', () => {
+    const until = (ms: number) =>
+      cause({ cause: 'credential.locked', params: { until: new Date(Date.now() + ms).toISOString() } });
+    expect(words(draw([until(125_000)]))).toMatch(/2:0[45] left/);
+    expect(words(draw([until(-1000)]))).toContain('has ended');
+  });
+});
+
 describe('the nearest API', () => {
   it.each([
     ['en', 'pet for pets', 'the closing slash is missing', 'not published there'],
