@@ -45,10 +45,19 @@ export function readMessageBody(lines: readonly SourceLine[], head: MessageHead,
   const region = regionOf(lines, bodyAt, place);
   const whole = region.map((line) => line.text + line.end).join('');
   if (whole.trim() === '') return none(place.prefix === '' ? next : bodyAt + region.length);
+  if (isRequest && isOtherText(whole, length)) return none(next);
   const cut = headerValue(headers, 'transfer-encoding') === undefined ? undefined : withoutChunks(whole);
   const { text, used } = cut ?? cutBody(whole, length, isRequest);
   const isCut = isRequest && length !== undefined && utf8Encode(text).length < length;
   return { text, next: bodyAt + linesIn(region, used), isCut };
+}
+
+/** A request whose body was not copied is followed by an empty line and other text, often by the gateway's answer. */
+function isOtherText(whole: string, length: number | undefined): boolean {
+  const lead = whole.length - whole.trimStart().length;
+  const value = whole[lead] === '{' ? whole.slice(lead, Math.min(endOfValue(whole, lead), lead + 2000)) : '';
+  if (/"error_(?:code|msg)"/.test(value) && /API(?:G|GW|C)\.\d{4}/.test(value)) return true;
+  return length !== undefined && /^[ \t]*\r?\n/.test(whole) && utf8Encode(whole).length < length;
 }
 
 function promisedLength(headers: HeaderList): number | undefined {
@@ -120,9 +129,10 @@ function jsonBody(whole: string, end: number, length: number | undefined): Cut {
 
 function byLength(whole: string, length: number): Cut {
   const bytes = utf8Encode(whole);
-  if (bytes.length <= length) {
-    const kept = whole.replace(/(?:\r?\n)+$/, '');
-    return { text: kept, used: whole.length };
+  if (bytes.length < length) {
+    // Cut off: what follows an empty line is other text.
+    const end = /\r?\n[ \t]*\r?\n/.exec(whole)?.index ?? whole.trimEnd().length;
+    return { text: whole.slice(0, end), used: end };
   }
   const text = utf8Decode(bytes.slice(0, length));
   return { text, used: text.length };

@@ -7,15 +7,15 @@ export interface NetworkText {
 
 /** Codes of Node and OpenSSL. */
 const CODE =
-  /\b(E(?:CONN(?:REFUSED|RESET|ABORTED)|NOTFOUND|AI_AGAIN|TIMEDOUT|HOSTUNREACH|NETUNREACH|PIPE|PROTO)|(?:CERT|ERR_(?:TLS|SSL|OSSL))_[A-Z_]+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_[A-Z_]+|UND_ERR_[A-Z_]+)\b/;
+  /\b(E(?:CONN(?:REFUSED|RESET|ABORTED)|NOTFOUND|AI_AGAIN|TIMEDOUT|SOCKETTIMEDOUT|TIMEOUT|HOSTUNREACH|NETUNREACH|HOSTDOWN|ADDRNOTAVAIL|NODATA|SERVFAIL|PIPE|PROTO)|(?:CERT|ERR_(?:TLS|SSL|OSSL))_[A-Z_]+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_[A-Z_]+|UND_ERR_[A-Z_]+)\b/;
 
 /** THE table of other words, by what they mean: name, refusal, TLS, time, an end in the middle, no way. */
 const WORDS: readonly RegExp[] = [
-  /UnknownHostException|no such host|Could not resolve host|Name or service not known|nodename nor servname|NameResolutionError|gaierror|getaddrinfo failed|No such host is known|unable to resolve host|Temporary failure in name resolution|name could not be resolved|不知道这样的主机/i,
-  /connection refused|ConnectException|actively refused|Failed to connect to|Couldn't connect to|NewConnectionError|积极拒绝/i,
-  /x509:|PKIX path|SSLHandshakeException|SSLPeerUnverified|CERTIFICATE_VERIFY_FAILED|certificate (?:has expired|verify failed|is not trusted)|SSL certificate problem|SSL connection could not be established|secure channel|tls: (?:handshake|failed|bad|unknown|first)|SSLError|unable to get local issuer|self[- ]signed certificate|CertPathValidator|SEC_E_\w+|wrong version number/i,
-  /SocketTimeoutException|(?:connect|connection|operation|request|read) (?:has )?timed out|context deadline exceeded|Client\.Timeout|i\/o timeout|ReadTimeout|ConnectTimeout|TaskCanceledException|timeout of \d+ ?ms/i,
-  /connection (?:was )?reset|socket hang up|Remote end closed|RemoteDisconnected|unexpected EOF|forcibly closed/i,
+  /UnknownHostException|no such host|Could not resolve host|Name or service not known|nodename nor servname|NameResolutionError|gaierror|getaddrinfo failed|No such host is known|unable to resolve host|Temporary failure in name resolution|name could not be resolved|NXDOMAIN|ERR_NAME_NOT_RESOLVED|DNS (?:lookup|resolution) (?:failed|error)|不知道这样的主机/i,
+  /connection refused|ERR_CONNECTION_REFUSED|ConnectException|ConnectError|actively refused|Failed to connect to|Couldn't connect to|NewConnectionError|积极拒绝/i,
+  /x509:|PKIX path|ERR_CERT_\w+|handshake (?:failure|failed)|AuthenticationException: The remote certificate|hostname mismatch|SSLHandshakeException|SSLPeerUnverified|CERTIFICATE_VERIFY_FAILED|certificate (?:has expired|verify failed|is not trusted)|SSL certificate problem|SSL connection could not be established|secure channel|tls: (?:handshake|failed|bad|unknown|first)|SSLError|unable to get local issuer|self[- ]signed certificate|CertPathValidator|SEC_E_\w+|wrong version number/i,
+  /SocketTimeoutException|InterruptedIOException|TimeoutError|TimeoutException|(?:network|connection|connect|socket) timeout|\btimed out\b|ERR_(?:CONNECTION_)?TIMED_OUT|(?:connect|connection|operation|request|read) (?:has )?timed out|context deadline exceeded|Client\.Timeout|i\/o timeout|ReadTimeout|ConnectTimeout|TaskCanceledException|timeout of \d+ ?ms/i,
+  /connection (?:was )?reset|ERR_CONNECTION_(?:RESET|CLOSED)|EOF occurred|socket hang up|Remote end closed|RemoteDisconnected|unexpected EOF|forcibly closed/i,
   /no route to host|network is unreachable|NoRouteToHost/i,
 ];
 
