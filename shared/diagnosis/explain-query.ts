@@ -15,8 +15,9 @@ const CAUSES: Readonly<Record<EncodingFault, CauseId>> = {
 
 /** What form encoders leave in clear beside the unreserved characters: Java's and Ruby's, .NET's two. */
 const LEFT_BY_FORM_ENCODERS = /^[*!()]*$/;
-/** Each parameter is laid beside each; more are compared in their order only. */
+/** Each parameter is laid beside each; beyond this the lines are only told to differ. */
 const MOST_PIECES = 80;
+const MOST_CHARACTERS = 400_000;
 
 /** Empty when the two are equal. */
 export function explainQuery(expected: string, actual: string): readonly CauseId[] {
@@ -58,7 +59,8 @@ interface Matching {
 
 /** Each parameter that was signed beside the right one it spells, whatever the order. */
 function matched(right: readonly string[], actual: readonly string[]): Matching | undefined {
-  if (right.length > MOST_PIECES || actual.length > MOST_PIECES) return undefined;
+  const characters = right.join('').length * actual.length;
+  if (right.length > MOST_PIECES || actual.length > MOST_PIECES || characters > MOST_CHARACTERS) return undefined;
   const free = new Set(right.keys());
   const alignments: Alignment[] = [];
   const places: number[] = [];

@@ -4,12 +4,10 @@ import { type Mistake, uriVariant } from './mistake.ts';
 export const uriTrailingSlash: Mistake = {
   id: 'uri.trailing-slash',
   part: 'uri',
-  variants: (facts, right) => [
+  variants: (_facts, right) => [
     uriVariant('the closing slash left out', (uri) => (uri.length > 1 && uri.endsWith('/') ? uri.slice(0, -1) : uri)),
     // The rule adds one slash where none is; some clients add one always.
-    ...(right.uri.length > 1 && facts.rawPath.endsWith('/')
-      ? [uriVariant('a second slash added', (uri) => `${uri}/`)]
-      : []),
+    ...(right.uri.length > 1 ? [uriVariant('a second slash added', (uri) => `${uri}/`)] : []),
     ...(right.uri === '/' ? [uriVariant('an empty line for the root path', () => '')] : []),
   ],
 };

@@ -31,6 +31,8 @@ export interface Totals {
   readonly correct: Share;
   readonly wronglyProven: number;
   readonly leaks: number;
+  /** Cases of one mistake in which the secret is blamed for a mistake of canonicalization, or the reverse. */
+  readonly misblamed: number;
   /** Causes with fewer cases than five. */
   readonly scarce: readonly CauseId[];
 }
@@ -46,18 +48,30 @@ export function totalsOf(judged: readonly Judgement[]): Totals {
     correct: share(judged.filter(isCorrect)),
     wronglyProven: judged.filter(({ wronglyProven }) => wronglyProven.length > 0).length,
     leaks: judged.filter(({ leaks }) => leaks).length,
+    misblamed: singles.filter((each) => decides(each) && isMisblamed(each)).length,
     scarce: causeIds.filter((cause) => alone(cause).length < FEWEST_PER_CAUSE),
   };
 }
 
+const isCanonicalization = (cause: CauseId): boolean => /^(method|uri|query|header|body)\./.test(cause);
+
+/** Proven or likely counts as blame; a guess among others does not. */
+function isMisblamed({ generated: { causes }, diagnosis }: Judgement): boolean {
+  const blamed = diagnosis.causes.filter(({ certainty }) => certainty !== 'possible').map(({ cause }) => cause);
+  const [planted] = causes;
+  if (planted === 'credential.secret-mismatch') return blamed.some(isCanonicalization);
+  return planted !== undefined && isCanonicalization(planted) && blamed.includes('credential.secret-mismatch');
+}
+
 /** Everything that is aimed at is reached; causes that no family has yet are told and do not count. */
-export function isReached({ singles, pairs, correct, wronglyProven, leaks }: Totals): boolean {
+export function isReached({ singles, pairs, correct, wronglyProven, leaks, misblamed }: Totals): boolean {
   return (
     ratio(singles) >= AIMS.top1 &&
     ratio(pairs) >= AIMS.pairs &&
     ratio(correct) >= AIMS.correct &&
     wronglyProven === 0 &&
-    leaks === 0
+    leaks === 0 &&
+    misblamed === 0
   );
 }
 
@@ -93,7 +107,7 @@ How a case is judged:
 `;
 
 function summary(totals: Totals): readonly string[] {
-  const { singles, undecided, pairs, correct, wronglyProven, leaks } = totals;
+  const { singles, undecided, pairs, correct, wronglyProven, leaks, misblamed } = totals;
   return [
     '| what | measured | aim |',
     '| --- | --- | --- |',
@@ -102,6 +116,7 @@ function summary(totals: Totals): readonly string[] {
     `| both of two mistakes are named | ${told(pairs)} | ${AIMS.pairs * 100} % |`,
     `| evidence that cannot decide: the right item is asked for | ${told(undecided)} | – |`,
     `| cases with something wrongly proven | ${wronglyProven} | 0 |`,
+    `| a secret blamed for a canonicalization, or the reverse | ${misblamed} | 0 |`,
     `| secrets in the output | ${leaks} | 0 |`,
   ];
 }

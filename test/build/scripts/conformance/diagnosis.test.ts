@@ -14,9 +14,10 @@ beforeAll(async () => {
 
 describe('the diagnosis of planted mistakes', () => {
   test('reaches what is aimed at', () => {
-    const { wronglyProven, leaks, ...shares } = totalsOf(judged);
-    expect({ wronglyProven, leaks }).toEqual({ wronglyProven: 0, leaks: 0 });
-    expect(isReached({ wronglyProven, leaks, ...shares })).toBe(true);
+    const totals = totalsOf(judged);
+    const { wronglyProven, leaks, misblamed } = totals;
+    expect({ wronglyProven, leaks, misblamed }).toEqual({ wronglyProven: 0, leaks: 0, misblamed: 0 });
+    expect(isReached(totals)).toBe(true);
   });
 
   test('stands in the docs as it is now', () => {
