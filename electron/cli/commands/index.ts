@@ -1,5 +1,6 @@
 // THE table of commands.
 import type { Command } from '../command.ts';
+import { checkCommand } from './check.ts';
 import { clockCommand } from './clock.ts';
 import { diagnoseCommand } from './diagnose.ts';
 import { exportCommand } from './export.ts';
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   verifyCommand,
   sendCommand,
   diagnoseCommand,
+  checkCommand,
   gatewayCommand,
   importCommand,
   exportCommand,
