@@ -1,4 +1,5 @@
 import { CONTENT_SHA256, HOP_HEADERS, SDK_DATE, STAGE } from '../../shared/http/header-names.ts';
+import { splitTarget } from '../../shared/http/request-target.ts';
 import type { CredentialSummary } from '../../shared/model/credential.ts';
 import { type HeaderList, headerValue } from '../../shared/model/header-list.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type SentRequest,
 } from '../../shared/model/request.ts';
 import { parseAuthorization } from '../../shared/signing/authorization-header.ts';
+import { isMasked } from './own-values.ts';
 
 /** Written anew by the sender, or kept in a place of its own in the draft. */
 const NOT_COPIED = new Set([
@@ -28,17 +30,25 @@ export interface DraftOrigin {
   readonly connectTo: RequestDraft['connectTo'];
 }
 
-/** A request that was sent as one to send again: same target, headers and body, signed anew by the credential of its key. */
+/**
+ * A request that was sent as one to send again: same target, headers and body, signed anew by the credential of its
+ * key. Headers and parameters whose values are masked are there, switched off: a mask must not be sent.
+ */
 export function draftFromSent(sent: SentRequest, { id, credentials, connectTo }: DraftOrigin): RequestDraft {
-  const path = sent.target.split('?', 1)[0] ?? '';
+  const { path, query } = splitTarget(sent.target);
+  const pairs = (query ?? '').split('&');
+  const kept = pairs.filter((pair) => !isMasked(pair));
+  const target = query === undefined || kept.length === 0 ? path : `${path}?${kept.join('&')}`;
+  const offParams = pairs.flatMap((raw, at) => (isMasked(raw) ? [{ at, raw }] : []));
   return requestDraftSchema.parse({
     id,
     name: `${sent.method} ${path}`.trim(),
     method: sent.method,
-    url: `${sent.scheme}://${headerValue(sent.headers, 'host') ?? ''}${sent.target}`,
+    url: `${sent.scheme}://${headerValue(sent.headers, 'host') ?? ''}${target}`,
+    ...(offParams.length === 0 ? {} : { offParams }),
     headers: sent.headers
       .filter(([name]) => !NOT_COPIED.has(name.toLowerCase()))
-      .map(([name, value]) => ({ name, value })),
+      .map(([name, value]) => ({ name, value, enabled: !isMasked(value) })),
     body: bodyOf(sent),
     auth: authOf(sent.headers, credentials),
     stage: headerValue(sent.headers, STAGE) ?? '',

@@ -78,6 +78,8 @@ export const diagnosisReportEn = {
   'report.network': 'Network',
   'report.apply': 'Apply and resend',
   'report.tryOnMock': 'Try on the mock gateway',
+  'report.notIdempotent':
+    '{{method}} may do something again each time it is sent. The mock gateway shows whether the signature is right; nothing reaches the server.',
   'report.inCode': 'In your code',
   'report.codeLanguage': 'Language of the code',
   'report.codeBefore': 'Wrong',

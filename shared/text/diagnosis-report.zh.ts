@@ -79,6 +79,7 @@ export const diagnosisReportZh: Record<keyof typeof diagnosisReportEn, string> =
   'report.network': '网络',
   'report.apply': '应用并重发',
   'report.tryOnMock': '在模拟网关上试',
+  'report.notIdempotent': '{{method}} 每次发送都可能产生效果。模拟网关可以验证签名是否正确，不会到达服务器。',
   'report.inCode': '在您的代码中',
   'report.codeLanguage': '代码语言',
   'report.codeBefore': '错误',

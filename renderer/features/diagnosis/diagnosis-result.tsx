@@ -7,6 +7,7 @@ import { useFixLanguage } from '../../app/use-fix-language.ts';
 import { causeText } from '../../panels/diagnosis-report/cause-text.ts';
 import { DiagnosisReport } from '../../panels/diagnosis-report/diagnosis-report.tsx';
 import { draftFromSent } from '../../panels/draft-from-sent.ts';
+import { withOwnValues } from '../../panels/own-values.ts';
 import { useText } from '../../panels/use-text.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -15,7 +16,7 @@ import { announce } from '../../ui/live-region.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
 import styles from './diagnosis-screen.module.css';
 import type { DiagnosisStore } from './diagnosis-store.ts';
-import { withEvidence } from './evidence.ts';
+import { understand, withEvidence } from './evidence.ts';
 
 /** The report on the evidence, marked when the evidence changed since. */
 export function DiagnosisResult({ diagnosis }: { readonly diagnosis: DiagnosisStore }) {
@@ -39,12 +40,16 @@ export function DiagnosisResult({ diagnosis }: { readonly diagnosis: DiagnosisSt
     diagnosis.edit(withEvidence(fields, missing, text));
     void diagnosis.run(credentials);
   };
-  const open = (sent: SentRequest, connectTo: ConnectTo, send: boolean) =>
+  const open = (sent: SentRequest, connectTo: ConnectTo, send: boolean) => {
+    // What is masked in the correction stands in clear in the field that it was pasted into.
+    const pasted = understand(resultOf ?? fields).request;
+    const whole = pasted?.ok ? withOwnValues(sent, pasted.request) : sent;
     goTo('workbench', {
       kind: 'draft',
-      draft: draftFromSent(sent, { id: crypto.randomUUID(), credentials, connectTo }),
+      draft: draftFromSent(whole, { id: crypto.randomUUID(), credentials, connectTo }),
       send,
     });
+  };
   return (
     <section ref={section} className={styles.result} aria-label={t('paste.result')}>
       {error !== undefined && (

@@ -1,6 +1,8 @@
+import { splitUrl, wireTarget } from '../../../shared/http/request-target.ts';
 import type { Exchange } from '../../../shared/model/exchange.ts';
 import { type HeaderList, headerValue } from '../../../shared/model/header-list.ts';
 import type { DraftRow, RequestDraft, SentRequest, TimeSource } from '../../../shared/model/request.ts';
+import { isMasked, withOwnValues } from '../../panels/own-values.ts';
 
 /** Headers that signing and sending write themselves, and X-Stage, which is a member of the draft. */
 const NOT_ROWS = new Set([
@@ -16,14 +18,16 @@ const NOT_ROWS = new Set([
 /**
  * What to change in `draft` so that it goes out like `fixed`, the corrected form of what `exchange` sent. Only members
  * that the correction touched change; a mistake planted on purpose goes, and a date written wrongly is taken from a clock.
+ * What is masked in the correction stays as the draft has it.
  */
 export function fixedDraft(
   draft: RequestDraft,
   exchange: Exchange,
-  fixed: SentRequest,
+  corrected: SentRequest,
   cause: string,
 ): Partial<RequestDraft> {
   const sent = exchange.request;
+  const fixed = withOwnValues(corrected, ownRequest(draft, corrected));
   const { mistake, ...auth } = draft.auth;
   const timeSource = cause.startsWith('clock.') ? fixedTime(draft.auth.timeSource) : draft.auth.timeSource;
   const change: { -readonly [Member in keyof RequestDraft]?: RequestDraft[Member] } = { auth: { ...auth, timeSource } };
@@ -31,7 +35,7 @@ export function fixedDraft(
   if (fixed.method !== sent.method) change.method = fixed.method;
   const host = headerValue(fixed.headers, 'host') ?? '';
   const hostChanged = host !== '' && host !== headerValue(sent.headers, 'host');
-  if (fixed.target !== sent.target || hostChanged || fixed.scheme !== sent.scheme) {
+  if (corrected.target !== sent.target || hostChanged || fixed.scheme !== sent.scheme) {
     change.url = `${fixed.scheme}://${host || headerValue(sent.headers, 'host') || sent.connectedTo}${fixed.target}`;
   }
   const stage = headerValue(fixed.headers, 'x-stage') ?? '';
@@ -40,10 +44,18 @@ export function fixedDraft(
   if (rows !== draft.headers) change.headers = rows;
   if (fixed.bodyBase64 !== undefined && fixed.bodyBase64 !== sent.body.base64) {
     change.body = { kind: 'base64', base64: fixed.bodyBase64 };
-  } else if (fixed.body !== undefined && fixed.body !== (sent.body.text ?? '')) {
+  } else if (fixed.body !== undefined && !isMasked(corrected.body ?? '') && fixed.body !== (sent.body.text ?? '')) {
     change.body = fixed.body === '' ? { kind: 'none' } : { kind: 'text', text: fixed.body };
   }
   return change;
+}
+
+/** The caller's own values, which stand masked in everything that came from the host. */
+function ownRequest({ url, headers }: RequestDraft, corrected: SentRequest): SentRequest {
+  const split = splitUrl(url);
+  const target = split.ok ? wireTarget(split.url.path, split.url.query) : corrected.target;
+  const rows = headers.filter(({ enabled }) => enabled).map(({ name, value }) => [name, value] as const);
+  return { ...corrected, target, headers: rows };
 }
 
 /** A date written on purpose gives way to this machine's; this machine's, when that is wrong, to the gateway's. */

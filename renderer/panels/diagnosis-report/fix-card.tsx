@@ -35,15 +35,42 @@ export function FixCard({ cause, onApply, onTryOnMock, code }: FixCardProps) {
       {code && <FixInCode cause={cause.cause} choice={code} />}
       {request && <CorrectedRequest request={request} />}
       {request && (onApply || onTryOnMock) && (
-        <div className={styles.actions}>
-          {onApply && (
-            <Button variant="primary" onClick={() => onApply(request, cause)}>
-              {t('report.apply')}
-            </Button>
-          )}
-          {onTryOnMock && <Button onClick={() => onTryOnMock(request, cause)}>{t('report.tryOnMock')}</Button>}
-        </div>
+        <Tries cause={cause} request={request} onApply={onApply} onTryOnMock={onTryOnMock} />
       )}
+    </>
+  );
+}
+
+/** Methods that may be sent again without doing anything twice (RFC 9110, 9.2.2). */
+const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE']);
+
+/** What could do something twice is tried on the mock first; the other way stays open, and says so. */
+function Tries({
+  cause,
+  request,
+  onApply,
+  onTryOnMock,
+}: Omit<FixCardProps, 'code'> & { readonly request: SentRequest }) {
+  const { t } = useText();
+  const method = request.method.toUpperCase();
+  const mockFirst = onTryOnMock !== undefined && !IDEMPOTENT.has(method);
+  const apply = onApply && (
+    <Button variant={mockFirst ? 'secondary' : 'primary'} onClick={() => onApply(request, cause)}>
+      {t('report.apply')}
+    </Button>
+  );
+  const tryOnMock = onTryOnMock && (
+    <Button variant={mockFirst ? 'primary' : 'secondary'} onClick={() => onTryOnMock(request, cause)}>
+      {t('report.tryOnMock')}
+    </Button>
+  );
+  return (
+    <>
+      <div className={styles.actions}>
+        {mockFirst ? tryOnMock : apply}
+        {mockFirst ? apply : tryOnMock}
+      </div>
+      {mockFirst && apply && <p className={styles.second}>{t('report.notIdempotent', { method })}</p>}
     </>
   );
 }

@@ -86,3 +86,28 @@ describe('applying a correction', () => {
     });
   });
 });
+
+describe('what is masked in a correction', () => {
+  const own = draft('secret', {
+    url: 'http://pets.example.com/v1/pets?access_token=clear-token&b=1',
+    headers: [{ name: 'X-Auth-Token', value: 'clear-header-token' }],
+  });
+  const masked: HeaderList = [...sentHeaders, ['X-Auth-Token', '***18***'], ['X-Apig-AppCode', '***code…xx(20)']];
+  const call = {
+    ...exchange(own),
+    request: { ...exchange(own).request, headers: sentHeaders, target: '/v1/pets?access_token=***11***&b=1' },
+  };
+
+  it('stays as the draft has it, and is never put into it', () => {
+    const change = fixedDraft(
+      own,
+      call,
+      fixed({ headers: masked, target: '/v1/pets/?access_token=***11***&b=2', body: '{"secret":"***9***"}' }),
+      'uri.path-differs',
+    );
+    expect(change.url).toBe('http://pets.example.com/v1/pets/?access_token=clear-token&b=2');
+    expect(change.headers).toEqual([{ name: 'X-Auth-Token', value: 'clear-header-token', enabled: true }]);
+    expect(change.body).toBeUndefined();
+    expect(JSON.stringify(change)).not.toContain('***');
+  });
+});

@@ -249,3 +249,21 @@ describe('the fix in code', () => {
     expect(words(draw([cause({ cause: 'route.path' })], { code }))).not.toContain('In your code');
   });
 });
+
+describe('trying a fix', () => {
+  const request = (method: string) => ({ scheme: 'https' as const, method, target: '/a', headers: [] });
+  const buttons = (method: string) =>
+    [
+      ...draw([cause({ cause: 'uri.hex-case', fix: { text: '', request: request(method) } })], {
+        onApply: () => {},
+        onTryOnMock: () => {},
+      }).matchAll(/>(Apply and resend|Try on the mock gateway)</g),
+    ].map(([, name]) => name);
+
+  it('starts with the mock where sending twice could do something twice', () => {
+    expect(buttons('GET')).toEqual(['Apply and resend', 'Try on the mock gateway']);
+    expect(buttons('DELETE')).toEqual(['Apply and resend', 'Try on the mock gateway']);
+    expect(buttons('post')).toEqual(['Try on the mock gateway', 'Apply and resend']);
+    expect(buttons('PATCH')).toEqual(['Try on the mock gateway', 'Apply and resend']);
+  });
+});
