@@ -7,7 +7,8 @@ import type { Ports } from './ports.ts';
 import { type ClockProbe, createClockProbe } from './services/clock/clock-probe.ts';
 import { type ClockReadings, createClockReadings } from './services/clock/clock-readings.ts';
 import { createDiagnoseReport, type DiagnoseReport } from './services/diagnosis/diagnose-report.ts';
-import { createDiagnosisPool } from './services/diagnosis/diagnosis-pool.ts';
+import { createDiagnosisPool, type DiagnosisPool } from './services/diagnosis/diagnosis-pool.ts';
+import { type BundleReport, createBundleReport } from './services/diagnosis/write-bundle.ts';
 import { createGateway } from './services/gateway/gateway-server.ts';
 import { createGatewayControl, type GatewayControl, type WantedPorts } from './services/gateway-control.ts';
 import { createGatewayDocuments, type GatewayDocuments } from './services/gateway-documents/gateway-documents.ts';
@@ -41,6 +42,7 @@ export interface Services {
   readonly clockReadings: ClockReadings;
   readonly probeConnection: ProbeConnection;
   readonly diagnoseReport: DiagnoseReport;
+  readonly bundleReport: BundleReport;
   readonly gateway: GatewayControl;
   readonly gatewayDocuments: GatewayDocuments;
   info(): Promise<AppInfo>;
@@ -108,7 +110,7 @@ export async function createServices(ports: Ports): Promise<Services> {
     gatewayDocuments: createGatewayDocuments({ gateway, clock, importThread: ports.paths.importThread }),
     clockProbe: createClockProbe(shared),
     probeConnection: createConnectionProbe(shared),
-    diagnoseReport: createDiagnoseReport(vault, pool),
+    ...reports(vault, pool, ports),
     info: () => describe(ports, notices),
     async start() {
       if (!settings.get().gateway.startWithApp) return;
@@ -148,6 +150,12 @@ function sendersOf(sender: Sender, vault: CredentialVault, { clock, emit }: Port
 function endSending({ sender, sockets }: SendingServices): void {
   sender.close();
   sockets.end();
+}
+
+/** The diagnosis of what people bring, and the file they hand on. */
+function reports(vault: CredentialVault, pool: DiagnosisPool, { shell: { version, kind }, clock }: Ports) {
+  const origin = () => ({ version, shell: kind, nowMs: clock.nowMs() });
+  return { diagnoseReport: createDiagnoseReport(vault, pool), bundleReport: createBundleReport(vault, origin) };
 }
 
 /** What every store needs. */

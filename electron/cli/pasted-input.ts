@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
+import { looksLikeBundle } from '../../shared/formats/importers/debug-bundle.ts';
 import type { CommandCall } from './command.ts';
 import { type InputItem, inputItems, PATIENCE_MS } from './ndjson.ts';
 import { isCase, looksLikeCase } from './read-diagnosis-case.ts';
@@ -108,7 +109,10 @@ async function* itemsOfWhole(bytes: Buffer, call: CommandCall, isText: boolean):
   const items: InputItem[] = [];
   if (!isText) for await (const item of inputItems(Readable.from([bytes]))) items.push(item);
   const values = items.flatMap((item) => (item.kind === 'value' ? [item.value] : []));
-  const areAll = items.length > 0 && values.length === items.length && values.every(looksLikeCase);
+  const areAll =
+    items.length > 0 &&
+    values.length === items.length &&
+    values.every((value) => looksLikeCase(value) || looksLikeBundle(value));
   // Between cases a line that is none is a fault of that line.
   const areSome = call.json && values.some(isCase);
   if (areAll || areSome || isBrokenCase(text, items)) yield* items;

@@ -253,6 +253,19 @@ export const cliEn = {
     'gateway file or OpenAPI document whose APIs and credentials the requests are judged by; repeatable',
   'cli.flag.junit': 'write the verdicts to this file as JUnit XML',
   'cli.error.noFiles': 'name the files to check',
+  'cli.flag.markdown': 'print the diagnosis as Markdown, for a chat or an issue',
+  'cli.flag.bundle':
+    'write the case, its diagnosis and what is known of this machine to this file, every secret masked',
+  'cli.bundle.confirmed':
+    'Bundle of {{time}}, made by version {{version}}: the evidence in it leads to the same verdict.',
+  'cli.bundle.unproven':
+    'Bundle of {{time}}, made by version {{version}}: without the secret the evidence in it proves less; this is the verdict that was stored.',
+  'cli.bundle.differs':
+    'Bundle of {{time}}, made by version {{version}}: the evidence in it now leads to another verdict than the one that was stored, which is shown.',
+  'cli.error.bundle.not-a-bundle': 'this is no debug bundle',
+  'cli.error.bundle.newer': 'the debug bundle was made by a newer version',
+  'cli.error.bundle.damaged': 'the debug bundle is damaged at {{pointer}}',
+  'cli.error.bundle.several': 'a bundle holds one case; this is the second one',
   'cli.diagnose.certainty.proven': 'certain',
   'cli.diagnose.certainty.likely': 'likely',
   'cli.diagnose.certainty.possible': 'possible',

@@ -1,10 +1,6 @@
 // countersign diagnose: why the gateway refused a call, and what must change.
-import type { Diagnosis, DiagnosisCase } from '../../../shared/model/diagnosis.ts';
-import { type Answer, runBatch } from '../batch.ts';
+import { runBatch } from '../batch.ts';
 import type { Command } from '../command.ts';
-import { printDiagnosis } from '../diagnosis-page.ts';
-import { Page } from '../output.ts';
-import type { Understanding } from '../pasted-case.ts';
 import { credentialFlags, readCredentialFlags } from '../request-flags.ts';
 
 export const diagnoseCommand: Command = {
@@ -14,6 +10,8 @@ export const diagnoseCommand: Command = {
   flags: [
     { name: 'text', help: 'cli.flag.text' },
     { name: 'language', value: 'NAME', help: 'cli.flag.language' },
+    { name: 'markdown', help: 'cli.flag.markdown' },
+    { name: 'bundle', value: 'OUT', help: 'cli.flag.bundle' },
     ...credentialFlags,
   ],
   examples: [
@@ -22,25 +20,13 @@ export const diagnoseCommand: Command = {
     'countersign diagnose ticket.txt --json',
     'countersign diagnose case.json --secret-file secret.txt --language java',
     'countersign diagnose --json < cases.ndjson',
+    'countersign diagnose case.json --secret-file secret.txt --bundle bundle.json',
+    'countersign diagnose bundle.json --markdown',
   ],
   async run(call) {
     const credential = await readCredentialFlags(call);
-    const { caseOfPaste, understandingLines } = await import('../pasted-case.ts');
-    const { PastedText, pastedItems } = await import('../pasted-input.ts');
-    const { readDiagnosisCase } = await import('../read-diagnosis-case.ts');
-    const { diagnoseCase } = await import('../diagnose-case.ts');
-    const { languagesOf, withFixCode } = await import('../fix-code-output.ts');
-    const languages = languagesOf(call.arguments);
-    const diagnosed = (given: DiagnosisCase) =>
-      withFixCode(diagnoseCase(given, call.language), languages, call.language);
-    const answer = async (value: unknown): Promise<Answer<Diagnosis & Partial<Understanding>>> => {
-      const paste = value instanceof PastedText ? caseOfPaste(value.text, credential) : undefined;
-      const output = diagnosed(paste?.given ?? readDiagnosisCase(value, credential));
-      if (paste && !call.json) understandingLines(paste.understanding, call.text).forEach(call.terminal.note);
-      return { output: { ...output, ...paste?.understanding }, failed: output.causes[0]?.cause !== 'none' };
-    };
-    const shown = call.arguments.value('language');
-    const print = ({ output }: Answer<Diagnosis>) => printDiagnosis(output, new Page(call), call.text, shown).print();
-    return runBatch(pastedItems(call.arguments.positionals, call), call, { answer, print });
+    const { diagnosisWork } = await import('../diagnosis-work.ts');
+    const { pastedItems } = await import('../pasted-input.ts');
+    return runBatch(pastedItems(call.arguments.positionals, call), call, diagnosisWork(call, credential));
   },
 };
