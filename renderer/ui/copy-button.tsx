@@ -11,10 +11,12 @@ export interface CopyButtonProps {
   /** What is copied, for screen readers: "canonical request". */
   readonly what?: string | undefined;
   readonly iconOnly?: boolean;
+  /** Stands on the button in place of "Copy". */
+  readonly label?: string | undefined;
 }
 
 /** Copies and says "Copied" for two seconds, to the eye and politely to the ear. */
-export function CopyButton({ text, what, iconOnly = false }: CopyButtonProps) {
+export function CopyButton({ text, what, iconOnly = false, label }: CopyButtonProps) {
   const word = useUiWords();
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -27,7 +29,7 @@ export function CopyButton({ text, what, iconOnly = false }: CopyButtonProps) {
     setCopied(true);
     announce(word('copied'));
   };
-  const words = word(copied ? 'copied' : 'copy');
+  const words = copied ? word('copied') : (label ?? word('copy'));
   const name = what === undefined ? words : `${words}: ${what}`;
   if (iconOnly) {
     return (

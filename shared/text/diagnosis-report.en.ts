@@ -80,6 +80,9 @@ export const diagnosisReportEn = {
   'report.tryOnMock': 'Try on the mock gateway',
   'report.notIdempotent':
     '{{method}} may do something again each time it is sent. The mock gateway shows whether the signature is right; nothing reaches the server.',
+  'report.copyMarkdown': 'Copy as Markdown',
+  'report.saveBundle': 'Save debug bundle',
+  'report.bundleFailed': 'The debug bundle could not be made: {{message}}',
   'report.inCode': 'In your code',
   'report.codeLanguage': 'Language of the code',
   'report.codeBefore': 'Wrong',

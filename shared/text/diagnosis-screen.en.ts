@@ -61,6 +61,16 @@ export const diagnosisScreenEn = {
   'paste.note.script': 'script not run',
   'paste.note.pseudo-header': 'HTTP/2 pseudo-headers left out',
   'paste.note.body-absent': 'body not recorded',
+  'paste.openBundle': 'Open debug bundle',
+  'paste.bundle.confirmed':
+    'Debug bundle of {{time}}, made by version {{version}}. The evidence in it leads to the same verdict.',
+  'paste.bundle.unproven':
+    'Debug bundle of {{time}}, made by version {{version}}. Without the secret the evidence in it proves less; this is the verdict that was stored.',
+  'paste.bundle.differs':
+    'Debug bundle of {{time}}, made by version {{version}}. The evidence in it now leads to another verdict than the stored one, which is shown.',
+  'paste.bundle.not-a-bundle': 'This file is no debug bundle.',
+  'paste.bundle.newer': 'This debug bundle was made by a newer version.',
+  'paste.bundle.damaged': 'This debug bundle is damaged.',
   'paste.run': 'Diagnose',
   'paste.running': 'Diagnosing',
   'paste.clear': 'Clear all',

@@ -62,6 +62,15 @@ export const diagnosisScreenZh: Record<keyof typeof diagnosisScreenEn, string> =
   'paste.note.script': '脚本未执行',
   'paste.note.pseudo-header': '已略去 HTTP/2 伪头',
   'paste.note.body-absent': '未记录请求体',
+  'paste.openBundle': '打开调试包',
+  'paste.bundle.confirmed': '{{time}} 由版本 {{version}} 生成的调试包。其中的依据得出相同的结论。',
+  'paste.bundle.unproven':
+    '{{time}} 由版本 {{version}} 生成的调试包。没有 Secret 时依据证明得较少；这里显示存储的结论。',
+  'paste.bundle.differs':
+    '{{time}} 由版本 {{version}} 生成的调试包。其中的依据现在得出与存储不同的结论；这里显示存储的结论。',
+  'paste.bundle.not-a-bundle': '该文件不是调试包。',
+  'paste.bundle.newer': '该调试包由更新的版本生成。',
+  'paste.bundle.damaged': '该调试包已损坏。',
   'paste.run': '诊断',
   'paste.running': '正在诊断',
   'paste.clear': '全部清空',

@@ -101,6 +101,15 @@ async function askEverything(credentials: Record<string, string>): Promise<void>
     const credential = { key: 'k', secret: planted.pasted, securityToken: planted.sts };
     await call('diagnosis.run', { case: { sent, credential, response: { status: 401, body: planted.pasted } } });
     await call('diagnosis.run', { case: { sent, response: { status: 401, body: planted.app } }, credentialId });
+    await call('diagnosis.bundle', {
+      case: { sent, credential, response: { status: 401, body: planted.pasted } },
+      diagnosis: { causes: [] },
+    });
+    await call('diagnosis.bundle', {
+      case: { sent, response: { status: 401, body: planted.app } },
+      diagnosis: { causes: [] },
+      credentialId,
+    });
     const question = { credentialId, algorithm: 'SDK-HMAC-SHA256', stringToSign: 'x' };
     await call('signing.signature', question);
     await call('signing.signature', { ...question, mistake: 'algorithm.secret-decoded' });

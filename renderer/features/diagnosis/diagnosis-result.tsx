@@ -1,11 +1,14 @@
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { ConnectTo, SentRequest } from '../../../shared/model/request.ts';
+import { useHost } from '../../app/host-context.tsx';
 import { goTo } from '../../app/navigation-store.ts';
+import { saveBundle } from '../../app/save-bundle.ts';
 import { useSession } from '../../app/session-context.tsx';
 import { useFixLanguage } from '../../app/use-fix-language.ts';
 import { causeText } from '../../panels/diagnosis-report/cause-text.ts';
 import { DiagnosisReport } from '../../panels/diagnosis-report/diagnosis-report.tsx';
+import { ReportActions } from '../../panels/diagnosis-report/report-actions.tsx';
 import { draftFromSent } from '../../panels/draft-from-sent.ts';
 import { withOwnValues } from '../../panels/own-values.ts';
 import { useText } from '../../panels/use-text.ts';
@@ -14,9 +17,10 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { announce } from '../../ui/live-region.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
+import { BundleBar } from './bundle-bar.tsx';
 import styles from './diagnosis-screen.module.css';
 import type { DiagnosisStore } from './diagnosis-store.ts';
-import { understand, withEvidence } from './evidence.ts';
+import { caseOf, credentialFor, understand, withEvidence } from './evidence.ts';
 
 /** The report on the evidence, marked when the evidence changed since. */
 export function DiagnosisResult({ diagnosis }: { readonly diagnosis: DiagnosisStore }) {
@@ -24,6 +28,7 @@ export function DiagnosisResult({ diagnosis }: { readonly diagnosis: DiagnosisSt
   const { result, resultOf, fields, error } = useStore(diagnosis.store);
   const credentials = useSession((session) => session.credentials);
   const code = useFixLanguage();
+  const host = useHost();
   const main = result?.causes[0];
   const section = useRef<HTMLElement>(null);
   const seen = useRef(result);
@@ -40,6 +45,13 @@ export function DiagnosisResult({ diagnosis }: { readonly diagnosis: DiagnosisSt
     diagnosis.edit(withEvidence(fields, missing, text));
     void diagnosis.run(credentials);
   };
+  const save = () => {
+    if (!result) return;
+    const from = resultOf ?? fields;
+    const understood = understand(from);
+    const credential = credentialFor(from, understood, credentials);
+    void saveBundle(host, caseOf(understood), result, credential?.id);
+  };
   const open = (sent: SentRequest, connectTo: ConnectTo, send: boolean) => {
     // What is masked in the correction stands in clear in the field that it was pasted into.
     const pasted = understand(resultOf ?? fields).request;
@@ -52,6 +64,7 @@ export function DiagnosisResult({ diagnosis }: { readonly diagnosis: DiagnosisSt
   };
   return (
     <section ref={section} className={styles.result} aria-label={t('paste.result')}>
+      <BundleBar diagnosis={diagnosis} />
       {error !== undefined && (
         <div className={styles.notice}>
           <Banner tone="error" title={t('paste.failed')} announce="assertive">
@@ -81,6 +94,7 @@ export function DiagnosisResult({ diagnosis }: { readonly diagnosis: DiagnosisSt
           code={code}
           onHelp={(id) => goTo('help', { kind: 'help-page', id })}
         >
+          <ReportActions diagnosis={result} onSaveBundle={save} />
           {request && (
             <div className={styles.actions}>
               <Button variant="primary" onClick={() => open(request, { kind: 'url' }, false)}>

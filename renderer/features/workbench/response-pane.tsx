@@ -2,9 +2,12 @@ import { pageOfAnswer } from '../../../shared/help/page-of-answer.ts';
 import type { Exchange } from '../../../shared/model/exchange.ts';
 import { headerValue } from '../../../shared/model/header-list.ts';
 import type { RequestDraft } from '../../../shared/model/request.ts';
+import { useHost } from '../../app/host-context.tsx';
 import { goTo } from '../../app/navigation-store.ts';
+import { caseOfExchange, saveBundle } from '../../app/save-bundle.ts';
 import { useFixLanguage } from '../../app/use-fix-language.ts';
 import { DiagnosisReport } from '../../panels/diagnosis-report/diagnosis-report.tsx';
+import { ReportActions } from '../../panels/diagnosis-report/report-actions.tsx';
 import { HelpButton } from '../../panels/help-links/help-button.tsx';
 import { AnswerHeaders } from '../../panels/response/answer-headers.tsx';
 import { AnswerLine } from '../../panels/response/answer-line.tsx';
@@ -177,6 +180,7 @@ function DiagnosisTab({ draft, exchange }: { readonly draft: RequestDraft; reado
   const { t } = useText();
   const { edit, send } = useWorkbench();
   const code = useFixLanguage();
+  const host = useHost();
   const { diagnosis } = exchange;
   if (!diagnosis || !isRefused(exchange)) return <EmptyState text={t('response.noDiagnosis')} />;
   return (
@@ -196,7 +200,12 @@ function DiagnosisTab({ draft, exchange }: { readonly draft: RequestDraft; reado
               void send(draft.id);
             }
       }
-    />
+    >
+      <ReportActions
+        diagnosis={diagnosis}
+        onSaveBundle={() => void saveBundle(host, caseOfExchange(exchange), diagnosis, draft.auth.credentialId)}
+      />
+    </DiagnosisReport>
   );
 }
 

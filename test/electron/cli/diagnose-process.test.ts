@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { signWithMistake } from '../../../shared/diagnosis/sign-with-mistake.ts';
 import { diagnosisSchema } from '../../../shared/model/diagnosis.ts';
 import { bundleCli, type CliBundle, lineReader, runCli, startCli } from '../../support/cli-process.ts';
 
@@ -235,5 +236,65 @@ describe('the fix in code', () => {
     expect(go.stdout).toContain('+ sort.Slice(pairs');
     const wrong = await runCli(cli, ['diagnose', path, '--language', 'cobol']);
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('java, go, python')]);
+  });
+});
+
+describe('a debug bundle and Markdown', () => {
+  const secret = 'bundle-secret-8PzJw4-wqQHWM2HTq4CX';
+  const planted = () => {
+    const target = '/v1/pets?b=2&a=1';
+    const signed = signWithMistake(
+      { method: 'GET', url: `https://pets.example.com${target}`, headers: [] },
+      { key: 'demo', secret },
+      Date.UTC(2026, 10, 23),
+      { mistake: 'query.unsorted' },
+    );
+    if (!signed.ok) throw new Error(signed.problem);
+    const sent = { method: 'GET', target, headers: signed.trace.headers };
+    return JSON.stringify({ sent, credential: { key: 'demo', secret }, response: { status: 401 } });
+  };
+
+  it('is written, holds no secret, and opens again with the same verdict', async () => {
+    const path = file('planted.json', planted());
+    const out = join(folder, 'bundle.json');
+    const made = await runCli(cli, ['diagnose', path, '--json', '--bundle', out]);
+    expect(made.code).toBe(1);
+    const text = readFileSync(out, 'utf8');
+    expect(text).not.toContain(secret);
+    expect(text).not.toContain(folder);
+    for (const words of [
+      ['diagnose', out, '--json'],
+      ['diagnose', '--json'],
+    ]) {
+      const opened = await runCli(cli, words, words.length === 2 ? text.replace(/\n\s*/g, '') : '');
+      expect(diagnosisSchema.parse(JSON.parse(opened.stdout)).causes[0]).toMatchObject({
+        cause: 'query.unsorted',
+        certainty: 'proven',
+      });
+      expect(opened.stderr).toContain('leads to the same verdict');
+      expect(opened.code).toBe(1);
+    }
+    const page = await runCli(cli, ['diagnose', out, '--lang', 'zh-CN']);
+    expect(page.stdout).toContain('query.unsorted');
+    expect(page.stderr).toContain('调试包');
+  });
+
+  it('is refused when damaged, and holds one case', async () => {
+    const damaged = file('damaged.json', JSON.stringify({ format: 'countersign-debug-bundle', version: 1 }));
+    const broken = await runCli(cli, ['diagnose', damaged]);
+    expect([broken.code, broken.stderr]).toEqual([2, expect.stringContaining('damaged at /made')]);
+    const two = file('two.ndjson', `${planted()}\n${planted()}\n`);
+    const several = await runCli(cli, ['diagnose', two, '--json', '--bundle', join(folder, 'two.json')]);
+    expect(several.code).toBe(2);
+    expect(several.lines[1]).toMatchObject({ error: { message: expect.stringContaining('one case') } });
+  });
+
+  it('is printed as Markdown', async () => {
+    const path = file('planted.json', planted());
+    const { stdout } = await runCli(cli, ['diagnose', path, '--markdown']);
+    expect(stdout).toContain('### The query parameters are not sorted (certain, `query.unsorted`)');
+    expect(stdout).not.toContain(secret);
+    const both = await runCli(cli, ['diagnose', path, '--markdown', '--json']);
+    expect(both.code).toBe(2);
   });
 });

@@ -40,6 +40,7 @@ describe('a call', () => {
     ['clock.readings', {}],
     ['clock.probe', { url: 'http://pets.example.com', mock: true }],
     ['diagnosis.run', { case: {} }],
+    ['diagnosis.bundle', { case: {}, diagnosis: { causes: [] } }],
     ['gateway.status', {}],
     ['gateway.config', {}],
     ['gateway.log', {}],
