@@ -81,8 +81,6 @@ function evidenceBlocks(item: EvidenceItem, words: Words): readonly string[] {
       return [`${words['report.reproduced']}: ${item.mistakes.map(codeSpan).join(' + ')}`];
     case 'not-reproduced':
       return [fillText(plain(words['report.notReproducedText']), { tried: String(item.tried) })];
-    case 'clock':
-      return [fence(JSON.stringify(item), 'json')];
     case 'route-diff': {
       const parts = item.parts.map(({ called, wanted }) => ({ expected: wanted, actual: called }));
       const differing = parts.filter(({ expected, actual }) => expected !== actual);
@@ -93,6 +91,9 @@ function evidenceBlocks(item: EvidenceItem, words: Words): readonly string[] {
     case 'workspace':
     case 'network':
       return [codeSpan(item.text)];
+    default:
+      // Times, and what has no better form in a text: as the diagnosis gives it.
+      return [fence(JSON.stringify(item), 'json')];
   }
 }
 
