@@ -21,6 +21,7 @@ import { BundleBar } from './bundle-bar.tsx';
 import styles from './diagnosis-screen.module.css';
 import type { DiagnosisStore } from './diagnosis-store.ts';
 import { caseOf, credentialFor, understand, withEvidence } from './evidence.ts';
+import { withPasted } from './pasted-evidence.ts';
 
 /** The report on the evidence, marked when the evidence changed since. */
 export function DiagnosisResult({ diagnosis }: { readonly diagnosis: DiagnosisStore }) {
@@ -50,7 +51,8 @@ export function DiagnosisResult({ diagnosis }: { readonly diagnosis: DiagnosisSt
     const from = resultOf ?? fields;
     const understood = understand(from);
     const credential = credentialFor(from, understood, credentials);
-    void saveBundle(host, caseOf(understood), result, credential?.id);
+    const { pasted } = diagnosis.store.getState();
+    void saveBundle(host, withPasted(caseOf(understood), from, pasted), result, credential?.id);
   };
   const open = (sent: SentRequest, connectTo: ConnectTo, send: boolean) => {
     // What is masked in the correction stands in clear in the field that it was pasted into.
