@@ -224,6 +224,21 @@ describe('a date or signature that is filled in later', () => {
   });
 });
 
+describe('a gateway file whose secrets lie in a vault', () => {
+  it('judges the route and leaves the signature open', async () => {
+    const apps = [{ name: 'check', key: KEY, secret: 'vault:c1', authorized: '*' }];
+    const config = file('kept.json', JSON.stringify({ ...gateway, apps }));
+    const request = (path: string) =>
+      [`GET https://${HOST}${path}`, ...lines(signed('GET', path, 'none')), ''].join('\n');
+    const name = file('kept.http', `${request('/v1/pets')}\n###\n${request('/v1/cats')}`);
+    const { stdout } = await check(name, '--config', config, '--json');
+    expect(short(stdout).map((line) => line.replace(/^\d+ /, ''))).toEqual([
+      'undecided by gateway',
+      'refused by gateway: route.path proven',
+    ]);
+  });
+});
+
 describe('an HTTP archive', () => {
   const entry = (target: string, mistake: string, status: number, body: string, at: number) => ({
     startedDateTime: new Date(at).toISOString(),
