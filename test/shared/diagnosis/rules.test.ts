@@ -217,10 +217,16 @@ describe('the route', () => {
     expect(route({}, [['Host', 'other.example.com']])).toBe('route.host-unbound proven');
   });
 
-  it('keeps to guesses, and asks for the workspace, where there is none', () => {
-    const { causes } = diagnose(diagnosisCaseSchema.parse({ response: notFound }));
-    expect(causes.every(({ certainty, missing }) => certainty === 'possible' && missing === 'workspace')).toBe(true);
-    expect(causes.length).toBeGreaterThan(3);
+  it('keeps to guesses, and asks for the request, then for the workspace, where there is none', () => {
+    const asked = (given: object) => {
+      const { causes } = diagnose(diagnosisCaseSchema.parse({ response: notFound, ...given }));
+      expect(causes.length).toBeGreaterThan(3);
+      expect(causes.every(({ certainty }) => certainty === 'possible')).toBe(true);
+      return new Set(causes.map(({ missing }) => missing));
+    };
+    expect(asked({})).toEqual(new Set(['sent']));
+    const sent = { scheme: 'https', method: 'GET', target: '/x', headers: [['Host', 'api.example.com']] };
+    expect(asked({ sent })).toEqual(new Set(['workspace']));
   });
 
   it('gives the corrected request: the path of the API, the environment, the method', () => {
