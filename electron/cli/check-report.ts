@@ -99,7 +99,8 @@ export function printReport(report: CheckReport, page: Page, text: CliText): Pag
   for (const { file, line, message } of report.problems) page.line(`${file}:${line}: ${message}`, 'red');
   if (report.calls.length > 0 || report.problems.length > 0) page.blank();
   const counts = ['refused', 'passed', 'unverified', 'undecided'] as const;
-  return page.line(text('cli.check.counts', Object.fromEntries(counts.map((name) => [name, String(report[name])]))));
+  page.line(text('cli.check.counts', Object.fromEntries(counts.map((name) => [name, String(report[name])]))));
+  return report.unverified === 0 ? page : page.line(text('cli.check.why.unverified'), 'dim');
 }
 
 function detailLines(
@@ -145,7 +146,8 @@ function junitCase(call: CheckedCall, text: CliText): JunitCase {
   const body = detailLines(call, text).join('\n');
   if (verdict === 'passed') return named;
   if (verdict !== 'refused') {
-    const message = text(`cli.check.verdict.${verdict}`);
+    const [note] = call.notes;
+    const message = verdict === 'undecided' && note ? note.message : text(`cli.check.why.${verdict}`);
     return { ...named, outcome: { kind: 'skipped', type: verdict, message, text: body } };
   }
   const message = first === undefined ? text('cli.check.verdict.refused') : titled(first, text);

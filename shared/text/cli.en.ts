@@ -222,6 +222,9 @@ export const cliEn = {
   'cli.check.verdict.passed': 'passes',
   'cli.check.verdict.unverified': 'not verified:',
   'cli.check.verdict.undecided': 'cannot be decided:',
+  'cli.check.why.unverified':
+    'Not verified: give the APIs and credentials by --config, or the secret of the key by --secret-file, to have these requests judged.',
+  'cli.check.why.undecided': 'what the request would be cannot be read out of the file',
   'cli.check.answer.recorded': 'the recorded answer: {{answer}}',
   'cli.check.answer.gateway': 'this gateway would answer: {{answer}}',
   'cli.check.answer.signature': '{{answer}}',

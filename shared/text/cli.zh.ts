@@ -216,6 +216,9 @@ export const cliZh: Record<keyof typeof cliEn, string> = {
   'cli.check.verdict.passed': '通过',
   'cli.check.verdict.unverified': '未验证：',
   'cli.check.verdict.undecided': '无法判断：',
+  'cli.check.why.unverified':
+    '未验证：用 --config 提供 API 和凭据，或用 --secret-file 提供该 Key 的密钥，才能判断这些请求。',
+  'cli.check.why.undecided': '从文件中无法得知请求的确切内容',
   'cli.check.answer.recorded': '录制的响应：{{answer}}',
   'cli.check.answer.gateway': '该网关会返回：{{answer}}',
   'cli.check.answer.signature': '{{answer}}',

@@ -34,7 +34,7 @@ export function diagnosisMarkdown({ causes }: Diagnosis, language: MarkdownLangu
 
 function causeBlocks(cause: Cause, language: MarkdownLanguage, words: Words): readonly string[] {
   const text = textsOf(cause, language);
-  const evidence = cause.evidence.flatMap((item) => evidenceBlocks(item, words));
+  const evidence = withoutRepeats(cause.evidence).flatMap((item) => evidenceBlocks(item, words));
   const { request } = cause.fix;
   return [
     `### ${titled(cause, language, words)}`,
@@ -43,6 +43,14 @@ function causeBlocks(cause: Cause, language: MarkdownLanguage, words: Words): re
     ...(cause.cause === 'none' ? [] : [`**${words['report.fix']}**`, text.fix]),
     ...(request === undefined ? [] : [`**${words['report.correctedRequest']}**`, fence(messageOf(request), 'http')]),
   ];
+}
+
+/** A comparison that differs in no other lines than those that are shown one by one says nothing new. */
+function withoutRepeats(evidence: readonly EvidenceItem[]): readonly EvidenceItem[] {
+  const shown = new Set(evidence.flatMap((item) => (item.kind === 'line-diff' ? [item.line] : [])));
+  return evidence.filter(
+    (item) => item.kind !== 'comparison' || item.lines.some(({ equal, line }) => !equal && !shown.has(line)),
+  );
 }
 
 function titled(cause: Cause, language: MarkdownLanguage, words: Words): string {

@@ -305,6 +305,14 @@ describe('input that cannot be used', () => {
     expect(code).toBe(2);
   });
 
+  it('says what it would need where there is nothing to judge by', async () => {
+    const name = file('bare.http', `GET https://${HOST}/v1/pets\n`);
+    const { stdout, code } = await check(name, '--junit', 'bare.xml');
+    expect(stdout).toContain('Not verified: give the APIs and credentials by --config');
+    expect(readFileSync(join(folder, 'bare.xml'), 'utf8')).toContain('skipped message="Not verified: give the APIs');
+    expect(code).toBe(0);
+  });
+
   it('keeps secrets of the request line out of what it prints', async () => {
     const name = file(
       'token.http',

@@ -28,6 +28,15 @@ function outsideCode(markdown: string): string {
 }
 
 describe('a diagnosis as Markdown', () => {
+  it('shows a line that differs once, though the whole comparison is among the proof', () => {
+    const line = { line: 3, label: 'canonicalQueryString', expected: 'a=1', actual: 'a=2' };
+    const comparison: Cause['evidence'][number] = { kind: 'comparison', lines: [{ ...line, equal: false }] };
+    const shown = (...evidence: Cause['evidence']) =>
+      diagnosisMarkdown({ causes: [cause({ cause: 'query.unsorted', evidence })] }, 'en').split('- a=2').length - 1;
+    expect(shown({ kind: 'line-diff', ...line }, comparison)).toBe(1);
+    expect(shown(comparison)).toBe(1);
+  });
+
   it('says cause, proof, fix and corrected request', () => {
     const markdown = diagnosisMarkdown(
       {
