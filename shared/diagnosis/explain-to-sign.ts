@@ -18,6 +18,8 @@ export function explainToSign(
   expected: ToSignExpectation,
 ): readonly CauseId[] {
   if (canonical !== undefined && text.replace(/\r\n?/g, '\n') === canonical.text) return ['algorithm.not-hashed'];
+  const bare = withoutLines(text, canonical, expected);
+  if (bare !== undefined) return [bare];
   const causes: CauseId[] = [];
   const lines = text.split(/\r\n|\r|\n/);
   const [algorithm = '', date = ''] = lines;
@@ -31,11 +33,24 @@ export function explainToSign(
   return causes;
 }
 
+/** Not the three lines at all: the request or its hash alone, or the three with something else between them. */
+function withoutLines(
+  text: string,
+  canonical: CanonicalText | undefined,
+  { algorithm, date, hash }: ToSignExpectation,
+): CauseId | undefined {
+  if (canonical !== undefined && [canonical.text, hash.hashHex(canonical.text)].includes(text.trim()))
+    return 'algorithm.not-hashed';
+  const inOneLine = !text.includes('\n') && text.startsWith(algorithm) && text.includes(date, algorithm.length);
+  return inOneLine && /[0-9a-f]{64}\s*$/i.test(text) ? 'algorithm.line-endings' : undefined;
+}
+
+/** Other line ends, the two characters of an escape in place of one, or one line end more at the close. */
 function crlfHash(canonical: CanonicalText | undefined, digest: string, hash: HashPort): boolean {
-  return (
-    canonical !== undefined &&
-    ['\r\n', '\r'].some((end) => hash.hashHex(canonical.text.replaceAll('\n', end)) === digest)
-  );
+  if (canonical === undefined) return false;
+  const { text } = canonical;
+  const written = ['\r\n', '\r', '\\n', '\\r\\n'].map((end) => text.replaceAll('\n', end));
+  return [...written, `${text}\n`, `${text}\r\n`].some((each) => hash.hashHex(each) === digest);
 }
 
 /** The request itself, or its hash in upper case, in base64 or hashed again. */

@@ -3,7 +3,7 @@
 import type { HashPort } from '../../signing/algorithms/index.ts';
 import { bytesOfHex } from '../hex.ts';
 import type { Mistake, Variant } from './mistake.ts';
-import type { SigningFacts } from './signing-recipe.ts';
+import type { SigningFacts, SigningRecipe } from './signing-recipe.ts';
 
 const PREFIXES = ['AWS4', 'SDK', ''];
 const SERVICES = ['apig', 'apigw', 'apic', 'execute-api', 'apigateway', 'iam', ''];
@@ -64,6 +64,19 @@ function writtenScope(facts: SigningFacts): readonly Scope[] {
   );
 }
 
+/** Keys of other gateways' schemes: one step over the date, or a character behind the secret. */
+function plainlyDerived(date: string): readonly Variant[] {
+  const keys: readonly (readonly [string, SigningRecipe['key']])[] = [
+    ['HMAC over the day', (secret, hash) => bytesOfHex(hash.hmacHex(secret, date.slice(0, 8))) ?? secret],
+    ['HMAC over the day, as hex', (secret, hash) => hash.hmacHex(secret, date.slice(0, 8))],
+    ['HMAC over the date', (secret, hash) => bytesOfHex(hash.hmacHex(secret, date)) ?? secret],
+    ['HMAC over the date, as hex', (secret, hash) => hash.hmacHex(secret, date)],
+    ['the secret and an ampersand', (secret) => `${secret}&`],
+    ['AWS4 in front of the secret', (secret) => `AWS4${secret}`],
+  ];
+  return keys.map(([way, key]) => ({ way, change: (recipe) => ({ ...recipe, key }) }));
+}
+
 export const algorithmDerivedKey: Mistake = {
   id: 'algorithm.derived-key',
   part: 'key',
@@ -78,6 +91,7 @@ export const algorithmDerivedKey: Mistake = {
       ),
     );
     return [
+      ...plainlyDerived(right.date),
       ...writtenScope(facts).map((scope) => scopeVariant(scope, false, steps)),
       ...scopes.map((scope) => scopeVariant(scope, !near.includes(scope.region), steps)),
     ];

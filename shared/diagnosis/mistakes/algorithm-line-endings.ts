@@ -12,6 +12,8 @@ export const algorithmLineEndings: Mistake = {
     settingVariant('a backslash and n in both texts', { newline: '\\n', toSignNewline: '\\n' }),
     settingVariant('a backslash and n in the canonical request', { newline: '\\n' }),
     settingVariant('a backslash and n in the string to sign', { toSignNewline: '\\n' }),
+    settingVariant('a blank in place of the line ends of the string to sign', { toSignNewline: ' ' }),
+    settingVariant('no line ends in the string to sign', { toSignNewline: '' }),
     {
       way: 'a newline behind the string to sign',
       change: (recipe) => ({ ...recipe, digest: (text, hash) => `${recipe.digest(text, hash)}\n` }),

@@ -1,7 +1,8 @@
 // The payload hash in upper-case hex, in base64, or the body itself in place of its hash.
 import { base64Encode } from '../../http/body-bytes.ts';
 import { utf8Decode, utf8Encode } from '../../http/utf8.ts';
-import { bytesOfHex } from '../hex.ts';
+import { bytesOfHex, hexOf } from '../hex.ts';
+import { FOREIGN_HASHES } from './foreign-hashes.ts';
 import type { Mistake, Variant } from './mistake.ts';
 
 function hashVariant(way: string, change: (hash: string) => string): Variant {
@@ -26,6 +27,13 @@ export const bodyHashEncoding: Mistake = {
     hashVariant('base64 of the hex text', (hash) => base64Encode(utf8Encode(hash))),
     hashVariant('the hash of the hex text', (hash) => facts.hash.hashHex(hash)),
     hashVariant('hex with dashes', (hash) => hash.toUpperCase().replace(/(..)(?=.)/g, '$1-')),
+    ...FOREIGN_HASHES.map(([name, hash]) => {
+      let made: string | undefined;
+      return hashVariant(`the ${name} hash`, () => {
+        made ??= hexOf(hash(facts.body));
+        return made;
+      });
+    }),
     ...(facts.body.length === 0 || facts.body.length > 65536
       ? []
       : [hashVariant('the body itself', () => utf8Decode(facts.body))]),

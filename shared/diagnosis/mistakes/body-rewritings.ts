@@ -55,6 +55,7 @@ function formPairs(text: string): (readonly [string, string])[] {
     ['plus for blank', text.replaceAll('%20', '+')],
     ['%20 for plus', text.replaceAll('+', '%20')],
     ['decoded', decoded],
+    ['decoded, plus kept', decodeText(text)],
     ['sorted', text.split('&').sort().join('&')],
     ['lower-case hex digits', text.replace(/%[0-9A-F]{2}/gi, (code) => code.toLowerCase())],
     ['upper-case hex digits', text.replace(/%[0-9A-F]{2}/gi, (code) => code.toUpperCase())],

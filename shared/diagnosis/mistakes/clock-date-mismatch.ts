@@ -1,4 +1,5 @@
 // The second line of the string to sign is not the X-Sdk-Date that was sent: another zone, another moment, another form.
+import { SDK_DATE } from '../../http/header-names.ts';
 import { headerValues } from '../../model/header-list.ts';
 import { formatSdkDate, parseSdkDate } from '../../signing/sdk-date.ts';
 import { type Mistake, settingVariant, type Variant } from './mistake.ts';
@@ -18,6 +19,33 @@ function nearby(time: number): readonly Variant[] {
     { ...dated(time + seconds * SECOND, seconds > 3), ...beside(seconds) },
     { ...dated(time - seconds * SECOND, seconds > 3), ...beside(seconds) },
   ]);
+}
+
+/** Seconds between signing and a header that was written anew when the call went out, searched at most. */
+const BOTH_SECONDS = 300;
+
+/** Seconds between two readings of the clock in one signing, searched at most for the header line. */
+const HEADER_SECONDS = 10;
+
+/** The clock was read once for the header line and once for the string to sign. */
+function inHeaderOnly(variant: Variant): Variant {
+  const { way, change } = inHeaderToo(variant);
+  return { way: `${way} only`, change: (recipe) => ({ ...change(recipe), date: recipe.date }), rare: true };
+}
+
+/** The header that was signed was written anew before it went out: the signed one stood in both places. */
+function inHeaderToo({ way, change }: Variant): Variant {
+  return {
+    way: `${way} in the header too`,
+    change: (recipe) => {
+      const changed = change(recipe);
+      const headers = changed.headers.map((line) =>
+        line.name.toLowerCase() === SDK_DATE ? { ...line, value: changed.date } : line,
+      );
+      return { ...changed, headers };
+    },
+    rare: true,
+  };
 }
 
 /** Two readings of a clock in one call are seldom a minute apart. */
@@ -77,6 +105,21 @@ export const clockDateMismatch: Mistake = {
     const noLine = settingVariant('no line with the date', {
       arrange: (algorithm, _date, digest) => [algorithm, digest],
     });
-    return [noLine, ...zones(time), ...nearby(time), ...forms(time), ...days, ...otherMoments(facts)];
+    const elsewhere = nearby(time)
+      .slice(0, 2 * BOTH_SECONDS)
+      .map(inHeaderToo);
+    const inHeader = nearby(time)
+      .slice(0, 2 * HEADER_SECONDS)
+      .map(inHeaderOnly);
+    return [
+      noLine,
+      ...zones(time),
+      ...nearby(time),
+      ...forms(time),
+      ...days,
+      ...otherMoments(facts),
+      ...elsewhere,
+      ...inHeader,
+    ];
   },
 };

@@ -3,7 +3,7 @@ import { AUTHORIZATION, HOST, SDK_DATE } from '../../http/header-names.ts';
 import { headerValues } from '../../model/header-list.ts';
 import { trimValue } from '../../signing/canonical-headers.ts';
 import { headerValueVariant } from './header-host-mismatch.ts';
-import type { Mistake } from './mistake.ts';
+import type { Mistake, Variant } from './mistake.ts';
 import type { HeaderLine, SigningFacts } from './signing-recipe.ts';
 
 const CHARSETS = [';charset=UTF-8', '; charset=UTF-8', ';charset=utf-8', '; charset=utf-8', ';charset=utf8'];
@@ -50,15 +50,26 @@ function repeatedValues(facts: SigningFacts, name: string): readonly string[] {
   return values.length < 2 ? [] : [values.join(','), values.join(', '), values[0] ?? ''];
 }
 
+/** The whole line was put in lower case, not its name alone. */
+const allInLowerCase: Variant = {
+  way: 'every value in lower case',
+  change: (recipe) => ({
+    ...recipe,
+    headers: recipe.headers.map(({ name, value }) => ({ name, value: value.toLowerCase() })),
+  }),
+};
+
 export const headerChangedInTransit: Mistake = {
   id: 'header.changed-in-transit',
   part: 'headers',
-  variants: (facts, right) =>
-    right.headers
+  variants: (facts, right) => [
+    allInLowerCase,
+    ...right.headers
       .filter(({ name }) => name !== HOST && name !== SDK_DATE && name !== AUTHORIZATION)
       .flatMap((line) =>
         [...new Set([...repeatedValues(facts, line.name), ...earlierValues(line)])]
           .filter((value) => value !== line.value)
           .map((value) => headerValueVariant(`${line.name}:${value}`, line.name, value)),
       ),
+  ],
 };

@@ -6,6 +6,9 @@ import type { SigningFacts } from './signing-recipe.ts';
 
 const USUAL_PORTS = ['443', '80', '8443', '8080', '8000', '10443'];
 
+/** Ports of programs under development: their Host was signed, and a proxy wrote the right one. */
+const LOCAL_PORTS = ['8080', '3000', '5000', '8000', '80', '443'];
+
 /** Sets the value of one header line, if that header is signed. */
 export function headerValueVariant(way: string, name: string, value: string, rare = false): Variant {
   return {
@@ -30,6 +33,8 @@ function hostsFor(host: string, facts: SigningFacts): readonly string[] {
     name.toLowerCase(),
     host.toUpperCase(),
     ...names.flatMap((each) => [each, ...(port === undefined ? [] : [`${each}:${port}`])]),
+    ...LOCAL_PORTS.flatMap((each) => [`localhost:${each}`, `127.0.0.1:${each}`]),
+    host + facts.rawPath,
     `https://${host}`,
     `http://${host}`,
     '',

@@ -24,6 +24,12 @@ function unsignedLines(facts: SigningFacts, right: SigningRecipe): readonly Head
   return [...rest].slice(0, 30).map(([name, value]) => ({ name, value }));
 }
 
+/** Headers that an HTTP library adds after signing. */
+const OF_LIBRARIES = new Set([
+  'content-length', 'user-agent', 'accept-encoding', 'connection', 'transfer-encoding', 'accept', 'cookie',
+  'cache-control', 'pragma', 'origin', 'referer', 'traceparent', 'via', 'x-forwarded-for',
+]); // biome-ignore format: a table
+
 function adding(extra: readonly HeaderLine[], what: string): readonly Variant[] {
   const withExtra = (recipe: SigningRecipe) => sorted([...recipe.headers, ...extra]);
   return [
@@ -61,12 +67,14 @@ export const headerListMismatch: Mistake = {
   part: 'headers',
   variants: (facts, right) => {
     const unsigned = unsignedLines(facts, right);
+    const own = unsigned.filter(({ name }) => !OF_LIBRARIES.has(name));
     const names = right.headers.map(({ name }) => name);
     return [
       ...unsigned.flatMap((line) => adding([line], line.name)),
       ...names.filter((name) => name !== 'x-sdk-date').flatMap(without),
       ...without('x-sdk-date'),
       ...(unsigned.length > 1 ? adding(unsigned, 'every header sent') : []),
+      ...(own.length > 1 && own.length < unsigned.length ? adding(own, 'every header of the program') : []),
       ...separators(),
     ];
   },

@@ -26,6 +26,20 @@ function oneOfEachName(): readonly Variant[] {
   }));
 }
 
+/** What is added on the way stands behind what was there, or before it; two at least, one is tried by itself. */
+function addedAtOneEnd(query: readonly QueryPiece[]): readonly Variant[] {
+  const order = query.map(({ index }) => index).sort((a, b) => a - b);
+  const counts = order.slice(0, 10).flatMap((_, at) => (at >= 1 && at < order.length - 1 ? [at + 1] : []));
+  return counts.flatMap((count) => {
+    const last = new Set(order.slice(-count));
+    const first = new Set(order.slice(0, count));
+    return [
+      keeping(`without the last ${count}`, ({ index }) => !last.has(index)),
+      keeping(`without the first ${count}`, ({ index }) => !first.has(index)),
+    ];
+  });
+}
+
 /** The pairs of a form body signed as if they stood in the query, its hash empty or as it is. */
 function formInQuery({ body, rawQuery, emptyHash }: SigningFacts): readonly Variant[] {
   if (body.length === 0 || body.length > LONGEST_FORM || !isUtf8(body)) return [];
@@ -57,6 +71,7 @@ export const queryChangedInTransit: Mistake = {
       ...(right.query.some(({ value }) => value === '')
         ? [keeping('without empty parameters', ({ value }) => value !== '')]
         : []),
+      ...addedAtOneEnd(right.query),
       ...(repeated.length > 0 ? oneOfEachName() : []),
       ...formInQuery(facts),
     ].filter(({ change }) => change(right).query.length > 0);

@@ -27,7 +27,7 @@ export const uriPathDiffers: Mistake = {
         uriVariant('the whole URL in place of the path', (uri) => `${scheme}://${host}${uri}`),
       ),
       uriVariant('the host in front of the path', (uri) => host + uri),
-      uriVariant('the first slash left out', (uri) => uri.replace(/^\//, '')),
+      ...(right.uri === '/' ? [] : [uriVariant('the first slash left out', (uri) => uri.replace(/^\//, ''))]),
       // Escapes in lower case alone are another mistake.
       uriVariant('the path in lower case', (uri) =>
         uri.replace(/%..|[A-Z]/g, (piece) => (piece.length > 1 ? piece : piece.toLowerCase())),

@@ -5,11 +5,12 @@ import type { SentRequest } from '../../model/request.ts';
 import type { Evidence, SentEvidence } from '../evidence.ts';
 import { bodyHashEncoding } from '../mistakes/body-hash-encoding.ts';
 import { concernsAuthentication, headerEvidence } from './authorization.ts';
+import { besides } from './present-finding.ts';
 import { type CauseDraft, messageEvidence, type Rule } from './rule.ts';
 
 export const visibleRule: Rule = {
   family: 'visible',
-  examine: ({ evidence }) => {
+  examine: ({ evidence, proof }) => {
     if (!concernsAuthentication(evidence)) return [];
     const { sent, error } = evidence;
     const id = error?.detail?.id ?? '';
@@ -23,6 +24,9 @@ export const visibleRule: Rule = {
         evidence: messageEvidence(evidence),
         params: { name },
       });
+      // Of the header that is absent the search can only guess what it held.
+      const others = besides(evidence, proof, 'header.signed-not-sent');
+      drafts.push(...others.filter(({ cause, params }) => !cause.startsWith('header.') || params?.name !== name));
     }
     if (id.endsWith('.date-not-signed')) {
       drafts.push({
