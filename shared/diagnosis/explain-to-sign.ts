@@ -50,7 +50,9 @@ function crlfHash(canonical: CanonicalText | undefined, digest: string, hash: Ha
   if (canonical === undefined) return false;
   const { text } = canonical;
   const written = ['\r\n', '\r', '\\n', '\\r\\n'].map((end) => text.replaceAll('\n', end));
-  return [...written, `${text}\n`, `${text}\r\n`].some((each) => hash.hashHex(each) === digest);
+  // Where the last line is empty, the text as read has lost its line end.
+  const longer = canonical.payloadHash === '' ? [] : [`${text}\n`, `${text}\r\n`];
+  return [...written, ...longer].some((each) => hash.hashHex(each) === digest);
 }
 
 /** The request itself, or its hash in upper case, in base64 or hashed again. */

@@ -16,6 +16,9 @@ export function searchKey(
   if (form === undefined) return undefined;
   const encoding: readonly CauseId[] = form.plain ? [] : ['algorithm.signature-encoding'];
   if (facts.hash.hmacHex(secret, text) === form.hex) return encoding;
+  // What printed the text may have taken the line end from it.
+  if (['\n', '\r\n'].some((end) => facts.hash.hmacHex(secret, text + end) === form.hex))
+    return ['algorithm.line-endings', ...encoding];
   const found = mistakes
     .filter(({ part }) => part === 'key')
     .find((mistake) =>
