@@ -1,5 +1,5 @@
 // Everything that the rules look at, derived once from a case.
-import { bodyBytesOf, bodyOf } from '../http/body-bytes.ts';
+import { bodyOf } from '../http/body-bytes.ts';
 import { AUTHORIZATION } from '../http/header-names.ts';
 import type { DiagnosisCase, WorkspaceEvidence } from '../model/diagnosis.ts';
 import { headerValue } from '../model/header-list.ts';
@@ -8,6 +8,7 @@ import { defaultAlgorithm, type HashPort } from '../signing/algorithms/index.ts'
 import { type ExpectedSigning, expectedSigning } from '../signing/verify-signature.ts';
 import { type CanonicalText, isMasked, readClientRequest } from './canonical-text.ts';
 import { type ClockFacts, clockFacts } from './clock-skew.ts';
+import { isBodyKnown, unpackedBody } from './known-body.ts';
 import { sideOfRecipe } from './line-diff.ts';
 import { signingFacts } from './mistakes/signing-facts.ts';
 import { rightRecipe } from './mistakes/signing-recipe.ts';
@@ -36,6 +37,8 @@ export interface SentEvidence extends KnownSigning {
   readonly underDefault: KnownSigning | undefined;
   /** Hash of the body itself, whatever X-Sdk-Content-Sha256 says; undefined when the body is not in the case. */
   readonly bodyHash: string | undefined;
+  /** True when nobody but the client tells the hash of the body: what is right over it was not compared with the body. */
+  readonly isBodyAssumed: boolean;
 }
 
 export interface Evidence {
@@ -67,7 +70,7 @@ export function gatherEvidence(input: DiagnosisCase, ports: DiagnosisPorts): Evi
   const around = {
     otherHosts: hostsAround(input),
     otherTimes: timesAround(clock),
-    unpackedBody: unpacked(input, ports),
+    unpackedBody: unpackedBody(input.sent, ports.unpack),
   };
   const sent =
     input.sent === undefined ? undefined : sentEvidence(input.sent, hash, [error?.canonical, client], around);
@@ -112,6 +115,7 @@ function clientToSignOf({ client }: DiagnosisCase): string | undefined {
 
 type Around = Parameters<typeof signingFacts>[3];
 
+/** `texts`: what the gateway printed, then the client's. */
 function sentEvidence(
   request: SentRequest,
   hash: HashPort,
@@ -120,7 +124,10 @@ function sentEvidence(
 ): SentEvidence {
   const authorization = headerValue(request.headers, AUTHORIZATION);
   const known = isBodyKnown(request);
-  const elsewhere = texts.find((text) => text !== undefined && !isMasked(text.payloadHash))?.payloadHash;
+  const printed = texts.map((text) =>
+    text === undefined || isMasked(text.payloadHash) ? undefined : text.payloadHash,
+  );
+  const elsewhere = printed.find((text) => text !== undefined);
   const bodyHash = known ? hash.hashHex(bodyOf(request)) : undefined;
   const arrived = { ...request, bodyHash: () => bodyHash ?? elsewhere ?? defaultAlgorithm.emptyHash };
   const scheme = expectedSigning(arrived).algorithm;
@@ -138,6 +145,8 @@ function sentEvidence(
       : undefined,
     hash: own,
     bodyHash: ofScheme,
+    isBodyAssumed:
+      !known && printed[0] === undefined && headerValue(request.headers, scheme.contentHashHeader) === undefined,
     facts: signingFacts(request, expected, own, { ...around, isBodyKnown: known }),
     right: rightRecipe(expected, request.target),
   };
@@ -155,23 +164,6 @@ function relabelled(
   );
   const { facts, right } = evidenceOf({ ...request, headers });
   return { facts, right: { ...right, algorithm: written } };
-}
-
-/** A case may leave out a large body and keep only its length. */
-function isBodyKnown(request: SentRequest): boolean {
-  if (request.bodyOmitted) return false;
-  if (request.body !== undefined || request.bodyBase64 !== undefined) return true;
-  const length = headerValue(request.headers, 'content-length')?.trim();
-  return (length === undefined || length === '0') && headerValue(request.headers, 'transfer-encoding') === undefined;
-}
-
-/** The body before it was compressed, by Content-Encoding or by the first two bytes of gzip. */
-function unpacked({ sent }: DiagnosisCase, { unpack }: DiagnosisPorts): Uint8Array | undefined {
-  if (sent === undefined || unpack === undefined) return undefined;
-  const body = bodyBytesOf(sent);
-  const named = headerValue(sent.headers, 'content-encoding')?.trim().toLowerCase();
-  const encoding = named ?? (body[0] === 0x1f && body[1] === 0x8b ? 'gzip' : undefined);
-  return encoding === undefined ? undefined : unpack(body, encoding);
 }
 
 function hostsAround({ sent, workspace }: DiagnosisCase): readonly string[] {

@@ -21,8 +21,25 @@ export function signingProof(evidence: Evidence): SigningProof {
   if (sent === undefined || signature === undefined) return byText(evidence);
   const foreign = withForeignMac(evidence, sent, signature);
   if (foreign !== undefined) return foreign;
-  if (secret === undefined) return withSignatureForm(byText(evidence), signature);
-  return withSignatureForm(withSecret(evidence, sent, secret, signature), signature);
+  const proof = secret === undefined ? byText(evidence) : withSecret(evidence, sent, secret, signature);
+  return withUnsignedBody(withSignatureForm(proof, signature), sent);
+}
+
+/**
+ * A body that is not in the case was taken for an empty one. It was sent with bytes in it, so what is right over the hash
+ * of nothing tells that these were not signed; likely, for nobody saw them.
+ */
+function withUnsignedBody(proof: SigningProof, sent: SentEvidence): SigningProof {
+  const { isBodyAssumed, right, expected } = sent;
+  if (!isBodyAssumed || right.payloadHash !== expected.algorithm.emptyHash) return proof;
+  const fits = proof.outcome === 'right' || proof.outcome === 'same-text' || isReproduced(proof);
+  if (!fits || proof.findings.some(({ cause }) => cause.startsWith('body.'))) return proof;
+  const finding: SigningFinding = { cause: 'body.not-signed', certainty: 'likely', missing: 'sent' };
+  return { ...proof, findings: [...proof.findings, finding], outcome: proof.exhausted ? proof.outcome : 'explained' };
+}
+
+function isReproduced({ evidence }: SigningProof): boolean {
+  return evidence.some(({ kind }) => kind === 'reproduced');
 }
 
 /**

@@ -27,12 +27,13 @@ export const nothingFoundRule: Rule = {
   examine: ({ evidence, proof }) => {
     const verified =
       evidence.status === undefined && evidence.sent?.authorization !== undefined && proof().outcome === 'right';
+    const unseen = verified && evidence.sent?.isBodyAssumed === true;
     return [
       {
         cause: 'none',
-        certainty: verified ? 'proven' : evidence.status === undefined ? 'possible' : 'likely',
+        certainty: unseen ? 'likely' : verified ? 'proven' : evidence.status === undefined ? 'possible' : 'likely',
         evidence: messageEvidence(evidence),
-        ...(verified || evidence.status !== undefined ? {} : { missing: 'response' }),
+        ...(unseen ? { missing: 'sent' } : verified || evidence.status !== undefined ? {} : { missing: 'response' }),
       },
     ];
   },
