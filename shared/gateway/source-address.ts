@@ -10,8 +10,10 @@ export function sourceName(parameters: GatewayParameters): string {
   return fromForwarded ? `X-Forwarded-For[${index}]` : '$remote_addr';
 }
 
+type Caller = Pick<GatewayCall, 'headers' | 'headerMap' | 'peerAddress'>;
+
 /** The address, or undefined when the header it should come from has no entry at that place. */
-export function sourceAddress(call: GatewayCall, parameters: GatewayParameters): string | undefined {
+export function sourceAddress(call: Caller, parameters: GatewayParameters): string | undefined {
   const getter = parameters.real_ip_header_getter;
   if (getter !== undefined) {
     const value = call.headerMap.get(getter.slice('header:'.length).toLowerCase())?.trim();

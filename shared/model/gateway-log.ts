@@ -67,6 +67,19 @@ export const gatewayLogEntrySchema = z.strictObject({
   status: z.int(),
   errorCode: z.string().optional(),
   durationMs: z.number(),
+  /** Who called, as the gateway saw it. Missing where no request came. */
+  caller: z
+    .strictObject({
+      /** The other end of the connection, `$remote_addr`. */
+      peer: z.string(),
+      /** X-Forwarded-For as it came, its repetitions joined. */
+      forwardedFor: z.string().optional(),
+      /** The address that access control and throttling judge; missing where `from` has none, and in forwarded calls. */
+      judged: z.string().optional(),
+      /** Where that address comes from: `$remote_addr`, `X-Forwarded-For[-1]`, the name of another header. */
+      from: z.string().optional(),
+    })
+    .optional(),
   trace: z.array(gatewayDecisionSchema),
   causes: z.array(causeSchema).optional(),
   /** Why there are no causes (yet): they are being searched for, too many others waited, the search failed. */

@@ -54,6 +54,7 @@ export const gatewayFieldsEn = {
   'field.channel': 'Load balance channel',
   'field.scheme': 'Scheme',
   'field.host': 'Host',
+  'field.timeout': 'Timeout (ms)',
   'field.timeoutMs': 'Timeout (ms)',
   'field.retries': 'Retries',
   'field.clientTls': 'Two-way TLS',

@@ -55,6 +55,7 @@ export const gatewayFieldsZh: Record<keyof typeof gatewayFieldsEn, string> = {
   'field.channel': '负载通道',
   'field.scheme': '协议',
   'field.host': '主机',
+  'field.timeout': '超时时间（ms）',
   'field.timeoutMs': '超时时间（ms）',
   'field.retries': '重试次数',
   'field.clientTls': '双向认证',

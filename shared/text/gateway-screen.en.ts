@@ -99,6 +99,11 @@ export const gatewayScreenEn = {
   'gateway.select': 'Select a request to see how the gateway decided.',
   'gateway.close': 'Close details',
   'gateway.detailLoading': 'Reading the request',
+  'gateway.callerPeer': 'Connection from {{peer}}',
+  'gateway.callerXff': 'X-Forwarded-For: {{forwardedFor}}',
+  'gateway.callerNoXff': 'no X-Forwarded-For',
+  'gateway.callerJudged': 'judged by access control and throttling: {{judged}} ({{from}})',
+  'gateway.callerUnjudged': 'access control and throttling look for the address in {{from}}, which has none',
   'gateway.forwardedTo': 'forwarded to {{to}}',
   'gateway.forwardTimes':
     'Forwarded to {{to}}: connecting {{connect}} ms, there {{upstream}} ms, added here {{added}} ms',

@@ -99,6 +99,11 @@ export const gatewayScreenZh: Record<keyof typeof gatewayScreenEn, string> = {
   'gateway.select': '选择一个请求，查看网关如何判断。',
   'gateway.close': '关闭详情',
   'gateway.detailLoading': '正在读取请求',
+  'gateway.callerPeer': '连接来自 {{peer}}',
+  'gateway.callerXff': 'X-Forwarded-For：{{forwardedFor}}',
+  'gateway.callerNoXff': '没有 X-Forwarded-For',
+  'gateway.callerJudged': '访问控制和流控判断的地址：{{judged}}（{{from}}）',
+  'gateway.callerUnjudged': '访问控制和流控从 {{from}} 取地址，但其中没有',
   'gateway.forwardedTo': '已转发到 {{to}}',
   'gateway.forwardTimes':
     '已转发到 {{to}}：建立连接 {{connect}} 毫秒，对方用时 {{upstream}} 毫秒，本网关增加 {{added}} 毫秒',

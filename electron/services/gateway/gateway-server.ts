@@ -1,6 +1,5 @@
 // The embedded mock gateway: its life, its configuration, its log. One object for every shell.
 import type { Fault } from '../../../shared/gateway/faults.ts';
-import { keptCall } from '../../../shared/gateway/forwarded-request.ts';
 import type { GatewayConfig } from '../../../shared/gateway/read-gateway-config.ts';
 import { listState, resetState, type StateChoice, type StateLine } from '../../../shared/gateway/state-tables.ts';
 import type {
@@ -33,6 +32,7 @@ import { handshakeEntry } from './handshake-entry.ts';
 import { HealthChecks } from './health-checks.ts';
 import { createHttpListener, type HttpListener } from './http-listener.ts';
 import { lockOf } from './lock-story.ts';
+import { loggedRequest } from './logged-request.ts';
 import { MemoryBudget } from './memory-budget.ts';
 import { RequestHandler } from './request-handler.ts';
 import { requestIds } from './request-id.ts';
@@ -42,7 +42,7 @@ import { systemRandom } from './system-random.ts';
 import { systemTimers } from './timers.ts';
 import type { CertificateAuthority } from './tls/certificate-authority.ts';
 import type { HandshakeFailure } from './tls/handshake-failure.ts';
-import { KEPT_BODY, keptBody, type LoggedRequest, logDetail, logLine, TrafficLog } from './traffic-log.ts';
+import { type LoggedRequest, logDetail, logLine, TrafficLog } from './traffic-log.ts';
 import type { TunnelSession } from './tunnel.ts';
 
 export type { Gateway, GatewayListens, GatewayPorts, TakenRequest } from './gateway-ports.ts';
@@ -234,26 +234,7 @@ class EmbeddedGateway implements Gateway {
   }
 
   #record(handled: HandledRequest): void {
-    const { call } = handled;
-    const entry: LoggedRequest = {
-      id: call.requestId,
-      timeMs: handled.timeMs,
-      method: call.method,
-      host: call.headerMap.get('host') ?? '',
-      target: call.target,
-      status: handled.status,
-      errorCode: handled.errorCode,
-      durationMs: handled.durationMs,
-      records: handled.records,
-      rawHeaders: handled.rawHeaders,
-      forwarded: keptCall(handled.facts.backendCall),
-      ...(handled.forward === undefined ? {} : { forward: handled.forward }),
-      requestBody: keptBody(handled.requestBody.beginning),
-      requestBytes: handled.requestBody.bytes,
-      responseHeaders: handled.headers,
-      responseBody: handled.body.length > KEPT_BODY ? handled.body.subarray(0, KEPT_BODY) : handled.body,
-      responseBytes: handled.bodyBytes,
-    };
+    const entry = loggedRequest(handled, this.#running.compiled.config.parameters);
     if (handled.session !== undefined) this.#follow(entry, handled.session);
     this.#log.add(entry);
     const isWanted = this.#explanations !== undefined && isExplainable(handled);

@@ -1,7 +1,9 @@
 // The live request log: at most 10,000 requests and 64 MB, the oldest go first (security requirement S59). Entries are
 // kept raw and turned into words, redacted, only when somebody looks.
+import type { GatewayParameters } from '../../../shared/gateway/config/parameters-schema.ts';
 import { forwardedRequest, type KeptCall } from '../../../shared/gateway/forwarded-request.ts';
 import { describeRecords, type StepRecord } from '../../../shared/gateway/run-pipeline.ts';
+import { sourceAddress, sourceName } from '../../../shared/gateway/source-address.ts';
 import { redactHeaders, redactText } from '../../../shared/http/redact-headers.ts';
 import { isUtf8, utf8Decode } from '../../../shared/http/utf8.ts';
 import type { Cause } from '../../../shared/model/diagnosis.ts';
@@ -26,6 +28,9 @@ export interface LoggedRequest {
   readonly status: number;
   readonly errorCode: string | undefined;
   readonly durationMs: number;
+  /** The other end of the connection; `parameters` say which address is judged, those in force at the call. */
+  readonly peerAddress?: string;
+  readonly parameters?: GatewayParameters;
   readonly records: readonly StepRecord[];
   /** Of the request: names and values alternating, as they arrived. */
   readonly rawHeaders: readonly string[];
@@ -98,6 +103,25 @@ function sessionLine({ isOpen, receivedBytes, sentBytes }: TunnelSession): NonNu
   return { state: isOpen ? 'open' : 'closed', receivedBytes, sentBytes };
 }
 
+/** FAQ 7.6: the peer, what X-Forwarded-For says, and which of them is judged. Another gateway judges for itself. */
+function callerLine(entry: LoggedRequest, headers: HeaderList): Pick<GatewayLogEntry, 'caller'> {
+  const { peerAddress: peer, parameters, forward } = entry;
+  if (peer === undefined || parameters === undefined) return {};
+  const chain = headers.filter(([name]) => name.toLowerCase() === 'x-forwarded-for').map(([, value]) => value);
+  const forwardedFor = chain.length === 0 ? {} : { forwardedFor: redactText(chain.join(', '), headers) };
+  if (forward !== undefined) return { caller: { peer, ...forwardedFor } };
+  const headerMap = new Map(headers.map(([name, value]) => [name.toLowerCase(), value]));
+  const judged = sourceAddress({ headers, headerMap, peerAddress: peer }, parameters);
+  return {
+    caller: {
+      peer,
+      ...forwardedFor,
+      ...(judged === undefined ? {} : { judged: redactText(judged, headers) }),
+      from: sourceName(parameters),
+    },
+  };
+}
+
 /** The line of the log as it leaves the host. */
 export function logLine(entry: LoggedRequest): GatewayLogEntry {
   const headers = headerTexts(entry.rawHeaders);
@@ -110,6 +134,7 @@ export function logLine(entry: LoggedRequest): GatewayLogEntry {
     status: entry.status,
     ...(entry.errorCode === undefined ? {} : { errorCode: entry.errorCode }),
     durationMs: entry.durationMs,
+    ...callerLine(entry, headers),
     trace: describeRecords(entry.records).map((decision) => redactDecision(decision, headers)),
     ...(entry.causes === undefined ? {} : { causes: redactCauses(entry.causes, headers) }),
     ...(entry.explanation === undefined ? {} : { explanation: entry.explanation }),

@@ -38,6 +38,7 @@ export function RequestDetail({ gateway }: { readonly gateway: GatewayStore }) {
     <aside className={styles.detail} aria-label={t('decisions.title')}>
       <DetailHead entry={shown} onClose={() => void gateway.select(undefined)} />
       <div className={styles.body}>
+        {shown.caller && <CallerLine caller={shown.caller} />}
         {shown.forward && <ForwardLine forward={shown.forward} />}
         <Causes entry={shown} />
         {!isHandshake(shown) && <Actions entry={shown} detail={detail} />}
@@ -80,6 +81,31 @@ function DetailHead({ entry, onClose }: { readonly entry: GatewayLogEntry; reado
   );
 }
 
+/** FAQ 7.6: the address of the connection, what X-Forwarded-For says, and which one is judged. */
+function CallerLine({ caller }: { readonly caller: NonNullable<GatewayLogEntry['caller']> }) {
+  const { t } = useText();
+  const { peer, forwardedFor, judged, from } = caller;
+  return (
+    <p className={styles.line}>
+      <VisibleText text={t('gateway.callerPeer', { peer })} />
+      {' · '}
+      <VisibleText
+        text={forwardedFor === undefined ? t('gateway.callerNoXff') : t('gateway.callerXff', { forwardedFor })}
+      />
+      {from !== undefined && (
+        <>
+          {' · '}
+          <VisibleText
+            text={
+              judged === undefined ? t('gateway.callerUnjudged', { from }) : t('gateway.callerJudged', { judged, from })
+            }
+          />
+        </>
+      )}
+    </p>
+  );
+}
+
 const ms = (value: number): number => Math.round(value * 100) / 100;
 
 /** Where a forwarded call went, and the time of each part. */
@@ -92,7 +118,7 @@ function ForwardLine({ forward }: { readonly forward: NonNullable<GatewayLogEntr
       ? t(reused ? 'gateway.forwardTimesKept' : 'gateway.forwardTimes', times)
       : t('gateway.forwardFailed', { to, code: failed });
   return (
-    <p className={styles.second}>
+    <p className={styles.line}>
       <VisibleText text={text} />
     </p>
   );
@@ -102,7 +128,7 @@ function Causes({ entry }: { readonly entry: GatewayLogEntry }) {
   const { t, language } = useText();
   const [first, ...more] = (entry.causes ?? []).filter(({ cause }) => cause !== 'none');
   if (!first)
-    return entry.explanation && <p className={styles.second}>{t(`gateway.explanation.${entry.explanation}`)}</p>;
+    return entry.explanation && <p className={styles.line}>{t(`gateway.explanation.${entry.explanation}`)}</p>;
   const { title, explanation } = causeText(first, language);
   return (
     <Banner tone={toneOf(entry) === 'warning' ? 'warning' : 'error'}>

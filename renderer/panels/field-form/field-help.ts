@@ -11,6 +11,8 @@ export interface FieldHelp {
   readonly isSecret: (name: string, pointer: string) => boolean;
   /** Members that have a place of their own elsewhere. */
   readonly isLeftOut: (name: string, pointer: string) => boolean;
+  /** What a member begins with when another form is chosen for it, beside what that form must have. */
+  readonly freshFor: (name: string, variant: string) => Readonly<Record<string, unknown>>;
 }
 
 export const noHelp: FieldHelp = {
@@ -18,6 +20,7 @@ export const noHelp: FieldHelp = {
   optionsFor: () => undefined,
   isSecret: () => false,
   isLeftOut: () => false,
+  freshFor: () => ({}),
 };
 
 export const FieldHelpContext = createContext<FieldHelp>(noHelp);

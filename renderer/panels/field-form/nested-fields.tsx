@@ -256,7 +256,15 @@ export function MembersValue(props: FieldProps<FieldOf<'members'>>) {
   );
 }
 
-export function VariantsValue({ field, label, value, fallback, pointer, onChange }: FieldProps<FieldOf<'variants'>>) {
+export function VariantsValue({
+  field,
+  name,
+  label,
+  value,
+  fallback,
+  pointer,
+  onChange,
+}: FieldProps<FieldOf<'variants'>>) {
   const { t } = useText();
   const help = useFieldHelp();
   const { Form } = useFieldDrawers();
@@ -277,7 +285,7 @@ export function VariantsValue({ field, label, value, fallback, pointer, onChange
     if (next === undefined) return;
     // What both forms have is kept.
     const kept = Object.entries(object).filter(([name]) => next.members.some((member) => member.name === name));
-    onChange({ ...emptyVariant(by, next), ...Object.fromEntries(kept) });
+    onChange({ ...emptyVariant(by, next), ...help.freshFor(name, id), ...Object.fromEntries(kept) });
   };
   return (
     <fieldset className={styles.group}>

@@ -103,6 +103,7 @@ export function NumberValue({ field, name, label, value, fallback, pointer, onCh
       hint={hintOf(t, name)}
       error={range === undefined ? error : t(range, { min: field.min ?? '−∞', max: field.max ?? '∞' })}
       onChange={(next) => onChange(numberOf(next))}
+      data-pointer={pointer}
     />
   );
 }

@@ -15,6 +15,7 @@ import { ChannelMembers } from './channel-members.tsx';
 import type { ConfigurationStore } from './configuration-store.ts';
 import { DebuggingQuota } from './debugging-quota.tsx';
 import { isWithin, listAt, pointerOf, valueAt } from './document-edit.ts';
+import { freshFor } from './fresh-backend.ts';
 import { HandOver } from './hand-over.tsx';
 import { PolicyTester } from './policy-tester.tsx';
 import { movedToGroup } from './reference-places.ts';
@@ -144,6 +145,7 @@ function useHelp(
       optionsFor: (name, pointer) => optionsFor(document, name, entry.path, pointer),
       isSecret: isSecretAt,
       isLeftOut: (_name, pointer) => hidden.has(pointer),
+      freshFor,
     };
   }, [problems, section, entry, document, t]);
 }

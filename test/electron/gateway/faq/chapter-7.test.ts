@@ -172,6 +172,23 @@ test.each([
   if (judged !== undefined) expect(reason()).toContain(judged);
 });
 
+test('FAQ 7.6: the log shows the peer, X-Forwarded-For and which of them was judged', async () => {
+  const callerOf = async (parameters: object, sent: object) => {
+    const { call, gateway } = await gatewayWith(restricted(parameters));
+    await call('/orders', sent);
+    return gateway.log(1)[0]?.caller;
+  };
+  expect(await callerOf({}, forwarded)).toEqual({
+    peer: '127.0.0.1',
+    forwardedFor: CHAIN,
+    judged: '127.0.0.1',
+    from: '$remote_addr',
+  });
+  const last = { real_ip_from_xff: true, xff_index: -1 };
+  expect(await callerOf(last, forwarded)).toMatchObject({ judged: '10.0.0.2', from: 'X-Forwarded-For[-1]' });
+  expect(await callerOf(last, {})).toEqual({ peer: '127.0.0.1', from: 'X-Forwarded-For[-1]' });
+});
+
 test.each([
   ['FAQ 7.4: the limit of an API used up, by its switch', 'api'],
   ['FAQ 7.4: the limit of an address used up, by its switch', 'ip'],
