@@ -44,7 +44,12 @@ export function caseOfPaste(
   const { case: read, used, conflicts } = caseOfPieces(pieces);
   const { given, ...own } = read;
   const whole = given === undefined ? {} : readDiagnosisCase(given, credential);
-  const merged = checkShape(diagnosisCaseSchema, { credential: withoutNulls(credential), ...own, ...whole });
+  // What the options say counts more than what stands in the text.
+  const merged = checkShape(diagnosisCaseSchema, {
+    ...own,
+    credential: { ...own.credential, ...withoutNulls(credential) },
+    ...whole,
+  });
   const linesOf = ({ first, last: end }: { first: number; last: number }) => [first, end] as const;
   const understanding: Understanding = {
     understood: pieces.map((piece, index) => understoodPiece(piece, used.has(index))),

@@ -216,6 +216,7 @@ export const cliEn = {
   'cli.diagnose.piece.gateway-canonical': "the gateway's canonical request",
   'cli.diagnose.piece.string-to-sign': 'your string to sign',
   'cli.diagnose.piece.network-error': 'network error',
+  'cli.diagnose.piece.credential': 'key and secret',
   'cli.diagnose.piece.case': 'case',
   'cli.check.summary': 'Say which requests of HTTP archives, .http files and curl scripts would be refused, and why',
   'cli.check.verdict.refused': 'refused',

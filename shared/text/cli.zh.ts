@@ -210,6 +210,7 @@ export const cliZh: Record<keyof typeof cliEn, string> = {
   'cli.diagnose.piece.gateway-canonical': '网关的规范请求',
   'cli.diagnose.piece.string-to-sign': '您的待签字符串',
   'cli.diagnose.piece.network-error': '网络错误',
+  'cli.diagnose.piece.credential': '密钥',
   'cli.diagnose.piece.case': '案例',
   'cli.check.summary': '指出 HTTP 归档、.http 文件和 curl 脚本中哪些请求会被拒绝及其原因',
   'cli.check.verdict.refused': '会被拒绝',

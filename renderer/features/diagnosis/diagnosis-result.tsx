@@ -50,9 +50,9 @@ export function DiagnosisResult({ diagnosis }: { readonly diagnosis: DiagnosisSt
     if (!result) return;
     const from = resultOf ?? fields;
     const understood = understand(from);
-    const credential = credentialFor(from, understood, credentials);
-    const { pasted } = diagnosis.store.getState();
-    void saveBundle(host, withPasted(caseOf(understood), from, pasted), result, credential?.id);
+    const evidence = withPasted(caseOf(understood), from, diagnosis.store.getState().pasted);
+    const credential = credentialFor(from, understood, credentials, evidence);
+    void saveBundle(host, evidence, result, credential?.id);
   };
   const open = (sent: SentRequest, connectTo: ConnectTo, send: boolean) => {
     // What is masked in the correction stands in clear in the field that it was pasted into.

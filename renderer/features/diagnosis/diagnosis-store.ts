@@ -52,9 +52,10 @@ export function createDiagnosisStore(host: Host, readText: ReadPaste = readPaste
     if (!understood.enough) return;
     const turn = ++asked;
     store.setState({ busy: true, error: undefined });
-    const found = credentialFor(fields, understood, credentials);
+    const evidence = withPasted(caseOf(understood), fields, pasted);
+    const found = credentialFor(fields, understood, credentials, evidence);
     const credential = found ? { credentialId: found.id } : {};
-    await host.call('diagnosis.run', { case: withPasted(caseOf(understood), fields, pasted), ...credential }).then(
+    await host.call('diagnosis.run', { case: evidence, ...credential }).then(
       (result) => turn === asked && store.setState({ result, resultOf: fields, busy: false }),
       (error: unknown) => turn === asked && fail(error),
     );

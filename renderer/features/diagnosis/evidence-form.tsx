@@ -11,6 +11,7 @@ import { credentialFor, type EvidenceFields, NO_CREDENTIAL, type Understood } fr
 import { exampleText } from './example.ts';
 import { PasteField } from './paste-field.tsx';
 import { PieceChips } from './piece-chips.tsx';
+import { secretsOf } from './piece-edits.ts';
 import { UnderstoodChips } from './understood-chips.tsx';
 
 interface EvidenceFormProps {
@@ -21,7 +22,7 @@ interface EvidenceFormProps {
 /** One big field for anything, what was found in it, and the fields that hold it. */
 export function EvidenceForm({ diagnosis, understood }: EvidenceFormProps) {
   const { t } = useText();
-  const { fields, busy, text, edited, isReading } = useStore(diagnosis.store);
+  const { fields, busy, text, edited, isReading, pasted } = useStore(diagnosis.store);
   const credentials = useSession((session) => session.credentials);
   const field = (name: keyof EvidenceFields) => ({
     value: fields[name],
@@ -50,7 +51,7 @@ export function EvidenceForm({ diagnosis, understood }: EvidenceFormProps) {
           <h1 className={styles.title}>{t('paste.title')}</h1>
           <p className={styles.second}>{t('paste.lead')}</p>
         </header>
-        <PasteField value={text} onChange={diagnosis.paste} isReading={isReading} />
+        <PasteField value={text} onChange={diagnosis.paste} isReading={isReading} secrets={secretsOf(edited)} />
         {edited && (
           <PieceChips
             edited={edited}
@@ -80,6 +81,7 @@ export function EvidenceForm({ diagnosis, understood }: EvidenceFormProps) {
         <UnderstoodChips
           understood={understood}
           credential={credentialFor(fields, understood, credentials)}
+          hasPastedSecret={fields.credentialId === '' && Boolean(pasted?.case.credential?.secret)}
           isPaste={text !== ''}
         />
         <div className={styles.actions}>

@@ -68,13 +68,16 @@ function clientOf({ canonicalRequest, stringToSign }: EvidenceFields): Understoo
   return { ...(own === '' ? {} : { canonicalRequest: own }), ...(toSign === '' ? {} : { stringToSign: toSign }) };
 }
 
-/** The credential whose secret the search may use: the chosen one, else the one whose key the request was signed with. */
+/** The credential whose secret the search may use: the chosen one, else the one in the case itself (then none of these), else
+ * the one whose key the request was signed with. */
 export function credentialFor(
   { credentialId }: EvidenceFields,
   { request }: Understood,
   credentials: readonly CredentialSummary[],
+  given?: DiagnosisCase,
 ): CredentialSummary | undefined {
   if (credentialId !== '') return credentials.find(({ id }) => id === credentialId);
+  if (given?.credential?.secret) return undefined;
   if (!request?.ok) return undefined;
   const { access } = parseAuthorization(headerValue(request.request.headers, 'authorization') ?? '');
   return credentials.find(({ key, secretBytes }) => key !== '' && key === access && secretBytes > 0);

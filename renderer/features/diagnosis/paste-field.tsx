@@ -11,10 +11,12 @@ interface PasteFieldProps {
   readonly value: string;
   readonly onChange: (text: string) => void;
   readonly isReading: boolean;
+  /** Masked where the paste is shown outside its field. */
+  readonly secrets: readonly string[];
 }
 
 /** One field for anything: typed, pasted, dropped or chosen as a file, taken from the clipboard. */
-export function PasteField({ value, onChange, isReading }: PasteFieldProps) {
+export function PasteField({ value, onChange, isReading, secrets }: PasteFieldProps) {
   const { t } = useText();
   const [isOver, setOver] = useState(false);
   const file = useRef<HTMLInputElement>(null);
@@ -57,7 +59,7 @@ export function PasteField({ value, onChange, isReading }: PasteFieldProps) {
       onDrop={onDrop}
     >
       {value.length > LONGEST_IN_FIELD ? (
-        <LongPaste value={value} />
+        <LongPaste value={value} isReading={isReading} secrets={secrets} />
       ) : (
         <TextArea
           label={t('paste.anything')}
@@ -102,14 +104,21 @@ export function PasteField({ value, onChange, isReading }: PasteFieldProps) {
 
 const PREVIEW = 2000;
 
-function LongPaste({ value }: { readonly value: string }) {
+/** A secret that the cut goes through is masked as well. */
+function preview(value: string, secrets: readonly string[]): string {
+  const longest = secrets.reduce((most, { length }) => Math.max(most, length), 0);
+  const start = value.slice(0, PREVIEW + longest);
+  return secrets.reduce((text, secret) => text.replaceAll(secret, '••••'), start).slice(0, PREVIEW);
+}
+
+function LongPaste({ value, isReading, secrets }: Omit<PasteFieldProps, 'onChange'>) {
   const { t } = useText();
   return (
     <section className={styles.long} aria-label={t('paste.anything')}>
       <p>{t('paste.long', { characters: value.length.toLocaleString('en').replaceAll(',', ' ') })}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <pre className={classNames('code', styles.preview)} tabIndex={0}>
-        {value.slice(0, PREVIEW)}…
+        {isReading ? '' : preview(value, secrets)}…
       </pre>
     </section>
   );

@@ -58,7 +58,8 @@ export function followed(now: EvidenceFields, before: PasteFields, after: PasteF
   };
 }
 
-/** The case of the form with the pasted members in the place of what their fields show. */
+/** The case of the form with the pasted members in the place of what their fields show; a chosen credential counts more
+ * than a pasted one. */
 export function withPasted(
   own: DiagnosisCase,
   fields: EvidenceFields,
@@ -67,13 +68,14 @@ export function withPasted(
   if (!pasted) return own;
   const { case: read, fields: shown } = pasted;
   const isSame = (name: keyof PasteFields) => fields[name] === shown[name] && shown[name] !== '';
-  const { sent, response, networkError, client, ...others } = read;
+  const { sent, response, networkError, client, credential, ...others } = read;
+  const secret = credential && fields.credentialId === '' ? { credential } : {};
   const answer = isSame('answer')
     ? { ...(response ? { response } : {}), ...(networkError && !response ? { networkError } : {}) }
     : pick(own, 'response', 'networkError');
   const request = isSame('request') && sent ? { sent } : pick(own, 'sent');
   const texts = isSame('canonicalRequest') && isSame('stringToSign') && client ? { client } : pick(own, 'client');
-  return { ...others, ...answer, ...request, ...texts };
+  return { ...others, ...secret, ...answer, ...request, ...texts };
 }
 
 function pick(own: DiagnosisCase, ...names: readonly (keyof DiagnosisCase)[]): DiagnosisCase {

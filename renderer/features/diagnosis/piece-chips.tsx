@@ -147,6 +147,8 @@ function detailOf(piece: Piece): string {
       return short(piece.headers.map(([name]) => name).join(', '));
     case 'network-error':
       return piece.code ?? '';
+    case 'credential':
+      return [short(piece.key ?? ''), SECRET].filter(Boolean).join(' ');
     case 'case':
       return '';
     default:
@@ -154,5 +156,7 @@ function detailOf(piece: Piece): string {
   }
 }
 
+/** Stands for a secret of any length. */
+const SECRET = '••••';
 const LONGEST = 48;
 const short = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);

@@ -46,11 +46,20 @@ function contentOf(piece: Piece): unknown {
       return piece.headers[0];
     case 'network-error':
       return piece.message;
+    case 'credential':
+      return piece.key ?? '';
     case 'case':
       return '';
     default:
       return piece.text.slice(0, NAMED);
   }
+}
+
+/** The secrets in a paste: shown in the field that they were typed into and nowhere else. */
+export function secretsOf(edited: EditedPaste | undefined): readonly string[] {
+  return (edited?.shown ?? []).flatMap(({ piece }) =>
+    piece.kind === 'credential' ? [piece.secret, piece.securityToken ?? ''].filter((text) => text !== '') : [],
+  );
 }
 
 export const restKey = ({ first, last }: LineRange): string => `rest ${first}-${last}`;

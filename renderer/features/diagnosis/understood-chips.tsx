@@ -8,15 +8,20 @@ import type { Understood } from './evidence.ts';
 interface UnderstoodChipsProps {
   readonly understood: Understood;
   readonly credential: CredentialSummary | undefined;
+  /** The paste holds a secret, and it is the one to use. */
+  readonly hasPastedSecret: boolean;
   /** The pieces of a paste are shown with it; here only the secret is told of. */
   readonly isPaste: boolean;
 }
 
 /** What was recognised in the fields, so that nobody wonders what the answer rests on. */
-export function UnderstoodChips({ understood, credential, isPaste }: UnderstoodChipsProps) {
+export function UnderstoodChips({ understood, credential, hasPastedSecret, isPaste }: UnderstoodChipsProps) {
   const { t } = useText();
   if (!understood.enough) return null;
-  const chips = [...(isPaste ? [] : understoodTexts(understood, t)), secretText(credential, t)];
+  const chips = [
+    ...(isPaste ? [] : understoodTexts(understood, t)),
+    hasPastedSecret ? t('paste.found.secretPasted') : secretText(credential, t),
+  ];
   return (
     <div className={styles.understood}>
       <span className={styles.hint}>{t('paste.found')}</span>

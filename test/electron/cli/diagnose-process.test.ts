@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { signWithMistake } from '../../../shared/diagnosis/sign-with-mistake.ts';
 import { diagnosisSchema } from '../../../shared/model/diagnosis.ts';
+import { signRequest } from '../../../shared/signing/sign-request.ts';
 import { bundleCli, type CliBundle, lineReader, runCli, startCli } from '../../support/cli-process.ts';
 
 // Each test starts processes; on a busy machine that takes its time.
@@ -145,6 +146,30 @@ describe('a pasted text', () => {
     });
     const people = await runCli(cli, ['diagnose'], ticket);
     expect(people.stderr).toBe('understood: request (line 3), gateway answer (line 7–11)\nnot recognised: line 1, 5\n');
+  });
+
+  it('uses a key and secret assigned in it for the search, and tells them nowhere', async () => {
+    const credential = { key: 'app-key-0001', secret: 'Sn8kQ2vLw5XcR7yTb3Zd9Hf6Jm1Pg4As' };
+    const url = 'https://pets.example.com/v1/pets';
+    const signed = signRequest({ method: 'POST', url, headers: [] }, credential, Date.UTC(2026, 10, 23));
+    if (!signed.ok) throw new Error(signed.problem);
+    const headers = signed.trace.headers.map(([name, value]) => `-H '${name}: ${value}'`).join(' ');
+    const text = `sig.Key = "${credential.key}"\nsig.Secret = "${credential.secret}"\n\ncurl '${url}' ${headers}\n`;
+    const bundle = join(folder, 'pasted-secret.json');
+    const json = await runCli(cli, ['diagnose', '--json', '--bundle', bundle], text);
+    expect(json.lines).toMatchObject([
+      {
+        causes: [{ cause: 'method.differs', certainty: 'proven' }],
+        understood: expect.arrayContaining([{ kind: 'credential', lines: [1, 2], used: true }]),
+      },
+    ]);
+    const people = await runCli(cli, ['diagnose'], text);
+    expect(people.stderr).toContain('key and secret (line 1–2)');
+    const other = await runCli(cli, ['diagnose', '--json'], text.replace('"app-key-0001"', '"another-key-0002"'));
+    expect(JSON.stringify(other.lines)).not.toContain('proven');
+    const all =
+      [json, people, other].map(({ stdout, stderr }) => stdout + stderr).join() + readFileSync(bundle, 'utf8');
+    expect(all).not.toContain(credential.secret);
   });
 
   it('in which nothing is recognised is no input; the message says which lines', async () => {

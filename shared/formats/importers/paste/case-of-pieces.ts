@@ -1,6 +1,8 @@
 // One case out of the pieces of a paste. Where two pieces of a kind contradict each other, one is taken and the choice
 // is said, so that a person can make it.
+import { headerValue } from '../../../model/header-list.ts';
 import type { SentRequest } from '../../../model/request.ts';
+import { parseAuthorization } from '../../../signing/authorization-header.ts';
 import { answerKey, completedAnswer, printedIn, withCanonical, worthOfAnswer } from './answer-of-pieces.ts';
 import { type Choice, type Chosen, choosePiece, type PieceOf } from './choose-piece.ts';
 import type { PasteResponse, Piece, PieceKind } from './piece.ts';
@@ -13,6 +15,7 @@ export interface PastedCase {
   readonly response?: PasteResponse;
   readonly networkError?: { readonly code?: string; readonly message: string };
   readonly client?: { readonly canonicalRequest?: string; readonly stringToSign?: string };
+  readonly credential?: { readonly key?: string; readonly secret: string; readonly securityToken?: string };
   readonly clock?: NonNullable<PieceOf<'request'>['clock']>;
 }
 
@@ -56,6 +59,7 @@ export function caseOfPieces(pieces: readonly Piece[], preferred: ReadonlySet<nu
         key: ({ message }) => message,
         worth: ({ code }) => (code === undefined ? 0 : 1),
       }).piece;
+  const credential = credentialFor(sent, choose);
   const client = {
     ...(canonicalRequest === undefined ? {} : { canonicalRequest }),
     ...(stringToSign === undefined ? {} : { stringToSign }),
@@ -69,10 +73,30 @@ export function caseOfPieces(pieces: readonly Piece[], preferred: ReadonlySet<nu
         ? { networkError: { ...(network.code === undefined ? {} : { code: network.code }), message: network.message } }
         : {}),
       ...(Object.keys(client).length > 0 ? { client } : {}),
+      ...(credential ? { credential } : {}),
       ...(request?.clock ? { clock: request.clock } : {}),
     },
     used,
     conflicts: conflicts.filter(({ kind }) => kind !== 'network-error'),
+  };
+}
+
+/** The secret of another key than the one that the request names cannot help. */
+function credentialFor(sent: SentRequest | undefined, choose: Choosing['choose']): PastedCase['credential'] {
+  const { access, credential } = parseAuthorization(headerValue(sent?.headers ?? [], 'authorization') ?? '');
+  const named = access ?? credential?.split('/', 1)[0];
+  const isOther = (key: string | undefined) => named !== undefined && key !== undefined && key !== named;
+  const found = choose({
+    kind: 'credential',
+    key: ({ key, secret }) => (isOther(key) ? undefined : JSON.stringify([key, secret])),
+    worth: ({ key }) => (key === undefined ? 0 : 1),
+  }).piece;
+  if (!found) return undefined;
+  const { key, secret, securityToken } = found;
+  return {
+    ...(key === undefined ? {} : { key }),
+    secret,
+    ...(securityToken === undefined ? {} : { securityToken }),
   };
 }
 

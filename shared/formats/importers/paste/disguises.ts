@@ -1,7 +1,8 @@
-// What texts are wrapped in: HTML, string literals of any language, escapes without their quotes, the lines of a
-// terminal. Each disguise is taken off once; the result is read again, so that several layers come off one by one.
+// What texts are wrapped in: HTML, string literals of any language, escapes without their quotes, percent-encoding,
+// base64, the lines of a terminal. Each disguise is taken off once; the result is read again, so that several layers come off one by one.
 import { ansiCText } from '../shell/ansi-c-text.ts';
 import { linesWithin, type SourceLine } from '../source-lines.ts';
+import { withoutBase64, withoutPercents } from './encodings.ts';
 
 /** Lines without the disguise; undefined when they do not wear it. */
 export type Disguise = (lines: readonly SourceLine[]) => readonly SourceLine[] | undefined;
@@ -81,7 +82,7 @@ const escapes: Disguise = (lines) => {
 };
 
 /** THE table, in the order in which they are tried. */
-export const disguises: readonly Disguise[] = [html, literals, escapes];
+export const disguises: readonly Disguise[] = [html, literals, escapes, withoutPercents, withoutBase64];
 
 /** Widths of terminals and of mail. */
 const NARROWEST = 40;

@@ -1,9 +1,11 @@
 // A piece of a paste taken as another kind, because a person says so.
 import { type Header, headerValue } from '../../../model/header-list.ts';
 import { parseHttpRequestText } from '../http-request-text.ts';
+import { sourceLines } from '../source-lines.ts';
 import { readStatusWords } from './network-text.ts';
 import type { LineRange, Piece, PieceContent, PieceKind } from './piece.ts';
 import { readPaste } from './read-paste.ts';
+import { credentialIn } from './recognise-credentials.ts';
 import { requestOfCanonical } from './request-of-canonical.ts';
 
 /** The text as a piece of that kind; undefined when nothing of the kind can be read from it. */
@@ -26,6 +28,8 @@ function contentAs(kind: PieceKind, text: string): PieceContent | undefined {
       return headersOf(text);
     case 'network-error':
       return { kind, message: text.trim() };
+    case 'credential':
+      return credentialIn(sourceLines(text));
     case 'case':
       return caseOf(text);
   }

@@ -45,6 +45,13 @@ export type PieceContent =
   | { readonly kind: 'string-to-sign'; readonly text: string }
   /** A connection that gave no answer. */
   | { readonly kind: 'network-error'; readonly code?: string; readonly message: string }
+  /** A key with its secret, which is never shown. */
+  | {
+      readonly kind: 'credential';
+      readonly key?: string;
+      readonly secret: string;
+      readonly securityToken?: string;
+    }
   /** A case in the shape of the contract; it is checked where it is used. */
   | { readonly kind: 'case'; readonly value: unknown };
 
@@ -59,6 +66,7 @@ export const pieceKinds: readonly PieceKind[] = [
   'string-to-sign',
   'gateway-canonical',
   'network-error',
+  'credential',
   'case',
 ];
 

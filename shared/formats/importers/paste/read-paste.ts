@@ -9,6 +9,7 @@ import { linesWithin, type SourceLine, sourceLines, textOfLines } from '../sourc
 import { readHttpieCommands, readWgetCommands } from '../terminal-clients.ts';
 import { disguises, unwrapped } from './disguises.ts';
 import type { LineRange, Paste, Piece } from './piece.ts';
+import { credentialLines } from './recognise-credentials.ts';
 import { recognisers } from './recognisers.ts';
 import type { ScanContext } from './scan-context.ts';
 
@@ -71,6 +72,7 @@ function scan(lines: readonly SourceLine[], depth: number, budget: ScanContext['
     text,
     starts: startsOf(lines),
     commands: commandsIn(text),
+    credentials: credentialLines(lines),
     budget,
     scan: (inner, first, last) => scan(linesWithin(inner, first, last), depth + 1, budget),
     scanLines: (inner) => scan(inner, depth + 1, budget),

@@ -88,8 +88,9 @@ export const barsRecogniser: Recogniser = {
   },
 };
 
-/** A line in HTML, or one that holds several lines in escapes, is read once these are taken off. */
-const HAS_LINES = /&(?:quot|amp|#3[49]|#x2[27]);|HTTP\/[\d.]+[^"]{0,200}\\r?\\n|\\r\\n[\w-]+:/;
+/** A line in HTML or in percent-encoding, or one that holds several lines in escapes, is read once these are taken off. */
+const HAS_LINES =
+  /&(?:quot|amp|#3[49]|#x2[27]);|%(?:25)*(?:22|7B|0A)[\w%]|HTTP\/[\d.]+[^"]{0,200}\\r?\\n|\\r\\n[\w-]+:/;
 
 /** An error goes over so many lines at most. */
 const ERROR_LINES = 40;
@@ -166,7 +167,7 @@ export const networkRecogniser: Recogniser = {
 
 export const statusRecogniser: Recogniser = {
   id: 'status',
-  begins: (text) => readStatusWords(text) !== undefined,
+  begins: (text) => readStatusWords(text) !== undefined && !HAS_LINES.test(text),
   read(context, index) {
     const status = readStatusWords(context.lines[index]?.text ?? '');
     if (status === undefined) return undefined;

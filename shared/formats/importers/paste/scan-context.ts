@@ -10,6 +10,8 @@ export interface ScanContext {
   readonly starts: readonly number[];
   /** Requests of commands and files, by the index of the line they begin in. */
   readonly commands: ReadonlyMap<number, readonly ImportedRequest[]>;
+  /** Lines of keys and secrets, by index; the piece at the first of each. */
+  readonly credentials: ReadonlyMap<number, Piece | undefined>;
   /** Characters that may still be read again; shared by all readings of one paste, so that the whole stays linear. */
   readonly budget: { left: number };
   /** Reads a text that stands in the lines `first` to `last`, one layer deeper. */

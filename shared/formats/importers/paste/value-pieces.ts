@@ -3,9 +3,11 @@
 import { type HeaderList, headerValue } from '../../../model/header-list.ts';
 import { isHar, readHar } from '../har.ts';
 import { asSent, type ImportResult } from '../imported-request.ts';
+import { linesWithin } from '../source-lines.ts';
 import { API_CODE } from './error-text.ts';
 import { isObject } from './loose-literal.ts';
 import type { Piece, PieceForm } from './piece.ts';
+import { credentialIn } from './recognise-credentials.ts';
 import { headersOf } from './value-headers.ts';
 import { requestOf, responseOf, statusMember, textMember } from './value-messages.ts';
 
@@ -18,6 +20,7 @@ export interface ValuePlace {
 }
 
 type Members = Readonly<Record<string, unknown>>;
+type Place = Pick<Piece, 'first' | 'last' | 'form' | 'notes' | 'isWhole'>;
 
 const DEEPEST = 12;
 const MOST_PIECES = 2000;
@@ -25,18 +28,18 @@ const MOST_PIECES = 2000;
 export function piecesOfValue(value: unknown, place: ValuePlace, source?: string, depth = 0): readonly Piece[] {
   if (depth > DEEPEST) return [];
   if (typeof value === 'string') return isPromising(value) ? place.scan(value) : [];
-  if (source !== undefined && isHar(value)) return piecesOfImport(readHar(source, value), place);
+  if (source !== undefined && isHar(value)) return piecesOfImport(readHar(source, value), withOwnLines(source, place));
   if (isHar(value)) return piecesOfImport(readHar('', value), { ...place, form: 'har' });
   if (Array.isArray(value)) return collected(value, place, depth);
   if (!isObject(value)) return [];
   return piecesOfObject(value, place, source, depth);
 }
 
-/** Worth a look: names and signs without which no piece is recognised. */
+/** Worth a look: names and signs without which no piece is recognised, in clear or encoded. */
 function isPromising(text: string): boolean {
   return (
     text.length > 8 &&
-    /API(?:G|GW|C)\.|error_?(?:code|msg)|HTTP\/|curl |-HMAC-|Authorization|Incorrect (?:app|IAM)|[A-Z]\w+Exception|\bE[A-Z]{5,}|\|\||x509|refused|resolve|^[A-Z]+\n\//i.test(
+    /API(?:G|GW|C)\.|error_?(?:code|msg)|HTTP\/|curl |-HMAC-|Authorization|Incorrect (?:app|IAM)|[A-Z]\w+Exception|\bE[A-Z]{5,}|\|\||x509|refused|resolve|^[A-Z]+\n\/|%7B%22|^[\w+/-]{60,}={0,2}$/i.test(
       text,
     )
   );
@@ -67,7 +70,7 @@ function piecesOfObject(
   const response = request ? undefined : responseOf(value);
   const headers = request || response ? undefined : headersOf(value);
   if (headers && isTelling(headers)) return [{ kind: 'headers', headers, ...base }];
-  const own: Piece[] = [...signingTexts(value, base)];
+  const own: Piece[] = [...signingTexts(value, base), ...credentialOf(value, base)];
   if (request) own.push({ kind: 'request', ...request, ...base });
   if (response) own.push({ kind: 'response', response, ...base });
   const skipped = new Set([
@@ -122,6 +125,15 @@ function isTelling(headers: HeaderList): boolean {
   );
 }
 
+/** An object of settings: a key beside its secret. */
+function credentialOf(value: Members, base: Place): readonly Piece[] {
+  const text = Object.entries(value)
+    .slice(0, 100)
+    .flatMap(([name, member]) => (typeof member === 'string' ? [`${name} = ${JSON.stringify(member)}`] : []));
+  const found = credentialIn(linesWithin(text.join('\n'), base.first, base.last));
+  return found ? [{ ...found, ...base }] : [];
+}
+
 /** Names under which programs print what they computed. */
 const TEXT_NAMES: ReadonlyMap<string, 'client-canonical' | 'string-to-sign'> = new Map([
   ['canonicalRequest', 'client-canonical'],
@@ -132,26 +144,28 @@ const TEXT_NAMES: ReadonlyMap<string, 'client-canonical' | 'string-to-sign'> = n
   ['StringToSign', 'string-to-sign'],
 ]);
 
-function signingTexts(
-  value: Members,
-  base: Pick<Piece, 'first' | 'last' | 'form' | 'notes' | 'isWhole'>,
-): readonly Piece[] {
+function signingTexts(value: Members, base: Place): readonly Piece[] {
   return [...TEXT_NAMES].flatMap(([name, kind]): readonly Piece[] => {
     const text = value[name];
     return typeof text === 'string' && text.trim() !== '' ? [{ kind, text, ...base }] : [];
   });
 }
 
+/** Lines within a text count where it stands in as many lines; one that was wrapped stands in all of them. */
+function withOwnLines(source: string, place: ValuePlace): ValuePlace & { readonly isWrapped: boolean } {
+  return { ...place, isWrapped: source.split('\n').length !== place.last - place.first + 1 };
+}
+
 /** What an importer read, as pieces; its lines count from the first line of its text. */
 export function piecesOfImport(
   { requests }: ImportResult,
-  { first, last, form }: Omit<ValuePlace, 'scan'>,
+  { first, last, form, isWrapped = false }: Omit<ValuePlace, 'scan'> & { readonly isWrapped?: boolean },
 ): readonly Piece[] {
   return requests.flatMap((each): readonly Piece[] => {
-    const begin = Math.min(first + each.line - 1, last);
+    const begin = isWrapped ? first : Math.min(first + each.line - 1, last);
     const place = {
       first: begin,
-      last: Math.min(first + each.endLine - 1, last),
+      last: isWrapped ? last : Math.min(first + each.endLine - 1, last),
       form,
       notes: each.notes,
       isWhole: true,

@@ -9,6 +9,7 @@ import {
   withEvidence,
 } from '../../../../renderer/features/diagnosis/evidence.ts';
 import { exampleEvidence, exampleText } from '../../../../renderer/features/diagnosis/example.ts';
+import { secretsOf } from '../../../../renderer/features/diagnosis/piece-edits.ts';
 import { diagnose } from '../../../../shared/diagnosis/diagnose.ts';
 import type { Paste } from '../../../../shared/formats/importers/paste/piece.ts';
 import type { Diagnosis } from '../../../../shared/model/diagnosis.ts';
@@ -123,6 +124,33 @@ describe('createDiagnosisStore', () => {
     expect(store.getState().resultOf).toBe(store.getState().fields);
     edit({ answer: ERROR });
     expect(store.getState().resultOf).not.toBe(store.getState().fields);
+  });
+
+  it('hands a pasted secret to the host alone, unless another credential is chosen', async () => {
+    const asked: unknown[] = [];
+    const host = memoryHost({
+      'diagnosis.run': async (input) => {
+        asked.push([input.case.credential, input.credentialId]);
+        return result;
+      },
+    });
+    const { store, edit, paste, run } = createDiagnosisStore(host);
+    const secret = 'Sn8kQ2vLw5XcR7yTb3Zd9Hf6Jm1Pg4As';
+    paste(`sig.Key = "demo"\nsig.Secret = "${secret}"\n\n${REQUEST}\n`);
+    const vault = [credential('two', 'demo')];
+    await run(vault);
+    edit({ credentialId: 'two' });
+    await run(vault);
+    edit({ credentialId: NO_CREDENTIAL });
+    await run(vault);
+    expect(asked).toEqual([
+      [{ key: 'demo', secret }, undefined],
+      [undefined, 'two'],
+      [undefined, undefined],
+    ]);
+    const { fields, edited } = store.getState();
+    expect(JSON.stringify([fields, edited?.shown.map(({ key }) => key)])).not.toContain(secret);
+    expect(secretsOf(edited)).toEqual([secret]);
   });
 
   it('drops the answer to an older question', async () => {

@@ -24,6 +24,9 @@ const expectedSchema = z.strictObject({
       text: z.string().optional(),
       message: z.string().optional(),
       value: z.unknown().optional(),
+      key: z.string().optional(),
+      secret: z.string().optional(),
+      securityToken: z.string().optional(),
     }),
   ),
   rest: z.array(z.tuple([z.number(), z.number()])).optional(),
@@ -55,6 +58,9 @@ function seen(piece: Piece | undefined, wanted: ExpectedPiece): unknown {
     text: 'text' in piece ? piece.text : undefined,
     message: 'message' in piece ? piece.message : undefined,
     value: 'value' in piece ? piece.value : undefined,
+    ...(piece.kind === 'credential'
+      ? { key: piece.key, secret: piece.secret, securityToken: piece.securityToken }
+      : {}),
   };
   return Object.fromEntries(Object.entries(all).filter(([member]) => Object.hasOwn(wanted, member)));
 }
