@@ -69,7 +69,7 @@ for (const language of languages) {
       await check('palette');
       await page.keyboard.press('Escape');
       await page.keyboard.press('Control+2');
-      await page.getByRole('main').getByRole('button').last().click();
+      await page.getByRole('button', { name: language === 'en' ? 'Fill in an example' : '填入示例' }).click();
       await expect(page.getByRole('main').getByRole('textbox').first()).not.toHaveValue('');
       await page.keyboard.press('Control+Enter');
       await expect(page.getByRole('article')).toBeVisible();
