@@ -276,6 +276,7 @@ export const gatewayConfigurationEn = {
   'documents.apply': 'Import',
   'documents.applied': 'It was imported.',
   'documents.wouldTake': 'Group {{group}}: APIs to import {{accepted}}, refused {{rejected}}',
+  'documents.wouldTakeNone': 'The document cannot be imported as it is.',
   'documents.took': 'Group {{group}}: APIs imported {{accepted}}, refused {{rejected}}',
   'documents.findings': 'Findings in the document',
   'documents.place': 'Line:column',

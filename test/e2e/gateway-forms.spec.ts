@@ -98,6 +98,7 @@ for (const look of looks) {
     await openFile(page, say, fileOf({ plugins: ['kept', 'copied', 'told'], backend: { type: 'MOCK' } }, { plugins }));
     await openSection(page, say, 'configuration.plugins');
     await main(page).getByRole('row', { name: /^kept/ }).click();
+    await expect(main(page).getByRole('row', { name: /^kept/ })).toHaveAttribute('aria-selected', 'true');
     expect(await violations(page)).toEqual([]);
     await main(page)
       .getByRole('row', { name: /^copied/ })
@@ -170,6 +171,7 @@ for (const look of looks) {
       .check();
     const preview = main(page).getByRole('button', { name: say('documents.preview') });
     await preview.click();
+    await expect(main(page)).toContainText(say('documents.wouldTakeNone'));
     await main(page)
       .getByRole('button', { name: say('documents.split') })
       .click();

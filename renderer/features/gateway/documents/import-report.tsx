@@ -33,9 +33,11 @@ export function ImportReportView({ imported }: { readonly imported: Imported }) 
   const findings: readonly Finding[] = [...report.problems, ...report.warnings];
   const counts = { accepted: report.accepted, rejected: report.rejected.length, group: report.group };
   const tone = report.accepted === 0 ? 'error' : applied ? 'success' : 'info';
+  // A document that is refused as a whole leads to no group.
+  const outcome = applied ? 'documents.took' : report.group === '' ? 'documents.wouldTakeNone' : 'documents.wouldTake';
   return (
     <div className={styles.report}>
-      <Banner tone={tone} title={t(applied ? 'documents.took' : 'documents.wouldTake', counts)} announce="polite" />
+      <Banner tone={tone} title={t(outcome, counts)} announce="polite" />
       {findings.length > 0 && <Findings findings={findings} />}
       {problems.length > 0 && (
         <Banner tone="error" title={t('documents.fileInvalid')}>
