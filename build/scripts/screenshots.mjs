@@ -26,6 +26,9 @@ try {
   await picture('gateway-configuration-light', 'light', 'en', gatewayConfiguration);
   await picture('gateway-faults-zh', 'dark', 'zh-CN', gatewayFaults);
   await picture('workbench-diagnosis-zh', 'light', 'zh-CN', diagnosis);
+  await picture('diagnosis-paste-light', 'light', 'en', paste);
+  await picture('workbench-checks-dark', 'dark', 'en', checks);
+  await picture('help-zh', 'light', 'zh-CN', help);
 } finally {
   await browser.close();
 }
@@ -107,6 +110,7 @@ async function gatewayLog(page) {
   await rows.nth(SENT.length).waitFor();
   await rows.nth(1).click();
   await page.getByRole('complementary').getByRole('listitem').first().waitFor();
+  await page.getByText('Looking for the cause').waitFor({ state: 'detached' });
 }
 
 /** @param {Page} page */
@@ -123,4 +127,28 @@ async function gatewayFaults(page) {
   await page.keyboard.press('Control+4');
   await page.getByRole('tab', { name: /^故障/ }).click();
   await page.getByRole('main').getByRole('button').first().waitFor();
+}
+
+/** @param {Page} page */
+async function paste(page) {
+  await page.keyboard.press('Control+2');
+  await page.getByRole('button', { name: 'Fill in an example' }).click();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('article').waitFor();
+}
+
+/** @param {Page} page */
+async function checks(page) {
+  await send(page, [QUERY_UNSORTED]);
+  await page.getByRole('tab', { name: 'Checks' }).click();
+  await page.getByRole('region', { name: 'Why does it fail?' }).waitFor();
+}
+
+/** @param {Page} page */
+async function help(page) {
+  await page.keyboard.press('F1');
+  await page.getByRole('searchbox').or(page.getByRole('main').getByRole('textbox')).first().fill('0303');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.getByText('APIG.0303').first().waitFor();
 }
