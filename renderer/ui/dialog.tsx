@@ -40,11 +40,16 @@ export function Dialog({ open, onClose, title, wide = false, children }: DialogP
   );
 }
 
-/** A dialog is opened to fill in something: its first field takes the focus, not the button that closes it. */
+/**
+ * A dialog is opened to fill in something: its first field takes the focus, not the button that closes it; a question
+ * has no field, there it is its first answer.
+ */
 function focusFirstField(event: Event): void {
-  const field =
-    event.target instanceof HTMLElement ? event.target.querySelector<HTMLElement>('input, select, textarea') : null;
-  if (!field) return;
+  const within = event.target instanceof HTMLElement ? event.target : undefined;
+  const first =
+    within?.querySelector<HTMLElement>('input, select, textarea') ??
+    within?.querySelector<HTMLElement>(':scope > header ~ * button');
+  if (!first) return;
   event.preventDefault();
-  field.focus();
+  first.focus();
 }

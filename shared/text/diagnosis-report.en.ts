@@ -80,6 +80,9 @@ export const diagnosisReportEn = {
   'report.tryOnMock': 'Try on the mock gateway',
   'report.notIdempotent':
     '{{method}} may do something again each time it is sent. The mock gateway shows whether the signature is right; nothing reaches the server.',
+  'report.sendAsk':
+    '{{method}} {{host}}: send the corrected request to the real host? What the call does there, it may do a second time.',
+  'report.sendTo': 'Send {{method}} to the host',
   'report.copyMarkdown': 'Copy as Markdown',
   'report.saveBundle': 'Save debug bundle',
   'report.bundleFailed': 'The debug bundle could not be made: {{message}}',

@@ -80,6 +80,8 @@ export const diagnosisReportZh: Record<keyof typeof diagnosisReportEn, string> =
   'report.apply': '应用并重发',
   'report.tryOnMock': '在模拟网关上试',
   'report.notIdempotent': '{{method}} 每次发送都可能产生效果。模拟网关可以验证签名是否正确，不会到达服务器。',
+  'report.sendAsk': '{{method}} {{host}}：把修正后的请求发往真实主机吗？调用的效果可能再发生一次。',
+  'report.sendTo': '将 {{method}} 发往主机',
   'report.copyMarkdown': '复制为 Markdown',
   'report.saveBundle': '保存调试包',
   'report.bundleFailed': '无法生成调试包：{{message}}',

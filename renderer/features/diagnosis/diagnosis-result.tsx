@@ -92,6 +92,7 @@ export function DiagnosisResult({ diagnosis }: { readonly diagnosis: DiagnosisSt
         <DiagnosisReport
           diagnosis={result}
           onAddEvidence={onAddEvidence}
+          onApply={(fixed) => open(fixed, { kind: 'url' }, true)}
           onTryOnMock={(fixed) => open(fixed, { kind: 'mock' }, true)}
           code={code}
           onHelp={(id) => goTo('help', { kind: 'help-page', id })}
@@ -99,9 +100,7 @@ export function DiagnosisResult({ diagnosis }: { readonly diagnosis: DiagnosisSt
           <ReportActions diagnosis={result} onSaveBundle={save} />
           {request && (
             <div className={styles.actions}>
-              <Button variant="primary" onClick={() => open(request, { kind: 'url' }, false)}>
-                {t('paste.openWorkbench')}
-              </Button>
+              <Button onClick={() => open(request, { kind: 'url' }, false)}>{t('paste.openWorkbench')}</Button>
             </div>
           )}
         </DiagnosisReport>

@@ -10,15 +10,16 @@ import { CertaintyBadge } from './certainty-badge.tsx';
 import { ComparisonTable } from './comparison-table.tsx';
 import { Countdown } from './countdown.tsx';
 import styles from './diagnosis-report.module.css';
-import { type FixAction, FixCard } from './fix-card.tsx';
+import { FixCard } from './fix-card.tsx';
 import type { FixLanguageChoice } from './fix-in-code.tsx';
 import { ProofList } from './proof-list.tsx';
 import { comparisonOf, missingEvidence, rankedCauses } from './report-view.ts';
 import { RouteComparison } from './route-comparison.tsx';
 import { type AddEvidence, SurerSection } from './surer-section.tsx';
+import type { FixAction } from './tries.tsx';
 
-export type { FixAction } from './fix-card.tsx';
 export type { AddEvidence } from './surer-section.tsx';
+export type { FixAction } from './tries.tsx';
 
 export interface DiagnosisReportProps {
   readonly diagnosis: Diagnosis;

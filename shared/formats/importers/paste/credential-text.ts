@@ -58,11 +58,19 @@ function assignment(name: string, value: string): readonly Assignment[] {
 }
 
 const PLACEHOLDER =
-  /^[$%<{*]|\*{3}|^(?:your|my|the|x{3,}|null|none|undefined|true|false|string)\b|[你您]的|^(?:os|process|system|env|config|settings)[.(]|^(?:your|my)[_-]?|getenv|^[A-Z]+(?:_[A-Z]+)+$/i;
+  /^[$%<{*]|\*{3}|^(?:your|x{3,}|null$|none$|undefined$|true$|false$|string$)|[你您]的|^(?:os|process|system|env|config|settings)[.(]|^getenv/i;
+/** The name of a variable of an environment, or the member's own name, in the place of a value. */
+const ENVIRONMENT_NAME = /^(?:[A-Z][A-Z0-9]*_)+(?:KEY|SECRET|AK|SK|ID|TOKEN)$/;
+const OWN_NAME =
+  /^(?:my|the|this)?[_-]?(?:app|access|secret|sdk)?[_-]?(?:access[_-]?)?(?:key|secret|ak|sk|key[_-]?id)$/i;
 
 /** Not a placeholder, a reference or the name of the variable itself. */
 function isValue(value: string): boolean {
   return (
-    value.length >= 4 && !/\s/.test(value.trim()) && !PLACEHOLDER.test(value) && credentialRole(value) === undefined
+    value.length >= 4 &&
+    !/\s/.test(value.trim()) &&
+    !PLACEHOLDER.test(value) &&
+    !ENVIRONMENT_NAME.test(value) &&
+    !OWN_NAME.test(value)
   );
 }
