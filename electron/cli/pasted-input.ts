@@ -102,8 +102,18 @@ function parsed(line: string): unknown {
   }
 }
 
+/** What Windows writes when output is redirected: UTF-16, told by its byte order mark. */
+function inUtf8(bytes: Buffer): Buffer {
+  const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe;
+  const isBig = bytes[0] === 0xfe && bytes[1] === 0xff;
+  if (!isLittle && !isBig) return bytes;
+  const even = Buffer.from(bytes.subarray(2, bytes.length - (bytes.length % 2)));
+  return Buffer.from((isBig ? even.swap16() : even).toString('utf16le'));
+}
+
 /** Cases over one or several lines; for everything else the whole is a paste. */
-async function* itemsOfWhole(bytes: Buffer, call: CommandCall, isText: boolean): AsyncGenerator<InputItem> {
+async function* itemsOfWhole(given: Buffer, call: CommandCall, isText: boolean): AsyncGenerator<InputItem> {
+  const bytes = inUtf8(given);
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
   if (text.trim() === '') return;
   const items: InputItem[] = [];

@@ -36,7 +36,10 @@ function isGatewayAnswer(value: Readonly<Record<string, unknown>>): boolean {
 /** True for a JSON value that is a case, or an answer of the gateway, rather than any other JSON. */
 export function looksLikeCase(value: unknown): boolean {
   const given = withoutNulls(value);
-  return given !== undefined && (isGatewayAnswer(given) || Object.keys(given).some((name) => MEMBERS.has(name)));
+  if (given === undefined) return false;
+  // An entry of an archive has a `response` too, beside its `request`.
+  if (withoutNulls(given.request) !== undefined) return false;
+  return isGatewayAnswer(given) || Object.keys(given).some((name) => MEMBERS.has(name));
 }
 
 /** True for a JSON value that is a case itself, evidence or an id among its members. */

@@ -172,6 +172,25 @@ describe('a pasted text', () => {
     expect(all).not.toContain(credential.secret);
   });
 
+  it('is read in UTF-16 too, as Windows writes redirected output', async () => {
+    const path = join(folder, 'redirected.txt');
+    writeFileSync(path, Buffer.from(`\uFEFF${JSON.stringify(notPublished)}\r\n`, 'utf16le'));
+    const { lines } = await runCli(cli, ['diagnose', '--json', path], '');
+    expect(diagnosisSchema.parse(lines[0]).causes[0]?.params).toMatchObject({ code: 'APIG.0101' });
+  });
+
+  it('of one entry of an archive is no case of its own', async () => {
+    const message = { headers: [], cookies: [], headersSize: -1, bodySize: -1, httpVersion: 'HTTP/1.1' };
+    const request = { ...message, method: 'GET', url: 'https://h.example.com/v1/pets', queryString: [] };
+    const content = { mimeType: 'application/json', text: JSON.stringify(notPublished) };
+    const entry = { request, response: { ...message, status: 404, content }, time: 1, timings: {}, cache: {} };
+    const { lines } = await runCli(cli, ['diagnose', '--json'], JSON.stringify(entry));
+    expect(lines).toMatchObject([
+      { causes: expect.arrayContaining([expect.objectContaining({ cause: 'route.path' })]) },
+    ]);
+    expect(JSON.stringify(lines)).toContain('"path":"/v1/pets"');
+  });
+
   it('in which nothing is recognised is no input; the message says which lines', async () => {
     const result = await runCli(cli, ['diagnose', '--json'], '\nwhat is\nthis\n');
     expect(result.code).toBe(2);

@@ -66,3 +66,9 @@ export function bareValue(text: string, from: number): MemberValue {
   const end = BARE_END.exec(text)?.index ?? text.length;
   return { value: text.slice(from, end).trim().replace(/[,;]$/, ''), end: Math.max(end, from), isClosed: true };
 }
+
+/** A status without quotes is three digits; what stands behind it in the line may be the error itself. */
+export function bareStatus(text: string, from: number): MemberValue {
+  const digits = /^[1-5]\d\d\b/.exec(text.slice(from, from + 4))?.[0];
+  return digits === undefined ? bareValue(text, from) : { value: digits, end: from + digits.length, isClosed: true };
+}

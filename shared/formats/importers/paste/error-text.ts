@@ -1,6 +1,6 @@
 // The gateway's error in text that is no JSON any more: escaped unevenly, in single quotes, without quotes, cut off,
 // broken by a terminal, in the words of an SDK's exception. Its members are found one by one.
-import { bareValue, quotedValue, ROLE_NAMES, ROLES, type Role } from './error-member.ts';
+import { bareStatus, bareValue, quotedValue, ROLE_NAMES, ROLES, type Role } from './error-member.ts';
 
 export interface ErrorTextRead {
   /** The error as JSON: the text's own where it is JSON, else put together from its members. */
@@ -79,7 +79,8 @@ function memberOf(text: string, match: RegExpExecArray): Member | undefined {
   const name = match[at + 1] ?? '';
   if (role === undefined) return undefined;
   const from = match.index + match[0].length;
-  const read = match[7] === undefined ? bareValue(text, from) : quotedValue(text, from, match[7], match[6] ?? '');
+  const bare = role === 'status' ? bareStatus : bareValue;
+  const read = match[7] === undefined ? bare(text, from) : quotedValue(text, from, match[7], match[6] ?? '');
   const isWeak = /^(?:code|message|msg|status)$/i.test(name);
   // `code` and `message` alone are anybody's; a message that holds an error of its own is only around it.
   if (role === 'code' && isWeak && !API_CODE.test(read.value)) return undefined;

@@ -8,6 +8,7 @@ import { readPowerShellRequests } from '../powershell-request.ts';
 import { linesWithin, type SourceLine, sourceLines, textOfLines } from '../source-lines.ts';
 import { readHttpieCommands, readWgetCommands } from '../terminal-clients.ts';
 import { disguises, unwrapped } from './disguises.ts';
+import { undressed } from './line-dress.ts';
 import type { LineRange, Paste, Piece } from './piece.ts';
 import { credentialLines } from './recognise-credentials.ts';
 import { recognisers } from './recognisers.ts';
@@ -21,7 +22,7 @@ const LEAST_BUDGET = 400_000;
 
 /** The pieces of `text` in the order of their lines. */
 export function readPaste(text: string): Paste {
-  const source = sourceLines(withoutColours(text.replace(/^\uFEFF/, '')));
+  const source = undressed(sourceLines(withoutColours(text.replace(/^\uFEFF/, ''))));
   const plain = readLines(source);
   const joined = unwrapped(source);
   if (!joined) return plain;
@@ -39,12 +40,17 @@ function withoutColours(text: string): string {
 
 /** A text that a terminal broke yields more whole pieces once it is joined, and no broken ones. */
 function worth({ pieces }: Paste): number {
-  return pieces.reduce((sum, piece) => sum + (piece.isWhole ? 2 : 1) + signedness(piece), 0);
+  return pieces.reduce((sum, piece) => sum + (isOfWords(piece) ? 0 : (piece.isWhole ? 2 : 1) + signedness(piece)), 0);
 }
 
 /** Lines in which nothing was recognised. */
 function lost({ rest }: Paste): number {
   return rest.reduce((sum, { first, last }) => sum + last - first + 1, 0);
+}
+
+/** A command that takes words of the next line for addresses was joined with what does not belong to it. */
+function isOfWords({ notes }: Piece): boolean {
+  return notes.some(({ id, value }) => id === 'no-scheme' && /^[{"]|[\s:,}]$/.test(value ?? ''));
 }
 
 function signedness(piece: Piece): number {

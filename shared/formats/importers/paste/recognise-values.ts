@@ -39,7 +39,9 @@ export const literalRecogniser: Recogniser = {
     const start = starts[index] ?? 0;
     const line = lines[index]?.text ?? '';
     const open = start + line.search(/[{]|array\(|\[[ \t]*["']/);
-    const look = text.slice(open, open + LOOK);
+    // An object that closes in its own line is all there is to look at: logs have one in every line.
+    const own = line.slice(open - start);
+    const look = closesInLine(own) ? own : text.slice(open, open + LOOK);
     if (!spend(context, look.length / 4) || !isPromising(look)) return undefined;
     const literal = readLooseLiteral(text, text.startsWith('array(', open) ? open + 5 : open);
     if (!spend(context, literal.end - open) || literal.value === undefined) return undefined;
@@ -47,6 +49,13 @@ export const literalRecogniser: Recogniser = {
     return read && { ...read, pieces: withStatus(read.pieces, readStatusWords(text.slice(start, open))) };
   },
 };
+
+/** Braces are counted without regard to quotes: where that misleads, the object is only looked at further. */
+function closesInLine(text: string): boolean {
+  const count = (brace: string) => text.split(brace).length - 1;
+  const closed = count('}');
+  return closed > 0 && closed >= count('{');
+}
 
 /** How far it is looked for names that make an object worth reading. */
 const LOOK = 8000;

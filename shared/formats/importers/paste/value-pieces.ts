@@ -30,9 +30,18 @@ export function piecesOfValue(value: unknown, place: ValuePlace, source?: string
   if (typeof value === 'string') return isPromising(value) ? place.scan(value) : [];
   if (source !== undefined && isHar(value)) return piecesOfImport(readHar(source, value), withOwnLines(source, place));
   if (isHar(value)) return piecesOfImport(readHar('', value), { ...place, form: 'har' });
+  if (isHarEntry(value)) return piecesOfImport(readHar('', { log: { entries: [value] } }), { ...place, form: 'har' });
   if (Array.isArray(value)) return collected(value, place, depth);
   if (!isObject(value)) return [];
   return piecesOfObject(value, place, source, depth);
+}
+
+/** One entry of an archive, as a browser copies it. */
+function isHarEntry(value: unknown): boolean {
+  if (!isObject(value) || !isObject(value.request) || !isObject(value.response)) return false;
+  const { method, url, headers } = value.request;
+  const isMessage = typeof method === 'string' && typeof url === 'string' && Array.isArray(headers);
+  return isMessage && isObject(value.response.content) && Array.isArray(value.response.headers);
 }
 
 /** Worth a look: names and signs without which no piece is recognised, in clear or encoded. */

@@ -145,4 +145,12 @@ describe('hostile text', () => {
     readPaste(`${'['.repeat(200_000)}`);
     readPaste(`{"a":`.repeat(50_000));
   }, 60_000);
+
+  it('finds the error at the end of a long log that has an object and an address in every line', () => {
+    const line = (at: number) =>
+      `10:04:31 INFO PetClient - GET https://api.example.com/v1/pets?x=${at} took {"a": ${at}}`;
+    const log = Array.from({ length: 8000 }, (_, at) => line(at)).join('\n');
+    const answer = '{"error_msg":"Incorrect app authentication information: app not found","error_code":"APIG.0303"}';
+    expect(readPaste(`${log}\n${answer}`).pieces.map(({ kind, first }) => [kind, first])).toEqual([['response', 8001]]);
+  });
 });
