@@ -112,7 +112,7 @@ export function EvidenceForm({ diagnosis, understood }: EvidenceFormProps) {
 
 function CredentialField({ diagnosis, understood }: EvidenceFormProps) {
   const { t } = useText();
-  const fields = useStore(diagnosis.store, (state) => state.fields);
+  const { fields, pasted } = useStore(diagnosis.store);
   const credentials = useSession((session) => session.credentials);
   const byKey = credentialFor({ ...fields, credentialId: '' }, understood, credentials);
   return (
@@ -121,7 +121,14 @@ function CredentialField({ diagnosis, understood }: EvidenceFormProps) {
         label={t('paste.credential')}
         value={fields.credentialId}
         options={[
-          { value: '', label: byKey ? t('paste.credentialByKey', { name: byKey.name }) : t('paste.credentialAuto') },
+          {
+            value: '',
+            label: pasted?.case.credential?.secret
+              ? t('paste.found.secretPasted')
+              : byKey
+                ? t('paste.credentialByKey', { name: byKey.name })
+                : t('paste.credentialAuto'),
+          },
           { value: NO_CREDENTIAL, label: t('paste.credentialNone') },
           ...credentials
             .filter(({ kind }) => kind === 'app' || kind === 'iam')

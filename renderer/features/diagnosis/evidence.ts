@@ -1,9 +1,9 @@
-import { findGatewayAnswer, type GatewayAnswerText } from '../../../shared/formats/importers/gateway-answer-text.ts';
 import { parseHttpRequestText, type RequestTextResult } from '../../../shared/formats/importers/http-request-text.ts';
 import type { CredentialSummary } from '../../../shared/model/credential.ts';
 import type { DiagnosisCase } from '../../../shared/model/diagnosis.ts';
 import { headerValue } from '../../../shared/model/header-list.ts';
 import { parseAuthorization } from '../../../shared/signing/authorization-header.ts';
+import { type AnswerText, readAnswerText } from './answer-text.ts';
 
 /** The fields as they are filled in. */
 export interface EvidenceFields {
@@ -28,7 +28,7 @@ export const noEvidence: EvidenceFields = {
 
 /** The fields as they are understood. */
 export interface Understood {
-  readonly answer: GatewayAnswerText | undefined;
+  readonly answer: AnswerText | undefined;
   /** The code in the answer, wherever it stands. */
   readonly errorCode: string | undefined;
   /** The words of an HTTP client that never got an answer. */
@@ -44,8 +44,8 @@ const NETWORK_WORDS =
   /\bE[A-Z]{5,}\b|getaddrinfo|UnknownHost|no such host|resolve host|refused|unreachable|timed? ?out|timeout|certificate|handshake|\bTLS\b|\bSSL\b|x509|PKIX|socket hang up|reset by peer/i;
 
 export function understand(fields: EvidenceFields): Understood {
-  const found = findGatewayAnswer(fields.answer);
-  const errorCode = /\bAPIG\.\d{4}\b/.exec(found?.body ?? '')?.[0];
+  const found = readAnswerText(fields.answer);
+  const errorCode = /\bAPI(?:G|GW|C)\.\d{4}\b/.exec(found?.body ?? '')?.[0];
   const isNetwork =
     found?.form === 'text' && found.status === undefined && errorCode === undefined && NETWORK_WORDS.test(found.body);
   const request = fields.request.trim() === '' ? undefined : parseHttpRequestText(fields.request);

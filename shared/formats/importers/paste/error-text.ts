@@ -43,7 +43,9 @@ export function readErrorText(text: string): ErrorTextRead | undefined {
   if (!isError) return plainError(text);
   const status = statusOf(of('status')?.value);
   const end = Math.max(...members.map((member) => member.end));
-  const own = jsonAround(text, members[0]?.start ?? 0, end);
+  // A status may stand before the error, in the words of the log.
+  const first = members.find(({ role }) => role !== 'status') ?? members[0];
+  const own = jsonAround(text, first?.start ?? 0, end);
   const isWhole = members.every(({ isClosed }) => isClosed) && code !== undefined && message !== undefined;
   const body = own?.body ?? bodyOf(code?.value, message?.value, of('id')?.value);
   return {
@@ -87,7 +89,9 @@ function memberOf(text: string, match: RegExpExecArray): Member | undefined {
   if (role === 'message' && isWeak && /error_?(?:code|msg)/i.test(read.value)) return undefined;
   if (role === 'status' && statusOf(read.value) === undefined) return undefined;
   const isStrong = !isWeak || API_CODE.test(read.value) || /^Incorrect (?:app|IAM) auth/i.test(read.value);
-  return { role, start: match.index, isStrong, ...read };
+  // A bare status is its digits: what follows may be the error itself.
+  const end = role === 'status' && match[7] === undefined ? text.indexOf(read.value.slice(0, 3), from) + 3 : read.end;
+  return { role, start: match.index, isStrong, ...read, end };
 }
 
 function statusOf(text: string | undefined): number | undefined {

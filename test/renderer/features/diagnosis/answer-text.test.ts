@@ -1,28 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { findGatewayAnswer } from '../../../../shared/formats/importers/gateway-answer-text.ts';
+import { readAnswerText } from '../../../../renderer/features/diagnosis/answer-text.ts';
 
 const JSON_TEXT =
   '{"error_msg":"Incorrect app authentication information: Invalid signature: canonicalRequest:GET|/|","error_code":"APIG.0303","request_id":"a532"}';
 
-describe('findGatewayAnswer', () => {
+describe('readAnswerText', () => {
   it('takes the bare JSON as it is', () => {
-    expect(findGatewayAnswer(`  ${JSON_TEXT}\n`)).toEqual({ headers: [], body: JSON_TEXT, form: 'json' });
+    expect(readAnswerText(`  ${JSON_TEXT}\n`)).toEqual({ headers: [], body: JSON_TEXT, form: 'json' });
   });
 
   it('finds the JSON and the status in a line of a log', () => {
     const line = `2026-11-23 22:11:04 ERROR c.e.Client {x} call failed, status=401, body=${JSON_TEXT}, retry {"n":1}`;
-    expect(findGatewayAnswer(line)).toEqual({ status: 401, headers: [], body: JSON_TEXT, form: 'json' });
+    expect(readAnswerText(line)).toEqual({ status: 401, headers: [], body: JSON_TEXT, form: 'json' });
   });
 
   it('undoes the escapes of a logger that writes JSON into JSON, several times', () => {
     let text = JSON_TEXT;
     for (let level = 0; level < 3; level++) text = JSON.stringify({ level: 'error', message: text });
-    expect(findGatewayAnswer(text)?.body).toBe(JSON_TEXT);
+    expect(readAnswerText(text)?.body).toBe(JSON_TEXT);
   });
 
   it('keeps an escaped newline inside the error text escaped', () => {
     const json = JSON.stringify({ error_msg: 'a\nb', error_code: 'APIG.0303' });
-    expect(findGatewayAnswer(JSON.stringify({ body: json }))?.body).toBe(json);
+    expect(readAnswerText(JSON.stringify({ body: json }))?.body).toBe(json);
   });
 
   it('reads a whole HTTP answer, the last one when there are several, with or without the marks of curl', () => {
@@ -36,32 +36,31 @@ describe('findGatewayAnswer', () => {
       body: JSON_TEXT,
       form: 'http',
     };
-    expect(findGatewayAnswer(`HTTP/1.1 100 Continue\r\n\r\n${head}\r\n${JSON_TEXT}\n`)).toEqual(expected);
+    expect(readAnswerText(`HTTP/1.1 100 Continue\r\n\r\n${head}\r\n${JSON_TEXT}\n`)).toEqual(expected);
     const quoted = head.replaceAll(/^(?=.)/gm, '< ');
-    expect(findGatewayAnswer(`* connected\n${quoted}< \n${JSON_TEXT}`)).toEqual(expected);
+    expect(readAnswerText(`* connected\n${quoted}< \n${JSON_TEXT}`)).toEqual(expected);
   });
 
   it('takes anything else as plain text, with the status and the headers that it names', () => {
-    expect(findGatewayAnswer('curl: 502 Bad Gateway')).toMatchObject({ status: 502, form: 'text' });
-    expect(findGatewayAnswer('APIG.0301 Incorrect IAM authentication information')).toEqual({
+    expect(readAnswerText('curl: 502 Bad Gateway')).toMatchObject({ status: 502, form: 'text' });
+    expect(readAnswerText('APIG.0301 Incorrect IAM authentication information')).toEqual({
       headers: [],
-      body: 'APIG.0301 Incorrect IAM authentication information',
-      form: 'text',
+      body: '{"error_msg":"Incorrect IAM authentication information","error_code":"APIG.0301"}',
+      form: 'json',
     });
-    expect(findGatewayAnswer('failed\nDate: Mon, 23 Nov 2026 22:11:04 GMT\nx')?.headers).toEqual([
+    expect(readAnswerText('failed\nDate: Mon, 23 Nov 2026 22:11:04 GMT\nx')?.headers).toEqual([
       ['Date', 'Mon, 23 Nov 2026 22:11:04 GMT'],
     ]);
-    expect(findGatewayAnswer(' \n')).toBeUndefined();
+    expect(readAnswerText(' \n')).toBeUndefined();
   });
 
   it('does not take other JSON for the answer', () => {
-    expect(findGatewayAnswer('{"error":"x"}')).toEqual({ headers: [], body: '{"error":"x"}', form: 'text' });
-    expect(findGatewayAnswer('{"error_code": 5')?.form).toBe('text');
+    expect(readAnswerText('{"error":"x"}')).toEqual({ headers: [], body: '{"error":"x"}', form: 'text' });
   });
 
   it('gives up soon on a text made to keep it searching', () => {
     const braces = `${'{'.repeat(900_000)}"error_code"`;
-    expect(findGatewayAnswer(braces)?.form).toBe('text');
-    expect(findGatewayAnswer(`${'\\"{'.repeat(300_000)}"error_msg"`)?.form).toBe('text');
+    expect(readAnswerText(braces)?.form).toBe('text');
+    expect(readAnswerText(`${'\\"{'.repeat(300_000)}"error_msg"`)?.form).toBe('text');
   });
 });
