@@ -102,7 +102,8 @@ test('a pasted secret is masked on its chip and stands in no other place than th
   await expect(
     pieces(page).getByRole('button', { name: 'key and secret demo-app-key •••• · lines 1–2' }),
   ).toBeVisible();
-  await expect(page.getByText('secret from the paste')).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'secret from the paste' })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Credential', exact: true })).toContainText('secret from the paste');
   await diagnose(page);
   await expect(report(page).getByRole('heading', { level: 2 })).toBeVisible();
   await page.getByText('Field by field').click();
