@@ -50,7 +50,8 @@ function normalizedBefore(expected: string, actual: string): Alignment | undefin
     const changed = close(change(expected));
     const forward = changed === expected ? undefined : alignEncoding(changed, actual);
     if (forward !== undefined) return forward;
-    const before = change(actual);
+    // What stands in front of the first slash, a host say, is no path that could be normalized.
+    const before = actual.startsWith('/') ? change(actual) : actual;
     const back = before === actual ? undefined : alignEncoding(expected, before);
     if (back !== undefined) return back;
   }
