@@ -104,7 +104,7 @@ export const cliEn = {
   'cli.error.language': '--lang must be one of: {{known}}',
   'cli.error.excludes': '{{one}} and {{other}} exclude each other',
   'cli.error.tooMany': '"{{word}}" is one argument too many',
-  'cli.error.urlNeeded': 'a URL is needed, e.g. countersign clock https://gateway.example.com',
+  'cli.error.urlNeeded': 'a URL is needed, e.g. https://gateway.example.com',
   'cli.error.fileNotFound': '{{file}}: no such file',
   'cli.error.fileUnreadable': '{{file}} cannot be read ({{reason}})',
   'cli.error.emptyInput': 'the input is empty',

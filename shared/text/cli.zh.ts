@@ -101,7 +101,7 @@ export const cliZh: Record<keyof typeof cliEn, string> = {
   'cli.error.language': '--lang 只能是：{{known}}',
   'cli.error.excludes': '{{one}} 与 {{other}} 不能同时使用',
   'cli.error.tooMany': '多余的参数“{{word}}”',
-  'cli.error.urlNeeded': '需要一个 URL，例如 countersign clock https://gateway.example.com',
+  'cli.error.urlNeeded': '需要一个 URL，例如 https://gateway.example.com',
   'cli.error.fileNotFound': '{{file}}：没有这个文件',
   'cli.error.fileUnreadable': '无法读取 {{file}}（{{reason}}）',
   'cli.error.emptyInput': '输入为空',

@@ -116,6 +116,9 @@ test('many calls are counted by what they brought', async () => {
   await part.getByRole('button', { name: 'Send them' }).click();
   await expect(part.getByRole('status')).toContainText('Calls: 30 in');
   await expect(part.getByRole('row').filter({ hasText: '200' })).toContainText('30');
+  await answer(page).getByRole('tab', { name: 'Signature' }).click();
+  await openChecks(page);
+  await expect(part.getByRole('status'), 'the result waits in its tab').toContainText('Calls: 30 in');
   await part.getByRole('textbox', { name: 'Calls' }).fill('0');
   await expect(part).toContainText('1 to 2,000');
   expect(await violations(page)).toEqual([]);
