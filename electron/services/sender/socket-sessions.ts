@@ -27,7 +27,7 @@ export interface SocketParts {
 }
 
 export interface SocketSessions {
-  /** A refused handshake is an answer like any other. Throws AppError CONFLICT for an id in use, and as `Sender.send`. */
+  /** A refused handshake is an answer like any other. Throws AppError CONFLICT for an id in use and for one too many, and as `Sender.send`. */
   open(sessionId: string, draft: RequestDraft): Promise<SocketOpening>;
   /** Throws AppError NOT_FOUND for a session that is not open. */
   send(
@@ -46,6 +46,8 @@ interface Session {
   goodbye: Pick<SocketClosed, 'code' | 'reason' | 'by'> | undefined;
 }
 
+/** A window that is gone leaves its sessions behind; what they hold is bounded by their number. */
+const MOST_SESSIONS = 20;
 /** RFC 6455, 1.3. */
 const ACCEPT_SUFFIX = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 /** The other side may be slow to say goodbye as well; then the connection is cut. */
@@ -92,6 +94,9 @@ export function createSocketSessions(parts: SocketParts): SocketSessions {
     async open(sessionId, draft) {
       if (sessions.has(sessionId) || opening.has(sessionId)) {
         throw new AppError('CONFLICT', 'This WebSocket session is open already.');
+      }
+      if (sessions.size + opening.size >= MOST_SESSIONS) {
+        throw new AppError('CONFLICT', `${MOST_SESSIONS} WebSocket sessions are open. Close one first.`);
       }
       opening.add(sessionId);
       const key = randomBytes(16).toString('base64');

@@ -1,12 +1,13 @@
 import { type FormEvent, useState } from 'react';
-import type { ConnectionProbe, NameAnswer, NameProbe, ProbeStep } from '../../../shared/model/connection-probe.ts';
+import type { ConnectionProbe, NameAnswer, NameProbe } from '../../../shared/model/connection-probe.ts';
+import { nameAnswerText, probeFound } from '../../../shared/text/probe-text.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
 import { causeTitle } from '../diagnosis-report/cause-text.ts';
 import { millisecondsText } from '../milliseconds-text.ts';
-import { type Translate, useText } from '../use-text.ts';
+import { useText } from '../use-text.ts';
 import styles from './failure-path.module.css';
 
 export interface ConnectionProbeProps {
@@ -77,7 +78,7 @@ function Found({ probe }: { readonly probe: ConnectionProbe }) {
               <td className={styles.outcome}>{t(`probe.outcome.${step.outcome}`)}</td>
               <td>{step.durationMs === undefined ? '' : millisecondsText(step.durationMs)}</td>
               <td>
-                <VisibleText text={foundText(step, probe, t)} />
+                <VisibleText text={probeFound(step, probe, t)} />
               </td>
             </tr>
           ))}
@@ -87,30 +88,6 @@ function Found({ probe }: { readonly probe: ConnectionProbe }) {
       {probe.name && <Names name={probe.name} />}
     </>
   );
-}
-
-function foundText(step: ProbeStep, { remote, connectedTo, tls, http }: ConnectionProbe, t: Translate): string {
-  if (step.outcome !== 'ok') return step.code ?? '';
-  switch (step.step) {
-    case 'dns':
-      return remote ? remote.address : '';
-    case 'tcp':
-      return remote
-        ? t('probe.address', { address: connectedTo, scope: t(`probe.scope.${remote.scope}`) })
-        : connectedTo;
-    case 'tls':
-      return tls
-        ? t('probe.certificate', {
-            protocol: tls.protocol,
-            subject: tls.subject ?? tls.serverName,
-            validTo: tls.validTo ?? '?',
-          })
-        : '';
-    case 'http': {
-      if (http?.errorCode !== undefined) return t('probe.answerGateway', { status: http.status, code: http.errorCode });
-      return http ? t('probe.answer', { status: http.status, server: http.server ?? t('probe.someServer') }) : '';
-    }
-  }
 }
 
 function Names({ name }: { readonly name: NameProbe }) {
@@ -147,16 +124,13 @@ function Names({ name }: { readonly name: NameProbe }) {
 
 function NameRow({ asker, answer }: { readonly asker: string; readonly answer: NameAnswer }) {
   const { t } = useText();
-  const text = answer.addresses
-    .map(({ address, scope }) => t('probe.address', { address, scope: t(`probe.scope.${scope}`) }))
-    .join(', ');
   return (
     <tr data-outcome={answer.addresses.length === 0 ? 'failed' : 'ok'}>
       <th scope="row">
         <VisibleText text={asker} />
       </th>
       <td className="code">
-        <VisibleText text={text === '' ? t('probe.noAnswer', { code: answer.error ?? 'ENODATA' }) : text} />
+        <VisibleText text={nameAnswerText(answer, t)} />
       </td>
       <td>{millisecondsText(answer.durationMs)}</td>
     </tr>

@@ -145,6 +145,13 @@ describe('a WebSocket session', () => {
     expect(ends[0]).toMatchObject({ code: 1009, by: 'client' });
   });
 
+  it('are bounded in number', async () => {
+    const { port } = await echoServer();
+    const { services } = await started();
+    for (let at = 0; at < 20; at++) await services.sockets.open(`s${at}`, draftFor(port));
+    await expect(services.sockets.open('more', draftFor(port))).rejects.toThrow('20 WebSocket sessions are open');
+  });
+
   it('ends with the services', async () => {
     const { port, server } = await echoServer();
     const { services } = await started();
