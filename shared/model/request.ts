@@ -1,6 +1,8 @@
 // A request in its three forms: as a person writes it (draft), as a signer takes it (signable), as it arrived (sent).
+import { captureSchema, expectationSchema } from './expectation.ts';
 import { headerListSchema } from './header-list.ts';
 import { z } from './json-mode.ts';
+import { requestNetworkSchema } from './network-settings.ts';
 
 /** Body members shared by every form: text (UTF-8) or bytes in base64, never both. */
 const bodyMembers = { body: z.string().optional(), bodyBase64: z.base64().optional() };
@@ -129,6 +131,12 @@ export const requestDraftSchema = z.strictObject({
   connectTo: connectToSchema.default({ kind: 'url' }),
   followRedirects: z.boolean().default(false),
   verifyTls: z.boolean().default(true),
-  timeoutMs: z.int().min(1).max(3_600_000).default(60_000),
+  /** For the whole exchange; absent: the settings' time. */
+  timeoutMs: z.int().min(1).max(3_600_000).optional(),
+  network: requestNetworkSchema.optional(),
+  /** What a run and the Expectations tab hold its answer against. */
+  expect: z.array(expectationSchema).max(100).optional(),
+  /** What a run takes from its answer for the requests after it. */
+  capture: z.array(captureSchema).max(100).optional(),
 });
 export type RequestDraft = z.infer<typeof requestDraftSchema>;

@@ -1,5 +1,6 @@
 // What the user may choose, with the defaults of a first start.
 import { z } from './json-mode.ts';
+import { networkSettingsSchema } from './network-settings.ts';
 
 export const settingsSchema = z.strictObject({
   language: z.enum(['system', 'en', 'zh-CN']).default('system'),
@@ -13,6 +14,7 @@ export const settingsSchema = z.strictObject({
       tlsPort: z.int().min(0).max(65535).default(8743),
     })
     .prefault({}),
+  network: networkSettingsSchema.prefault({}),
   fixLanguage: z.string().default('go'),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -66,7 +66,7 @@ export async function sendRequest(sending: Sending): Promise<SendResult> {
     clock,
     startedMs,
     target: destination.target,
-    timeoutMs: draft.timeoutMs,
+    timeoutMs: draft.timeoutMs ?? 300_000,
     ...(signal === undefined ? {} : { signal }),
     ...(sending.onUpgrade === undefined ? {} : { onUpgrade: sending.onUpgrade }),
   });

@@ -53,7 +53,7 @@ export function SettingsEditor({ settings, onChange }: SettingsEditorProps) {
         <span className={styles.caption}>{t('connect.timeout')}</span>
         <NumberField
           label={t('connect.timeout')}
-          value={settings.timeoutMs / 1000}
+          value={(settings.timeoutMs ?? 300_000) / 1000}
           max={3600}
           onChange={(seconds) => onChange({ timeoutMs: seconds * 1000 })}
         />

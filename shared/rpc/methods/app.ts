@@ -1,5 +1,6 @@
 // The application itself: what it is and what the user has chosen.
 import { z } from '../../model/json-mode.ts';
+import { networkSettingsSchema } from '../../model/network-settings.ts';
 import { settingsSchema } from '../../model/settings.ts';
 
 /** What a shell can do; the window asks for a capability, never for the shell's name. */
@@ -35,6 +36,8 @@ export const appMethods = {
       gateway: z
         .strictObject({ startWithApp: z.boolean().optional(), port: z.int().min(0).max(65535).optional() })
         .optional(),
+      /** As a whole. */
+      network: networkSettingsSchema.optional(),
     }),
     output: settingsSchema,
   },

@@ -153,6 +153,15 @@ describe('the settings', () => {
       language: 'system',
       theme: 'system',
       gateway: { startWithApp: true, port: 8780, tls: true, tlsPort: 8743 },
+      network: {
+        proxy: { mode: 'off', exceptions: [] },
+        authorities: { files: [], only: false },
+        hosts: [],
+        connectTo: [],
+        times: { connectMs: 10_000, tlsMs: 10_000, firstByteMs: 60_000, silenceMs: 60_000, wholeMs: 300_000 },
+        httpVersion: '1.1',
+        keepAlive: false,
+      },
       fixLanguage: 'go',
     });
   });
