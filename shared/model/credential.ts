@@ -19,6 +19,24 @@ export type CredentialKind = z.infer<typeof credentialKindSchema>;
 export const protectionSchema = z.enum(['sample', 'os-key-store', 'passphrase', 'memory', 'plain', 'locked']);
 export type Protection = z.infer<typeof protectionSchema>;
 
+/** Why a record cannot be opened now (S24); `was` protected it, `now` is what is here. */
+export const lockReasonSchema = z.strictObject({
+  kind: z.enum(['passphrase', 'otherStore', 'refused', 'damaged', 'newer']),
+  was: z.string(),
+  now: z.string(),
+});
+export type LockReason = z.infer<typeof lockReasonSchema>;
+
+/** A secret that belongs to no credential: a secret variable, a proxy's password … Its id names its owner. */
+export const secretRecordSummarySchema = z.strictObject({
+  id: z.string(),
+  /** Length in UTF-8 bytes; 0 while it is locked. */
+  bytes: z.int(),
+  protection: protectionSchema,
+  lock: lockReasonSchema.optional(),
+});
+export type SecretRecordSummary = z.infer<typeof secretRecordSummarySchema>;
+
 /** What a window may know of a credential: everything but the secret. */
 export const credentialSummarySchema = z.strictObject({
   id: z.string(),
@@ -32,5 +50,7 @@ export const credentialSummarySchema = z.strictObject({
   protection: protectionSchema,
   /** The security token of a temporary key: what stands in its place wherever it is shown, and what is odd about it. */
   securityToken: z.strictObject({ mask: z.string(), problems: z.array(z.string()) }).optional(),
+  /** Why the secrets cannot be opened now. */
+  lock: lockReasonSchema.optional(),
 });
 export type CredentialSummary = z.infer<typeof credentialSummarySchema>;

@@ -1,24 +1,23 @@
 // The credentials: the public samples, which are always there, and the user's own, whose secrets the shell's cipher
 // protects. In clear they go to the sender and the diagnosis, and as a function to the gateway; nowhere else.
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import {
-  type Credential,
-  type CredentialKind,
-  type CredentialSummary,
-  credentialKindSchema,
-  type Protection,
+import type {
+  Credential,
+  CredentialKind,
+  CredentialSummary,
+  SecretRecordSummary,
 } from '../../../shared/model/credential.ts';
-import { z } from '../../../shared/model/json-mode.ts';
 import { AppError } from '../../app-error.ts';
 import type { SecretCipher } from '../../ports.ts';
 import type { SampleCredential } from '../samples/sample-credentials.ts';
-import { jsonFile } from '../stores/json-file.ts';
 import { mask } from './mask.ts';
+import { createProtection } from './protection.ts';
 import { createRedactor, type Redactor } from './redact.ts';
-import { type OpenSecrets, open, reseal, type Sealed, seal, sealedSchema } from './sealed-secrets.ts';
+import type { OpenSecrets } from './sealed-record.ts';
 import { Secret } from './secret.ts';
 import { secretProblems } from './secret-problems.ts';
+import { SecretRecords } from './secret-records.ts';
+import { type CredentialRecord, vaultFile } from './vault-file.ts';
 
 export interface CredentialInput {
   readonly id?: string | undefined;
@@ -44,6 +43,16 @@ export interface CredentialVault {
   /** `vault:ID` of the user's credential that has this secret, or undefined. */
   referenceTo(secret: string): string | undefined;
   redactor(): Redactor;
+  /**
+   * Keeps a secret that belongs to no credential, as `variable:base:password`; the id begins with its kind and a colon.
+   * An empty text removes it. Throws AppError LOCKED before the unlocking, UNAVAILABLE when it cannot be written.
+   */
+  keepSecret(recordId: string, text: string): Promise<void>;
+  /** Undefined when there is none (or it was kept until the app closed). Throws AppError LOCKED with the reason. */
+  secretText(recordId: string): Promise<string | undefined>;
+  removeSecret(recordId: string): Promise<void>;
+  /** What is kept under ids that begin with `prefix`, as `variable:base:`, locked ones included. */
+  secretRecords(prefix: string): SecretRecordSummary[];
 }
 
 export interface VaultOptions {
@@ -55,21 +64,9 @@ export interface VaultOptions {
   readonly changed: (credentials: CredentialSummary[]) => void;
 }
 
-const recordSchema = z.strictObject({
-  id: z.string(),
-  name: z.string(),
-  kind: credentialKindSchema,
-  key: z.string(),
-  secretBytes: z.int(),
-  secretProblems: z.array(z.string()),
-  /** Absent: the secret is kept in memory only. */
-  sealed: sealedSchema.optional(),
-});
-type VaultRecord = z.infer<typeof recordSchema>;
-
-const fileSchema = z.strictObject({ version: z.literal(1), credentials: z.array(recordSchema) });
-
 export const REFERENCE = 'vault:';
+/** The one secret of a record that is no credential. */
+const TEXT = 'text';
 
 /** Reads the vault's file and opens what the cipher can open; the rest is kept and shown as locked (S24). */
 export async function openVault(options: VaultOptions): Promise<CredentialVault> {
@@ -81,22 +78,23 @@ export async function openVault(options: VaultOptions): Promise<CredentialVault>
 class FileVault implements CredentialVault {
   readonly #options: VaultOptions;
   readonly #file;
-  readonly #records = new Map<string, VaultRecord>();
-  readonly #secrets = new Map<string, OpenSecrets>();
+  readonly #credentials = new Map<string, CredentialRecord>();
+  readonly #records: SecretRecords;
   #redactor: Redactor | undefined;
 
   constructor(options: VaultOptions) {
     this.#options = options;
-    this.#file = jsonFile(join(options.folder, 'credentials.json'), fileSchema, options.nowMs);
+    this.#file = vaultFile(options.folder, options.nowMs);
+    this.#records = new SecretRecords(createProtection(options.cipher));
   }
 
   async load(): Promise<void> {
     const { value, notices } = await this.#file.load();
     notices.forEach(this.#options.notice);
-    for (const record of value?.credentials ?? []) {
-      this.#records.set(record.id, record);
-      await this.#open(record);
-    }
+    for (const credential of value.credentials) this.#credentials.set(credential.id, credential);
+    this.#records.load(value.records);
+    // What is on disk can still be opened: a failed rewrite is tried again at the next start.
+    if (await this.#records.openAll()) await this.#write().catch(() => undefined);
   }
 
   list(): CredentialSummary[] {
@@ -104,34 +102,33 @@ class FileVault implements CredentialVault {
       const { id, name, kind, key, secret } = sample;
       return { id, name, kind, key, secretBytes: Buffer.byteLength(secret), secretProblems: [], protection: 'sample' };
     });
-    return [...samples, ...[...this.#records.values()].map((record) => this.#summary(record))];
+    return [...samples, ...[...this.#credentials.values()].map((credential) => this.#summary(credential))];
   }
 
   async save(input: CredentialInput): Promise<CredentialSummary> {
     const id = input.id ?? `credential-${randomUUID()}`;
     this.#refuseSample(id, 'changed. Save it under another name instead');
-    const known = this.#records.get(id);
-    const unchanged = input.secret === undefined && input.securityToken === undefined;
-    const secrets = mergeSecrets(this.#secrets.get(id) ?? {}, input);
-    const clear = secrets.secret?.reveal() ?? '';
+    const known = this.#credentials.get(id);
+    const changes = changedSecrets(input);
     const { name, kind, key } = input;
-    const facts =
-      unchanged && known !== undefined
-        ? { secretBytes: known.secretBytes, secretProblems: known.secretProblems }
-        : { secretBytes: secrets.secret?.bytes ?? 0, secretProblems: secretProblems(clear) };
+    let secrets = known?.secrets ?? {};
     // A locked record whose secret is not replaced keeps its sealed bytes untouched.
-    const sealed = unchanged && known?.sealed !== undefined ? known.sealed : await this.#seal(id, secrets);
-    const record: VaultRecord = { id, name, kind, key, ...facts, ...(sealed === undefined ? {} : { sealed }) };
-    this.#records.set(id, record);
-    this.#secrets.set(id, secrets);
+    if (changes.length > 0) {
+      this.#refuseLocked(id, name, changes);
+      const merged = merge(this.#records.secrets(id), changes);
+      await this.#records.keep(id, merged);
+      secrets = factsOf(merged);
+    }
+    const credential: CredentialRecord = { id, name, kind, key, fields: known?.fields ?? {}, secrets };
+    this.#credentials.set(id, credential);
     await this.#publish();
-    return this.#summary(record);
+    return this.#summary(credential);
   }
 
   async remove(id: string): Promise<CredentialSummary[]> {
     this.#refuseSample(id, 'removed');
-    if (!this.#records.delete(id)) throw new AppError('NOT_FOUND', 'This credential is not in the vault any more.');
-    this.#secrets.delete(id);
+    if (!this.#credentials.delete(id)) throw new AppError('NOT_FOUND', 'This credential is not in the vault any more.');
+    this.#records.remove(id);
     await this.#publish();
     return this.list();
   }
@@ -139,23 +136,20 @@ class FileVault implements CredentialVault {
   async credential(id: string): Promise<Credential> {
     const sample = this.#options.samples.find((candidate) => candidate.id === id);
     if (sample !== undefined) return { key: sample.key, secret: sample.secret };
-    const record = this.#records.get(id);
-    if (record === undefined) {
+    const credential = this.#credentials.get(id);
+    if (credential === undefined) {
       throw new AppError('NOT_FOUND', 'The credential of this request is not in the vault. Choose another one.');
     }
-    if (this.#protection(record) === 'locked') await this.#open(record);
-    const { secret, securityToken } = this.#secrets.get(id) ?? {};
-    if (secret === undefined) throw await this.#missingSecret(record);
-    const token = securityToken === undefined ? {} : { securityToken: securityToken.reveal() };
-    return { key: record.key, secret: secret.reveal(), ...token };
+    await this.#tryToOpen(id);
+    const found = clearCredential(credential.key, this.#records.secrets(id));
+    if (found === undefined) throw this.#missingSecret(credential.name, id);
+    return found;
   }
 
   openCredentialOf(key: string): Credential | undefined {
-    for (const { id, key: own } of this.#records.values()) {
-      const { secret, securityToken } = this.#secrets.get(id) ?? {};
-      if (own !== key || secret === undefined) continue;
-      const token = securityToken === undefined ? {} : { securityToken: securityToken.reveal() };
-      return { key, secret: secret.reveal(), ...token };
+    for (const { id, key: own } of this.#credentials.values()) {
+      const found = own === key ? clearCredential(key, this.#records.secrets(id)) : undefined;
+      if (found !== undefined) return found;
     }
     return undefined;
   }
@@ -164,76 +158,94 @@ class FileVault implements CredentialVault {
     if (!reference.startsWith(REFERENCE)) return undefined;
     const id = reference.slice(REFERENCE.length);
     const sample = this.#options.samples.find((candidate) => candidate.id === id);
-    return sample?.secret ?? this.#secrets.get(id)?.secret?.reveal();
+    return sample?.secret ?? this.#records.secrets(id)?.get('secret')?.reveal();
   }
 
   referenceTo(secret: string): string | undefined {
-    const found = [...this.#secrets].find(([, open]) => open.secret?.reveal() === secret);
-    return found === undefined ? undefined : `${REFERENCE}${found[0]}`;
+    const found = this.#records.holderOf('secret', secret);
+    return found === undefined ? undefined : `${REFERENCE}${found}`;
   }
 
   redactor(): Redactor {
     this.#redactor ??= createRedactor([
       ...this.#options.samples.map(({ secret }) => new Secret(secret)),
-      ...[...this.#secrets.values()].flatMap(({ secret, securityToken }) =>
-        [secret, securityToken].filter((one) => one !== undefined),
-      ),
+      ...this.#records.all(),
     ]);
     return this.#redactor;
   }
 
-  async #seal(id: string, secrets: OpenSecrets): Promise<Sealed | undefined> {
-    if (secrets.secret === undefined && secrets.securityToken === undefined) return undefined;
-    return seal(this.#options.cipher, id, secrets);
-  }
-
-  /** Opens a sealed record, and seals it again when the cipher asks for that (S21). */
-  async #open(record: VaultRecord): Promise<void> {
-    const { cipher } = this.#options;
-    const secrets = record.sealed === undefined ? undefined : await open(cipher, record.id, record.sealed);
-    if (secrets === undefined) return;
-    this.#secrets.set(record.id, secrets);
+  async keepSecret(recordId: string, text: string): Promise<void> {
+    checkRecordId(recordId);
+    if (text === '') return this.removeSecret(recordId);
+    await this.#records.keep(recordId, new Map([[TEXT, new Secret(text)]]));
     this.#redactor = undefined;
-    const sealed = await reseal(cipher, record.id, secrets);
-    if (sealed === undefined) return;
-    this.#records.set(record.id, { ...record, sealed });
-    // The record on disk can still be opened: a failed rewrite is tried again at the next start.
-    await this.#write().catch(() => undefined);
+    await this.#write();
   }
 
-  async #missingSecret(record: VaultRecord): Promise<AppError> {
-    const { sealed, name } = record;
-    if (sealed === undefined) {
+  async secretText(recordId: string): Promise<string | undefined> {
+    checkRecordId(recordId);
+    await this.#tryToOpen(recordId);
+    const text = this.#records.secrets(recordId)?.get(TEXT)?.reveal();
+    if (text === undefined && this.#records.lockOf(recordId) !== undefined) {
+      throw this.#missingSecret(recordId, recordId);
+    }
+    return text;
+  }
+
+  async removeSecret(recordId: string): Promise<void> {
+    checkRecordId(recordId);
+    if (!this.#records.remove(recordId)) return;
+    this.#redactor = undefined;
+    await this.#write();
+  }
+
+  secretRecords(prefix: string): SecretRecordSummary[] {
+    return this.#records.list(prefix).filter(({ id }) => id.includes(':'));
+  }
+
+  async #tryToOpen(id: string): Promise<void> {
+    if (this.#records.lockOf(id) === undefined) return;
+    const rewritten = await this.#records.open(id);
+    if (this.#records.secrets(id) !== undefined) this.#redactor = undefined;
+    if (rewritten) await this.#write().catch(() => undefined);
+  }
+
+  #missingSecret(name: string, id: string): AppError {
+    const lock = this.#records.lockOf(id);
+    if (lock === undefined) {
       return new AppError('LOCKED', `The secret of "${name}" was kept until the app closed. Type it again.`);
     }
-    const now = await this.#options.cipher.backend();
-    const was = `it was protected by ${sealed.backend}, here is ${now}`;
-    return new AppError('LOCKED', `The secret of "${name}" is locked: ${was}. Unlock the store or type it again.`);
+    const text = `it was protected by ${lock.was}, here is ${lock.now}`;
+    const message = `The secret of "${name}" is locked: ${text}. Unlock the store or type it again.`;
+    return new AppError('LOCKED', message, { data: { lock } });
   }
 
-  #protection(record: VaultRecord): Protection {
-    if (record.sealed === undefined) return 'memory';
-    return this.#secrets.has(record.id) ? record.sealed.cipher : 'locked';
-  }
-
-  #summary(record: VaultRecord): CredentialSummary {
-    const { id, name, kind, key, secretBytes, secretProblems: problems } = record;
-    const protection = this.#protection(record);
-    const { secret, securityToken } = this.#secrets.get(id) ?? {};
-    const forgotten = protection === 'memory' && secret === undefined;
-    const token = securityToken && {
-      securityToken: { mask: mask(securityToken.reveal()), problems: secretProblems(securityToken.reveal()) },
-    };
+  #summary({ id, name, kind, key, secrets }: CredentialRecord): CredentialSummary {
+    const protection = this.#records.protectionOf(id);
+    const open = this.#records.secrets(id);
+    const lock = this.#records.lockOf(id);
+    const forgotten = protection === 'memory' && open === undefined;
+    const securityToken = open?.get('securityToken')?.reveal();
     return {
       id,
       name,
       kind,
       key,
-      secretBytes: forgotten ? 0 : secretBytes,
-      secretProblems: forgotten ? [] : problems,
+      secretBytes: forgotten ? 0 : (secrets.secret?.bytes ?? 0),
+      secretProblems: forgotten ? [] : [...(secrets.secret?.problems ?? [])],
       protection,
-      ...token,
+      ...(securityToken === undefined
+        ? {}
+        : { securityToken: { mask: mask(securityToken), problems: secretProblems(securityToken) } }),
+      ...(lock === undefined ? {} : { lock }),
     };
+  }
+
+  /** What is locked is replaced as a whole or not at all: the rest of it would be lost. */
+  #refuseLocked(id: string, name: string, changes: readonly SecretChange[]): void {
+    const locked = this.#records.lockOf(id) !== undefined;
+    const replaced = changes.some(([secret, text]) => secret === 'secret' && text !== '');
+    if (locked && !replaced) throw this.#missingSecret(name, id);
   }
 
   #refuseSample(id: string, what: string): void {
@@ -249,16 +261,43 @@ class FileVault implements CredentialVault {
   }
 
   #write(): Promise<void> {
-    return this.#file.save({ version: 1, credentials: [...this.#records.values()] });
+    return this.#file.save({ credentials: [...this.#credentials.values()], records: this.#records.onDisk() });
   }
 }
 
-function mergeSecrets(known: OpenSecrets, input: CredentialInput): OpenSecrets {
-  const secret = input.secret === undefined ? known.secret : secretOrNothing(input.secret);
-  const securityToken = input.securityToken === undefined ? known.securityToken : secretOrNothing(input.securityToken);
-  return { ...(secret && { secret }), ...(securityToken && { securityToken }) };
+/** Ids of credentials are slugs; a colon keeps the two apart. */
+function checkRecordId(recordId: string): void {
+  if (!/^[a-z][a-zA-Z]*:/.test(recordId))
+    throw new Error('The id of a secret record begins with its kind and a colon.');
 }
 
-function secretOrNothing(text: string): Secret | undefined {
-  return text === '' ? undefined : new Secret(text);
+type SecretChange = readonly [name: string, text: string];
+
+/** What the input says about secrets; a text that is empty takes the secret away. */
+function changedSecrets({ secret, securityToken }: CredentialInput): readonly SecretChange[] {
+  return Object.entries({ secret, securityToken }).filter((entry): entry is [string, string] => entry[1] !== undefined);
+}
+
+function merge(known: OpenSecrets | undefined, changes: readonly SecretChange[]): OpenSecrets {
+  const merged = new Map(known);
+  for (const [name, text] of changes) {
+    if (text === '') merged.delete(name);
+    else merged.set(name, new Secret(text));
+  }
+  return merged;
+}
+
+function factsOf(secrets: OpenSecrets): CredentialRecord['secrets'] {
+  const facts = [...secrets].map(([name, secret]): [string, CredentialRecord['secrets'][string]] => [
+    name,
+    { bytes: secret.bytes, problems: secretProblems(secret.reveal()) },
+  ]);
+  return Object.fromEntries(facts);
+}
+
+function clearCredential(key: string, secrets: OpenSecrets | undefined): Credential | undefined {
+  const secret = secrets?.get('secret')?.reveal();
+  if (secret === undefined) return undefined;
+  const securityToken = secrets?.get('securityToken')?.reveal();
+  return { key, secret, ...(securityToken === undefined ? {} : { securityToken }) };
 }
