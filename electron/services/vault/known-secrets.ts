@@ -10,12 +10,15 @@ const SHORTEST = 6;
 export type SecretMasker = (text: string) => string;
 
 export function secretMasker(secrets: readonly Secret[]): SecretMasker {
+  const ranges = secretFinder(secrets);
+  return (text) => replaceRanges(text, ranges(text));
+}
+
+/** Where the secrets stand in a text, in any form; ranges may overlap. */
+export function secretFinder(secrets: readonly Secret[]): (text: string) => readonly Range[] {
   const forms = [...new Set(secrets.flatMap((secret) => formsOf(secret.reveal())))];
-  if (forms.length === 0) return (text) => text;
-  return (text) => {
-    const ranges = shadowsOf(text).flatMap((shadow) => find(shadow.text, forms).map(shadow.original));
-    return replaceRanges(text, ranges);
-  };
+  if (forms.length === 0) return () => [];
+  return (text) => shadowsOf(text).flatMap((shadow) => find(shadow.text, forms).map(shadow.original));
 }
 
 /** Plain, UTF-8 read as Latin-1 (also with `+` for a blank, as forms write it), HTML, hex, base64 at each alignment. */

@@ -56,7 +56,10 @@ const INNER_MEMBER = new RegExp(`\\\\"(${NAME})\\\\"(\\s{0,20}:\\s{0,20})\\\\"((
 function hideMembers(text: string, hide: Hide): string {
   const outer = text.replace(MEMBER, (all, name: string, colon: string, content?: string, number?: string) => {
     const hidden = hideInHeader(name, content ?? number ?? '', hide);
-    return hidden === undefined ? all : `"${name}"${colon}"${hidden}"`;
+    if (hidden === undefined) return all;
+    // A mask of digits alone (one of equal length) takes a number's place as a number.
+    const quote = content === undefined && /^\d+$/.test(hidden) ? '' : '"';
+    return `"${name}"${colon}${quote}${hidden}${quote}`;
   });
   return outer.replace(INNER_MEMBER, (all, name: string, colon: string, content: string) => {
     const hidden = hideInHeader(name, content, hide);
