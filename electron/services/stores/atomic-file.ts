@@ -8,26 +8,44 @@ import { setTimeout as wait } from 'node:timers/promises';
 const RETRY_FOR_MS = 2000;
 const BUSY: ReadonlySet<string> = new Set(['EPERM', 'EBUSY', 'EACCES']);
 
-/** Writes `data` beside `file` (mode 0600, folder 0700), flushes it, renames it over `file` and flushes the folder. */
-export async function writeFileAtomically(file: string, data: string | Uint8Array): Promise<void> {
+/** Tells one state of a file from another; a rename keeps it. */
+export function stampOf({
+  ino,
+  mtimeMs,
+  size,
+}: {
+  readonly ino: number;
+  readonly mtimeMs: number;
+  readonly size: number;
+}): string {
+  return `${ino}/${mtimeMs}/${size}`;
+}
+
+/**
+ * Writes `data` beside `file` (mode 0600, folder 0700), flushes it, renames it over `file` and flushes the folder.
+ * @returns the stamp of the file as it was written, whatever others do to it from then on.
+ */
+export async function writeFileAtomically(file: string, data: string | Uint8Array): Promise<string> {
   const folder = dirname(file);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const temporary = join(folder, `${basename(file)}.tmp-${process.pid}-${randomBytes(8).toString('hex')}`);
   try {
-    await writeFlushed(temporary, data);
+    const stamp = await writeFlushed(temporary, data);
     await renameOver(temporary, file);
+    await flushFolder(folder);
+    return stamp;
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
   }
-  await flushFolder(folder);
 }
 
-async function writeFlushed(path: string, data: string | Uint8Array): Promise<void> {
+async function writeFlushed(path: string, data: string | Uint8Array): Promise<string> {
   const handle = await open(path, 'wx', 0o600);
   try {
     await handle.writeFile(data);
     await handle.sync();
+    return stampOf(await handle.stat());
   } finally {
     await handle.close();
   }

@@ -28,7 +28,9 @@ export function jsonFile<S extends z.ZodType>(file: string, schema: S, nowMs: ()
     },
     save(value) {
       const text = `${JSON.stringify(value, null, 2)}\n`;
-      const write = () => writeFileAtomically(file, text).catch((cause: unknown) => refuse(file, cause));
+      const write = async () => {
+        await writeFileAtomically(file, text).catch((cause: unknown) => refuse(file, cause));
+      };
       const next = last.then(write, write);
       last = next.catch(() => undefined);
       return next;

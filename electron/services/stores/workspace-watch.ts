@@ -1,0 +1,55 @@
+// Notices that something in a folder changed: one watch a folder, since recursive watches differ from system to system,
+// and a slow look for file systems that tell nothing.
+import { type FSWatcher, watch } from 'node:fs';
+import { join } from 'node:path';
+
+export interface FolderWatch {
+  /** Watches these folders below the root, and no others. */
+  follow(folders: readonly string[]): void;
+  close(): void;
+}
+
+/** A pull or an editor's save comes as many small changes. */
+const SETTLE_MS = 80;
+const SLOW_LOOK_MS = 5000;
+
+/** Calls `look` a moment after something happened, and now and then besides. */
+export function createFolderWatch(root: string, look: () => void): FolderWatch {
+  const watchers = new Map<string, FSWatcher>();
+  let settling: ReturnType<typeof setTimeout> | undefined;
+  const soon = () => {
+    settling ??= setTimeout(() => {
+      settling = undefined;
+      look();
+    }, SETTLE_MS);
+  };
+  const slow = setInterval(look, SLOW_LOOK_MS);
+  slow.unref();
+  const add = (folder: string) => {
+    try {
+      const watcher = watch(join(root, folder), { persistent: false }, soon);
+      // The folder went away, or the system has no watches left: the slow look goes on.
+      watcher.on('error', () => drop(folder));
+      watchers.set(folder, watcher);
+    } catch {
+      // As above.
+    }
+  };
+  const drop = (folder: string) => {
+    watchers.get(folder)?.close();
+    watchers.delete(folder);
+  };
+  add('');
+  return {
+    follow(folders) {
+      const wanted = new Set(['', ...folders]);
+      for (const folder of [...watchers.keys()]) if (!wanted.has(folder)) drop(folder);
+      for (const folder of wanted) if (!watchers.has(folder)) add(folder);
+    },
+    close() {
+      clearTimeout(settling);
+      clearInterval(slow);
+      for (const folder of [...watchers.keys()]) drop(folder);
+    },
+  };
+}
