@@ -8,6 +8,7 @@ const PURE_PACKAGES = '^node_modules/(@noble/hashes|zod|yaml|re2js)/';
 const SHARED_ORDER = [
   ['model', []],
   ['http', ['model']],
+  ['variables', ['http', 'model']],
   ['signing', ['http', 'model']],
   ['catalog', ['model']],
   ['text', ['model', 'catalog']],

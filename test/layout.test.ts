@@ -18,6 +18,7 @@ const configuration: {
 const SHARED: Readonly<Record<string, readonly string[]>> = {
   model: [],
   http: ['model'],
+  variables: ['model', 'http'],
   signing: ['model', 'http'],
   catalog: ['model'],
   text: ['model', 'catalog'],
