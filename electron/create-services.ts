@@ -63,12 +63,7 @@ export async function createServices(ports: Ports): Promise<Services> {
     changed: (value) => emit('settings.changed', value),
   });
   const workspace = await openWorkspaceStore({ ...kept, samples: sampleWorkspace });
-  const vault = await openVault({
-    ...kept,
-    cipher: ports.cipher,
-    samples: sampleCredentials,
-    changed: (credentials) => emit('credential.changed', credentials),
-  });
+  const vault = await vaultOf(ports, kept);
   const pool = createDiagnosisPool(ports.paths.diagnosisThread);
   const gateway = createGatewayControl({
     gateway: createGateway({
@@ -126,6 +121,17 @@ export async function createServices(ports: Ports): Promise<Services> {
 
 const AUTHORITY_NOT_KEPT =
   'The certificate authority of the mock gateway could not be saved in the data folder. Programs that trust it must trust a new one after the next start.';
+
+function vaultOf({ cipher, emit, passphrase }: Ports, kept: ReturnType<typeof keptIn>): Promise<CredentialVault> {
+  return openVault({
+    ...kept,
+    cipher,
+    passphrase,
+    samples: sampleCredentials,
+    changed: (credentials) => emit('credential.changed', credentials),
+    protectionChanged: (state) => emit('vault.changed', state),
+  });
+}
 
 type SendingServices = Pick<Services, 'sender' | 'sendAsBrowser' | 'bursts' | 'sockets'>;
 

@@ -51,6 +51,8 @@ export type Emit = <E extends import('../shared/rpc/events.ts').EventName>(
 export interface Ports {
   readonly settings: KeyValueStore;
   readonly cipher: SecretCipher;
+  /** Given by a variable or a file at the start (S31); unlocks the secrets that are kept under one. */
+  readonly passphrase?: string | undefined;
   readonly links: ExternalLinks;
   readonly paths: AppPaths;
   readonly clock: Clock;

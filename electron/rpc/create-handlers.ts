@@ -3,6 +3,7 @@ import type { HostHandlers } from '../../shared/rpc/contract.ts';
 import type { Services } from '../create-services.ts';
 import { appHandlers } from './handlers/app.ts';
 import { clockHandlers } from './handlers/clock.ts';
+import { credentialHandlers } from './handlers/credential.ts';
 import { diagnosisHandlers } from './handlers/diagnosis.ts';
 import { gatewayHandlers } from './handlers/gateway.ts';
 import { gatewayDocumentsHandlers } from './handlers/gateway-documents.ts';
@@ -15,6 +16,7 @@ export function createHandlers(services: Services): HostHandlers {
   return {
     ...appHandlers(services),
     ...workspaceHandlers(services),
+    ...credentialHandlers(services),
     ...requestHandlers(services),
     ...diagnosisHandlers(services),
     ...clockHandlers(services),

@@ -11,8 +11,19 @@ export const credentialSchema = z.object({
 });
 export type Credential = z.infer<typeof credentialSchema>;
 
-/** `accessToken`: a token issued to an app. `identity`: whatever value a custom authorizer looks at. */
-export const credentialKindSchema = z.enum(['app', 'iam', 'token', 'appCode', 'accessToken', 'identity']);
+/**
+ * `accessToken`: a token issued to an app. `identity`: whatever value a custom authorizer looks at. What each kind
+ * consists of stands in credential-fields.ts.
+ */
+export const credentialKindSchema = z.enum([
+  'app',
+  'iam',
+  'token',
+  'appCode',
+  'accessToken',
+  'identity',
+  'clientCertificate',
+]);
 export type CredentialKind = z.infer<typeof credentialKindSchema>;
 
 /** How a stored secret is protected; shown permanently where it is weaker than the operating system's key store. */
@@ -37,6 +48,15 @@ export const secretRecordSummarySchema = z.strictObject({
 });
 export type SecretRecordSummary = z.infer<typeof secretRecordSummarySchema>;
 
+/** What a window may know of one secret: enough to tell two apart. `mask` only while it is open (S28). */
+export const secretFactsSchema = z.strictObject({
+  name: z.string(),
+  bytes: z.int(),
+  problems: z.array(z.string()),
+  mask: z.string().optional(),
+});
+export type SecretFacts = z.infer<typeof secretFactsSchema>;
+
 /** What a window may know of a credential: everything but the secret. */
 export const credentialSummarySchema = z.strictObject({
   id: z.string(),
@@ -50,6 +70,12 @@ export const credentialSummarySchema = z.strictObject({
   protection: protectionSchema,
   /** The security token of a temporary key: what stands in its place wherever it is shown, and what is odd about it. */
   securityToken: z.strictObject({ mask: z.string(), problems: z.array(z.string()) }).optional(),
+  /** What is no secret, by the names of credential-fields.ts. */
+  fields: z.record(z.string(), z.string()).optional(),
+  /** Each of its secrets, the main one first. */
+  secrets: z.array(secretFactsSchema).optional(),
+  /** An AppCode that belongs to an app: the app's id. It is chosen like a credential and edited with its app. */
+  partOf: z.string().optional(),
   /** Why the secrets cannot be opened now. */
   lock: lockReasonSchema.optional(),
 });

@@ -2,6 +2,7 @@
 import type { Client, Handlers } from './define.ts';
 import { appMethods } from './methods/app.ts';
 import { clockMethods } from './methods/clock.ts';
+import { credentialMethods } from './methods/credential.ts';
 import { diagnosisMethods } from './methods/diagnosis.ts';
 import { gatewayMethods } from './methods/gateway.ts';
 import { gatewayDocumentsMethods } from './methods/gateway-documents.ts';
@@ -13,6 +14,7 @@ import { workspaceMethods } from './methods/workspace.ts';
 export const contract = {
   ...appMethods,
   ...workspaceMethods,
+  ...credentialMethods,
   ...requestMethods,
   ...diagnosisMethods,
   ...clockMethods,

@@ -7,6 +7,7 @@ import { activeFaultSchema } from '../model/gateway-publishing.ts';
 import { z } from '../model/json-mode.ts';
 import { settingsSchema } from '../model/settings.ts';
 import { socketClosedSchema, socketMessageSchema } from '../model/socket-session.ts';
+import { vaultStateSchema } from '../model/vault-state.ts';
 import type { Subscribe } from './define.ts';
 
 export const events = {
@@ -17,6 +18,8 @@ export const events = {
   'clock.reading': clockReadingSchema,
   'settings.changed': settingsSchema,
   'credential.changed': z.array(credentialSummarySchema),
+  /** Another way of keeping secrets was chosen, or they were unlocked or locked. */
+  'vault.changed': vaultStateSchema,
   'history.added': exchangeSummarySchema,
   'burst.progress': z.strictObject({ burstId: z.string(), done: z.int(), count: z.int() }),
   'socket.message': socketMessageSchema,

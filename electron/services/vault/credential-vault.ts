@@ -1,33 +1,29 @@
 // The credentials: the public samples, which are always there, and the user's own, whose secrets the shell's cipher
 // protects. In clear they go to the sender and the diagnosis, and as a function to the gateway; nowhere else.
-import { randomUUID } from 'node:crypto';
-import type {
-  Credential,
-  CredentialKind,
-  CredentialSummary,
-  SecretRecordSummary,
-} from '../../../shared/model/credential.ts';
+import type { Credential, CredentialSummary, SecretRecordSummary } from '../../../shared/model/credential.ts';
+import type { VaultState } from '../../../shared/model/vault-state.ts';
 import { AppError } from '../../app-error.ts';
 import type { SecretCipher } from '../../ports.ts';
 import type { SampleCredential } from '../samples/sample-credentials.ts';
-import { mask } from './mask.ts';
-import { createProtection } from './protection.ts';
-import { createRedactor, type Redactor } from './redact.ts';
-import type { OpenSecrets } from './sealed-record.ts';
+import {
+  type ClientCertificate,
+  type CredentialInput,
+  certificateFor,
+  changedSecrets,
+  clearCertificate,
+  clearCredential,
+  merge,
+  mergeFields,
+  partsOf,
+  type SecretChange,
+} from './clear-credential.ts';
+import { credentialId } from './credential-id.ts';
+import { factsOf, summariesOf, summaryOf } from './credential-summary.ts';
+import type { Redactor } from './redact.ts';
 import { Secret } from './secret.ts';
-import { secretProblems } from './secret-problems.ts';
-import { SecretRecords } from './secret-records.ts';
-import { type CredentialRecord, vaultFile } from './vault-file.ts';
-
-export interface CredentialInput {
-  readonly id?: string | undefined;
-  readonly name: string;
-  readonly kind: CredentialKind;
-  readonly key: string;
-  /** Absent: the stored one is kept. */
-  readonly secret?: string | undefined;
-  readonly securityToken?: string | undefined;
-}
+import { VaultCore } from './vault-core.ts';
+import type { CredentialRecord } from './vault-file.ts';
+import { createVaultProtection, type VaultProtection } from './vault-protection.ts';
 
 export interface CredentialVault {
   list(): CredentialSummary[];
@@ -43,6 +39,11 @@ export interface CredentialVault {
   /** `vault:ID` of the user's credential that has this secret, or undefined. */
   referenceTo(secret: string): string | undefined;
   redactor(): Redactor;
+  /** One secret in clear for the user's eyes (S20). Throws AppError NOT_FOUND or LOCKED. */
+  reveal(id: string, name: string): Promise<string>;
+  /** What to show a server that asks who is calling; the one of the port before the one of the host alone. */
+  clientCertificateFor(host: string, port: number): Promise<ClientCertificate | undefined>;
+  readonly protection: VaultProtection;
   /**
    * Keeps a secret that belongs to no credential, as `variable:base:password`; the id begins with its kind and a colon.
    * An empty text removes it. Throws AppError LOCKED before the unlocking, UNAVAILABLE when it cannot be written.
@@ -62,6 +63,9 @@ export interface VaultOptions {
   readonly nowMs: () => number;
   readonly notice: (text: string) => void;
   readonly changed: (credentials: CredentialSummary[]) => void;
+  readonly protectionChanged?: (state: VaultState) => void;
+  /** Given by a variable or a file (S31): unlocks, or becomes the passphrase where there is none. */
+  readonly passphrase?: string | undefined;
 }
 
 export const REFERENCE = 'vault:';
@@ -77,24 +81,28 @@ export async function openVault(options: VaultOptions): Promise<CredentialVault>
 
 class FileVault implements CredentialVault {
   readonly #options: VaultOptions;
-  readonly #file;
-  readonly #credentials = new Map<string, CredentialRecord>();
-  readonly #records: SecretRecords;
-  #redactor: Redactor | undefined;
+  readonly #core: VaultCore;
+  readonly protection: VaultProtection;
 
   constructor(options: VaultOptions) {
     this.#options = options;
-    this.#file = vaultFile(options.folder, options.nowMs);
-    this.#records = new SecretRecords(createProtection(options.cipher));
+    this.#core = new VaultCore(options);
+    this.protection = createVaultProtection(this.#core, (state) => {
+      options.changed(this.list());
+      options.protectionChanged?.(state);
+    });
   }
 
   async load(): Promise<void> {
-    const { value, notices } = await this.#file.load();
-    notices.forEach(this.#options.notice);
-    for (const credential of value.credentials) this.#credentials.set(credential.id, credential);
-    this.#records.load(value.records);
-    // What is on disk can still be opened: a failed rewrite is tried again at the next start.
-    if (await this.#records.openAll()) await this.#write().catch(() => undefined);
+    const { passphrase, notice } = this.#options;
+    const { protection } = this.#core;
+    await this.#core.load(async () => {
+      if (passphrase === undefined || passphrase === '') return;
+      const outcome = protection.hasPassphrase
+        ? await protection.unlock(passphrase)
+        : await protection.choosePassphrase(passphrase);
+      if (outcome !== 'done') notice(NOT_UNLOCKED[outcome]);
+    });
   }
 
   list(): CredentialSummary[] {
@@ -102,53 +110,66 @@ class FileVault implements CredentialVault {
       const { id, name, kind, key, secret } = sample;
       return { id, name, kind, key, secretBytes: Buffer.byteLength(secret), secretProblems: [], protection: 'sample' };
     });
-    return [...samples, ...[...this.#credentials.values()].map((credential) => this.#summary(credential))];
+    const { credentials, records } = this.#core;
+    return [...samples, ...[...credentials.values()].flatMap((credential) => summariesOf(credential, records))];
   }
 
-  async save(input: CredentialInput): Promise<CredentialSummary> {
-    const id = input.id ?? `credential-${randomUUID()}`;
-    this.#refuseSample(id, 'changed. Save it under another name instead');
-    const known = this.#credentials.get(id);
-    const changes = changedSecrets(input);
+  save(input: CredentialInput): Promise<CredentialSummary> {
+    return this.#core.inTurn(() => this.#save(input));
+  }
+
+  async #save(input: CredentialInput): Promise<CredentialSummary> {
+    const { credentials, records } = this.#core;
     const { name, kind, key } = input;
+    const id = input.id ?? credentialId(name, kind, (taken) => this.#isTaken(taken));
+    this.#refuseSample(id, 'changed. Save it under another name instead');
+    const known = credentials.get(id);
+    const changes = changedSecrets(input);
     let secrets = known?.secrets ?? {};
     // A locked record whose secret is not replaced keeps its sealed bytes untouched.
     if (changes.length > 0) {
       this.#refuseLocked(id, name, changes);
-      const merged = merge(this.#records.secrets(id), changes);
-      await this.#records.keep(id, merged);
+      const merged = merge(records.secrets(id), changes);
+      await records.keep(id, merged);
       secrets = factsOf(merged);
     }
-    const credential: CredentialRecord = { id, name, kind, key, fields: known?.fields ?? {}, secrets };
-    this.#credentials.set(id, credential);
+    const credential: CredentialRecord = { id, name, kind, key, fields: mergeFields(known?.fields, input), secrets };
+    credentials.set(id, credential);
     await this.#publish();
-    return this.#summary(credential);
+    return summaryOf(credential, records);
   }
 
   async remove(id: string): Promise<CredentialSummary[]> {
     this.#refuseSample(id, 'removed');
-    if (!this.#credentials.delete(id)) throw new AppError('NOT_FOUND', 'This credential is not in the vault any more.');
-    this.#records.remove(id);
-    await this.#publish();
-    return this.list();
+    return this.#core.inTurn(async () => {
+      if (!this.#core.credentials.delete(id)) {
+        throw new AppError('NOT_FOUND', 'This credential is not in the vault any more.');
+      }
+      this.#core.records.remove(id);
+      await this.#publish();
+      return this.list();
+    });
   }
 
-  async credential(id: string): Promise<Credential> {
-    const sample = this.#options.samples.find((candidate) => candidate.id === id);
+  async credential(given: string): Promise<Credential> {
+    const sample = this.#sample(given);
     if (sample !== undefined) return { key: sample.key, secret: sample.secret };
-    const credential = this.#credentials.get(id);
+    const { id, member } = partsOf(given);
+    const credential = this.#core.credentials.get(id);
     if (credential === undefined) {
-      throw new AppError('NOT_FOUND', 'The credential of this request is not in the vault. Choose another one.');
+      const text = `The credential "${id}" is not on this machine. Make it, or choose another one.`;
+      throw new AppError('NOT_FOUND', text, { data: { credentialId: id } });
     }
-    await this.#tryToOpen(id);
-    const found = clearCredential(credential.key, this.#records.secrets(id));
-    if (found === undefined) throw this.#missingSecret(credential.name, id);
+    await this.#core.tryToOpen(id);
+    const found = clearCredential(credential, this.#core.records.secrets(id), member);
+    if (found === undefined) throw this.#core.missing(credential.name, id);
     return found;
   }
 
   openCredentialOf(key: string): Credential | undefined {
-    for (const { id, key: own } of this.#credentials.values()) {
-      const found = own === key ? clearCredential(key, this.#records.secrets(id)) : undefined;
+    for (const credential of this.#core.credentials.values()) {
+      if (credential.key !== key) continue;
+      const found = clearCredential(credential, this.#core.records.secrets(credential.id), 'secret');
       if (found !== undefined) return found;
     }
     return undefined;
@@ -156,148 +177,109 @@ class FileVault implements CredentialVault {
 
   secretOf(reference: string): string | undefined {
     if (!reference.startsWith(REFERENCE)) return undefined;
-    const id = reference.slice(REFERENCE.length);
-    const sample = this.#options.samples.find((candidate) => candidate.id === id);
-    return sample?.secret ?? this.#records.secrets(id)?.get('secret')?.reveal();
+    const { id, member } = partsOf(reference.slice(REFERENCE.length));
+    return this.#sample(id)?.secret ?? this.#core.records.secrets(id)?.get(member)?.reveal();
   }
 
   referenceTo(secret: string): string | undefined {
-    const found = this.#records.holderOf('secret', secret);
+    const found = this.#core.records.holderOf('secret', secret);
     return found === undefined ? undefined : `${REFERENCE}${found}`;
   }
 
   redactor(): Redactor {
-    this.#redactor ??= createRedactor([
-      ...this.#options.samples.map(({ secret }) => new Secret(secret)),
-      ...this.#records.all(),
-    ]);
-    return this.#redactor;
+    return this.#core.redactor();
+  }
+
+  async reveal(id: string, name: string): Promise<string> {
+    const sample = this.#sample(id);
+    if (sample !== undefined && name === 'secret') return sample.secret;
+    const credential = this.#core.credentials.get(id);
+    if (credential === undefined || !Object.hasOwn(credential.secrets, name)) {
+      throw new AppError('NOT_FOUND', 'There is no such secret in the vault.');
+    }
+    await this.#core.tryToOpen(id);
+    const secret = this.#core.records.secrets(id)?.get(name);
+    if (secret === undefined) throw this.#core.missing(credential.name, id);
+    return secret.reveal();
+  }
+
+  async clientCertificateFor(host: string, port: number): Promise<ClientCertificate | undefined> {
+    const found = certificateFor([...this.#core.credentials.values()], host, port);
+    if (found === undefined) return undefined;
+    await this.#core.tryToOpen(found.id);
+    const certificate = clearCertificate(found, this.#core.records.secrets(found.id));
+    if (certificate === undefined) throw this.#core.missing(found.name, found.id);
+    return certificate;
   }
 
   async keepSecret(recordId: string, text: string): Promise<void> {
     checkRecordId(recordId);
     if (text === '') return this.removeSecret(recordId);
-    await this.#records.keep(recordId, new Map([[TEXT, new Secret(text)]]));
-    this.#redactor = undefined;
-    await this.#write();
+    return this.#core.inTurn(async () => {
+      await this.#core.records.keep(recordId, new Map([[TEXT, new Secret(text)]]));
+      this.#core.secretsChanged();
+      await this.#core.write();
+    });
   }
 
   async secretText(recordId: string): Promise<string | undefined> {
     checkRecordId(recordId);
-    await this.#tryToOpen(recordId);
-    const text = this.#records.secrets(recordId)?.get(TEXT)?.reveal();
-    if (text === undefined && this.#records.lockOf(recordId) !== undefined) {
-      throw this.#missingSecret(recordId, recordId);
-    }
+    await this.#core.tryToOpen(recordId);
+    const { records } = this.#core;
+    const text = records.secrets(recordId)?.get(TEXT)?.reveal();
+    if (text === undefined && records.lockOf(recordId) !== undefined) throw this.#core.missing(recordId, recordId);
     return text;
   }
 
   async removeSecret(recordId: string): Promise<void> {
     checkRecordId(recordId);
-    if (!this.#records.remove(recordId)) return;
-    this.#redactor = undefined;
-    await this.#write();
+    return this.#core.inTurn(async () => {
+      if (!this.#core.records.remove(recordId)) return;
+      this.#core.secretsChanged();
+      await this.#core.write();
+    });
   }
 
   secretRecords(prefix: string): SecretRecordSummary[] {
-    return this.#records.list(prefix).filter(({ id }) => id.includes(':'));
+    return this.#core.records.list(prefix).filter(({ id }) => id.includes(':'));
   }
 
-  async #tryToOpen(id: string): Promise<void> {
-    if (this.#records.lockOf(id) === undefined) return;
-    const rewritten = await this.#records.open(id);
-    if (this.#records.secrets(id) !== undefined) this.#redactor = undefined;
-    if (rewritten) await this.#write().catch(() => undefined);
+  #sample(id: string): SampleCredential | undefined {
+    return this.#options.samples.find((candidate) => candidate.id === id);
   }
 
-  #missingSecret(name: string, id: string): AppError {
-    const lock = this.#records.lockOf(id);
-    if (lock === undefined) {
-      return new AppError('LOCKED', `The secret of "${name}" was kept until the app closed. Type it again.`);
-    }
-    const text = `it was protected by ${lock.was}, here is ${lock.now}`;
-    const message = `The secret of "${name}" is locked: ${text}. Unlock the store or type it again.`;
-    return new AppError('LOCKED', message, { data: { lock } });
-  }
-
-  #summary({ id, name, kind, key, secrets }: CredentialRecord): CredentialSummary {
-    const protection = this.#records.protectionOf(id);
-    const open = this.#records.secrets(id);
-    const lock = this.#records.lockOf(id);
-    const forgotten = protection === 'memory' && open === undefined;
-    const securityToken = open?.get('securityToken')?.reveal();
-    return {
-      id,
-      name,
-      kind,
-      key,
-      secretBytes: forgotten ? 0 : (secrets.secret?.bytes ?? 0),
-      secretProblems: forgotten ? [] : [...(secrets.secret?.problems ?? [])],
-      protection,
-      ...(securityToken === undefined
-        ? {}
-        : { securityToken: { mask: mask(securityToken), problems: secretProblems(securityToken) } }),
-      ...(lock === undefined ? {} : { lock }),
-    };
+  #isTaken(id: string): boolean {
+    return this.#core.credentials.has(id) || this.#sample(id) !== undefined;
   }
 
   /** What is locked is replaced as a whole or not at all: the rest of it would be lost. */
   #refuseLocked(id: string, name: string, changes: readonly SecretChange[]): void {
-    const locked = this.#records.lockOf(id) !== undefined;
-    const replaced = changes.some(([secret, text]) => secret === 'secret' && text !== '');
-    if (locked && !replaced) throw this.#missingSecret(name, id);
+    const locked = this.#core.records.lockOf(id) !== undefined;
+    const replaced = changes.some(([, text]) => text !== '') && changes.some(([secret]) => secret === 'secret');
+    const emptied = changes.some(([secret, text]) => secret === 'secret' && text === '');
+    if (locked && (!replaced || emptied)) throw this.#core.missing(name, id);
   }
 
   #refuseSample(id: string, what: string): void {
-    const sample = this.#options.samples.find((candidate) => candidate.id === id);
+    const sample = this.#sample(id);
     if (sample === undefined) return;
     throw new AppError('CONFLICT', `"${sample.name}" is a sample of the embedded gateway and cannot be ${what}.`);
   }
 
   async #publish(): Promise<void> {
-    this.#redactor = undefined;
+    this.#core.secretsChanged();
     this.#options.changed(this.list());
-    await this.#write();
-  }
-
-  #write(): Promise<void> {
-    return this.#file.save({ credentials: [...this.#credentials.values()], records: this.#records.onDisk() });
+    await this.#core.write();
   }
 }
+
+const NOT_UNLOCKED = {
+  wrong: 'The passphrase that was given is not the one of this vault. The secrets under it stay locked.',
+  damaged: 'What the passphrase is checked against is damaged. The secrets under it stay locked.',
+} as const;
 
 /** Ids of credentials are slugs; a colon keeps the two apart. */
 function checkRecordId(recordId: string): void {
   if (!/^[a-z][a-zA-Z]*:/.test(recordId))
     throw new Error('The id of a secret record begins with its kind and a colon.');
-}
-
-type SecretChange = readonly [name: string, text: string];
-
-/** What the input says about secrets; a text that is empty takes the secret away. */
-function changedSecrets({ secret, securityToken }: CredentialInput): readonly SecretChange[] {
-  return Object.entries({ secret, securityToken }).filter((entry): entry is [string, string] => entry[1] !== undefined);
-}
-
-function merge(known: OpenSecrets | undefined, changes: readonly SecretChange[]): OpenSecrets {
-  const merged = new Map(known);
-  for (const [name, text] of changes) {
-    if (text === '') merged.delete(name);
-    else merged.set(name, new Secret(text));
-  }
-  return merged;
-}
-
-function factsOf(secrets: OpenSecrets): CredentialRecord['secrets'] {
-  const facts = [...secrets].map(([name, secret]): [string, CredentialRecord['secrets'][string]] => [
-    name,
-    { bytes: secret.bytes, problems: secretProblems(secret.reveal()) },
-  ]);
-  return Object.fromEntries(facts);
-}
-
-function clearCredential(key: string, secrets: OpenSecrets | undefined): Credential | undefined {
-  const secret = secrets?.get('secret')?.reveal();
-  if (secret === undefined) return undefined;
-  const securityToken = secrets?.get('securityToken')?.reveal();
-  return { key, secret, ...(securityToken === undefined ? {} : { securityToken }) };
 }

@@ -27,8 +27,11 @@ export type Opening = { readonly secrets: OpenSecrets } | { readonly locked: Loc
 
 /** Seals by what the user chose, opens by what the record says. */
 export interface Sealer {
-  /** Undefined where nothing protects a secret: it stays in memory. Throws AppError LOCKED before the unlocking. */
-  seal(id: string, text: string): Promise<Sealed | undefined>;
+  /**
+   * Undefined where nothing protects a secret: it stays in memory. Throws AppError LOCKED before the unlocking.
+   * `by`: whatever is chosen for new secrets.
+   */
+  seal(id: string, text: string, by?: 'passphrase'): Promise<Sealed | undefined>;
   open(id: string, sealed: Sealed): Promise<{ readonly text: string } | { readonly locked: LockReason }>;
   /** True when the last opening asked for the record to be sealed again (S21). */
   needsRewrite(id: string): boolean;

@@ -57,8 +57,8 @@ export class SecretRecords {
   }
 
   /** Throws AppError LOCKED when the user's way of keeping is not unlocked; then nothing has changed. */
-  async keep(id: string, secrets: OpenSecrets): Promise<void> {
-    const sealed = secrets.size === 0 ? undefined : await this.#sealer.seal(id, textOfSecrets(secrets));
+  async keep(id: string, secrets: OpenSecrets, by?: 'passphrase'): Promise<void> {
+    const sealed = secrets.size === 0 ? undefined : await this.#sealer.seal(id, textOfSecrets(secrets), by);
     this.#locked.delete(id);
     if (secrets.size === 0) this.#open.delete(id);
     else this.#open.set(id, secrets);
@@ -72,9 +72,21 @@ export class SecretRecords {
     return had;
   }
 
-  /** Seals every open record by the present choice; those that are locked stay as they are. */
-  async resealAll(): Promise<void> {
-    for (const [id, secrets] of this.#open) await this.keep(id, secrets);
+  /** Seals by the present choice what is open and kept in one of these ways; what is locked stays as it is. */
+  async resealWhere(kept: readonly Protection[]): Promise<void> {
+    for (const [id, secrets] of this.#open) if (kept.includes(this.protectionOf(id))) await this.keep(id, secrets);
+  }
+
+  /** After a change of the passphrase, whatever is chosen for new secrets. */
+  async resealUnderPassphrase(): Promise<void> {
+    for (const [id, secrets] of this.#open) {
+      if (this.#sealed.get(id)?.cipher === 'passphrase') await this.keep(id, secrets, 'passphrase');
+    }
+  }
+
+  counts(): { readonly locked: number; readonly readable: number } {
+    const readable = [...this.#sealed.values()].filter(({ cipher }) => cipher === 'plain').length;
+    return { locked: this.#locked.size, readable };
   }
 
   /** Forgets in memory what is sealed by `cipher`; on disk everything stays. */

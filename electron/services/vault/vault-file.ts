@@ -4,7 +4,10 @@ import { copyFile, constants as fileModes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { credentialKindSchema } from '../../../shared/model/credential.ts';
 import { z } from '../../../shared/model/json-mode.ts';
+import { keepingSchema } from '../../../shared/model/vault-state.ts';
 import { jsonFile } from '../stores/json-file.ts';
+import { passphraseHeaderSchema } from './passphrase-cipher.ts';
+import type { ProtectionChoice } from './protection.ts';
 import { type SealedRecord, sealedRecordSchema, sealedSchema } from './sealed-record.ts';
 
 const secretFactsSchema = z.strictObject({ bytes: z.int(), problems: z.array(z.string()) });
@@ -24,6 +27,8 @@ export type CredentialRecord = z.infer<typeof credentialRecordSchema>;
 /** Entries are parsed one by one: what cannot be read is carried along, written back, and takes nothing with it. */
 const fileSchema = z.strictObject({
   version: z.literal(2),
+  keeping: keepingSchema.optional(),
+  passphrase: passphraseHeaderSchema.optional(),
   credentials: z.array(z.unknown()),
   records: z.array(z.unknown()),
 });
@@ -43,7 +48,7 @@ const firstSchema = z.strictObject({
   ),
 });
 
-export interface VaultDocument {
+export interface VaultDocument extends ProtectionChoice {
   readonly credentials: readonly CredentialRecord[];
   readonly records: readonly SealedRecord[];
 }
@@ -75,17 +80,22 @@ export function vaultFile(folder: string, nowMs: () => number): VaultFile {
       const lost = unread.credentials.length + unread.records.length;
       const note = `${lost} entries of ${NAME} could not be read. They are kept in the file as they are.`;
       return {
-        value: { credentials: credentials.read, records: records.read },
+        value: { ...choiceOf(value), credentials: credentials.read, records: records.read },
         notices: lost === 0 ? notices : [...notices, note],
       };
     },
-    save: ({ credentials, records }) =>
+    save: ({ credentials, records, ...choice }) =>
       file.save({
         version: 2,
+        ...choiceOf(choice),
         credentials: [...credentials, ...unread.credentials],
         records: [...records, ...unread.records],
       }),
   };
+}
+
+function choiceOf({ keeping, passphrase }: ProtectionChoice): ProtectionChoice {
+  return { ...(keeping === undefined ? {} : { keeping }), ...(passphrase === undefined ? {} : { passphrase }) };
 }
 
 interface Unread {

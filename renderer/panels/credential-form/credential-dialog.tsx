@@ -111,7 +111,7 @@ function Fields({ form, set, credential }: FieldsProps) {
       />
       {form.kind === 'iam' && (
         <SecretField
-          label={t('credential.securityToken')}
+          label={t('credential.field.securityToken')}
           value={form.securityToken}
           onChange={(securityToken) => set({ securityToken })}
         />

@@ -1,5 +1,4 @@
-// The user's saved requests and, as summaries, the credentials they sign with.
-import { credentialKindSchema, credentialSummarySchema } from '../../model/credential.ts';
+// The user's saved requests.
 import { z } from '../../model/json-mode.ts';
 import { requestDraftSchema } from '../../model/request.ts';
 
@@ -23,18 +22,4 @@ export const workspaceMethods = {
   'request.remove': { input: z.strictObject({ id }), output: workspaceSchema },
   /** Puts a sample back as it came; NOT_FOUND for a request that is no sample. */
   'request.reset': { input: z.strictObject({ id }), output: workspaceSchema },
-  'credential.list': { input: z.strictObject({}), output: z.array(credentialSummarySchema) },
-  /** Without `secret` the stored one is kept. The answer never carries it. */
-  'credential.save': {
-    input: z.strictObject({
-      id: id.optional(),
-      name: z.string().min(1).max(200),
-      kind: credentialKindSchema,
-      key: z.string().max(4096),
-      secret: z.string().max(65536).optional(),
-      securityToken: z.string().max(65536).optional(),
-    }),
-    output: credentialSummarySchema,
-  },
-  'credential.remove': { input: z.strictObject({ id }), output: z.array(credentialSummarySchema) },
 };

@@ -187,7 +187,7 @@ describe('the secrets of a gateway file', () => {
     expect(text).toContain('an answer');
     expect(text).toContain(sampleApp.secret);
     expect(text).toContain('vault:known');
-    const references = [...text.matchAll(/"(vault:credential-[^"]+)"/g)].map(([, reference = '']) => reference);
+    const references = [...text.matchAll(/"(vault:gateway-[^"]+)"/g)].map(([, reference = '']) => reference);
     expect(references.map((reference) => vault.secretOf(reference))).toEqual([
       'marker-secret-0001',
       'marker-code-0003',
