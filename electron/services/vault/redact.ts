@@ -1,8 +1,9 @@
 // THE redaction (S27): everything that leaves the host goes through it. It knows the names under which secrets travel
 // and, through the vault, the secrets themselves. Text stays as parsable as it was.
+
+import { hideInHeader, hideInText } from '../../../shared/http/named-secrets.ts';
 import { type SecretMasker, secretMasker } from './known-secrets.ts';
 import { mask } from './mask.ts';
-import { hideInHeader, hideInText } from './named-secrets.ts';
 import { Secret } from './secret.ts';
 
 export interface Redactor {

@@ -5,6 +5,7 @@ import { utf8Encode } from '../../http/utf8.ts';
 import { type Header, type HeaderList, headerValue } from '../../model/header-list.ts';
 import type { CurlOption } from './curl-options.ts';
 import { type CurlNote, type CurlState, curlState } from './curl-state.ts';
+import type { ClientOptions } from './imported-request.ts';
 
 export interface CurlRequest {
   readonly method: string;
@@ -14,6 +15,7 @@ export interface CurlRequest {
   readonly implied: HeaderList;
   readonly body: string | undefined;
   readonly bodyOmitted: boolean;
+  readonly client: ClientOptions;
   readonly at: number;
 }
 
@@ -40,7 +42,17 @@ function requestOf(state: CurlState, address: string, at: number): CurlRequest {
     implied,
     body: hasBody && !state.bodyOmitted ? body : undefined,
     bodyOmitted: state.bodyOmitted && !flags.has('get'),
+    client: clientOf(state),
     at,
+  };
+}
+
+function clientOf({ flags, form, timeoutMs }: CurlState): ClientOptions {
+  return {
+    ...(form.length > 0 ? { form } : {}),
+    ...(flags.has('location') || flags.has('location-trusted') ? { followRedirects: true } : {}),
+    ...(flags.has('insecure') || flags.has('-k') ? { verifyTls: false } : {}),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
   };
 }
 

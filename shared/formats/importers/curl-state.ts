@@ -19,6 +19,9 @@ export interface CurlState {
   readonly query: string[];
   readonly notes: CurlNote[];
   readonly flags: Set<string>;
+  /** Fields of -F as they are written; a literal one begins with `=`. */
+  readonly form: string[];
+  timeoutMs: number | undefined;
   method: string | undefined;
   user: string | undefined;
   hasData: boolean;
@@ -42,6 +45,8 @@ function newState(): CurlState {
     query: [],
     notes: [],
     flags: new Set(),
+    form: [],
+    timeoutMs: undefined,
     method: undefined,
     user: undefined,
     hasData: false,
@@ -99,6 +104,10 @@ const TAKES: Readonly<Record<string, Take>> = {
   'oauth2-bearer': ({ headers }, { value }) => void headers.push(['Authorization', `Bearer ${value}`]),
   resolve: note('connect-to'),
   'connect-to': note('connect-to'),
+  'max-time'(state, { value }) {
+    const timeoutMs = Math.round(Number(value) * 1000);
+    if (timeoutMs >= 1) state.timeoutMs = timeoutMs;
+  },
   proxy: note('option'),
   config: note('option'),
   'aws-sigv4': note('option'),
@@ -109,7 +118,9 @@ const TAKES: Readonly<Record<string, Take>> = {
   negotiate: note('option'),
 };
 
-const FLAGS = new Set(['get', 'head', 'globoff', '-g', 'compressed', 'path-as-is', 'tr-encoding']);
+const FLAGS = new Set(
+  'get head globoff -g compressed path-as-is tr-encoding insecure -k location location-trusted'.split(' '),
+);
 
 function take(state: CurlState, option: CurlOption, stdin: string | undefined): void {
   if (Object.hasOwn(TAKES, option.name)) TAKES[option.name]?.(state, option, stdin);
@@ -154,6 +165,7 @@ function takeForm(state: CurlState, option: CurlOption): void {
   state.bodyOmitted = true;
   if (!state.flags.has('form')) note('multipart')(state, option, undefined);
   state.flags.add('form');
+  state.form.push(`${option.name === 'form-string' ? '=' : ''}${option.value}`);
 }
 
 /** `content`, `=content`, `name=content`; `@file` and `name@file` cannot be known. */

@@ -1,9 +1,13 @@
 // curl commands in any text: scripts, terminals, chats, browsers' "Copy as cURL" for bash, cmd and PowerShell.
 
+import { HOST } from '../../http/header-names.ts';
+import { splitUrl } from '../../http/request-target.ts';
+import { headerValue } from '../../model/header-list.ts';
 import { type CurlOption, readCurlOptions } from './curl-options.ts';
-import { curlRequests } from './curl-request.ts';
+import { type CurlRequest, curlRequests } from './curl-request.ts';
 import type { CurlNote } from './curl-state.ts';
 import {
+  type ClientOptions,
   type ImportedRequest,
   type ImportNote,
   type ImportProblem,
@@ -91,10 +95,19 @@ function requestsOf(command: ShellCommand, line: number, lineOf: (at: number) =>
       }
       const { implied } = each;
       const place = { line, endLine: Math.max(endLine, line) };
-      requests.push({ request: read.request, implied, ...place, notes: told });
+      const client = clientOf(each);
+      const more = Object.keys(client).length === 0 ? {} : { client };
+      requests.push({ request: read.request, implied, ...place, notes: told, ...more });
     }
   }
   return { requests, problems };
+}
+
+/** With the address of the URL where a Host header of the command's own says something else. */
+function clientOf({ url, headers, client }: CurlRequest): ClientOptions {
+  const host = headerValue(headers, HOST);
+  const split = host === undefined ? undefined : splitUrl(url);
+  return split?.ok && split.url.host !== host ? { ...client, address: split.url.host } : client;
 }
 
 /** `--next` begins another request with options of its own. */

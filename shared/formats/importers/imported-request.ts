@@ -60,6 +60,17 @@ export interface ImportProblem {
   readonly found: string;
 }
 
+/** What a command tells its client beyond the bytes, where it tells it. */
+export interface ClientOptions {
+  /** Fields of a form whose bytes the client makes. */
+  readonly form?: readonly string[];
+  readonly followRedirects?: boolean;
+  readonly verifyTls?: boolean;
+  readonly timeoutMs?: number;
+  /** The URL's own host and port, where the Host header says something else. */
+  readonly address?: string;
+}
+
 export interface ImportedRequest {
   readonly request: SentRequest;
   /** Headers that the client is known to add by itself; they were on the wire and stand nowhere in the text. */
@@ -69,6 +80,7 @@ export interface ImportedRequest {
   readonly endLine: number;
   readonly name?: string;
   readonly notes: readonly ImportNote[];
+  readonly client?: ClientOptions;
   /** The answer, where the format records it. */
   readonly response?: NonNullable<DiagnosisCase['response']>;
   /** When it was sent and answered, where the format records it. */

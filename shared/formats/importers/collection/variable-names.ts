@@ -1,0 +1,46 @@
+// Variables as the formats write them become ours: `{{name}}`, a name of letters, digits, `.`, `_` and `-`.
+import { percentEncode } from '../../../http/percent-encoding.ts';
+
+/** A name that can stand between the braces: blanks and other characters give way to `-`. */
+export function variableName(name: string): string {
+  const plain = name
+    .trim()
+    .replace(/[^\p{L}\p{N}._-]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+  return plain === '' ? 'value' : plain.slice(0, 100);
+}
+
+const REFERENCE = /\{\{[ \t]*([^{}\n]{1,300}?)[ \t]*\}\}/g;
+
+export interface NamedText {
+  readonly text: string;
+  /** References that only the client could fill: functions, answers of other requests, random values. */
+  readonly dynamic: readonly string[];
+}
+
+/** Every reference of the text by the name we know it by. `rename`: the format's own spelling of a name, if it has one. */
+export function withOurNames(text: string, rename: (name: string) => string = (name) => name): NamedText {
+  const dynamic: string[] = [];
+  if (!text.includes('{{')) return { text, dynamic };
+  const named = text.replace(REFERENCE, (whole, written: string) => {
+    const name = rename(written);
+    if (/^\$|[()\s'"|]|\.(?:request|response)\./.test(name)) {
+      dynamic.push(written);
+      return whole;
+    }
+    return `{{${variableName(name)}}}`;
+  });
+  return { text: named, dynamic };
+}
+
+/** True for a text that is nothing but references: no secret stands in it. */
+export function isReference(text: string): boolean {
+  return text.trim() !== '' && text.replace(REFERENCE, '').trim() === '' && text.includes('{{');
+}
+
+/** Encodes what would end a name or value of a query; escapes that are there and references stay as they are. */
+export function queryPiece(text: string): string {
+  return text.replace(/\{\{[^{}]*\}\}|%[0-9A-Fa-f]{2}|[\s&#+%]|[^\x20-\x7e]+/gu, (found) =>
+    /^\{\{|^%[0-9A-Fa-f]{2}$/.test(found) ? found : percentEncode(found),
+  );
+}
