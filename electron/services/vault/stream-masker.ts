@@ -1,7 +1,8 @@
 // Redaction (S27) of a body while it passes: every mask is as long as what it hides, so that each byte keeps its place
 // and a body of a gigabyte is redacted with a few hundred kilobytes of memory.
+
+import { hideInText } from '../../../shared/http/named-secrets.ts';
 import { secretFinder } from './known-secrets.ts';
-import { hideInText } from './named-secrets.ts';
 import type { Secret } from './secret.ts';
 
 export interface StreamMasker {

@@ -7,10 +7,19 @@ export function variableName(name: string): string {
     .trim()
     .replace(/[^\p{L}\p{N}._-]+/gu, '-')
     .replace(/^-+|-+$/g, '');
-  return plain === '' ? 'value' : plain.slice(0, 100);
+  if (plain === '') return 'value';
+  return (/^[\p{L}_]/u.test(plain) ? plain : `_${plain}`).slice(0, 100);
 }
 
 const REFERENCE = /\{\{[ \t]*([^{}\n]{1,300}?)[ \t]*\}\}/g;
+
+/** Values made anew for each sending that we make as well, and what others call them. */
+const OURS = /^\$(?:uuid|guid|randomUUID|timestamp|timestampMs|isoTimestamp|randomInt)$/;
+const ALIKE: ReadonlyMap<string, string> = new Map([
+  ['$random.uuid', '$uuid'],
+  ['$randomGuid', '$uuid'],
+  ['$randomTimestamp', '$timestamp'],
+]);
 
 export interface NamedText {
   readonly text: string;
@@ -24,6 +33,8 @@ export function withOurNames(text: string, rename: (name: string) => string = (n
   if (!text.includes('{{')) return { text, dynamic };
   const named = text.replace(REFERENCE, (whole, written: string) => {
     const name = rename(written);
+    const made = ALIKE.get(name) ?? name;
+    if (OURS.test(made)) return `{{${made}}}`;
     if (/^\$|[()\s'"|]|\.(?:request|response)\./.test(name)) {
       dynamic.push(written);
       return whole;

@@ -88,7 +88,7 @@ describe('Postman', () => {
 
   test('what is not carried over is said: other auth, random values, scripts of the collection', () => {
     expect(named(collection, 'Graph').notes).toMatchObject([{ id: 'auth', value: 'digest' }]);
-    expect(named(collection, 'Random').notes).toMatchObject([{ id: 'dynamic', value: '$guid' }]);
+    expect(named(collection, 'Random').notes).toMatchObject([{ id: 'dynamic', value: '$randomColor' }]);
     expect(collection.notes).toMatchObject([{ id: 'script', value: 'prerequest', line: 8 }]);
   });
 
@@ -239,7 +239,7 @@ describe('.http files', () => {
   test('scripts, random values and files are said', () => {
     expect(named(collection, 'create').notes).toMatchObject([
       { id: 'script', line: 23 },
-      { id: 'dynamic', value: '$guid' },
+      { id: 'dynamic', value: '$randomColor' },
     ]);
     expect(named(collection, 'From a file')).toMatchObject({
       draft: { body: { kind: 'file', path: '', name: 'notes.txt' } },
