@@ -1,4 +1,6 @@
 // The only place that builds services: plain constructor calls, each with what it needs.
+
+import { join } from 'node:path';
 import type { GatewayLogEntry, GatewayStatus } from '../shared/model/gateway-log.ts';
 import type { ActiveFaultLine } from '../shared/model/gateway-publishing.ts';
 import type { Settings } from '../shared/model/settings.ts';
@@ -21,18 +23,22 @@ import { createBrowserSending, type SendAsBrowser } from './services/sender/brow
 import { type BurstParts, type Bursts, createBursts } from './services/sender/burst.ts';
 import { createSender, type Sender } from './services/sender/sender.ts';
 import { createSocketSessions, type SocketSessions } from './services/sender/socket-sessions.ts';
+import { createVariableSender, type DraftResolver, type VariableSender } from './services/sender/variable-sending.ts';
 import { authorityStore } from './services/stores/authority-store.ts';
 import { openGatewayFileStore } from './services/stores/gateway-file-store.ts';
 import { createHistoryStore, type HistoryStore } from './services/stores/history-store.ts';
 import { createSettingsStore, type SettingsStore } from './services/stores/settings-store.ts';
+import { openWorkspaceFolder, type WorkspaceFolder } from './services/stores/workspace-folder.ts';
 import { openWorkspaceStore, type WorkspaceStore } from './services/stores/workspace-store.ts';
 import { type CredentialVault, openVault } from './services/vault/credential-vault.ts';
+import { type EnvironmentServices, environmentServices } from './services-environments.ts';
 
-export interface Services {
+export interface Services extends EnvironmentServices {
   readonly settings: SettingsStore;
   readonly workspace: WorkspaceStore;
   readonly vault: CredentialVault;
-  readonly sender: Sender;
+  readonly workspaceFolder: WorkspaceFolder;
+  readonly sender: VariableSender;
   readonly sendAsBrowser: SendAsBrowser;
   readonly bursts: Bursts;
   readonly sockets: SocketSessions;
@@ -64,22 +70,16 @@ export async function createServices(ports: Ports): Promise<Services> {
   });
   const workspace = await openWorkspaceStore({ ...kept, samples: sampleWorkspace });
   const vault = await vaultOf(ports, kept);
-  const pool = createDiagnosisPool(ports.paths.diagnosisThread);
-  const gateway = createGatewayControl({
-    gateway: createGateway({
-      clock,
-      explain: async (evidence) => (await pool.diagnose(evidence, { priority: 'log' })).causes,
-      secretOf: (reference) => vault.secretOf(reference),
-      credentialOf: (key) => vault.openCredentialOf(key),
-      ...authorityPorts(ports.paths.data, kept.notice),
-    }),
-    file: await openGatewayFileStore({ ...kept, sample: sampleGateway }),
+  const workspaceFolder = await openWorkspaceFolder({ ...kept, path: join(ports.paths.data, 'workspace') });
+  const environments = await environmentServices({
+    ...kept,
+    folder: workspaceFolder,
     vault,
-    clock,
-    wantedPorts: () => wantedPorts(settings.get()),
-    notice: kept.notice,
-    ...gatewayEvents(emit),
+    settings,
+    changed: (list) => emit('environment.changed', list),
   });
+  const pool = createDiagnosisPool(ports.paths.diagnosisThread);
+  const gateway = await gatewayOf(ports, { settings, vault, pool, kept });
   const clockReadings = createClockReadings((reading) => emit('clock.reading', reading));
   const history = createHistoryStore();
   const shared = { clock, readings: clockReadings, gatewayAddress: () => gateway.address() };
@@ -92,11 +92,13 @@ export async function createServices(ports: Ports): Promise<Services> {
     remembered: (summary) => emit('history.added', summary),
     onFault: () => kept.notice('An answer could not be diagnosed. This is a fault of the app; please report it.'),
   });
-  const senders = sendersOf(sender, vault, ports);
+  const senders = sendersOf(sender, environments.resolver, vault, ports);
   return {
     settings,
     workspace,
+    workspaceFolder,
     vault,
+    ...environments,
     ...senders,
     bodyHashes: createBodyHashes(),
     history,
@@ -115,8 +117,37 @@ export async function createServices(ports: Ports): Promise<Services> {
       endSending(senders);
       await gateway.stop();
       await pool.close();
+      environments.environments.close();
+      await workspaceFolder.close();
     },
   };
+}
+
+interface GatewayNeeds {
+  readonly settings: SettingsStore;
+  readonly vault: CredentialVault;
+  readonly pool: DiagnosisPool;
+  readonly kept: ReturnType<typeof keptIn>;
+}
+
+/** The embedded gateway with its file. */
+async function gatewayOf(ports: Ports, { settings, vault, pool, kept }: GatewayNeeds): Promise<GatewayControl> {
+  const { clock, emit } = ports;
+  return createGatewayControl({
+    gateway: createGateway({
+      clock,
+      explain: async (evidence) => (await pool.diagnose(evidence, { priority: 'log' })).causes,
+      secretOf: (reference) => vault.secretOf(reference),
+      credentialOf: (key) => vault.openCredentialOf(key),
+      ...authorityPorts(ports.paths.data, kept.notice),
+    }),
+    file: await openGatewayFileStore({ ...kept, sample: sampleGateway }),
+    vault,
+    clock,
+    wantedPorts: () => wantedPorts(settings.get()),
+    notice: kept.notice,
+    ...gatewayEvents(emit),
+  });
 }
 
 const AUTHORITY_NOT_KEPT =
@@ -136,19 +167,26 @@ function vaultOf({ cipher, emit, passphrase }: Ports, kept: ReturnType<typeof ke
 type SendingServices = Pick<Services, 'sender' | 'sendAsBrowser' | 'bursts' | 'sockets'>;
 
 /** The ways of sending a request. */
-function sendersOf(sender: Sender, vault: CredentialVault, { clock, emit }: Ports): SendingServices {
+function sendersOf(
+  plain: Sender,
+  resolver: DraftResolver,
+  vault: CredentialVault,
+  { clock, emit }: Ports,
+): SendingServices {
   const progress: BurstParts['progress'] = (done) => emit('burst.progress', done);
   const sockets = createSocketSessions({
     clock,
-    sender,
+    sender: plain,
     redact: (message) => vault.redactor().value(message),
     message: (message) => emit('socket.message', message),
     closed: (closed) => emit('socket.closed', closed),
   });
+  const sender = createVariableSender(plain, resolver);
+  const asBrowser = createBrowserSending(plain);
   return {
     sender,
-    sockets,
-    sendAsBrowser: createBrowserSending(sender),
+    sockets: { ...sockets, open: async (id, draft) => sockets.open(id, await resolver.resolve(draft)) },
+    sendAsBrowser: async (id, draft, origin) => asBrowser(id, await resolver.resolve(draft), origin),
     bursts: createBursts({ clock, sender, progress }),
   };
 }

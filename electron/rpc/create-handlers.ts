@@ -5,6 +5,7 @@ import { appHandlers } from './handlers/app.ts';
 import { clockHandlers } from './handlers/clock.ts';
 import { credentialHandlers } from './handlers/credential.ts';
 import { diagnosisHandlers } from './handlers/diagnosis.ts';
+import { environmentHandlers } from './handlers/environment.ts';
 import { gatewayHandlers } from './handlers/gateway.ts';
 import { gatewayDocumentsHandlers } from './handlers/gateway-documents.ts';
 import { networkHandlers } from './handlers/network.ts';
@@ -17,6 +18,7 @@ export function createHandlers(services: Services): HostHandlers {
     ...appHandlers(services),
     ...workspaceHandlers(services),
     ...credentialHandlers(services),
+    ...environmentHandlers(services),
     ...requestHandlers(services),
     ...diagnosisHandlers(services),
     ...clockHandlers(services),

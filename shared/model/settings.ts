@@ -1,4 +1,5 @@
 // What the user may choose, with the defaults of a first start.
+import { SAMPLE_ENVIRONMENT } from './environment.ts';
 import { z } from './json-mode.ts';
 import { networkSettingsSchema } from './network-settings.ts';
 
@@ -15,6 +16,8 @@ export const settingsSchema = z.strictObject({
     })
     .prefault({}),
   network: networkSettingsSchema.prefault({}),
+  /** Id of the environment that requests are resolved with; empty: none. */
+  environment: z.string().max(80).default(SAMPLE_ENVIRONMENT),
   fixLanguage: z.string().default('go'),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -4,6 +4,7 @@ import { appMethods } from './methods/app.ts';
 import { clockMethods } from './methods/clock.ts';
 import { credentialMethods } from './methods/credential.ts';
 import { diagnosisMethods } from './methods/diagnosis.ts';
+import { environmentMethods } from './methods/environment.ts';
 import { gatewayMethods } from './methods/gateway.ts';
 import { gatewayDocumentsMethods } from './methods/gateway-documents.ts';
 import { networkMethods } from './methods/network.ts';
@@ -15,6 +16,7 @@ export const contract = {
   ...appMethods,
   ...workspaceMethods,
   ...credentialMethods,
+  ...environmentMethods,
   ...requestMethods,
   ...diagnosisMethods,
   ...clockMethods,

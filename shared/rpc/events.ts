@@ -1,6 +1,7 @@
 // THE table of events, host to window only.
 import { clockReadingSchema } from '../model/clock-reading.ts';
 import { credentialSummarySchema } from '../model/credential.ts';
+import { environmentListSchema } from '../model/environment.ts';
 import { exchangeSummarySchema } from '../model/exchange.ts';
 import { gatewayLogEntrySchema, gatewayStatusSchema } from '../model/gateway-log.ts';
 import { activeFaultSchema } from '../model/gateway-publishing.ts';
@@ -20,6 +21,7 @@ export const events = {
   'credential.changed': z.array(credentialSummarySchema),
   /** Another way of keeping secrets was chosen, or they were unlocked or locked. */
   'vault.changed': vaultStateSchema,
+  'environment.changed': environmentListSchema,
   'history.added': exchangeSummarySchema,
   'burst.progress': z.strictObject({ burstId: z.string(), done: z.int(), count: z.int() }),
   'socket.message': socketMessageSchema,

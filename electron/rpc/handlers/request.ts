@@ -13,7 +13,7 @@ export function requestHandlers({
   return {
     'signing.signature': (question) => sender.signature(question),
     'signing.bodyHash': ({ body, algorithm }) => bodyHashes.of(body, algorithmOf({ algorithm }).id),
-    'request.send': ({ sendId, draft }) => sender.send(sendId, draft),
+    'request.send': ({ sendId, draft, ...variables }) => sender.send(sendId, draft, { variables }),
     'request.sendAsBrowser': ({ sendId, draft, origin }) => sendAsBrowser(sendId, draft, origin),
     'request.sendMany': ({ sendId, draft, ...size }) => bursts.run(sendId, draft, size),
     'request.cancel': async ({ sendId }) => ({ cancelled: sender.cancel(sendId) || bursts.cancel(sendId) }),

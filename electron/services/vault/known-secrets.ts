@@ -16,9 +16,23 @@ export function secretMasker(secrets: readonly Secret[]): SecretMasker {
 
 /** Where the secrets stand in a text, in any form; ranges may overlap. */
 export function secretFinder(secrets: readonly Secret[]): (text: string) => readonly Range[] {
-  const forms = [...new Set(secrets.flatMap((secret) => formsOf(secret.reveal())))];
+  const forms = [...new Set(secrets.flatMap((secret) => wholeAndParts(secret.reveal()).flatMap(formsOf)))];
   if (forms.length === 0) return () => [];
   return (text) => shadowsOf(text).flatMap((shadow) => find(shadow.text, forms).map(shadow.original));
+}
+
+/** A secret that was put into a URL is cut and decoded there like anything else, and its parts are sorted apart. */
+function wholeAndParts(secret: string): readonly string[] {
+  const parts = /[&=?#]/.test(secret) ? secret.split(/[&=?#]/) : [];
+  return [secret, ...parts].flatMap((text) => (text.includes('%') ? [text, percentDecoded(text)] : [text]));
+}
+
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Plain, UTF-8 read as Latin-1 (also with `+` for a blank, as forms write it), HTML, hex, base64 at each alignment. */

@@ -4,6 +4,7 @@ import { burstSchema, MOST_AT_ONCE, MOST_CALLS } from '../../model/burst.ts';
 import { exchangeSchema, exchangeSummarySchema } from '../../model/exchange.ts';
 import { z } from '../../model/json-mode.ts';
 import { draftBodySchema, requestDraftSchema } from '../../model/request.ts';
+import { drawnValuesSchema } from './environment.ts';
 
 const id = z.string().min(1).max(200);
 
@@ -34,7 +35,13 @@ export const requestMethods = {
   },
   /** Signs, sends, measures, diagnoses, remembers. `sendId` is made by the caller and names the sending for `cancel`. */
   'request.send': {
-    input: z.strictObject({ sendId: id, draft: requestDraftSchema }),
+    input: z.strictObject({
+      sendId: id,
+      draft: requestDraftSchema,
+      /** Sends names of variables that are not defined as they are written; else `BAD_INPUT` names them in its data. */
+      asTyped: z.boolean().optional(),
+      drawn: drawnValuesSchema.optional(),
+    }),
     output: exchangeSchema,
   },
   /** As a page of `origin` would send it: the preflight first, where one is needed. Same `sendId` rules as `request.send`. */

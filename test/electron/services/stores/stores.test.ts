@@ -162,6 +162,7 @@ describe('the settings', () => {
         httpVersion: '1.1',
         keepAlive: false,
       },
+      environment: 'mock-gateway',
       fixLanguage: 'go',
     });
   });
