@@ -30,6 +30,7 @@ import { createHistoryStore, type HistoryStore } from './services/stores/history
 import { createSettingsStore, type SettingsStore } from './services/stores/settings-store.ts';
 import { openWorkspaceFolder, type WorkspaceFolder } from './services/stores/workspace-folder.ts';
 import { openWorkspaceStore, type WorkspaceStore } from './services/stores/workspace-store.ts';
+import { createTokenRequest, type FetchToken } from './services/token-request.ts';
 import { type CredentialVault, openVault } from './services/vault/credential-vault.ts';
 import { type EnvironmentServices, environmentServices } from './services-environments.ts';
 
@@ -39,6 +40,7 @@ export interface Services extends EnvironmentServices {
   readonly vault: CredentialVault;
   readonly workspaceFolder: WorkspaceFolder;
   readonly sender: VariableSender;
+  readonly fetchToken: FetchToken;
   readonly sendAsBrowser: SendAsBrowser;
   readonly bursts: Bursts;
   readonly sockets: SocketSessions;
@@ -99,6 +101,7 @@ export async function createServices(ports: Ports): Promise<Services> {
     workspaceFolder,
     vault,
     ...environments,
+    fetchToken: createTokenRequest({ clock, vault }),
     ...senders,
     bodyHashes: createBodyHashes(),
     history,

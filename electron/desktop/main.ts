@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { app, dialog, protocol } from 'electron';
 import { AppError } from '../app-error.ts';
 import { defaultDataFolder, prepareDataFolder } from '../hosting/data-folder.ts';
+import { takePassphrase } from '../hosting/passphrase.ts';
 import { placeOfFault } from '../hosting/place-of-fault.ts';
 import { shellText } from '../hosting/shell-text.ts';
 import { registerAppScheme } from './app-protocol.ts';
 import { dataFolderArgument } from './arguments.ts';
 import { guardNavigation } from './navigation-guard.ts';
 import { type DesktopShell, startDesktopShell } from './start-desktop-shell.ts';
+
+const passphrase = takePassphrase(process.env);
 
 begin();
 
@@ -50,7 +53,7 @@ function chooseFolder(): Folder {
 
 async function run({ path, narrowed }: Folder): Promise<void> {
   const onFault = (error: unknown) => console.error(placeOfFault(error));
-  const desktop = await startDesktopShell({ folder: path, narrowed, onFault });
+  const desktop = await startDesktopShell({ folder: path, narrowed, passphrase, onFault });
   closeBeforeQuitting(desktop);
   app.on('second-instance', () => desktop.show());
   app.on('activate', () => desktop.show());

@@ -47,11 +47,18 @@ export interface DesktopOptions {
   readonly folder: string;
   /** Others could read the folder until this start. */
   readonly narrowed: boolean;
+  /** Of the vault, from the environment. */
+  readonly passphrase?: string | undefined;
   readonly onFault: (error: unknown) => void;
 }
 
 /** @throws AppError CONFLICT when a web shell has the folder, NOT_FOUND when the page was not built. */
-export async function startDesktopShell({ folder, narrowed, onFault }: DesktopOptions): Promise<DesktopShell> {
+export async function startDesktopShell({
+  folder,
+  narrowed,
+  passphrase,
+  onFault,
+}: DesktopOptions): Promise<DesktopShell> {
   const files = loadStaticFiles(join(__dirname, '..', 'renderer'));
   const systemText = shellText(app.getLocale());
   const lock = takeFolder(folder, { shell: 'desktop' });
@@ -62,7 +69,8 @@ export async function startDesktopShell({ folder, narrowed, onFault }: DesktopOp
   const notices: SettingsNotice[] = [...settings.notices];
   if (narrowed) notices.push({ kind: 'rightsNarrowed', path: folder });
   const frame = createFrame(settings.store);
-  const services = await createServices(desktopPorts(folder, settings.store, frame, noticeTexts(systemText, notices)));
+  const ports = desktopPorts(folder, settings.store, frame, noticeTexts(systemText, notices));
+  const services = await createServices({ ...ports, passphrase });
   const handlers = createHandlers(services);
   const dispatch = createDispatch(handlers, { onFault: (_method, error) => onFault(error) });
   denyPermissions(session.defaultSession);

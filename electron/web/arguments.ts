@@ -8,6 +8,8 @@ export interface WebArguments {
   readonly data: string | undefined;
   readonly open: boolean;
   readonly endWhenIdle: boolean;
+  /** Holds the passphrase of the vault. */
+  readonly passphraseFile?: string | undefined;
 }
 export type ParsedArguments =
   | { readonly kind: 'run'; readonly options: WebArguments }
@@ -18,11 +20,14 @@ export const webHelp = `Countersign in the browser: a server on 127.0.0.1 that o
 
   --port N         listen on this port (default: a free one)
   --data FOLDER    keep settings and work here
+  --passphrase-file FILE
+                   unlock the secrets with the passphrase in this file
   --no-open        do not open a browser
   --keep-running   go on after the last page was closed (default: end 10 minutes later)
   --help, --version
 
-Enter in the terminal prints a fresh link. The variable COUNTERSIGN_TOKEN sets the token for scripts and tests.`;
+Enter in the terminal prints a fresh link. The variable COUNTERSIGN_TOKEN sets the token for scripts and tests;
+COUNTERSIGN_PASSPHRASE unlocks the secrets. Both are read once and taken out of the environment.`;
 
 export function parseWebArguments(args: readonly string[], folder: string): ParsedArguments {
   let values: ReturnType<typeof parse>;
@@ -49,7 +54,10 @@ export function parseWebArguments(args: readonly string[], folder: string): Pars
   if (values.data === '') return { kind: 'refused', message: '--data needs the name of a folder.' };
   const data = values.data === undefined || isAbsolute(values.data) ? values.data : resolve(folder, values.data);
   const open = values['no-open'] !== true;
-  return { kind: 'run', options: { port, data, open, endWhenIdle: values['keep-running'] !== true } };
+  const file = values['passphrase-file'];
+  const passphrase = file === undefined ? {} : { passphraseFile: resolve(folder, file) };
+  const endWhenIdle = values['keep-running'] !== true;
+  return { kind: 'run', options: { port, data, open, endWhenIdle, ...passphrase } };
 }
 
 function parse(args: readonly string[]) {
@@ -61,6 +69,7 @@ function parse(args: readonly string[]) {
       port: { type: 'string' },
       data: { type: 'string' },
       host: { type: 'string' },
+      'passphrase-file': { type: 'string' },
       'no-open': { type: 'boolean' },
       'keep-running': { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },

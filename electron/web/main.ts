@@ -1,6 +1,7 @@
 // The web shell as a program: arguments, the ready line, the terminal, signals.
 import { readFileSync } from 'node:fs';
 import { AppError } from '../app-error.ts';
+import { takePassphrase } from '../hosting/passphrase.ts';
 import { placeOfFault } from '../hosting/place-of-fault.ts';
 import { type ShellText, shellText } from '../hosting/shell-text.ts';
 import { version } from '../version.ts';
@@ -11,9 +12,9 @@ import { startWebShell, type WebShell } from './start-web-shell.ts';
 const locale = Intl.DateTimeFormat().resolvedOptions().locale;
 const text = shellText(locale);
 
-await run(takeToken());
+await run(takeToken(), takePassphrase(process.env));
 
-async function run(token: string | undefined): Promise<void> {
+async function run(token: string | undefined, passphrase: string | undefined): Promise<void> {
   // A reader of the ready line may go away; that is no reason to end.
   process.stdout.on('error', () => undefined);
   const parsed = parseWebArguments(process.argv.slice(2), process.cwd());
@@ -26,6 +27,7 @@ async function run(token: string | undefined): Promise<void> {
     const shell = await startWebShell({
       arguments: parsed.options,
       token,
+      passphrase,
       locale,
       text,
       onIdle: () => {

@@ -1,9 +1,9 @@
-// The web shell has no key store yet: kind `none` makes the vault keep secrets in memory, until the app closes (S22).
+// The web shell has no key store: by kind `none` the vault keeps secrets as the user chose, in memory until then (S22).
 import { AppError } from '../app-error.ts';
 import type { SecretCipher } from '../ports.ts';
 
 const refuse = async (): Promise<never> => {
-  throw new AppError('LOCKED', 'The web shell keeps secrets in memory only. Type the secret again.');
+  throw new AppError('LOCKED', 'The browser has no key store that could hold a secret.');
 };
 
 export const memoryOnlyCipher: SecretCipher = {

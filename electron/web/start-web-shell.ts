@@ -6,6 +6,7 @@ import { createServices } from '../create-services.ts';
 import { defaultDataFolder, prepareDataFolder, reasonOf } from '../hosting/data-folder.ts';
 import { checkExternalLink } from '../hosting/external-link.ts';
 import { type LockHolder, takeFolder } from '../hosting/folder-lock.ts';
+import { passphraseOfFile } from '../hosting/passphrase.ts';
 import { openSettingsFile, type SettingsNotice } from '../hosting/settings-file.ts';
 import { noticeTexts, type ShellText } from '../hosting/shell-text.ts';
 import { loadStaticFiles } from '../hosting/static-files.ts';
@@ -34,6 +35,8 @@ export interface WebShellOptions {
   readonly arguments: WebArguments;
   /** Given by the environment; otherwise a new one. */
   readonly token: string | undefined;
+  /** Of the vault, from the environment; a file that the arguments name comes before it. */
+  readonly passphrase?: string | undefined;
   readonly locale: string;
   readonly text: ShellText;
   readonly onIdle: () => void;
@@ -51,6 +54,8 @@ const importThread = fileURLToPath(new URL('../worker/import.cjs', import.meta.u
  */
 export async function startWebShell(options: WebShellOptions): Promise<WebShell> {
   const { text } = options;
+  const { passphraseFile } = options.arguments;
+  const passphrase = passphraseFile === undefined ? options.passphrase : passphraseOfFile(passphraseFile);
   const files = loadStaticFiles(fileURLToPath(new URL('../renderer', import.meta.url)));
   const folder = options.arguments.data ?? defaultDataFolder({ ...surroundings(), home: homedir() });
   const { narrowed } = prepareDataFolder(folder);
@@ -89,7 +94,7 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
     throw error;
   };
   const ports = webPorts(options, folder, settings.store, emit, noticeTexts(text, notices));
-  const services = await createServices(ports).catch(giveUp);
+  const services = await createServices({ ...ports, passphrase }).catch(giveUp);
   later.resolve(createDispatch(createHandlers(services), { onFault: (_method, error) => options.onFault(error) }));
   await services.start().catch(giveUp);
   const timer = setInterval(() => options.arguments.endWhenIdle && idle.check(), IDLE_CHECK_MS);

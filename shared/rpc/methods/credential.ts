@@ -2,6 +2,7 @@
 // `credential.reveal` (S20).
 import { credentialKindSchema, credentialSummarySchema } from '../../model/credential.ts';
 import { z } from '../../model/json-mode.ts';
+import { credentialImportSchema, tokenOutcomeSchema } from '../../model/token-outcome.ts';
 import { keepingSchema, unlockOutcomeSchema, vaultStateSchema } from '../../model/vault-state.ts';
 
 const id = z.string().min(1).max(200);
@@ -28,6 +29,10 @@ export const credentialMethods = {
   'credential.remove': { input: z.strictObject({ id }), output: z.array(credentialSummarySchema) },
   /** One secret in clear, for the eyes of the user who asked; LOCKED when it cannot be opened. */
   'credential.reveal': { input: z.strictObject({ id, name }), output: z.strictObject({ secret: z.string() }) },
+  /** The console's credentials.csv. */
+  'credential.import': { input: z.strictObject({ text: z.string().max(1_048_576) }), output: credentialImportSchema },
+  /** Asks IAM for a new token by what the credential says; BAD_INPUT when it says too little, UNAVAILABLE, LOCKED. */
+  'credential.fetchToken': { input: z.strictObject({ id }), output: tokenOutcomeSchema },
   'vault.state': { input: z.strictObject({}), output: vaultStateSchema },
   /** UNAVAILABLE for a key store that is not there. With `passphrase` the one that is set, or a new one. */
   'vault.choose': {
