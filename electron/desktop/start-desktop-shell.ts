@@ -108,7 +108,7 @@ function createFrame(store: KeyValueStore): Frame {
   };
   const apply = ({ language, theme }: Settings) => {
     text = shellText(language === 'system' ? app.getLocale() : language);
-    nativeTheme.themeSource = theme;
+    nativeTheme.themeSource = theme === 'contrast' ? 'system' : theme;
     const command = (id: string) => emit('app.command', { command: id });
     Menu.setApplicationMenu(
       Menu.buildFromTemplate(menuTemplate({ text, platform: process.platform, devTools, command })),

@@ -9,9 +9,10 @@ import { LiveRegion } from '../ui/live-region.tsx';
 import { ToastRegion } from '../ui/toast-region.tsx';
 import { showToast } from '../ui/toast-store.ts';
 import { applyAppearance } from './appearance.ts';
-import { type CommandContext, commandById } from './commands.ts';
+import { listCommands } from './command-list.ts';
+import { type CommandContext, commandById, commands } from './commands.ts';
 import { HostProvider } from './host-context.tsx';
-import { commandOf, setInBrowser } from './hotkeys.ts';
+import { commandOf, setInBrowser, setKeyChanges } from './hotkeys.ts';
 import { Layout } from './layout.tsx';
 import { navigation } from './navigation-store.ts';
 import { Palette } from './palette.tsx';
@@ -23,6 +24,8 @@ export interface AppProps {
   readonly session: SessionStore;
   readonly workbench: Workbench;
 }
+
+listCommands(commands);
 
 /** The window: providers, keys, frame. */
 export function App({ host, session, workbench }: AppProps) {
@@ -79,6 +82,8 @@ function useAppearance(): void {
   const settings = useSession((state) => state.settings);
   const info = useSession((state) => state.info);
   useEffect(() => applyAppearance(settings, navigator.language), [settings]);
+  // While drawing, so that what is drawn below shows the keys that are in force.
+  useMemo(() => setKeyChanges(settings?.keys ?? {}), [settings]);
   // The browser's own keys are gone where the window has a native menu.
   useEffect(() => setInBrowser(!info?.capabilities.nativeMenu), [info]);
 }

@@ -1,11 +1,25 @@
 import type { Settings } from '../../shared/model/settings.ts';
 import { type Language, setLanguage } from '../panels/use-text.ts';
+import { scale } from '../ui/scale.ts';
 
-const darkSystem = () => window.matchMedia('(prefers-color-scheme: dark)');
+const matching = {
+  dark: () => window.matchMedia('(prefers-color-scheme: dark)'),
+  contrast: () => window.matchMedia('(prefers-contrast: more)'),
+};
 
-/** The theme to draw for a choice. */
-export function themeOf(choice: Settings['theme'], systemIsDark: boolean): 'light' | 'dark' {
-  return choice === 'system' ? (systemIsDark ? 'dark' : 'light') : choice;
+/** What the system asks for. */
+export interface SystemLook {
+  readonly dark: boolean;
+  readonly contrast: boolean;
+}
+
+export type Theme = 'light' | 'dark' | 'contrast-light' | 'contrast-dark';
+
+/** The theme to draw for a choice. A system that asks for more contrast is served so where nothing else was chosen. */
+export function themeOf(choice: Settings['theme'], system: SystemLook): Theme {
+  if (choice === 'light' || choice === 'dark') return choice;
+  const shade = system.dark ? 'dark' : 'light';
+  return choice === 'contrast' || system.contrast ? `contrast-${shade}` : shade;
 }
 
 /** The language for a choice; a Chinese system of any region is served in Simplified Chinese. */
@@ -14,20 +28,27 @@ export function languageOf(choice: Settings['language'], systemLocale: string): 
   return systemLocale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
 }
 
-/** Puts theme and language into force, and follows the system's theme; answers how to stop following. */
-export function applyAppearance(
-  settings: Pick<Settings, 'theme' | 'language'> | undefined,
-  locale: string,
-): () => void {
+type Look = Pick<Settings, 'theme' | 'language' | 'textSize' | 'density'>;
+
+/** Puts theme, language, size and density into force, and follows the system's theme; answers how to stop following. */
+export function applyAppearance(settings: Look | undefined, locale: string): () => void {
   const root = document.documentElement;
-  const system = darkSystem();
+  const [dark, contrast] = [matching.dark(), matching.contrast()];
   const apply = () => {
-    root.dataset.theme = themeOf(settings?.theme ?? 'system', system.matches);
+    root.dataset.theme = themeOf(settings?.theme ?? 'system', { dark: dark.matches, contrast: contrast.matches });
   };
   const language = languageOf(settings?.language ?? 'system', locale);
   apply();
   root.lang = language;
+  root.dataset.density = settings?.density ?? 'normal';
+  // In percent, so that the reader's own text size of the browser or system counts as well: 13 px at 16 px.
+  root.style.fontSize = `${((settings?.textSize ?? 13) / 16) * 100}%`;
+  // A page that is not drawn yet has no size to measure.
+  const drawnPx = Number.parseFloat(getComputedStyle(root).fontSize) || 13;
+  scale.setState({ factor: drawnPx / 13, density: settings?.density ?? 'normal' });
   setLanguage(language);
-  system.addEventListener('change', apply);
-  return () => system.removeEventListener('change', apply);
+  for (const system of [dark, contrast]) system.addEventListener('change', apply);
+  return () => {
+    for (const system of [dark, contrast]) system.removeEventListener('change', apply);
+  };
 }

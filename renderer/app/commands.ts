@@ -127,7 +127,7 @@ const viewCommands: readonly Command[] = [
     const { orientation } = panes.getState();
     turnPanes(orientation ?? (window.innerWidth <= 1100 ? 'vertical' : 'horizontal'));
   }),
-  ...(['system', 'light', 'dark'] as const).map((theme) =>
+  ...(['system', 'light', 'dark', 'contrast'] as const).map((theme) =>
     command(`theme.${theme}`, `command.theme.${theme}`, ({ host }) => host.call('settings.set', { theme })),
   ),
   ...(['system', 'en', 'zh-CN'] as const).map((language) =>

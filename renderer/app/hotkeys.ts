@@ -68,13 +68,68 @@ export interface KeyPress {
 
 const onMac = typeof navigator !== 'undefined' && /^Mac/.test(navigator.platform);
 
-const boundTo = new Map<string, BoundCommand>();
-for (const command of Object.keys(keyMap) as BoundCommand[]) {
-  for (const keys of keyMap[command].keys) boundTo.set(keys, command);
+/** Keys of the user's own by command id; they stand in the place of all usual keys of that command. */
+export type KeyChanges = Readonly<Record<string, readonly string[]>>;
+
+/** The usual keys of a command; none for one that the key map does not name. */
+export function usualKeys(id: string): readonly string[] {
+  return isBound(id) ? keyMap[id].keys : [];
+}
+
+/** The keys of a command with the user's changes. */
+export function boundKeys(id: string, changes: KeyChanges): readonly string[] {
+  return Object.hasOwn(changes, id) ? (changes[id] ?? []) : usualKeys(id);
+}
+
+/** Which command has these keys, or undefined. */
+export function ownerOf(keys: string, changes: KeyChanges): string | undefined {
+  const ids = new Set([...Object.keys(changes), ...Object.keys(keyMap)]);
+  return [...ids].find((id) => boundKeys(id, changes).includes(keys));
+}
+
+/** The changes after `id` was given `keys` alone: whoever had them loses them. Without keys the command has none. */
+export function withKeys(changes: KeyChanges, id: string, keys: string | undefined): KeyChanges {
+  if (keys === undefined) return { ...changes, [id]: [] };
+  const owner = ownerOf(keys, changes);
+  const taken = owner === undefined || owner === id ? {} : { [owner]: without(boundKeys(owner, changes), keys) };
+  return { ...changes, ...taken, [id]: [keys] };
+}
+
+/** The changes after `id` has its usual keys again; a command of the user's that holds one of them loses it. */
+export function withUsualKeys(changes: KeyChanges, id: string): KeyChanges {
+  const { [id]: _own, ...rest } = changes;
+  const usual = usualKeys(id);
+  return Object.fromEntries(
+    Object.entries(rest).map(([other, keys]) => [other, keys.filter((each) => !usual.includes(each))]),
+  );
+}
+
+function without(all: readonly string[], keys: string): readonly string[] {
+  return all.filter((each) => each !== keys);
+}
+
+let changed: KeyChanges = {};
+let boundTo = boundBy(changed);
+
+/** Puts the user's own keys into force. */
+export function setKeyChanges(changes: KeyChanges): void {
+  changed = changes;
+  boundTo = boundBy(changes);
+}
+
+function boundBy(changes: KeyChanges): ReadonlyMap<string, string> {
+  const ids = [...new Set([...Object.keys(keyMap), ...Object.keys(changes)])];
+  return new Map(ids.flatMap((id) => boundKeys(id, changes).map((keys) => [keys, id] as const)));
 }
 
 /** The command bound to a key press, or undefined. */
-export function commandOf(event: KeyPress, mac = onMac): BoundCommand | undefined {
+export function commandOf(event: KeyPress, mac = onMac): string | undefined {
+  const keys = keysPressed(event, mac);
+  return keys === undefined ? undefined : boundTo.get(keys);
+}
+
+/** A key press as it is written in the key map; undefined for one that types, composes or is the system's. */
+export function keysPressed(event: KeyPress, mac = onMac): string | undefined {
   // keyCode 229: the press belongs to an input method, also where isComposing is not set yet.
   if (event.isComposing || event.keyCode === 229 || event.getModifierState('AltGraph')) return undefined;
   if (event.ctrlKey && event.altKey) return undefined;
@@ -84,7 +139,19 @@ export function commandOf(event: KeyPress, mac = onMac): BoundCommand | undefine
   if (other) return undefined;
   const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
   const modifiers = [main && 'Ctrl', event.altKey && 'Alt', event.shiftKey && 'Shift'].filter(Boolean);
-  return boundTo.get([...modifiers, key].join('+'));
+  return [...modifiers, key === ' ' ? 'Space' : key].join('+');
+}
+
+const inputMethodKeys = ['Ctrl+Space', 'Shift+Space', 'Ctrl+.', 'Ctrl+Shift+F'];
+const browserKeys = ['Ctrl+N', 'Ctrl+W', 'Ctrl+T', 'Ctrl+Tab', 'Ctrl+Shift+Tab', 'Ctrl+Shift+T', 'Ctrl+Shift+N'];
+
+export type KeyProblem = 'plain' | 'inputMethod' | 'browser';
+
+/** Why a command cannot well have these keys, or undefined. */
+export function problemOf(keys: string): KeyProblem | undefined {
+  if (inputMethodKeys.includes(keys)) return 'inputMethod';
+  if (inBrowser && browserKeys.includes(keys)) return 'browser';
+  return /^(Ctrl\+|Alt\+)/.test(keys) || /^(Shift\+)?F\d+$/.test(keys) ? undefined : 'plain';
 }
 
 /** Set once the host has said what it is: a browser keeps some keys for itself. */
@@ -99,13 +166,14 @@ function isBound(id: string): id is BoundCommand {
 
 /** The keys of a command as shown to people: `Ctrl+K`, on macOS `⌘K`; empty for a command without keys. */
 export function keysOf(id: string, mac = onMac): string {
+  if (Object.hasOwn(changed, id)) return shownKeys(changed[id]?.[0] ?? '', mac);
   if (!isBound(id)) return '';
   const bound: Keys = keyMap[id];
-  const keys = (inBrowser ? bound.inBrowser : undefined) ?? bound.keys[0] ?? '';
-  return shownKeys(keys, mac);
+  return shownKeys((inBrowser ? bound.inBrowser : undefined) ?? bound.keys[0] ?? '', mac);
 }
 
-function shownKeys(keys: string, mac: boolean): string {
+/** Keys as shown to people. */
+export function shownKeys(keys: string, mac = onMac): string {
   const short = keys
     .replace('Enter', '↵')
     .replace('Escape', 'Esc')

@@ -6,6 +6,7 @@
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: a scrolling table must be reachable by keyboard (WCAG 2.1.1)
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { classNames } from './class-names.ts';
+import { useRowHeight } from './scale.ts';
 import styles from './virtual-list.module.css';
 
 export interface VirtualListProps<Item> {
@@ -37,7 +38,8 @@ export function windowOf(count: number, rowHeight: number, top: number, height: 
 
 /** A table of rows of one height that draws only those in view; tells the true count to assistive technology. */
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
-  const { label, items, rowHeight, keyOf, renderRow, head, selected, onSelect, className } = props;
+  const { label, items, keyOf, renderRow, head, selected, onSelect, className } = props;
+  const rowHeight = useRowHeight(props.rowHeight);
   const { box, range, onScroll } = useWindow(items.length, rowHeight);
   const at = selected === undefined ? -1 : items.findIndex((item, index) => keyOf(item, index) === selected);
   useEffect(() => {

@@ -5,7 +5,13 @@ import { networkSettingsSchema } from './network-settings.ts';
 
 export const settingsSchema = z.strictObject({
   language: z.enum(['system', 'en', 'zh-CN']).default('system'),
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** `contrast`: black and white, light or dark as the system is. */
+  theme: z.enum(['system', 'light', 'dark', 'contrast']).default('system'),
+  /** Size of the interface's text in CSS pixels at the reader's usual text size; everything scales with it. */
+  textSize: z.int().min(11).max(20).default(13),
+  density: z.enum(['compact', 'normal', 'comfortable']).default('normal'),
+  /** Keys of the user's own by command id, as `Ctrl+Shift+G`; an empty list takes a command's keys away. */
+  keys: z.record(z.string().max(60), z.array(z.string().max(40)).max(4)).default({}),
   gateway: z
     .strictObject({
       startWithApp: z.boolean().default(true),

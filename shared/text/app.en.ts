@@ -67,6 +67,7 @@ export const appEn = {
   'command.theme.system': 'Theme: as the system',
   'command.theme.light': 'Theme: light',
   'command.theme.dark': 'Theme: dark',
+  'command.theme.contrast': 'Theme: high contrast',
   'command.language.system': 'Language: as the system',
   'command.language.en': 'Language: English',
   'command.language.zh-CN': 'Language: 简体中文',

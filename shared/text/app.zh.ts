@@ -69,6 +69,7 @@ export const appZh: Record<keyof typeof appEn, string> = {
   'command.theme.system': '主题：跟随系统',
   'command.theme.light': '主题：浅色',
   'command.theme.dark': '主题：深色',
+  'command.theme.contrast': '主题：高对比度',
   'command.language.system': '语言：跟随系统',
   'command.language.en': '语言：English',
   'command.language.zh-CN': '语言：简体中文',

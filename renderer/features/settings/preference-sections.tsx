@@ -15,7 +15,9 @@ interface PreferenceProps {
 }
 
 const languages = ['system', 'en', 'zh-CN'] as const;
-const themes = ['system', 'light', 'dark'] as const;
+const themes = ['system', 'light', 'dark', 'contrast'] as const;
+const densities = ['compact', 'normal', 'comfortable'] as const;
+const textSizes = [11, 12, 13, 14, 15, 16, 17, 18, 19, 20];
 
 export function AppearanceSection({ settings, locale, change }: PreferenceProps & { readonly locale: string }) {
   const { t } = useText();
@@ -35,6 +37,18 @@ export function AppearanceSection({ settings, locale, change }: PreferenceProps 
           value={settings.theme}
           options={themes.map((value) => ({ value, label: t(`settings.theme.${value}`) }))}
           onChange={(theme) => void change({ theme })}
+        />
+        <Select
+          label={t('settings.textSize')}
+          value={String(settings.textSize)}
+          options={textSizes.map((size) => ({ value: String(size), label: t('settings.textSizePx', { size }) }))}
+          onChange={(size) => void change({ textSize: Number(size) })}
+        />
+        <Select
+          label={t('settings.density')}
+          value={settings.density}
+          options={densities.map((value) => ({ value, label: t(`settings.density.${value}`) }))}
+          onChange={(density) => void change({ density })}
         />
       </div>
     </Section>

@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
 import { AboutSection, NoticesSection, StorageSection } from './about-sections.tsx';
 import { CredentialsSection } from './credentials-section.tsx';
+import { KeyboardSection } from './keyboard-section.tsx';
 import { AppearanceSection, GatewaySection } from './preference-sections.tsx';
 import styles from './settings-screen.module.css';
 import { createSettingsStore } from './settings-store.ts';
@@ -40,6 +41,14 @@ export function SettingsScreen() {
         settings={settings}
         locale={globalThis.navigator?.language ?? info.locale}
         change={settingsStore.change}
+      />
+      <KeyboardSection
+        changes={settings.keys}
+        onChange={(keys) =>
+          void settingsStore.change({
+            keys: Object.fromEntries(Object.entries(keys).map(([id, own]) => [id, [...own]])),
+          })
+        }
       />
       <GatewaySection settings={settings} change={settingsStore.change} />
       <CredentialsSection onRemove={settingsStore.removeCredential} />

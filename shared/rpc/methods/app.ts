@@ -32,6 +32,10 @@ export const appMethods = {
     input: z.strictObject({
       language: settingsSchema.shape.language.removeDefault().optional(),
       theme: settingsSchema.shape.theme.removeDefault().optional(),
+      textSize: settingsSchema.shape.textSize.removeDefault().optional(),
+      density: settingsSchema.shape.density.removeDefault().optional(),
+      /** As a whole. */
+      keys: settingsSchema.shape.keys.removeDefault().optional(),
       fixLanguage: z.string().max(40).optional(),
       gateway: z
         .strictObject({ startWithApp: z.boolean().optional(), port: z.int().min(0).max(65535).optional() })

@@ -1,6 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { commandById, commands } from '../../../renderer/app/commands.ts';
-import { commandOf, type KeyPress, keyMap, keysOf, setInBrowser } from '../../../renderer/app/hotkeys.ts';
+import {
+  commandOf,
+  type KeyPress,
+  keyMap,
+  keysOf,
+  ownerOf,
+  problemOf,
+  setInBrowser,
+  setKeyChanges,
+  withKeys,
+  withUsualKeys,
+} from '../../../renderer/app/hotkeys.ts';
 
 const all = Object.values(keyMap).flatMap(({ keys }) => [...keys]);
 
@@ -91,5 +102,47 @@ describe('the commands', () => {
   it('have ids of their own', () => {
     const ids = commands.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe("the user's own keys", () => {
+  afterEach(() => setKeyChanges({}));
+
+  it('stand in the place of the usual ones', () => {
+    setKeyChanges({ 'request.send': ['Alt+S'] });
+    expect(commandOf(press('Alt+s'), false)).toBe('request.send');
+    expect(commandOf(press('Ctrl+Enter'), false)).toBeUndefined();
+    expect(keysOf('request.send', false)).toBe('Alt+S');
+  });
+
+  it('are taken from the command that had them', () => {
+    const changes = withKeys({}, 'view.checks', 'Ctrl+D');
+    expect(ownerOf('Ctrl+D', {})).toBe('request.duplicate');
+    expect(changes).toEqual({ 'view.checks': ['Ctrl+D'], 'request.duplicate': [] });
+    setKeyChanges(changes);
+    expect(commandOf(press('Ctrl+d'), false)).toBe('view.checks');
+  });
+
+  it('leave a command its other keys when one is taken', () => {
+    expect(withKeys({}, 'view.checks', 'F5')['request.send']).toEqual(['Ctrl+Enter']);
+  });
+
+  it('go back to the usual ones, which no other command keeps then', () => {
+    const changes = withKeys({}, 'view.checks', 'Ctrl+D');
+    expect(withUsualKeys(changes, 'request.duplicate')).toEqual({ 'view.checks': [] });
+  });
+
+  it.each([
+    ['K', 'plain'],
+    ['Shift+K', 'plain'],
+    ['Shift+Space', 'inputMethod'],
+    ['Ctrl+Space', 'inputMethod'],
+    ['Ctrl+W', 'browser'],
+    ['Ctrl+Shift+K', undefined],
+    ['F9', undefined],
+    ['Alt+Q', undefined],
+  ])('%s: %s', (keys, problem) => {
+    setInBrowser(true);
+    expect(problemOf(keys)).toBe(problem);
   });
 });
