@@ -21,10 +21,11 @@ import { sampleWorkspace } from './services/samples/sample-workspace.ts';
 import { type BodyHashes, createBodyHashes } from './services/sender/body-hashes.ts';
 import { createBrowserSending, type SendAsBrowser } from './services/sender/browser-sending.ts';
 import { type BurstParts, type Bursts, createBursts } from './services/sender/burst.ts';
-import { createSender, type Sender } from './services/sender/sender.ts';
+import { createSender, type Sender, type SenderParts } from './services/sender/sender.ts';
 import { createSocketSessions, type SocketSessions } from './services/sender/socket-sessions.ts';
 import { createVariableSender, type DraftResolver, type VariableSender } from './services/sender/variable-sending.ts';
 import { authorityStore } from './services/stores/authority-store.ts';
+import { type BodyFiles, createBodyFiles } from './services/stores/body-files.ts';
 import { openGatewayFileStore } from './services/stores/gateway-file-store.ts';
 import { createHistoryStore, type HistoryStore } from './services/stores/history-store.ts';
 import { createSettingsStore, type SettingsStore } from './services/stores/settings-store.ts';
@@ -46,6 +47,7 @@ export interface Services extends EnvironmentServices {
   readonly sockets: SocketSessions;
   readonly bodyHashes: BodyHashes;
   readonly history: HistoryStore;
+  readonly bodyFiles: BodyFiles;
   readonly clockProbe: ClockProbe;
   readonly clockReadings: ClockReadings;
   readonly probeConnection: ProbeConnection;
@@ -83,12 +85,12 @@ export async function createServices(ports: Ports): Promise<Services> {
   const pool = createDiagnosisPool(ports.paths.diagnosisThread);
   const gateway = await gatewayOf(ports, { settings, vault, pool, kept });
   const clockReadings = createClockReadings((reading) => emit('clock.reading', reading));
-  const history = createHistoryStore();
+  const exchanges = await keptExchanges(ports.paths.data);
   const shared = { clock, readings: clockReadings, gatewayAddress: () => gateway.address() };
   const sender = createSender({
     ...shared,
     vault,
-    history,
+    ...recordedIn(exchanges, vault, emit),
     diagnose: (evidence, options) => pool.diagnose(evidence, options),
     gatewayEvidence: () => gateway.evidence(),
     remembered: (summary) => emit('history.added', summary),
@@ -104,7 +106,7 @@ export async function createServices(ports: Ports): Promise<Services> {
     fetchToken: createTokenRequest({ clock, vault }),
     ...senders,
     bodyHashes: createBodyHashes(),
-    history,
+    ...exchanges,
     clockReadings,
     gateway,
     gatewayDocuments: createGatewayDocuments({ gateway, clock, importThread: ports.paths.importThread }),
@@ -197,6 +199,33 @@ function sendersOf(
 function endSending({ sender, sockets }: SendingServices): void {
   sender.close();
   sockets.end();
+}
+
+/** A history in memory begins empty: no exchange of an earlier run is left to show its body. */
+async function keptExchanges(folder: string): Promise<Pick<Services, 'history' | 'bodyFiles'>> {
+  const bodyFiles = createBodyFiles(folder);
+  await bodyFiles.keepOnly(() => false);
+  return {
+    bodyFiles,
+    history: createHistoryStore({ dropped: (id) => void bodyFiles.remove(id).catch(() => undefined) }),
+  };
+}
+
+/** Where exchanges and large bodies are kept, and who hears of an answer while it arrives. */
+function recordedIn(
+  { history, bodyFiles }: Pick<Services, 'history' | 'bodyFiles'>,
+  vault: CredentialVault,
+  emit: Ports['emit'],
+): Pick<SenderParts, 'history' | 'bodies'> {
+  return {
+    history,
+    bodies: {
+      files: bodyFiles,
+      masking: (more) => vault.bodyMasking(more),
+      started: (started) => emit('response.started', started),
+      chunk: (chunk) => emit('response.chunk', chunk),
+    },
+  };
 }
 
 /** The diagnosis of what people bring, and the file they hand on. */

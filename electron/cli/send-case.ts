@@ -110,8 +110,8 @@ function outcomeMembers({ outcome }: HttpExchange): Pick<SendAnswer, 'status' | 
 }
 
 /** Text where the bytes are UTF-8, else base64. */
-function bodyOf({ bytes, total, cut }: ReceivedResponse['body']) {
-  const { text, base64, truncated } = contentOf(bytes, total, cut);
+function bodyOf({ bytes, total, end }: ReceivedResponse['body']) {
+  const { text, base64, truncated } = contentOf(bytes, total, end !== undefined);
   const content = base64 === undefined ? { body: text ?? '' } : { bodyBase64: base64 };
   return { ...content, ...(truncated ? { bodyBytes: total } : {}) };
 }

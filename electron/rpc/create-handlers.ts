@@ -2,6 +2,7 @@
 import type { HostHandlers } from '../../shared/rpc/contract.ts';
 import type { Services } from '../create-services.ts';
 import { appHandlers } from './handlers/app.ts';
+import { bodyHandlers } from './handlers/body.ts';
 import { clockHandlers } from './handlers/clock.ts';
 import { credentialHandlers } from './handlers/credential.ts';
 import { diagnosisHandlers } from './handlers/diagnosis.ts';
@@ -20,6 +21,7 @@ export function createHandlers(services: Services): HostHandlers {
     ...credentialHandlers(services),
     ...environmentHandlers(services),
     ...requestHandlers(services),
+    ...bodyHandlers(services),
     ...diagnosisHandlers(services),
     ...clockHandlers(services),
     ...networkHandlers(services),

@@ -11,6 +11,8 @@ export const contentSchema = z.strictObject({
   base64: z.string().optional(),
   bytes: z.int(),
   truncated: z.boolean(),
+  /** The whole lies in a file of the host and is read by `body.slice`. */
+  file: z.literal(true).optional(),
 });
 export type Content = z.infer<typeof contentSchema>;
 
@@ -58,6 +60,13 @@ export const exchangeResponseSchema = z.strictObject({
   /** After decompression. */
   body: contentSchema,
   contentEncoding: z.string().optional(),
+  /** Bytes of the body before it was unpacked, without the framing of chunks. */
+  encodedBytes: z.int().optional(),
+  /**
+   * Why the body is not whole: the user stopped it; 1 GB was reached; it unpacked to more than a thousand times its
+   * size; its coding is damaged (then it is shown as received); the disk was full.
+   */
+  bodyEnd: z.enum(['stopped', 'limit', 'ratio', 'broken', 'disk']).optional(),
   /** Head and body exactly as read from the socket. */
   raw: contentSchema,
   errorCode: z.string().optional(),

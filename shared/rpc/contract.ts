@@ -1,6 +1,7 @@
 // THE table of methods: what a window may ask of its host, over IPC and over loopback alike.
 import type { Client, Handlers } from './define.ts';
 import { appMethods } from './methods/app.ts';
+import { bodyMethods } from './methods/body.ts';
 import { clockMethods } from './methods/clock.ts';
 import { credentialMethods } from './methods/credential.ts';
 import { diagnosisMethods } from './methods/diagnosis.ts';
@@ -18,6 +19,7 @@ export const contract = {
   ...credentialMethods,
   ...environmentMethods,
   ...requestMethods,
+  ...bodyMethods,
   ...diagnosisMethods,
   ...clockMethods,
   ...networkMethods,

@@ -6,6 +6,7 @@ import { exchangeSummarySchema } from '../model/exchange.ts';
 import { gatewayLogEntrySchema, gatewayStatusSchema } from '../model/gateway-log.ts';
 import { activeFaultSchema } from '../model/gateway-publishing.ts';
 import { z } from '../model/json-mode.ts';
+import { responseChunkSchema, responseStartedSchema } from '../model/live-response.ts';
 import { settingsSchema } from '../model/settings.ts';
 import { socketClosedSchema, socketMessageSchema } from '../model/socket-session.ts';
 import { vaultStateSchema } from '../model/vault-state.ts';
@@ -23,6 +24,9 @@ export const events = {
   'vault.changed': vaultStateSchema,
   'environment.changed': environmentListSchema,
   'history.added': exchangeSummarySchema,
+  /** Of a `request.send`: the head of the answer is there, and more of its body. */
+  'response.started': responseStartedSchema,
+  'response.chunk': responseChunkSchema,
   'burst.progress': z.strictObject({ burstId: z.string(), done: z.int(), count: z.int() }),
   'socket.message': socketMessageSchema,
   'socket.closed': socketClosedSchema,

@@ -12,6 +12,14 @@ export function contentOf(bytes: Uint8Array, total: number = bytes.length, cut =
   return { ...(isText ? { text } : { base64: buffer.toString('base64') }), bytes: total, truncated };
 }
 
+/** What a connection gave; `file` where the whole went to a store. */
+export function contentOfReceived(
+  { bytes, total, isStored }: { readonly bytes: Uint8Array; readonly total: number; readonly isStored: boolean },
+  cut = false,
+): Content {
+  return { ...contentOf(bytes, total, cut), ...(isStored ? { file: true } : {}) };
+}
+
 /** A character cut in two at the end would make base64 of a text. */
 function withoutTornEnd(bytes: Uint8Array): Uint8Array {
   for (let back = 1; back <= 3 && back <= bytes.length; back++) {
@@ -30,6 +38,9 @@ const BUDGET = { requestBody: 4e6, requestRaw: 4e6, responseBody: 12e6, response
 /** Section H: what is kept of a body for a view. */
 const VIEW_BYTES = 8 * 1024 * 1024;
 
+/** Of a body that lies in a file a window needs the beginning alone. */
+const STORED_VIEW_BYTES = 1024 * 1024;
+
 /** Cuts what would not fit into one message; `truncated` says so, `bytes` keeps the true size. */
 export function fitContents(exchange: Exchange): Exchange {
   const { request, outcome } = exchange;
@@ -47,7 +58,8 @@ export function fitContents(exchange: Exchange): Exchange {
   return { ...exchange, request: sent, outcome: { ...outcome, raw: shortened(outcome.raw, BUDGET.responseRaw) } };
 }
 
-function shortened(content: Content, budget: number): Content {
+function shortened(content: Content, most: number): Content {
+  const budget = content.file === true ? Math.min(most, STORED_VIEW_BYTES) : most;
   if (content.base64 !== undefined) {
     const length = Math.floor(Math.min(budget, (VIEW_BYTES / 3) * 4) / 4) * 4;
     if (content.base64.length <= length) return content;
@@ -81,4 +93,18 @@ function utf8Size(unit: number): number {
 function escapedSize(unit: number, size: number): number {
   if (unit === 0x22 || unit === 0x5c) return 2;
   return unit < 0x20 ? 6 : size;
+}
+
+/** The exchange where the disk did not take all of some parts: what is in their files is not the whole. */
+export function withoutTornFiles(exchange: Exchange, torn: ReadonlySet<string>): Exchange {
+  const { outcome } = exchange;
+  if (torn.size === 0 || outcome.kind !== 'response') return exchange;
+  const { response } = outcome;
+  const body = torn.has('response') ? withoutFile(response.body) : response.body;
+  const raw = torn.has('received') ? withoutFile(response.raw) : response.raw;
+  return { ...exchange, outcome: { ...outcome, response: { ...response, body, raw, bodyEnd: 'disk' } } };
+}
+
+function withoutFile({ file: _file, ...content }: Content): Content {
+  return content;
 }

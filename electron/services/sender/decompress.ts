@@ -1,7 +1,7 @@
 // Undoes Content-Encoding while a body arrives. Bounded: a small answer must not fill the memory (S44).
 import type { Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
-import { ByteLog } from './byte-log.ts';
+import { ByteLog, type Spool } from './byte-log.ts';
 
 export interface DecompressLimits {
   /** Bytes kept for the view; the rest is counted. */
@@ -12,6 +12,13 @@ export interface DecompressLimits {
   readonly ratioFromBytes: number;
 }
 
+/** What becomes of the unpacked bytes, beside being kept up to the limit. */
+export interface UnpackedUse {
+  readonly spool?: Spool;
+  /** Every unpacked piece as it comes. */
+  readonly onBytes?: (bytes: Uint8Array) => void;
+}
+
 export const defaultDecompressLimits: Omit<DecompressLimits, 'keptBytes'> = {
   totalBytes: 1024 * 1024 * 1024,
   ratio: 1000,
@@ -19,8 +26,8 @@ export const defaultDecompressLimits: Omit<DecompressLimits, 'keptBytes'> = {
 };
 
 export interface Decompressed {
-  /** `plain`: no known coding; `whole`: to the end; `cut`: a limit was reached; `broken`: the data are damaged. */
-  readonly state: 'plain' | 'whole' | 'cut' | 'broken';
+  /** `whole`: to the end; `limit`, `ratio`: that limit was reached; `broken`: the data are damaged or end too early. */
+  readonly state: 'whole' | 'limit' | 'ratio' | 'broken';
   readonly log: ByteLog;
 }
 
@@ -57,16 +64,18 @@ export class Decompressor {
   readonly #codings: readonly string[];
   readonly #limits: DecompressLimits;
   readonly #log: ByteLog;
+  readonly #use: UnpackedUse;
   readonly #ended: Promise<void>;
   #first: Transform | undefined;
   #input = 0;
   #state: Decompressed['state'] = 'whole';
   #end: () => void = () => undefined;
 
-  constructor(codings: readonly string[], limits: DecompressLimits) {
+  constructor(codings: readonly string[], limits: DecompressLimits, use: UnpackedUse = {}) {
     this.#codings = codings;
     this.#limits = limits;
-    this.#log = new ByteLog(limits.keptBytes);
+    this.#use = use;
+    this.#log = new ByteLog(limits.keptBytes, use.spool);
     this.#ended = new Promise((resolve) => {
       this.#end = resolve;
     });
@@ -86,12 +95,12 @@ export class Decompressor {
       listener();
       return;
     }
-    let called = false;
+    const first = this.#first;
     const once = () => {
-      if (!called) listener();
-      called = true;
+      first.off('drain', once).off('close', once);
+      listener();
     };
-    this.#first.once('drain', once).once('close', once);
+    first.once('drain', once).once('close', once);
   }
 
   async finish(): Promise<Decompressed> {
@@ -119,17 +128,27 @@ export class Decompressor {
     });
     const last = stages.at(-1);
     last?.on('data', (chunk: Uint8Array) => {
-      this.#log.add(chunk);
-      if (this.#isTooMuch()) stop('cut');
+      if (this.#state !== 'whole') return;
+      const hasRoom = this.#log.add(chunk);
+      this.#use.onBytes?.(chunk);
+      const limit = this.#limitReached();
+      if (limit !== undefined) stop(limit);
+      else if (!hasRoom) pauseUntil(last, this.#log.drained());
     });
     last?.on('end', () => this.#end());
     // A chain of at least one coding is what knownCodings answers.
     return stages[0] as Transform;
   }
 
-  #isTooMuch(): boolean {
+  #limitReached(): 'limit' | 'ratio' | undefined {
     const { totalBytes, ratio, ratioFromBytes } = this.#limits;
     const { total } = this.#log;
-    return total > totalBytes || (total > ratioFromBytes && total > this.#input * ratio);
+    if (total > ratioFromBytes && total > this.#input * ratio) return 'ratio';
+    return total > totalBytes ? 'limit' : undefined;
   }
+}
+
+function pauseUntil(stream: Transform, drained: Promise<void>): void {
+  stream.pause();
+  void drained.then(() => stream.resume());
 }

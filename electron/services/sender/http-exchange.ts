@@ -9,6 +9,7 @@ import { AppError } from '../../app-error.ts';
 import type { Clock } from '../../ports.ts';
 import { codeOfError, networkError } from '../network-error.ts';
 import { BodyReader, type ReceivedBody } from './body-reader.ts';
+import type { ByteLog, Spool } from './byte-log.ts';
 import { type DecompressLimits, defaultDecompressLimits } from './decompress.ts';
 import { type ConnectionTarget, openConnection, type TlsDetails } from './open-connection.ts';
 import { CANCELLED, defaultTimeLimits, PhaseTimer, type TimeLimits } from './phase-timer.ts';
@@ -59,21 +60,38 @@ export interface ExchangeOptions {
    * closed like any other.
    */
   readonly onUpgrade?: (connection: Duplex, head: Buffer) => void;
+  /** What becomes of the answer while it arrives. */
+  readonly watch?: ResponseWatch;
   /** `monotonicMs` from which timings count; absent: the call of this function. */
   readonly startedMs?: number;
+}
+
+export interface ResponseHead {
+  readonly status: number;
+  readonly reason: string;
+  readonly httpVersion: string;
+  readonly headers: HeaderList;
+}
+
+export interface ResponseWatch {
+  /** Stores for the body, unpacked, and for all that the socket gave. */
+  readonly response?: Spool;
+  readonly received?: Spool;
+  /** The head is there; `elapsedMs` counts like the timings. */
+  readonly onHead?: (head: ResponseHead, elapsedMs: number) => void;
+  /** More of the unpacked body. */
+  readonly onBytes?: (bytes: Uint8Array, elapsedMs: number) => void;
 }
 
 export interface RecordedBytes {
   /** The beginning. */
   readonly bytes: Buffer;
   readonly total: number;
+  /** True when all of it went to a store. */
+  readonly isStored: boolean;
 }
 
-export interface ReceivedResponse {
-  readonly status: number;
-  readonly reason: string;
-  readonly httpVersion: string;
-  readonly headers: HeaderList;
+export interface ReceivedResponse extends ResponseHead {
   readonly body: ReceivedBody;
 }
 
@@ -114,6 +132,7 @@ class ExchangeRun {
   readonly #marks: { -readonly [K in keyof Timings]?: number } = {};
   #tap: TappedSocket | undefined;
   #isHandedOver = false;
+  #reader: BodyReader | undefined;
   #remoteAddress: string | undefined;
   #tls: TlsDetails | undefined;
   readonly #startedMs: number;
@@ -193,7 +212,11 @@ class ExchangeRun {
         client.destroy();
         reject(error);
       };
-      this.#timer.onStop(fail);
+      this.#timer.onStop((stop) => {
+        // What has arrived of an answer when the user stops it is kept: it may be a stream that never ends.
+        if (stop.code === CANCELLED && this.#reader !== undefined) this.#reader.stop();
+        else fail(stop);
+      });
       client.on('error', fail);
       client.on('finish', () => this.#mark('sentMs'));
       const take = (message: IncomingMessage) => {
@@ -247,17 +270,31 @@ class ExchangeRun {
       throw Object.assign(new Error('too many header lines'), { code: 'HPE_HEADER_OVERFLOW' });
     }
     const headers = headerPairs(message.rawHeaders);
+    const { statusCode: status = 0, statusMessage = '', httpVersion } = message;
+    const head = { status, reason: textOfWire(statusMessage), httpVersion, headers };
+    this.#reader = this.#readerFor(head);
+    this.#options.watch?.onHead?.(head, this.#elapsed());
+    return { ...head, body: await this.#reader.read(message) };
+  }
+
+  #readerFor({ headers }: ResponseHead): BodyReader {
+    const { watch } = this.#options;
     const encoding = headerValues(headers, 'content-encoding').join(', ');
+    const isFramed = headerValues(headers, 'transfer-encoding').length > 0;
+    // Else what the socket gave is the head and the body as it is stored anyway.
+    if (watch?.received !== undefined && (isFramed || encoding !== '')) this.#tap?.received.spoolTo(watch.received);
+    // An event stream may be silent for hours; where it is watched, the user stops it.
+    if (watch !== undefined && isEventStream(headers)) this.#timer.endless();
     const { keptBytes, readBytes, decompress } = this.#limits;
-    const reader = new BodyReader(encoding, { keptBytes, readBytes, decompress: { ...decompress, keptBytes } });
-    const body = await reader.read(message);
-    return {
-      status: message.statusCode ?? 0,
-      reason: textOfWire(message.statusMessage ?? ''),
-      httpVersion: message.httpVersion,
-      headers,
-      body,
-    };
+    const onBytes = watch?.onBytes;
+    return new BodyReader(
+      encoding,
+      { keptBytes, readBytes, decompress: { ...decompress, keptBytes } },
+      {
+        ...(watch?.response === undefined ? {} : { spool: watch.response }),
+        ...(onBytes === undefined ? {} : { onBytes: (bytes) => onBytes(bytes, this.#elapsed()) }),
+      },
+    );
   }
 
   #heard(): void {
@@ -290,8 +327,13 @@ async function writeStreamed(client: ClientRequest, body: StreamedBody): Promise
   client.end();
 }
 
-function recorded(log: { bytes(): Buffer; readonly total: number } | undefined): RecordedBytes {
-  return { bytes: log?.bytes() ?? Buffer.alloc(0), total: log?.total ?? 0 };
+function recorded(log: ByteLog | undefined): RecordedBytes {
+  return { bytes: log?.bytes() ?? Buffer.alloc(0), total: log?.total ?? 0, isStored: log?.isStored ?? false };
+}
+
+/** HTML standard, 9.2: the type of a server's event stream. */
+function isEventStream(headers: HeaderList): boolean {
+  return /^\s*text\/event-stream\s*(;|$)/i.test(headerValues(headers, 'content-type').join(', '));
 }
 
 function headerPairs(raw: readonly string[]): HeaderList {

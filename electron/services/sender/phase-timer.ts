@@ -44,6 +44,7 @@ export class PhaseTimer {
   readonly #cancel = () => this.#stop(CANCELLED);
   #current: NodeJS.Timeout | undefined;
   #stopped: StopError | undefined;
+  #isEndless = false;
 
   constructor(limits: TimeLimits, signal?: AbortSignal) {
     this.#limits = limits;
@@ -57,12 +58,20 @@ export class PhaseTimer {
   phase(phase: Phase): void {
     if (this.#stopped) throw this.#stopped;
     clearTimeout(this.#current);
+    if (this.#isEndless) return;
     this.#current = setTimeout(() => this.#stop(CODES[phase]), this.#limits[`${phase}Ms`]);
   }
 
   /** The same phase begins anew because something moved; without effect once the exchange was stopped. */
   extend(phase: Phase): void {
     if (!this.#stopped) this.phase(phase);
+  }
+
+  /** No limit but the user's own stop from here on. */
+  endless(): void {
+    this.#isEndless = true;
+    clearTimeout(this.#current);
+    clearTimeout(this.#whole);
   }
 
   /** Calls the listener when time is up or the user cancels; the answer takes it off again. */

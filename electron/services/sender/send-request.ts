@@ -14,7 +14,7 @@ import type { Clock } from '../../ports.ts';
 import { readingsOf } from '../clock/skew.ts';
 import { systemCode } from '../network-error.ts';
 import { type BodySource, bodySource } from './body-source.ts';
-import { contentOf } from './content.ts';
+import { contentOf, contentOfReceived } from './content.ts';
 import type { Destination } from './destination.ts';
 import {
   type ExchangeOptions,
@@ -23,6 +23,7 @@ import {
   type ReceivedResponse,
   type WireRequest,
 } from './http-exchange.ts';
+import { STORED_KEPT_BYTES } from './record-bodies.ts';
 import { resolveLocation } from './redirect.ts';
 import { roundTripOf } from './round-trip.ts';
 import { type SignedDraft, signDraft } from './sign-draft.ts';
@@ -38,6 +39,10 @@ export interface Sending {
   readonly signal?: AbortSignal;
   /** Takes the connection over after an answer of 101. */
   readonly onUpgrade?: ExchangeOptions['onUpgrade'];
+  /** Absent: a fresh one. */
+  readonly exchangeId?: string;
+  /** What becomes of the answer while it arrives. */
+  readonly watch?: ExchangeOptions['watch'];
   /** Names the causes of a refusal, beside the event loop; `signal` ends it. */
   readonly diagnose: (evidence: DiagnosisCase, options: { readonly signal?: AbortSignal }) => Promise<Diagnosis>;
   /** Called when the diagnosis itself fails: a fault of ours must not cost the user the answer. */
@@ -69,6 +74,7 @@ export async function sendRequest(sending: Sending): Promise<SendResult> {
     timeoutMs: draft.timeoutMs ?? 300_000,
     ...(signal === undefined ? {} : { signal }),
     ...(sending.onUpgrade === undefined ? {} : { onUpgrade: sending.onUpgrade }),
+    ...(sending.watch === undefined ? {} : watching(sending.watch)),
   });
   const readings = readClock(http, startedAtMs, destination.origin);
   const outcome = outcomeOf(http, signed);
@@ -76,7 +82,7 @@ export async function sendRequest(sending: Sending): Promise<SendResult> {
   const diagnosis = await diagnosisOf(sending, signed, http, startedAtMs);
   const [reading] = readings;
   const exchange: Exchange = {
-    id: randomUUID(),
+    id: sending.exchangeId ?? randomUUID(),
     draftId: draft.id,
     startedAt: new Date(startedAtMs).toISOString(),
     request: requestOf(http, signed, destination),
@@ -88,6 +94,11 @@ export async function sendRequest(sending: Sending): Promise<SendResult> {
     ...(diagnosis === undefined ? {} : { diagnosis }),
   };
   return { exchange, readings };
+}
+
+/** Where the whole is stored, less of it is kept in memory. */
+function watching(watch: NonNullable<ExchangeOptions['watch']>): Pick<ExchangeOptions, 'watch' | 'limits'> {
+  return watch.response === undefined ? { watch } : { watch, limits: { keptBytes: STORED_KEPT_BYTES } };
 }
 
 /** Undefined when the user cancelled while the body was hashed: then nothing is signed, and nothing goes out. */
@@ -116,7 +127,7 @@ function requestOf(http: HttpExchange, { wire }: SignedDraft, destination: Desti
 function outcomeOf(http: HttpExchange, signed: SignedDraft): ExchangeOutcome {
   const { outcome, received } = http;
   if (outcome.kind === 'cancelled') return outcome;
-  const raw = contentOf(received.bytes, received.total);
+  const raw = contentOfReceived(received);
   if (outcome.kind === 'network-error') return received.total === 0 ? outcome : { ...outcome, raw };
   return { kind: 'response', response: { ...responseOf(outcome.response, signed), raw } };
 }
@@ -132,7 +143,9 @@ function responseOf(response: ReceivedResponse, { url }: SignedDraft): Omit<Exch
     reason,
     httpVersion,
     headers,
-    body: contentOf(body.bytes, body.total, body.cut),
+    body: contentOfReceived(body, body.end !== undefined),
+    encodedBytes: body.encodedBytes,
+    ...(body.end === undefined ? {} : { bodyEnd: body.end }),
     ...(body.contentEncoding === undefined ? {} : { contentEncoding: body.contentEncoding }),
     ...(error?.code === undefined ? {} : { errorCode: error.code }),
     ...(error === undefined ? {} : { errorMessage: error.message }),

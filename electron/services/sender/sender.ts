@@ -1,5 +1,6 @@
 // What a window asks for: send this draft, cancel it, sign this text. Secrets come from the vault and stay here; what
 // is handed on is redacted, remembered and told to every window.
+import { randomUUID } from 'node:crypto';
 
 import { algorithmOf } from '../../../shared/diagnosis/sign-as-told.ts';
 import { signatureWithMistake } from '../../../shared/diagnosis/sign-with-mistake.ts';
@@ -23,9 +24,11 @@ import type { HistoryStore } from '../stores/history-store.ts';
 import type { CredentialVault } from '../vault/credential-vault.ts';
 import { mask } from '../vault/mask.ts';
 import { createRedactor, namedSecrets } from '../vault/redact.ts';
+import type { BodyMasking } from '../vault/stream-masker.ts';
 import { bodySource } from './body-source.ts';
-import { fitContents } from './content.ts';
+import { fitContents, withoutTornFiles } from './content.ts';
 import { type Destination, destinationOf, type GatewayAddress, refuseUrl } from './destination.ts';
+import { type BodyRecording, type RecordingParts, recordBodies } from './record-bodies.ts';
 import { nextDraft } from './redirect.ts';
 import { type Sending, type SendResult, sendRequest } from './send-request.ts';
 import { signDraft } from './sign-draft.ts';
@@ -40,6 +43,11 @@ export interface SenderParts {
   /** The embedded gateway's configuration, for calls that go there. */
   readonly gatewayEvidence: () => WorkspaceEvidence;
   readonly diagnose: Sending['diagnose'];
+  /** Where large bodies go, and who hears of an answer while it arrives; absent: bodies are cut, and nobody does. */
+  readonly bodies?: Pick<RecordingParts, 'files' | 'started' | 'chunk'> & {
+    /** `more`: secrets that the user typed. */
+    readonly masking: (more: ReturnType<typeof namedSecrets>) => BodyMasking;
+  };
   readonly remembered: (summary: ExchangeSummary) => void;
   /** The diagnosis of an answer failed: a fault of the app; the answer itself is handed on without one. */
   readonly onFault: (error: unknown) => void;
@@ -61,6 +69,9 @@ export interface SignatureAnswer {
 }
 
 export type SendOptions = Pick<Sending, 'onUpgrade'>;
+
+/** What one call of `send` works with. */
+type SendParts = SenderParts & SendOptions & { readonly sendId: string };
 
 export interface Sender {
   /** Throws AppError for what cannot be sent; what the network does is an outcome. `sendId` names it for `cancel`. */
@@ -87,7 +98,7 @@ export function createSender(parts: SenderParts): Sender {
       const stop = new AbortController();
       underWay.set(sendId, stop);
       try {
-        return await sendAndFollow(draft, stop.signal, { ...parts, ...options });
+        return await sendAndFollow(draft, stop.signal, { ...parts, ...options, sendId });
       } finally {
         underWay.delete(sendId);
       }
@@ -108,11 +119,7 @@ export function createSender(parts: SenderParts): Sender {
 }
 
 /** Each hop is an exchange of its own in the history; the last one is the answer. */
-async function sendAndFollow(
-  draft: RequestDraft,
-  signal: AbortSignal,
-  parts: SenderParts & SendOptions,
-): Promise<Exchange> {
+async function sendAndFollow(draft: RequestDraft, signal: AbortSignal, parts: SendParts): Promise<Exchange> {
   let current = draft;
   for (let hop = 0; ; hop++) {
     const { exchange, shown } = await sendOnce(current, signal, parts);
@@ -122,19 +129,31 @@ async function sendAndFollow(
   }
 }
 
-async function sendOnce(draft: RequestDraft, signal: AbortSignal, parts: SenderParts & SendOptions) {
-  const { exchange, readings } = await perform(draft, signal, parts);
+async function sendOnce(draft: RequestDraft, signal: AbortSignal, parts: SendParts) {
+  const exchangeId = randomUUID();
+  const recording = recordingOf(exchangeId, draft, parts);
+  const watched = recording === undefined ? {} : { exchangeId, watch: recording.watch };
+  const { exchange, readings } = await perform(draft, signal, parts, watched).finally(() => recording?.finish());
   // The surest one last: it is the latest then.
   for (const reading of [...readings].reverse()) parts.readings.add(reading);
-  const shown = fitContents(redacted(exchange, draft, parts));
+  const torn = (await recording?.finish()) ?? new Set();
+  const shown = withoutTornFiles(fitContents(redacted(exchange, draft, parts)), torn);
   parts.remembered(parts.history.add(shown));
   return { exchange, shown };
+}
+
+function recordingOf(exchangeId: string, draft: RequestDraft, parts: SendParts): BodyRecording | undefined {
+  const { bodies, sendId } = parts;
+  if (bodies === undefined) return undefined;
+  const masking = bodies.masking(typedSecrets(draft));
+  return recordBodies(sendId, exchangeId, { ...bodies, masking, redactHead: (head) => redacted(head, draft, parts) });
 }
 
 async function perform(
   draft: RequestDraft,
   signal: AbortSignal,
   parts: SenderParts & SendOptions,
+  watched: Pick<Sending, 'exchangeId' | 'watch'> = {},
 ): Promise<SendResult> {
   const split = splitUrl(draft.url);
   if (!split.ok) return refuseUrl(split.problem);
@@ -154,6 +173,7 @@ async function perform(
     skewMs,
     clock: parts.clock,
     signal,
+    ...watched,
     diagnose: parts.diagnose,
     onFault: parts.onFault,
     ...(parts.onUpgrade === undefined ? {} : { onUpgrade: parts.onUpgrade }),
@@ -168,11 +188,15 @@ async function headersOf(draft: RequestDraft, parts: SenderParts): Promise<Heade
     .headers;
 }
 
-/** What the user typed under a secret's name is not in the vault; an answer may repeat it in any form all the same. */
-function redacted(exchange: Exchange, { url, headers, body }: RequestDraft, parts: SenderParts): Exchange {
-  const typed = namedSecrets({ url, headers, body });
-  const shown = parts.vault.redactor().value(exchange);
+function redacted<T>(value: T, draft: RequestDraft, parts: Pick<SenderParts, 'vault'>): T {
+  const typed = typedSecrets(draft);
+  const shown = parts.vault.redactor().value(value);
   return typed.length === 0 ? shown : createRedactor(typed).value(shown);
+}
+
+/** What the user typed under a secret's name is not in the vault; an answer may repeat it in any form all the same. */
+function typedSecrets({ url, headers, body }: RequestDraft) {
+  return namedSecrets({ url, headers, body });
 }
 
 async function credentialFor(draft: RequestDraft, parts: SenderParts): Promise<Credential | undefined> {

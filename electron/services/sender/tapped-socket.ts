@@ -37,7 +37,11 @@ export class TappedSocket extends Duplex {
       this.push(null);
     });
     socket.on('error', (error) => this.destroy(error));
-    socket.on('close', () => this.destroy());
+    socket.on('close', () => {
+      // What arrived before an orderly end is still to be read, by a reader that was slower than the network.
+      if (this.#endedByPeer && !this.readableEnded) this.once('end', () => this.destroy());
+      else this.destroy();
+    });
   }
 
   /** True when the other side closed in an orderly way, before or after it was done. */

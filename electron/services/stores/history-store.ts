@@ -15,19 +15,26 @@ export interface HistoryLimits {
   readonly bytes: number;
 }
 
+export interface HistoryOptions extends Partial<HistoryLimits> {
+  /** An exchange had to make room. */
+  readonly dropped?: (exchangeId: string) => void;
+}
+
 interface Entry {
   readonly exchange: Exchange;
   readonly summary: ExchangeSummary;
   readonly bytes: number;
 }
 
-export function createHistoryStore(limits: HistoryLimits = { entries: 500, bytes: 64 * 1024 * 1024 }): HistoryStore {
+export function createHistoryStore({ dropped, ...given }: HistoryOptions = {}): HistoryStore {
+  const limits: HistoryLimits = { entries: 500, bytes: 64 * 1024 * 1024, ...given };
   const entries = new Map<string, Entry>();
   let bytes = 0;
   const dropOldest = () => {
     for (const [id, entry] of entries) {
       if (entries.size <= limits.entries && (bytes <= limits.bytes || entries.size === 1)) return;
       entries.delete(id);
+      dropped?.(id);
       bytes -= entry.bytes;
     }
   };

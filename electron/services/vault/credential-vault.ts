@@ -21,6 +21,7 @@ import { credentialId } from './credential-id.ts';
 import { factsOf, summariesOf, summaryOf } from './credential-summary.ts';
 import type { Redactor } from './redact.ts';
 import { Secret } from './secret.ts';
+import type { BodyMasking } from './stream-masker.ts';
 import { VaultCore } from './vault-core.ts';
 import type { CredentialRecord } from './vault-file.ts';
 import { createVaultProtection, type VaultProtection } from './vault-protection.ts';
@@ -39,6 +40,8 @@ export interface CredentialVault {
   /** `vault:ID` of the user's credential that has this secret, or undefined. */
   referenceTo(secret: string): string | undefined;
   redactor(): Redactor;
+  /** The redaction of bodies while they pass; `more`: secrets that are not in the vault. */
+  bodyMasking(more: readonly Secret[]): BodyMasking;
   /** One secret in clear for the user's eyes (S20). Throws AppError NOT_FOUND or LOCKED. */
   reveal(id: string, name: string): Promise<string>;
   /** What to show a server that asks who is calling; the one of the port before the one of the host alone. */
@@ -188,6 +191,10 @@ class FileVault implements CredentialVault {
 
   redactor(): Redactor {
     return this.#core.redactor();
+  }
+
+  bodyMasking(more: readonly Secret[]): BodyMasking {
+    return this.#core.bodyMasking(more);
   }
 
   async reveal(id: string, name: string): Promise<string> {

@@ -16,9 +16,13 @@ export function secretMasker(secrets: readonly Secret[]): SecretMasker {
 
 /** Where the secrets stand in a text, in any form; ranges may overlap. */
 export function secretFinder(secrets: readonly Secret[]): (text: string) => readonly Range[] {
-  const forms = [...new Set(secrets.flatMap((secret) => wholeAndParts(secret.reveal()).flatMap(formsOf)))];
+  const forms = allForms(secrets);
   if (forms.length === 0) return () => [];
   return (text) => shadowsOf(text).flatMap((shadow) => find(shadow.text, forms).map(shadow.original));
+}
+
+function allForms(secrets: readonly Secret[]): readonly string[] {
+  return [...new Set(secrets.flatMap((secret) => wholeAndParts(secret.reveal()).flatMap(formsOf)))];
 }
 
 /** A secret that was put into a URL is cut and decoded there like anything else, and its parts are sorted apart. */
@@ -33,6 +37,18 @@ function percentDecoded(text: string): string {
   } catch {
     return text;
   }
+}
+
+/** How many characters at the end of a text may be the beginning of a secret in one of its forms. */
+export function secretBeginning(secrets: readonly Secret[]): (text: string) => number {
+  const forms = allForms(secrets);
+  const beginning = (text: string, form: string) => {
+    for (let length = Math.min(form.length - 1, text.length); length > 0; length--) {
+      if (text.endsWith(form.slice(0, length))) return length;
+    }
+    return 0;
+  };
+  return (text) => forms.reduce((longest, form) => Math.max(longest, beginning(text, form)), 0);
 }
 
 /** Plain, UTF-8 read as Latin-1 (also with `+` for a blank, as forms write it), HTML, hex, base64 at each alignment. */

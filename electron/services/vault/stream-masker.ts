@@ -2,7 +2,7 @@
 // and a body of a gigabyte is redacted with a few hundred kilobytes of memory.
 
 import { hideInText } from '../../../shared/http/named-secrets.ts';
-import { secretFinder } from './known-secrets.ts';
+import { secretBeginning, secretFinder } from './known-secrets.ts';
 import type { Secret } from './secret.ts';
 
 export interface StreamMasker {
@@ -12,6 +12,25 @@ export interface StreamMasker {
   end(): Uint8Array;
 }
 
+/** The same for bytes that are shown while they arrive. */
+export interface LiveMasker {
+  push(bytes: Uint8Array): void;
+  /** What can be shown now: all but the beginning of something that may become a secret. */
+  flush(): Uint8Array;
+  end(): Uint8Array;
+}
+
+/** Redaction of the bodies of one exchange. */
+export interface BodyMasking {
+  stream(): StreamMasker;
+  live(): LiveMasker;
+}
+
+/** `secrets`: the vault's, and what the user typed under a secret's name. */
+export function createBodyMasking(secrets: readonly Secret[]): BodyMasking {
+  return { stream: () => createStreamMasker(secrets), live: () => createLiveMasker(secrets) };
+}
+
 /** What is looked at at once. */
 const WINDOW_BYTES = 128 * 1024;
 /** A secret this long that begins at the end of one window is still seen whole in the next. */
@@ -19,7 +38,9 @@ const OVERLAP_BYTES = 16 * 1024;
 /** Bytes before a window that a name may begin in; they went out already. */
 const CONTEXT_BYTES = 128;
 
-/** `secrets`: the vault's, and what the user typed under a secret's name. */
+/** More of an unfinished line than this is shown before its end. */
+const HELD_LINE_BYTES = 4096;
+
 export function createStreamMasker(secrets: readonly Secret[]): StreamMasker {
   const find = secretFinder(secrets);
   let context = Buffer.alloc(0);
@@ -42,6 +63,34 @@ export function createStreamMasker(secrets: readonly Secret[]): StreamMasker {
       return waitingBytes < WINDOW_BYTES ? Buffer.alloc(0) : take(OVERLAP_BYTES);
     },
     end: () => take(0),
+  };
+}
+
+/**
+ * Line by line, so that a name and its secret are seen together. Of an unfinished line only an end that could begin a
+ * known secret is held back.
+ */
+function createLiveMasker(secrets: readonly Secret[]): LiveMasker {
+  const find = secretFinder(secrets);
+  const beginsSecret = secretBeginning(secrets);
+  let waiting = Buffer.alloc(0);
+  const take = (end: number): Uint8Array => {
+    const out = Buffer.from(waiting.subarray(0, end));
+    waiting = waiting.subarray(end);
+    maskInPlace(out, find);
+    return out;
+  };
+  return {
+    push(bytes) {
+      waiting = Buffer.concat([waiting, bytes]);
+    },
+    flush() {
+      const tail = waiting.subarray(waiting.lastIndexOf(0x0a) + 1);
+      const open = /["=:]/.test(tail.toString('latin1')) && tail.length < HELD_LINE_BYTES;
+      const held = open ? tail.length : beginsSecret(tail.toString('latin1'));
+      return take(waiting.length - held);
+    },
+    end: () => take(waiting.length),
   };
 }
 

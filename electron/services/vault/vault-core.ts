@@ -5,6 +5,7 @@ import { SecretProtection } from './protection.ts';
 import { createRedactor, type Redactor } from './redact.ts';
 import { Secret } from './secret.ts';
 import { SecretRecords } from './secret-records.ts';
+import { type BodyMasking, createBodyMasking } from './stream-masker.ts';
 import { type CredentialRecord, vaultFile } from './vault-file.ts';
 
 export interface VaultCoreOptions {
@@ -65,11 +66,16 @@ export class VaultCore {
   }
 
   redactor(): Redactor {
-    this.#redactor ??= createRedactor([
-      ...this.#options.samples.map(({ secret }) => new Secret(secret)),
-      ...this.records.all(),
-    ]);
+    this.#redactor ??= createRedactor(this.#known());
     return this.#redactor;
+  }
+
+  bodyMasking(more: readonly Secret[]): BodyMasking {
+    return createBodyMasking([...this.#known(), ...more]);
+  }
+
+  #known(): readonly Secret[] {
+    return [...this.#options.samples.map(({ secret }) => new Secret(secret)), ...this.records.all()];
   }
 
   secretsChanged(): void {

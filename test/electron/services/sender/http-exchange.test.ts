@@ -227,7 +227,7 @@ describe('the answer', () => {
     const packed = pack(plain);
     const head = `HTTP/1.1 200 OK\r\nContent-Encoding: ${coding}\r\nContent-Length: ${packed.length}\r\n\r\n`;
     const exchange = await send(await serve(Buffer.concat([Buffer.from(head), packed])));
-    expect(responseOf(exchange).body).toMatchObject({ total: plain.length, cut: false, contentEncoding: coding });
+    expect(responseOf(exchange).body).toMatchObject({ total: plain.length, end: undefined, contentEncoding: coding });
     expect(responseOf(exchange).body.bytes.equals(plain)).toBe(true);
     expect(exchange.received.bytes.subarray(-packed.length).equals(packed)).toBe(true);
   });
@@ -244,7 +244,7 @@ describe('the answer', () => {
     const server = await serve(Buffer.concat([Buffer.from(head), packed]));
     const exchange = await send(server);
     const { body } = responseOf(exchange);
-    expect(body.cut).toBe(true);
+    expect(body.end).toBe('ratio');
     expect(body.bytes.length).toBeLessThan(9 * 1024 * 1024);
     expect(exchange.received.total).toBe(head.length + packed.length);
   });
@@ -253,7 +253,7 @@ describe('the answer', () => {
     const raw = `HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n${'x'.repeat(5000)}`;
     const limits = { readBytes: 1000, keptBytes: 100 };
     const { body } = responseOf(await send(await serve(raw), {}, { limits }));
-    expect(body.cut).toBe(true);
+    expect(body.end).toBe('limit');
     expect(body.bytes.length).toBe(100);
   });
 
