@@ -1,10 +1,10 @@
 // The only place that builds services: plain constructor calls, each with what it needs.
 
-import { join } from 'node:path';
 import type { GatewayLogEntry, GatewayStatus } from '../shared/model/gateway-log.ts';
 import type { ActiveFaultLine } from '../shared/model/gateway-publishing.ts';
 import type { Settings } from '../shared/model/settings.ts';
 import type { AppInfo } from '../shared/rpc/methods/app.ts';
+import { createWorkspace, type WorkspaceServices } from './create-workspace.ts';
 import type { Ports } from './ports.ts';
 import { type ClockProbe, createClockProbe } from './services/clock/clock-probe.ts';
 import { type ClockReadings, createClockReadings } from './services/clock/clock-readings.ts';
@@ -17,7 +17,6 @@ import { createGatewayDocuments, type GatewayDocuments } from './services/gatewa
 import { createConnectionProbe, type ProbeConnection } from './services/probe/connection-probe.ts';
 import { sampleCredentials } from './services/samples/sample-credentials.ts';
 import { sampleGateway } from './services/samples/sample-gateway.ts';
-import { sampleWorkspace } from './services/samples/sample-workspace.ts';
 import { type BodyHashes, createBodyHashes } from './services/sender/body-hashes.ts';
 import { createBrowserSending, type SendAsBrowser } from './services/sender/browser-sending.ts';
 import { type BurstParts, type Bursts, createBursts } from './services/sender/burst.ts';
@@ -29,17 +28,13 @@ import { type BodyFiles, createBodyFiles } from './services/stores/body-files.ts
 import { openGatewayFileStore } from './services/stores/gateway-file-store.ts';
 import { createHistoryStore, type HistoryStore } from './services/stores/history-store.ts';
 import { createSettingsStore, type SettingsStore } from './services/stores/settings-store.ts';
-import { openWorkspaceFolder, type WorkspaceFolder } from './services/stores/workspace-folder.ts';
-import { openWorkspaceStore, type WorkspaceStore } from './services/stores/workspace-store.ts';
 import { createTokenRequest, type FetchToken } from './services/token-request.ts';
 import { type CredentialVault, openVault } from './services/vault/credential-vault.ts';
 import { type EnvironmentServices, environmentServices } from './services-environments.ts';
 
-export interface Services extends EnvironmentServices {
+export interface Services extends WorkspaceServices, EnvironmentServices {
   readonly settings: SettingsStore;
-  readonly workspace: WorkspaceStore;
   readonly vault: CredentialVault;
-  readonly workspaceFolder: WorkspaceFolder;
   readonly sender: VariableSender;
   readonly fetchToken: FetchToken;
   readonly sendAsBrowser: SendAsBrowser;
@@ -72,12 +67,11 @@ export async function createServices(ports: Ports): Promise<Services> {
     store: ports.settings,
     changed: (value) => emit('settings.changed', value),
   });
-  const workspace = await openWorkspaceStore({ ...kept, samples: sampleWorkspace });
   const vault = await vaultOf(ports, kept);
-  const workspaceFolder = await openWorkspaceFolder({ ...kept, path: join(ports.paths.data, 'workspace') });
+  const workspaces = await createWorkspace({ ports, settings, vault, notice: kept.notice });
   const environments = await environmentServices({
     ...kept,
-    folder: workspaceFolder,
+    folder: workspaces.workspaceFolder,
     vault,
     settings,
     changed: (list) => emit('environment.changed', list),
@@ -99,8 +93,7 @@ export async function createServices(ports: Ports): Promise<Services> {
   const senders = sendersOf(sender, environments.resolver, vault, ports);
   return {
     settings,
-    workspace,
-    workspaceFolder,
+    ...workspaces,
     vault,
     ...environments,
     fetchToken: createTokenRequest({ clock, vault }),
@@ -121,9 +114,8 @@ export async function createServices(ports: Ports): Promise<Services> {
     async close() {
       endSending(senders);
       await gateway.stop();
-      await pool.close();
       environments.environments.close();
-      await workspaceFolder.close();
+      await Promise.all([pool.close(), workspaces.workspaceFolder.close()]);
     },
   };
 }

@@ -57,6 +57,8 @@ export interface Ports {
   readonly paths: AppPaths;
   readonly clock: Clock;
   readonly emit: Emit;
+  /** The system's dialog for folders; undefined when the user cancelled. */
+  readonly chooseFolder?: () => Promise<string | undefined>;
   readonly shell: {
     readonly kind: 'desktop' | 'web' | 'cli';
     readonly version: string;

@@ -24,6 +24,14 @@ export const settingsSchema = z.strictObject({
   network: networkSettingsSchema.prefault({}),
   /** Id of the environment that requests are resolved with; empty: none. */
   environment: z.string().max(80).default(SAMPLE_ENVIRONMENT),
+  workspace: z
+    .strictObject({
+      /** The workspace folder that is open; '' is the default one in the data folder. */
+      folder: z.string().default(''),
+      /** Opened before, newest first. */
+      recent: z.array(z.string()).default([]),
+    })
+    .prefault({}),
   fixLanguage: z.string().default('go'),
 });
 export type Settings = z.infer<typeof settingsSchema>;

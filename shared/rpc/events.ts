@@ -10,6 +10,7 @@ import { responseChunkSchema, responseStartedSchema } from '../model/live-respon
 import { settingsSchema } from '../model/settings.ts';
 import { socketClosedSchema, socketMessageSchema } from '../model/socket-session.ts';
 import { vaultStateSchema } from '../model/vault-state.ts';
+import { workspaceChangeSchema, workspaceStateSchema } from '../model/workspace-layout.ts';
 import type { Subscribe } from './define.ts';
 
 export const events = {
@@ -23,6 +24,10 @@ export const events = {
   /** Another way of keeping secrets was chosen, or they were unlocked or locked. */
   'vault.changed': vaultStateSchema,
   'environment.changed': environmentListSchema,
+  /** Others changed files of the workspace folder. */
+  'workspace.changed': workspaceChangeSchema,
+  /** Another folder is open, or writing stopped or works again. */
+  'workspace.state': workspaceStateSchema,
   'history.added': exchangeSummarySchema,
   /** Of a `request.send`: the head of the answer is there, and more of its body. */
   'response.started': responseStartedSchema,

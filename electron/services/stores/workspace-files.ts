@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { AppError } from '../../app-error.ts';
 import { codeOf, writeFileAtomically } from './atomic-file.ts';
 import { checkedPath } from './workspace-names.ts';
-import { leadsElsewhere, stampAt, walkFolder } from './workspace-walk.ts';
+import { type FolderListing, leadsElsewhere, stampAt, walkFolder } from './workspace-walk.ts';
 import { createFolderWatch, type FolderWatch } from './workspace-watch.ts';
 
 /** `memory`: `waiting` documents could not be written (`reason` is the system's code) and are tried again. */
@@ -95,7 +95,8 @@ class FolderFiles implements WorkspaceFiles {
   }
 
   async list() {
-    const { files, folders } = await walkFolder(this.root, this.#options.endings);
+    // A folder that is lost holds nothing; what waits to be written stays.
+    const { files, folders } = await walkFolder(this.root, this.#options.endings).catch(() => NOTHING);
     if (this.#options.watch !== false && this.#watch === undefined && !this.#closed) {
       this.#watch = createFolderWatch(this.root, () => void this.refresh());
     }
@@ -320,6 +321,7 @@ class FolderFiles implements WorkspaceFiles {
   }
 }
 
+const NOTHING: FolderListing = { files: new Map(), folders: [] };
 const LINKED = 'A symbolic link lies in the way. Links inside a workspace folder are not followed.';
 
 function hashOf(data: string | Uint8Array): string {

@@ -1,7 +1,7 @@
 // THE workspace folder of this process: typed documents of one kind each, over the files of whichever folder is open.
 // Every part keeps its documents through `documents(kind)`; a part never sees paths of the machine, nor when another
 // folder is opened: its listener is called and it lists anew.
-import { mkdir, realpath } from 'node:fs/promises';
+import { mkdir, readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from '../../../shared/model/json-mode.ts';
 import { readMembers, type UnknownMember, withUnknown } from '../../../shared/model/workspace-members.ts';
@@ -40,6 +40,8 @@ export interface DocumentSet<T> {
   write(path: string, value: T, options?: WriteOptions): Promise<void>;
   /** Real (S108). */
   remove(path: string): Promise<void>;
+  /** To a free path of the same kind. Throws AppError UNAVAILABLE. */
+  move(from: string, to: string): Promise<void>;
   /** A path for a new document: `salt` (an id) keeps two of one name apart. `below`: a folder in the kind's folder. */
   pathFor(name: string, salt: string, below?: string): string;
   /** Others changed, added or removed these documents; or another folder is open (`undefined`): list anew. */
@@ -49,6 +51,7 @@ export interface DocumentSet<T> {
 export interface WorkspaceFolder {
   /** The open folder, links resolved. */
   path(): string;
+  /** Asked to be, or written by a newer version (S104). */
   readonly readOnly: boolean;
   documents<S extends z.ZodType>(kind: DocumentKind<S>): DocumentSet<z.output<S>>;
   /** Texts by path, for what is no typed document. */
@@ -56,6 +59,8 @@ export interface WorkspaceFolder {
   /** Opens another folder. Throws AppError UNAVAILABLE when it cannot be used; the old one then stays. */
   use(path: string): Promise<void>;
   onState(listener: (state: WritingState) => void): () => void;
+  /** Every document that others changed; `undefined` when another folder is open. */
+  onChange(listener: (paths: readonly string[] | undefined) => void): () => void;
   close(): Promise<void>;
 }
 
@@ -67,7 +72,13 @@ export interface WorkspaceFolderOptions {
   readonly readOnly?: boolean;
   readonly watch?: boolean;
   readonly retryMs?: number;
+  /** Goes on in memory with a folder that cannot be made or reached (S105), instead of refusing it. */
+  readonly evenLost?: boolean;
 }
+
+/** Marks a folder as a workspace (workspace-manifest.ts). */
+export const MANIFEST = 'countersign.yaml';
+export const WORKSPACE_VERSION = 1;
 
 /** Of every kind of document, API documents included. */
 const ENDINGS = ['.yaml', '.yml', '.json'];
@@ -82,7 +93,6 @@ export async function openWorkspaceFolder(options: WorkspaceFolderOptions): Prom
 }
 
 class OpenFolder implements WorkspaceFolder {
-  readonly readOnly: boolean;
   readonly #options: WorkspaceFolderOptions;
   readonly #stateListeners = new Set<(state: WritingState) => void>();
   readonly #changeListeners = new Set<(paths: readonly string[] | undefined) => void>();
@@ -90,7 +100,10 @@ class OpenFolder implements WorkspaceFolder {
 
   constructor(options: WorkspaceFolderOptions) {
     this.#options = options;
-    this.readOnly = options.readOnly ?? false;
+  }
+
+  get readOnly(): boolean {
+    return this.#files?.readOnly ?? this.#options.readOnly ?? false;
   }
 
   path(): string {
@@ -103,9 +116,16 @@ class OpenFolder implements WorkspaceFolder {
   }
 
   async use(path: string): Promise<void> {
-    const { readOnly } = this;
-    const watch = this.#options.watch ?? !readOnly;
-    const root = await rootOf(path, readOnly);
+    const asked = this.#options.readOnly ?? false;
+    const watch = this.#options.watch ?? !asked;
+    const root = await rootOf(path, asked).catch((error: unknown) => {
+      if (this.#options.evenLost !== true || this.#files !== undefined) throw error;
+      return path;
+    });
+    const newer = await isNewer(root);
+    if (newer)
+      this.#options.notice(`The workspace ${root} was written by a newer version: it is open for reading only.`);
+    const readOnly = asked || newer;
     const next = openWorkspaceFiles({ root, readOnly, watch, endings: ENDINGS, retryMs: this.#options.retryMs });
     const before = this.#files;
     this.#files = next;
@@ -130,6 +150,11 @@ class OpenFolder implements WorkspaceFolder {
     return () => void this.#stateListeners.delete(listener);
   }
 
+  onChange(listener: (paths: readonly string[] | undefined) => void): () => void {
+    this.#changeListeners.add(listener);
+    return () => void this.#changeListeners.delete(listener);
+  }
+
   async close(): Promise<void> {
     await this.#files?.close();
   }
@@ -143,6 +168,15 @@ async function rootOf(path: string, readOnly: boolean): Promise<string> {
     const text = `The workspace folder ${path} cannot be used (${codeOf(cause)}). Choose another one.`;
     throw new AppError('UNAVAILABLE', text, { cause });
   }
+}
+
+/** S104: what a newer version wrote is looked at, never written. */
+async function isNewer(root: string): Promise<boolean> {
+  const text = await readFile(join(root, MANIFEST), 'utf8').catch(() => '');
+  const manifest = readYaml(text);
+  if (!manifest.ok || typeof manifest.value !== 'object' || manifest.value === null) return false;
+  const version: unknown = Reflect.get(manifest.value, 'version');
+  return typeof version === 'number' && version > WORKSPACE_VERSION;
 }
 
 /** What was read of a document last, to keep what is not known in it. */
@@ -205,6 +239,13 @@ class FolderDocuments<S extends z.ZodType> implements DocumentSet<z.output<S>> {
   async remove(path: string): Promise<void> {
     await this.#folder.files().remove(path);
     this.#origins.delete(path);
+  }
+
+  async move(from: string, to: string): Promise<void> {
+    await this.#folder.files().move(from, to);
+    const origin = this.#origins.get(from);
+    this.#origins.delete(from);
+    if (origin !== undefined) this.#origins.set(to, origin);
   }
 
   pathFor(name: string, salt: string, below = ''): string {

@@ -6,6 +6,7 @@ import { sampleWorkspace } from '../../../../electron/services/samples/sample-wo
 import { writeFileAtomically } from '../../../../electron/services/stores/atomic-file.ts';
 import { createHistoryStore } from '../../../../electron/services/stores/history-store.ts';
 import { createSettingsStore } from '../../../../electron/services/stores/settings-store.ts';
+import { openWorkspaceFolder } from '../../../../electron/services/stores/workspace-folder.ts';
 import { openWorkspaceStore } from '../../../../electron/services/stores/workspace-store.ts';
 import type { Exchange } from '../../../../shared/model/exchange.ts';
 import { requestDraftSchema } from '../../../../shared/model/request.ts';
@@ -40,7 +41,10 @@ describe('an atomic file', () => {
 async function workspaceIn(folder: string) {
   const notices: string[] = [];
   const notice = (text: string) => void notices.push(text);
-  return { store: await openWorkspaceStore({ folder, samples: sampleWorkspace, nowMs: () => NOW, notice }), notices };
+  const shared = { nowMs: () => NOW, notice };
+  const opened = await openWorkspaceFolder({ path: join(folder, 'workspace'), watch: false, ...shared });
+  const options = { dataFolder: folder, folder: opened, samples: sampleWorkspace, ...shared };
+  return { store: await openWorkspaceStore(options), notices };
 }
 
 const draft = (id: string, name = id) =>
@@ -123,12 +127,15 @@ describe('the workspace', () => {
     // A file in the place of the folder fails for every user, root included.
     const lost = join(newFolder(), 'file');
     writeFileSync(lost, '');
-    const broken = await openWorkspaceStore({
-      folder: lost,
-      samples: sampleWorkspace,
-      nowMs: () => NOW,
-      notice: () => undefined,
+    const shared = { nowMs: () => NOW, notice: () => undefined };
+    const folder = await openWorkspaceFolder({
+      path: join(lost, 'workspace'),
+      watch: false,
+      evenLost: true,
+      ...shared,
     });
+    const broken = await openWorkspaceStore({ dataFolder: lost, folder, samples: sampleWorkspace, ...shared });
+    expect(broken.get()).toEqual(sampleWorkspace);
     await expect(broken.save(draft('mine'))).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     expect(broken.get().requests.at(-1)?.id).toBe('mine');
   });
@@ -163,6 +170,7 @@ describe('the settings', () => {
         keepAlive: false,
       },
       environment: 'mock-gateway',
+      workspace: { folder: '', recent: [] },
       fixLanguage: 'go',
     });
   });
