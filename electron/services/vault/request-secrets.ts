@@ -1,7 +1,8 @@
 // A request's file never holds a secret: what is typed under a name that tells of one (secret-names.ts) lies in the vault
 // as `request:ID:PLACE`, and the file holds a reference in its place. Pure but for the vault that it is handed.
+
+import { type Hide, hideInHeader, hideInText } from '../../../shared/http/named-secrets.ts';
 import type { DraftBody, RequestDraft } from '../../../shared/model/request.ts';
-import { type Hide, hideInHeader, hideInText } from './named-secrets.ts';
 
 const RECORD = 'request:';
 const REFERENCE = /vault:(request:[\w.~-]+:[a-z]+:\d+)/g;
