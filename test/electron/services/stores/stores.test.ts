@@ -159,6 +159,9 @@ describe('the settings', () => {
     expect(store.get()).toEqual({
       language: 'system',
       theme: 'system',
+      textSize: 13,
+      density: 'normal',
+      keys: {},
       gateway: { startWithApp: true, port: 8780, tls: true, tlsPort: 8743 },
       network: {
         proxy: { mode: 'off', exceptions: [] },
