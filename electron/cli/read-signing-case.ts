@@ -35,6 +35,8 @@ const signingCaseSchema = z.object({
   profile: z.string().optional(),
   scheme: z.string().optional(),
   authHeader: z.string().optional(),
+  /** Names that are sent and not signed. */
+  unsignedHeaders: z.array(z.string()).optional(),
 });
 export type SigningCase = z.infer<typeof signingCaseSchema>;
 

@@ -62,9 +62,9 @@ interface SignedHeaders extends SigningSteps {
 function signatureOf(given: LargeCase, nowMs: number): SignedHeaders {
   const algorithm = algorithmById(given.algorithm ?? '') ?? defaultAlgorithm;
   const hash = nodeHash(algorithm.id);
-  const { region, service, bodyHash } = given;
+  const { region, service, bodyHash, unsignedHeaders = [] } = given;
   const known = { ...(hash === undefined ? {} : { hash }), ...(bodyHash === undefined ? {} : { bodyHash }) };
-  const options = { algorithm, region, service, ...known };
+  const options = { algorithm, region, service, unsignedHeaders, ...known };
   const profile = profileById(given.profile ?? '') ?? gatewayProfile;
   const timeMs = signingTime(given, nowMs);
   if (profile === gatewayProfile) {

@@ -18,6 +18,8 @@ export const cliEn = {
   'cli.gateway.summary': 'Run the mock gateway',
   'cli.import.summary': 'Read an OpenAPI document with x-apigateway extensions and say everything that is wrong in it',
   'cli.export.summary': 'Write a group of the mock gateway as an OpenAPI document that the real gateway takes',
+  'cli.snippet.summary':
+    'Write a request as source code: as it was signed, as code that signs, or with the official SDK',
   'cli.probe.summary': 'Follow the way to a server: DNS, TCP, TLS, HTTP, with times',
   'cli.help.summary': 'Read the help: by error code, error text, section of the FAQ, or words',
   'cli.help.nothing': 'No help page has these words: {{query}}',
@@ -79,6 +81,12 @@ export const cliEn = {
   'cli.flag.encoding': 'yaml (default) or json (default with --json or --out FILE.json)',
   'cli.flag.documentVersion': 'info.version of the document (default: the time)',
   'cli.flag.template': 'write a filled sample with one API of each kind of back end',
+  'cli.flag.snippetLanguage':
+    'the language: java, go, python, javascript, browser, typescript, csharp, php, c, kotlin, swift, objective-c, shell or powershell',
+  'cli.flag.snippetKind':
+    'signs (default): code that signs; as-sent: the headers as they are signed now; sdk: with the official signer',
+  'cli.flag.snippetUnsigned': 'a header that is sent and not signed; may be given several times',
+  'cli.flag.snippetSecrets': 'write the real key and secret into the code instead of reading environment variables',
   'cli.flag.exportOut': 'write to this file instead of standard output',
   'cli.flag.port': 'port to listen on (default: a free one)',
   'cli.flag.tlsPort': 'port for HTTPS beside it (0: a free one; default: no HTTPS)',
@@ -320,6 +328,9 @@ export const cliEn = {
   'cli.import.kept': 'Kept as they were (--api-mode override replaces them)',
   'cli.import.part': '{{file}}: {{apis}} API(s)',
   'cli.import.written': '{{file}} written',
+  'cli.snippet.refused': 'not written in {{language}} ({{kind}}): {{reason}}',
+  'cli.snippet.variables': 'The code reads these environment variables: {{names}}',
+  'cli.snippet.validUntil': 'The gateway takes this signature until {{time}}',
   'cli.export.notice': 'note: {{api}}: {{finding}}',
 
   'cli.clock.ahead': "This machine's clock is {{skew}} ahead of {{origin}}.",

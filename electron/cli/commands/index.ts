@@ -10,6 +10,7 @@ import { importCommand } from './import.ts';
 import { probeCommand } from './probe.ts';
 import { sendCommand } from './send.ts';
 import { signCommand } from './sign.ts';
+import { snippetCommand } from './snippet.ts';
 import { verifyCommand } from './verify.ts';
 
 export const commands: readonly Command[] = [
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   gatewayCommand,
   importCommand,
   exportCommand,
+  snippetCommand,
   clockCommand,
   probeCommand,
   helpCommand,
