@@ -4,6 +4,7 @@ import { diagnosis } from './conformance/diagnosis.mjs';
 import { fixes } from './conformance/fixes.mjs';
 import { errors, faq } from './conformance/gateway.mjs';
 import { signing } from './conformance/signing.mjs';
+import { snippets } from './conformance/snippets.mjs';
 import { readFlags, refuse } from './flags.mjs';
 import { endWithChildren } from './run.mjs';
 import { ensurePackages, requireNode } from './set-up.mjs';
@@ -15,6 +16,7 @@ const PARTS = [
   { name: 'errors', run: errors },
   { name: 'diagnosis', run: diagnosis },
   { name: 'fixes', run: fixes },
+  { name: 'snippets', run: snippets },
 ];
 
 requireNode();

@@ -116,6 +116,9 @@ const runners: Readonly<Record<string, Runner>> = {
   },
 };
 
+/** Languages that the tests can start. */
+export const runnableLanguages: readonly string[] = Object.keys(runners);
+
 /** The command that is missing here; undefined when the language can be run. */
 export function missingTool(language: SnippetLanguage): string | undefined {
   if (runners[language.id] === undefined) return language.toolchain[0]?.[0] ?? language.name;

@@ -1,5 +1,6 @@
 // The requests that every snippet is tried with: each holds a trap of the signing rules.
 
+import type { SnippetKind } from '../../../shared/formats/snippets/index.ts';
 import type { Credential } from '../../../shared/model/credential.ts';
 import type { HeaderList } from '../../../shared/model/header-list.ts';
 import type { AuthMode, DraftAuth } from '../../../shared/model/request.ts';
@@ -102,3 +103,11 @@ export const snippetCases: readonly SnippetCase[] = [
   request('none', '/none/a?x=1', { ...mode('NONE'), credential: { key: '' } }),
   request('other host', '/app/a', { host: 'other.example.com' }),
 ];
+
+/** What is sent as it was signed meets the traps of writing, not those of signing. */
+const WRITTEN = /body|head|raw|dots|UTF-8|token|code|none|host$|^plain$/;
+
+/** The requests that a kind is tried with. */
+export function casesOf(kind: SnippetKind): readonly SnippetCase[] {
+  return snippetCases.filter(({ id }) => kind !== 'as-sent' || WRITTEN.test(id));
+}

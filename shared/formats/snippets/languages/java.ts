@@ -211,7 +211,10 @@ export const java: SnippetLanguage = {
   id: 'java',
   name: 'Java',
   extension: 'java',
-  toolchain: [['java', '-version']],
+  toolchain: [
+    ['javac', '-version'],
+    ['java', '-version'],
+  ],
   hashes: ['sha256'],
   fixLanguage: 'java',
   text: javaText,

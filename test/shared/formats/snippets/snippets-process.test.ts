@@ -14,7 +14,7 @@ import {
   type Relay,
   startRelay,
 } from '../../../support/snippets/run-snippets.ts';
-import { type SnippetCase, snippetCases } from '../../../support/snippets/snippet-cases.ts';
+import { casesOf, type SnippetCase } from '../../../support/snippets/snippet-cases.ts';
 import { caseSnippet, gatewayFile } from '../../../support/snippets/snippet-programs.ts';
 import { type StartedGateway, startGateway } from '../../../support/start-gateway.ts';
 
@@ -36,10 +36,6 @@ afterAll(async () => {
   await Promise.all([plain.stop(), secure.stop()]);
   await gateway.stop();
 });
-
-/** What is sent as it was signed meets the traps of writing, not those of signing. */
-const WRITTEN = /body|head|raw|dots|UTF-8|token|code|none|host$|^plain$/;
-const casesOf = (kind: SnippetKind) => snippetCases.filter(({ id }) => kind !== 'as-sent' || WRITTEN.test(id));
 
 const relayOf = (given: SnippetCase) => (given.auth.mode === 'APP_CODE' ? secure : plain);
 
