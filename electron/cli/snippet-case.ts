@@ -11,13 +11,13 @@ import {
 } from '../../shared/formats/snippets/snippet-plan.ts';
 import { writeSnippet } from '../../shared/formats/snippets/write-snippet.ts';
 import { base64Encode, bodyOf } from '../../shared/http/body-bytes.ts';
+import { secretHeaders } from '../../shared/http/secret-names.ts';
 import { utf8Encode } from '../../shared/http/utf8.ts';
 import type { DraftAuth } from '../../shared/model/request.ts';
 import { ACCEPTANCE_MS } from '../../shared/signing/acceptance-window.ts';
 import { carriedHeaders } from '../../shared/signing/schemes/carried-headers.ts';
 import { isSigning, schemeByName, schemeOf } from '../../shared/signing/schemes/index.ts';
 import type { FileBody } from '../services/sender/body-source.ts';
-import { secretHeaders } from '../services/vault/secret-names.ts';
 import { withLargeBody } from './body-file.ts';
 import { type CaseDefaults, readSigningCase, type SigningCase, signingTime } from './read-signing-case.ts';
 import { type CaseSigning, signCase } from './sign-case.ts';

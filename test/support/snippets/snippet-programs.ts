@@ -1,11 +1,11 @@
 // The cases as snippets, and what the gateway must know to take them.
 import { nodeHash } from '../../../electron/services/node-hash.ts';
-import { secretHeaders } from '../../../electron/services/vault/secret-names.ts';
 import { algorithmOf, signAsTold } from '../../../shared/diagnosis/sign-as-told.ts';
 import type { SnippetKind, SnippetLanguage } from '../../../shared/formats/snippets/index.ts';
 import { requestPlan, type SnippetRequest } from '../../../shared/formats/snippets/request-snippet.ts';
 import { snippetBody } from '../../../shared/formats/snippets/snippet-plan.ts';
 import { type Snippet, writeSnippet } from '../../../shared/formats/snippets/write-snippet.ts';
+import { secretHeaders } from '../../../shared/http/secret-names.ts';
 import type { HeaderList } from '../../../shared/model/header-list.ts';
 import { plainHeaders } from '../../../shared/signing/schemes/carried-headers.ts';
 import { isSigning, schemeOf } from '../../../shared/signing/schemes/index.ts';
