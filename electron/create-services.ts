@@ -14,6 +14,7 @@ import { type BundleReport, createBundleReport } from './services/diagnosis/writ
 import { createGateway } from './services/gateway/gateway-server.ts';
 import { createGatewayControl, type GatewayControl, type WantedPorts } from './services/gateway-control.ts';
 import { createGatewayDocuments, type GatewayDocuments } from './services/gateway-documents/gateway-documents.ts';
+import { createNetwork, type Network } from './services/network/network.ts';
 import { createConnectionProbe, type ProbeConnection } from './services/probe/connection-probe.ts';
 import { sampleCredentials } from './services/samples/sample-credentials.ts';
 import { sampleGateway } from './services/samples/sample-gateway.ts';
@@ -80,7 +81,8 @@ export async function createServices(ports: Ports): Promise<Services> {
   const gateway = await gatewayOf(ports, { settings, vault, pool, kept });
   const clockReadings = createClockReadings((reading) => emit('clock.reading', reading));
   const exchanges = await keptExchanges(ports.paths.data);
-  const shared = { clock, readings: clockReadings, gatewayAddress: () => gateway.address() };
+  const network = networkOf(settings, vault);
+  const shared = { clock, network, readings: clockReadings, gatewayAddress: () => gateway.address() };
   const sender = createSender({
     ...shared,
     vault,
@@ -107,12 +109,10 @@ export async function createServices(ports: Ports): Promise<Services> {
     probeConnection: createConnectionProbe(shared),
     ...reports(vault, pool, ports),
     info: () => describe(ports, notices),
-    async start() {
-      if (!settings.get().gateway.startWithApp) return;
-      await gateway.start().catch((error: unknown) => kept.notice(messageOf(error)));
-    },
+    start: () => startGateway(gateway, settings, kept.notice),
     async close() {
       endSending(senders);
+      network.close();
       await gateway.stop();
       environments.environments.close();
       await Promise.all([pool.close(), workspaces.workspaceFolder.close()]);
@@ -149,6 +149,19 @@ async function gatewayOf(ports: Ports, { settings, vault, pool, kept }: GatewayN
 
 const AUTHORITY_NOT_KEPT =
   'The certificate authority of the mock gateway could not be saved in the data folder. Programs that trust it must trust a new one after the next start.';
+
+async function startGateway(gateway: GatewayControl, settings: SettingsStore, notice: (text: string) => void) {
+  if (!settings.get().gateway.startWithApp) return;
+  await gateway.start().catch((error: unknown) => notice(messageOf(error)));
+}
+
+function networkOf(settings: SettingsStore, vault: CredentialVault): Network {
+  return createNetwork({
+    settings: () => settings.get().network,
+    secretText: (recordId) => vault.secretText(recordId),
+    clientCertificate: (host, port) => vault.clientCertificateFor(host, port),
+  });
+}
 
 function vaultOf({ cipher, emit, passphrase }: Ports, kept: ReturnType<typeof keptIn>): Promise<CredentialVault> {
   return openVault({

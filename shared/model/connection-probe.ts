@@ -51,6 +51,8 @@ export const connectionProbeSchema = z.strictObject({
   url: z.string(),
   /** host:port the socket was opened to. */
   connectedTo: z.string(),
+  /** `http://host:port` where the way leads through it; the name is then resolved there. */
+  proxy: z.string().optional(),
   /** The Host header that went out. */
   host: z.string(),
   remote: probedAddressSchema.optional(),

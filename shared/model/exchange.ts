@@ -34,9 +34,23 @@ export const tlsDetailsSchema = z.strictObject({
   serverName: z.string(),
   authorized: z.boolean(),
   authorizationError: z.string().optional(),
+  /** The user had switched the check off for this host or request (S40). */
+  verifyOff: z.literal(true).optional(),
+  /** A certificate of our own was at hand; whether the server asked for it is its affair. */
+  clientCertificate: z.literal(true).optional(),
   subject: z.string().optional(),
   issuer: z.string().optional(),
   validTo: z.string().optional(),
+});
+
+/** How the connection came about, where it was not simply opened to the address. */
+export const connectionDetailsSchema = z.strictObject({
+  /** An earlier exchange had opened it: there are no times of name, TCP and TLS. */
+  reused: z.literal(true).optional(),
+  /** `socks5://host:port`, without name and password. */
+  proxy: z.string().optional(),
+  /** HTTP/2: names went out in lower case, Host as `:authority`; `raw` is the list of fields as text. */
+  http2: z.literal(true).optional(),
 });
 
 export const exchangeRequestSchema = z.strictObject({
@@ -98,6 +112,7 @@ export const exchangeSchema = z.strictObject({
   outcome: exchangeOutcomeSchema,
   timings: timingsSchema,
   tls: tlsDetailsSchema.optional(),
+  connection: connectionDetailsSchema.optional(),
   clock: clockReadingSchema.optional(),
   diagnosis: diagnosisSchema.optional(),
 });

@@ -31,6 +31,8 @@ export const proxySettingsSchema = z.strictObject({
   server: proxyServerSchema.optional(),
   /** Names with everything below them, addresses, networks (10.0.0.0/8), each with `:port` where only that is meant; `*`. */
   exceptions: z.array(z.string().min(1).max(260)).max(200).default([]),
+  /** Addresses of this machine go through the proxy as well; the embedded gateway never does. */
+  loopback: z.boolean().default(false),
 });
 export type ProxySettings = z.infer<typeof proxySettingsSchema>;
 

@@ -75,6 +75,7 @@ export const checksEn = {
   'probe.scope.loopback': 'this machine',
   'probe.scope.unspecified': 'no address',
   'probe.address': '{{address}} ({{scope}})',
+  'probe.viaProxy': '{{address}} through the proxy {{proxy}}',
   'probe.certificate': '{{protocol}}, certificate of {{subject}}, valid to {{validTo}}',
   'probe.answer': '{{status}} from {{server}}',
   'probe.answerGateway': '{{status}}: the gateway answered with {{code}}, so the way to it is open',

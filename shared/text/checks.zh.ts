@@ -76,6 +76,7 @@ export const checksZh: Record<keyof typeof checksEn, string> = {
   'probe.scope.loopback': '本机',
   'probe.scope.unspecified': '未指定地址',
   'probe.address': '{{address}}（{{scope}}）',
+  'probe.viaProxy': '{{address}}，经代理 {{proxy}}',
   'probe.certificate': '{{protocol}}，证书属于 {{subject}}，有效期至 {{validTo}}',
   'probe.answer': '{{server}} 返回 {{status}}',
   'probe.answerGateway': '{{status}}：网关返回了 {{code}}，说明到网关的路是通的',

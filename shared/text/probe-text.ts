@@ -8,7 +8,7 @@ export type ProbeWords = (key: keyof typeof checksEn, params?: Readonly<Record<s
 /** What a step came upon; for one that failed its code, '' for one that was not taken. */
 export function probeFound(
   step: ProbeStep,
-  { remote, connectedTo, tls, http }: ConnectionProbe,
+  { remote, connectedTo, proxy, tls, http }: ConnectionProbe,
   words: ProbeWords,
 ): string {
   if (step.outcome !== 'ok') return step.code ?? '';
@@ -16,6 +16,7 @@ export function probeFound(
     case 'dns':
       return remote?.address ?? '';
     case 'tcp':
+      if (proxy !== undefined) return words('probe.viaProxy', { address: connectedTo, proxy });
       return remote === undefined
         ? connectedTo
         : words('probe.address', { address: connectedTo, scope: words(`probe.scope.${remote.scope}`) });

@@ -3,6 +3,7 @@ import { splitUrl } from '../../../shared/http/request-target.ts';
 import type { ClockReading } from '../../../shared/model/clock-reading.ts';
 import { AppError } from '../../app-error.ts';
 import type { Clock } from '../../ports.ts';
+import { type Network, plainNetwork } from '../network/network.ts';
 import { type Destination, destinationOf, type GatewayAddress, refuseUrl } from '../sender/destination.ts';
 import { httpExchange } from '../sender/http-exchange.ts';
 import { roundTripOf } from '../sender/round-trip.ts';
@@ -14,6 +15,8 @@ export interface ClockProbeParts {
   readonly readings: Pick<ClockReadings, 'add'>;
   /** Where the embedded gateway listens; undefined while it does not. */
   readonly gatewayAddress: () => Promise<GatewayAddress | undefined>;
+  /** How connections are made; without it by no settings. */
+  readonly network?: Network;
 }
 
 /** Throws AppError BAD_INPUT for no URL, UNAVAILABLE when nothing answers or the answer carries no time. */
@@ -39,10 +42,14 @@ export async function probe(destination: Destination, host: string, parts: Clock
 }
 
 async function ask(method: string, destination: Destination, host: string, parts: ClockProbeParts) {
+  const { times, target } = await (parts.network ?? plainNetwork).plan(destination, {
+    httpVersion: '1.1',
+    keepAlive: false,
+  });
   const startedAtMs = parts.clock.nowMs();
   const exchange = await httpExchange(
     { method, target: '/', headers: [['Host', host]], body: new Uint8Array(0) },
-    { clock: parts.clock, target: destination.target, timeoutMs: TIMEOUT_MS },
+    { clock: parts.clock, target, times, timeoutMs: TIMEOUT_MS },
   );
   const { outcome } = exchange;
   if (outcome.kind !== 'response') {

@@ -16,15 +16,11 @@ import type { Timings } from '../../../shared/model/exchange.ts';
 import { headerValue } from '../../../shared/model/header-list.ts';
 import type { ConnectTo } from '../../../shared/model/request.ts';
 import type { Clock } from '../../ports.ts';
+import { type Network, plainNetwork } from '../network/network.ts';
 import { systemCode } from '../network-error.ts';
-import {
-  type Destination,
-  destinationOf,
-  type GatewayAddress,
-  refuseUrl,
-  type TlsTrust,
-} from '../sender/destination.ts';
+import { destinationOf, type GatewayAddress, refuseUrl, type TlsTrust } from '../sender/destination.ts';
 import { type HttpExchange, httpExchange, type ReceivedResponse } from '../sender/http-exchange.ts';
+import type { ConnectionTarget } from '../sender/open-connection.ts';
 import { addressScope } from './address-scope.ts';
 import { probeName } from './name-probe.ts';
 
@@ -44,6 +40,8 @@ export interface ProbeParts {
   readonly clock: Clock;
   /** Where the embedded gateway listens; undefined while it does not. */
   readonly gatewayAddress: () => Promise<GatewayAddress | undefined>;
+  /** How connections are made; without it by no settings. */
+  readonly network?: Network;
   /** For tests: the DNS servers this machine is set to. */
   readonly ownServers?: readonly string[];
 }
@@ -56,32 +54,34 @@ export function createConnectionProbe(parts: ProbeParts): ProbeConnection {
     if (!split.ok) return refuseUrl(split.problem);
     const destination = destinationOf(split.url, connectTo, trust, await parts.gatewayAddress());
     const { clock } = parts;
+    const network = parts.network ?? plainNetwork;
+    const { target, times } = await network.plan(destination, { httpVersion: '1.1', keepAlive: false });
     const { host } = split.url;
     const [name, exchange] = await Promise.all([
-      nameOf(destination, { ...parts, server: dnsServer }),
+      nameOf(target, { ...parts, server: dnsServer }),
       httpExchange(
         { method: 'GET', target: '/', headers: [['Host', host]], body: new Uint8Array(0) },
-        { clock, target: destination.target, timeoutMs: TIMEOUT_MS },
+        { clock, target, times, timeoutMs: TIMEOUT_MS },
       ),
     ]);
-    return { url, host, ...describe(exchange, destination, name) };
+    return { url, host, ...describe(exchange, target, name) };
   };
 }
 
-/** Undefined for an address: there is no name to ask for. */
-async function nameOf(destination: Destination, options: Parameters<typeof probeName>[1]) {
-  const { host } = destination.target;
-  return isIP(host) === 0 ? probeName(host, options) : undefined;
+/** Undefined for an address: there is no name to ask for; and behind a proxy, which asks for it itself. */
+async function nameOf({ host, proxy }: ConnectionTarget, options: Parameters<typeof probeName>[1]) {
+  return isIP(host) === 0 && proxy === undefined ? probeName(host, options) : undefined;
 }
 
-function describe(exchange: HttpExchange, destination: Destination, name: NameProbe | undefined) {
-  const { outcome, connectedTo, remoteAddress, tls } = exchange;
+function describe(exchange: HttpExchange, target: ConnectionTarget, name: NameProbe | undefined) {
+  const { outcome, connectedTo, remoteAddress, tls, connection } = exchange;
   const cause = causeOf(exchange);
   return {
     connectedTo,
+    ...(connection?.proxy === undefined ? {} : { proxy: connection.proxy }),
     ...(remoteAddress === undefined ? {} : { remote: { address: remoteAddress, scope: addressScope(remoteAddress) } }),
     ...(name === undefined ? {} : { name }),
-    steps: stepsOf(exchange, destination),
+    steps: stepsOf(exchange, target),
     ...(tls === undefined ? {} : { tls }),
     ...(outcome.kind === 'response' ? { http: answerOf(outcome.response) } : {}),
     ...(cause === undefined ? {} : { cause }),
@@ -116,9 +116,14 @@ const MARKS: Readonly<Record<ProbeStepId, keyof Timings>> = {
   http: 'firstByteMs',
 };
 
-function stepsOf(exchange: HttpExchange, { target }: Destination): ProbeStep[] {
+function stepsOf(exchange: HttpExchange, target: ConnectionTarget): ProbeStep[] {
   const { timings, outcome } = exchange;
-  const isNeeded = { dns: isIP(target.host) === 0, tcp: true, tls: target.tls !== false, http: true };
+  const isNeeded = {
+    dns: isIP(target.host) === 0 && target.proxy === undefined,
+    tcp: true,
+    tls: target.tls !== false,
+    http: true,
+  };
   let before = 0;
   let failed = false;
   return probeStepIds.map((step): ProbeStep => {

@@ -1,6 +1,6 @@
 // Reads a response body to its end: as received, and unpacked where it is packed. Memory stays bounded by `keptBytes`;
 // the whole goes to a store where there is one.
-import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
 import type { ExchangeResponse } from '../../../shared/model/exchange.ts';
 import { ByteLog, type Spool } from './byte-log.ts';
 import {
@@ -56,7 +56,7 @@ export class BodyReader {
   }
 
   /** Rejects with the error of the stream when the body ends before it is complete, unless it was stopped. */
-  async read(message: IncomingMessage): Promise<ReceivedBody> {
+  async read(message: Readable): Promise<ReceivedBody> {
     const end = await this.#receive(message);
     const unpacked = await this.#decompressor?.finish();
     if (unpacked === undefined || this.#log.total === 0) return this.#body(this.#log, end);
@@ -86,7 +86,7 @@ export class BodyReader {
   }
 
   /** Undefined when the body is complete. */
-  #receive(message: IncomingMessage): Promise<BodyEnd | undefined> {
+  #receive(message: Readable): Promise<BodyEnd | undefined> {
     return new Promise((resolve, reject) => {
       this.#stop = () => {
         message.pause();

@@ -19,6 +19,10 @@ export interface Destination {
   readonly target: ConnectionTarget;
   /** Scheme, host and port of the connection, lower case: the name of a clock. */
   readonly origin: string;
+  /** Whose name it is: host and port of the URL. */
+  readonly named: { readonly host: string; readonly port: number };
+  /** `url`: nobody has chosen another address; `mock`: the embedded gateway, by whatever way it is named. */
+  readonly to: ConnectTo['kind'];
 }
 
 export interface TlsTrust {
@@ -39,7 +43,14 @@ export function destinationOf(
   const ca = authority ?? authorityAt(host, port, gateway);
   const tls = scheme === 'https' && { serverName: url.hostname, verify, ...(ca === undefined ? {} : { ca }) };
   const name = host.includes(':') ? `[${host}]` : host;
-  return { scheme, target: { host, port, tls }, origin: `${scheme}://${name}:${port}`.toLowerCase() };
+  const to = isGateway(host, port, gateway) ? 'mock' : connectTo.kind;
+  const origin = `${scheme}://${name}:${port}`.toLowerCase();
+  return { scheme, target: { host, port, tls }, origin, named: { host: url.hostname, port: url.port }, to };
+}
+
+function isGateway(host: string, port: number, gateway: GatewayAddress | undefined): boolean {
+  if (gateway === undefined || (port !== gateway.port && port !== gateway.tls?.port)) return false;
+  return host.toLowerCase() === gateway.host.toLowerCase();
 }
 
 interface Address {

@@ -4,115 +4,40 @@ import { type ClientRequest, request as httpRequest, type IncomingMessage } from
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Timings } from '../../../shared/model/exchange.ts';
-import { type Header, type HeaderList, headerValues } from '../../../shared/model/header-list.ts';
+import { headerValues } from '../../../shared/model/header-list.ts';
+import { isProxyFailure } from '../../../shared/text/network-failure.ts';
 import { AppError } from '../../app-error.ts';
-import type { Clock } from '../../ports.ts';
+import { hostAndPort } from '../network/proxy.ts';
 import { codeOfError, networkError } from '../network-error.ts';
-import { BodyReader, type ReceivedBody } from './body-reader.ts';
-import type { ByteLog, Spool } from './byte-log.ts';
-import { type DecompressLimits, defaultDecompressLimits } from './decompress.ts';
-import { type ConnectionTarget, openConnection, type TlsDetails } from './open-connection.ts';
-import { CANCELLED, defaultTimeLimits, PhaseTimer, type TimeLimits } from './phase-timer.ts';
+import { BodyReader } from './body-reader.ts';
 import {
-  checkRequest,
-  framedHeaders,
-  type StreamedBody,
-  textOfWire,
-  type WireRequest,
-  wireHeaders,
-} from './request-bytes.ts';
+  defaultExchangeLimits,
+  type ExchangeLimits,
+  type ExchangeOptions,
+  type HttpExchange,
+  type HttpOutcome,
+  type ReceivedResponse,
+  type ResponseHead,
+} from './exchange-form.ts';
+import { headerPairs, isChunked, isEventStream, recorded, writeStreamed } from './exchange-parts.ts';
+import { Http2Conversation, http2Headers } from './http2-conversation.ts';
+import { type OpenConnection, openConnection, type TlsDetails } from './open-connection.ts';
+import { CANCELLED, defaultTimeLimits, PhaseTimer, type StopError } from './phase-timer.ts';
+import { checkRequest, framedHeaders, textOfWire, type WireRequest, wireHeaders } from './request-bytes.ts';
 import { TappedSocket } from './tapped-socket.ts';
 
+export type {
+  ExchangeLimits,
+  ExchangeOptions,
+  HttpExchange,
+  HttpOutcome,
+  ReceivedResponse,
+  RecordedBytes,
+  ResponseHead,
+  ResponseWatch,
+} from './exchange-form.ts';
+export { defaultExchangeLimits } from './exchange-form.ts';
 export type { StreamedBody, WireRequest } from './request-bytes.ts';
-
-export interface ExchangeLimits {
-  /** Bytes kept of what was written, of what was read and of the body, each. */
-  readonly keptBytes: number;
-  /** Bytes kept of what was written where the body is streamed: the head and the beginning of the body. */
-  readonly keptStreamedBytes: number;
-  readonly headBytes: number;
-  readonly headLines: number;
-  /** Bytes read from the socket, beyond which the answer is cut. */
-  readonly readBytes: number;
-  readonly decompress: Omit<DecompressLimits, 'keptBytes'>;
-}
-
-/** Section H of the security requirements; a margin over the 8 MB of a view lets a cut secret be seen whole. */
-export const defaultExchangeLimits: ExchangeLimits = {
-  keptBytes: 8 * 1024 * 1024 + 64 * 1024,
-  keptStreamedBytes: 1024 * 1024 + 256 * 1024,
-  headBytes: 256 * 1024,
-  headLines: 2000,
-  readBytes: 1024 * 1024 * 1024,
-  decompress: defaultDecompressLimits,
-};
-
-export interface ExchangeOptions {
-  readonly clock: Clock;
-  readonly target: ConnectionTarget;
-  /** The whole exchange, from the connection to the last byte. */
-  readonly timeoutMs: number;
-  readonly times?: Partial<Omit<TimeLimits, 'wholeMs'>>;
-  readonly limits?: Partial<ExchangeLimits>;
-  readonly signal?: AbortSignal;
-  /**
-   * Takes the connection over after an answer of 101: `head` came behind that answer. Without it such a connection is
-   * closed like any other.
-   */
-  readonly onUpgrade?: (connection: Duplex, head: Buffer) => void;
-  /** What becomes of the answer while it arrives. */
-  readonly watch?: ResponseWatch;
-  /** `monotonicMs` from which timings count; absent: the call of this function. */
-  readonly startedMs?: number;
-}
-
-export interface ResponseHead {
-  readonly status: number;
-  readonly reason: string;
-  readonly httpVersion: string;
-  readonly headers: HeaderList;
-}
-
-export interface ResponseWatch {
-  /** Stores for the body, unpacked, and for all that the socket gave. */
-  readonly response?: Spool;
-  readonly received?: Spool;
-  /** The head is there; `elapsedMs` counts like the timings. */
-  readonly onHead?: (head: ResponseHead, elapsedMs: number) => void;
-  /** More of the unpacked body. */
-  readonly onBytes?: (bytes: Uint8Array, elapsedMs: number) => void;
-}
-
-export interface RecordedBytes {
-  /** The beginning. */
-  readonly bytes: Buffer;
-  readonly total: number;
-  /** True when all of it went to a store. */
-  readonly isStored: boolean;
-}
-
-export interface ReceivedResponse extends ResponseHead {
-  readonly body: ReceivedBody;
-}
-
-export type HttpOutcome =
-  | { readonly kind: 'response'; readonly response: ReceivedResponse }
-  | { readonly kind: 'network-error'; readonly code: string; readonly message: string }
-  | { readonly kind: 'cancelled' };
-
-export interface HttpExchange {
-  /** As sent, with the framing that was added. */
-  readonly headers: HeaderList;
-  readonly connectedTo: string;
-  readonly remoteAddress: string | undefined;
-  readonly tls: TlsDetails | undefined;
-  readonly timings: Timings;
-  /** Exactly what the system took from us. */
-  readonly written: RecordedBytes;
-  /** Exactly what arrived, interim answers included. */
-  readonly received: RecordedBytes;
-  readonly outcome: HttpOutcome;
-}
 
 /**
  * Sends `request` and answers when its response is complete, failed or cancelled; a failure is an outcome.
@@ -120,12 +45,15 @@ export interface HttpExchange {
  */
 export async function httpExchange(request: WireRequest, options: ExchangeOptions): Promise<HttpExchange> {
   checkRequest(request);
-  const run = new ExchangeRun({ ...request, headers: framedHeaders(request) }, options);
+  const run = new ExchangeRun({ ...request, headers: framedHeaders(request, options.pool !== undefined) }, options);
   return run.go();
 }
 
+/** RFC 9110, 9.2.2. */
+const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE']);
+
 class ExchangeRun {
-  readonly #request: WireRequest;
+  #request: WireRequest;
   readonly #options: ExchangeOptions;
   readonly #limits: ExchangeLimits;
   readonly #timer: PhaseTimer;
@@ -135,6 +63,8 @@ class ExchangeRun {
   #reader: BodyReader | undefined;
   #remoteAddress: string | undefined;
   #tls: TlsDetails | undefined;
+  #http2: Http2Conversation | undefined;
+  #isReused = false;
   readonly #startedMs: number;
 
   constructor(request: WireRequest, options: ExchangeOptions) {
@@ -149,53 +79,142 @@ class ExchangeRun {
   async go(): Promise<HttpExchange> {
     const outcome = await this.#attempt().finally(() => {
       this.#timer.done();
+      this.#http2?.destroy();
       if (!this.#isHandedOver) this.#tap?.destroy();
     });
-    const { host, port } = this.#options.target;
+    const log = this.#http2 ?? this.#tap;
     return {
       headers: this.#request.headers,
-      connectedTo: host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`,
+      connectedTo: hostAndPort(this.#options.target),
       remoteAddress: this.#remoteAddress,
       tls: this.#tls,
+      connection: this.#connection(),
       timings: { ...this.#marks, doneMs: this.#elapsed() },
-      written: recorded(this.#tap?.written),
-      received: recorded(this.#tap?.received),
+      written: recorded(log?.written),
+      received: recorded(log?.received),
       outcome,
     };
   }
 
-  async #attempt(): Promise<HttpOutcome> {
+  #connection(): HttpExchange['connection'] {
+    const { proxy } = this.#options.target;
+    if (proxy === undefined && !this.#isReused && this.#http2 === undefined) return undefined;
+    return {
+      ...(this.#isReused ? { reused: true } : {}),
+      ...(proxy === undefined ? {} : { proxy: `${proxy.kind}://${hostAndPort(proxy)}` }),
+      ...(this.#http2 === undefined ? {} : { http2: true }),
+    };
+  }
+
+  async #attempt(mayReuse = true): Promise<HttpOutcome> {
     try {
-      const connection = await openConnection(this.#options.target, this.#timer, {
+      const connection = await this.#connected(mayReuse);
+      this.#remoteAddress = connection.remoteAddress;
+      this.#tls = connection.tls;
+      if (this.#isHttp2(connection)) return { kind: 'response', response: await this.#converseHttp2(connection) };
+      this.#tap = this.#tapped(connection.socket);
+      if (this.#options.pool !== undefined) this.#tap.keepOpen();
+      const response = await this.#converse(this.#tap);
+      this.#giveBack(connection, this.#tap, response);
+      return { kind: 'response', response };
+    } catch (error) {
+      if (error instanceof AppError) throw error;
+      const code = codeOfError(error);
+      return this.#isStale(code) ? this.#attempt(false) : this.#failure(code);
+    }
+  }
+
+  /** A kept connection was closed just when it was used again: what may be sent twice is sent on a new one. */
+  #isStale(code: string): boolean {
+    const { method, body } = this.#request;
+    const isUnheard = this.#isReused && this.#marks.firstByteMs === undefined && body instanceof Uint8Array;
+    return isUnheard && ['ECONNRESET', 'EPIPE'].includes(code) && IDEMPOTENT.has(method.toUpperCase());
+  }
+
+  async #connected(mayReuse: boolean): Promise<OpenConnection> {
+    const { target, pool } = this.#options;
+    const kept = mayReuse ? pool?.take(target) : undefined;
+    this.#isReused = kept !== undefined;
+    return (
+      kept ??
+      (await openConnection(target, this.#timer, {
         dns: () => this.#mark('dnsMs'),
         tcp: () => this.#mark('tcpMs'),
         tls: () => this.#mark('tlsMs'),
-      });
-      this.#remoteAddress = connection.remoteAddress;
-      this.#tls = connection.tls;
-      this.#tap = this.#tapped(connection.socket);
-      return { kind: 'response', response: await this.#converse(this.#tap) };
-    } catch (error) {
-      if (error instanceof AppError) throw error;
-      return this.#failure(codeOfError(error));
+      }))
+    );
+  }
+
+  #isHttp2({ tls, alpn }: OpenConnection): boolean {
+    const { httpVersion = '1.1' } = this.#options;
+    if (httpVersion === '2' && tls !== undefined && alpn !== 'h2') {
+      throw Object.assign(new Error('HTTP/2 was not chosen'), { code: 'ENO_HTTP2' });
     }
+    return alpn === 'h2' || (httpVersion === '2' && tls === undefined);
+  }
+
+  /** Only after an answer that is whole, on a connection that both sides want to keep. */
+  #giveBack(connection: OpenConnection, tap: TappedSocket, response: ReceivedResponse): void {
+    const wishes = [
+      ...headerValues(this.#request.headers, 'connection'),
+      ...headerValues(response.headers, 'connection'),
+    ];
+    const isClosing = wishes.some((value) => /\bclose\b/i.test(value));
+    const isFramed = headerValues(response.headers, 'content-length').length > 0 || isChunked(response.headers);
+    const hasNoBody = response.status === 204 || response.status === 304 || this.#request.method === 'HEAD';
+    if (isClosing || response.httpVersion !== '1.1' || response.body.end !== undefined || !(isFramed || hasNoBody))
+      return;
+    if (this.#marks.sentMs !== undefined && tap.release()) this.#options.pool?.give(this.#options.target, connection);
+  }
+
+  async #converseHttp2({ socket }: OpenConnection): Promise<ReceivedResponse> {
+    const { target } = this.#options;
+    this.#timer.phase('firstByte');
+    const conversation = new Http2Conversation(socket, {
+      ...this.#limits,
+      scheme: target.tls === false ? 'http' : 'https',
+      authority: hostAndPort(target),
+      onWritten: () => this.#wrote(),
+      onSent: () => this.#mark('sentMs'),
+      onRead: () => this.#heard(),
+    });
+    this.#http2 = conversation;
+    // As sent, for whoever reads the exchange.
+    const request = this.#request;
+    this.#request = { ...request, headers: http2Headers(request.headers) };
+    return new Promise((resolve, reject) => {
+      this.#timer.onStop((stop) => this.#stopped(stop, reject));
+      conversation
+        .ask(request)
+        .then(async ({ status, headers, stream }) => {
+          const head = { status, reason: '', httpVersion: '2', headers };
+          this.#reader = this.#readerFor(head);
+          this.#options.watch?.onHead?.(head, this.#elapsed());
+          conversation.record(stream);
+          return { ...head, body: await this.#reader.read(stream) };
+        })
+        .then(resolve, reject);
+    });
   }
 
   #tapped(socket: Socket): TappedSocket {
     const { keptBytes, keptStreamedBytes } = this.#limits;
     const writtenBytes = this.#request.body instanceof Uint8Array ? keptBytes : keptStreamedBytes;
-    const onWritten = () => {
-      // A large body may take longer than a server may think; only an upload that stands still is given up.
-      if (this.#marks.firstByteMs === undefined) this.#timer.extend('firstByte');
-    };
-    return new TappedSocket(socket, writtenBytes, keptBytes, { onRead: () => this.#heard(), onWritten });
+    const events = { onRead: () => this.#heard(), onWritten: () => this.#wrote() };
+    return new TappedSocket(socket, writtenBytes, keptBytes, events);
+  }
+
+  /** A large body may take longer than a server may think; only an upload that stands still is given up. */
+  #wrote(): void {
+    if (this.#marks.firstByteMs === undefined) this.#timer.extend('firstByte');
   }
 
   #failure(code: string): HttpOutcome {
     if (code === CANCELLED) return { kind: 'cancelled' };
-    const { host, port } = this.#options.target;
-    const { message } = networkError(this.#namedCode(code), host, port);
-    return { kind: 'network-error', code: this.#namedCode(code), message };
+    const { target } = this.#options;
+    const named = this.#namedCode(code);
+    const { host, port } = isProxyFailure(named) ? (target.proxy ?? target) : target;
+    return { kind: 'network-error', ...networkError(named, host, port) };
   }
 
   /** Node calls every end without a complete answer a reset; whether something had arrived makes the difference. */
@@ -212,11 +231,7 @@ class ExchangeRun {
         client.destroy();
         reject(error);
       };
-      this.#timer.onStop((stop) => {
-        // What has arrived of an answer when the user stops it is kept: it may be a stream that never ends.
-        if (stop.code === CANCELLED && this.#reader !== undefined) this.#reader.stop();
-        else fail(stop);
-      });
+      this.#timer.onStop((stop) => this.#stopped(stop, fail));
       client.on('error', fail);
       client.on('finish', () => this.#mark('sentMs'));
       const take = (message: IncomingMessage) => {
@@ -235,6 +250,12 @@ class ExchangeRun {
     });
   }
 
+  /** What has arrived of an answer when the user stops it is kept: it may be a stream that never ends. */
+  #stopped(stop: StopError, fail: (error: Error) => void): void {
+    if (stop.code === CANCELLED && this.#reader !== undefined) this.#reader.stop();
+    else fail(stop);
+  }
+
   #handOver(connection: Duplex, head: Buffer): void {
     const { onUpgrade } = this.#options;
     if (onUpgrade === undefined) return;
@@ -244,11 +265,12 @@ class ExchangeRun {
 
   /** Node checks once more and throws at once; its words say which option, ours which part of the request. */
   #open(tap: TappedSocket, reject: (error: Error) => void): ClientRequest {
+    const forward = this.#options.target.proxy?.forward;
     try {
       const client = httpRequest({
         method: this.#request.method,
-        path: this.#request.target,
-        headers: wireHeaders(this.#request.headers),
+        path: `${forward?.origin ?? ''}${this.#request.target}`,
+        headers: wireHeaders([...this.#request.headers, ...(forward?.headers ?? [])]),
         setHost: false,
         // No agent: with one, Node would ignore createConnection.
         createConnection: () => tap,
@@ -282,7 +304,8 @@ class ExchangeRun {
     const encoding = headerValues(headers, 'content-encoding').join(', ');
     const isFramed = headerValues(headers, 'transfer-encoding').length > 0;
     // Else what the socket gave is the head and the body as it is stored anyway.
-    if (watch?.received !== undefined && (isFramed || encoding !== '')) this.#tap?.received.spoolTo(watch.received);
+    if (watch?.received !== undefined && (isFramed || encoding !== ''))
+      (this.#http2 ?? this.#tap)?.received.spoolTo(watch.received);
     // An event stream may be silent for hours; where it is watched, the user stops it.
     if (watch !== undefined && isEventStream(headers)) this.#timer.endless();
     const { keptBytes, readBytes, decompress } = this.#limits;
@@ -309,35 +332,4 @@ class ExchangeRun {
   #elapsed(): number {
     return Math.max(0, this.#options.clock.monotonicMs() - this.#startedMs);
   }
-}
-
-/** Each piece waits until the system has taken the one before, so that no more than one is ever on its way. */
-async function writeStreamed(client: ClientRequest, body: StreamedBody): Promise<void> {
-  for await (const piece of body.stream()) {
-    await new Promise<void>((resolve) => {
-      // A connection that is gone calls back for no piece any more; its error is told elsewhere.
-      client.once('close', resolve);
-      client.write(piece, () => {
-        client.off('close', resolve);
-        resolve();
-      });
-    });
-    if (client.destroyed) return;
-  }
-  client.end();
-}
-
-function recorded(log: ByteLog | undefined): RecordedBytes {
-  return { bytes: log?.bytes() ?? Buffer.alloc(0), total: log?.total ?? 0, isStored: log?.isStored ?? false };
-}
-
-/** HTML standard, 9.2: the type of a server's event stream. */
-function isEventStream(headers: HeaderList): boolean {
-  return /^\s*text\/event-stream\s*(;|$)/i.test(headerValues(headers, 'content-type').join(', '));
-}
-
-function headerPairs(raw: readonly string[]): HeaderList {
-  const pairs: Header[] = [];
-  for (let at = 0; at + 1 < raw.length; at += 2) pairs.push([raw[at] ?? '', textOfWire(raw[at + 1] ?? '')]);
-  return pairs;
 }

@@ -2,17 +2,28 @@
 import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import type { tlsDetailsSchema } from '../../../shared/model/exchange.ts';
+import type { HeaderList } from '../../../shared/model/header-list.ts';
 import type { z } from '../../../shared/model/json-mode.ts';
-import type { PhaseTimer } from './phase-timer.ts';
-import { contextTrusting, OLDEST_TLS } from './trusted-authorities.ts';
+import { ProxyError, type UsedProxy } from '../network/proxy.ts';
+import { tunnels } from '../network/tunnels.ts';
+import { codeOfError } from '../network-error.ts';
+import type { Phase, PhaseTimer } from './phase-timer.ts';
+import { contextFor, OLDEST_TLS, type TrustChoice } from './trusted-authorities.ts';
 
 export type TlsDetails = z.infer<typeof tlsDetailsSchema>;
 
-export interface TlsTarget {
+export interface TlsTarget extends TrustChoice {
   readonly serverName: string;
   readonly verify: boolean;
-  /** PEM of authorities that are trusted beside the system's. */
-  readonly ca?: string;
+  /** Protocols to offer, the best first; absent: HTTP/1.1. */
+  readonly alpn?: readonly ('h2' | 'http/1.1')[];
+}
+
+export interface ProxyTarget extends UsedProxy {
+  /** What is believed of the proxy's own certificate. */
+  readonly trust?: TrustChoice;
+  /** The proxy is asked for the whole URL instead of a tunnel: `http://host:port`, and what goes with each request. */
+  readonly forward?: { readonly origin: string; readonly headers: HeaderList };
 }
 
 export interface ConnectionTarget {
@@ -22,12 +33,15 @@ export interface ConnectionTarget {
   readonly tls: false | TlsTarget;
   /** Replaces the system's name resolution. */
   readonly lookup?: LookupFunction;
+  readonly proxy?: ProxyTarget;
 }
 
 export interface OpenConnection {
   readonly socket: Socket;
   readonly remoteAddress: string | undefined;
   readonly tls: TlsDetails | undefined;
+  /** The protocol that the server chose. */
+  readonly alpn?: string;
 }
 
 export interface ConnectionMarks {
@@ -36,47 +50,106 @@ export interface ConnectionMarks {
   readonly tls: () => void;
 }
 
-/** Rejects with Node's error, or with that of `timer`; no socket is left behind. */
+/** Rejects with Node's error, a ProxyError, or that of `timer`; no socket is left behind. */
 export async function openConnection(
   target: ConnectionTarget,
   timer: PhaseTimer,
   marks: ConnectionMarks,
 ): Promise<OpenConnection> {
-  timer.phase('connect');
-  const tcp = await openTcp(target, timer, marks);
-  const { remoteAddress } = tcp;
+  const tcp =
+    target.proxy === undefined
+      ? await openTcp(target, 'connect', timer, marks)
+      : await openThroughProxy(target, target.proxy, timer, marks);
+  const remoteAddress = target.proxy === undefined ? tcp.remoteAddress : undefined;
+  marks.tcp();
   if (target.tls === false) return { socket: tcp, remoteAddress, tls: undefined };
-  timer.phase('tls');
-  const secure = await openTls(tcp, target.tls, timer);
+  const secure = await openTls(tcp, target.tls, 'tls', timer);
   marks.tls();
-  return { socket: secure, remoteAddress, tls: describeTls(secure, target.tls.serverName) };
+  const alpn = secure.alpnProtocol || undefined;
+  return { socket: secure, remoteAddress, tls: describeTls(secure, target.tls), ...(alpn ? { alpn } : {}) };
 }
 
-function openTcp(target: ConnectionTarget, timer: PhaseTimer, marks: ConnectionMarks): Promise<Socket> {
-  const { host, port, lookup } = target;
+/** What goes wrong before the proxy has opened the way is the proxy's; afterwards it is the target's. */
+async function openThroughProxy(
+  target: ConnectionTarget,
+  proxy: ProxyTarget,
+  timer: PhaseTimer,
+  marks: ConnectionMarks,
+): Promise<Socket> {
+  let socket: Socket | undefined;
+  try {
+    socket = await openTcp(proxy, 'proxy', timer, marks);
+    if (proxy.kind === 'https') {
+      const trust = { ...proxy.trust, serverName: proxy.host, verify: true };
+      socket = await openTls(socket, trust, 'proxy', timer);
+    }
+    if (proxy.forward === undefined) await tunnelled(socket, proxy, target, timer);
+    return socket;
+  } catch (error) {
+    socket?.destroy();
+    throw proxyErrorOf(error);
+  }
+}
+
+async function tunnelled(socket: Socket, proxy: ProxyTarget, target: ConnectionTarget, timer: PhaseTimer) {
+  let stop: (error: Error) => void = () => undefined;
+  const stopped = new Promise<never>((_resolve, reject) => {
+    stop = reject;
+  });
+  const listening = timer.onStop((error) => stop(error));
+  // A socket without a listener would end the process.
+  socket.on('error', stop);
+  try {
+    await Promise.race([tunnels[proxy.kind](socket, proxy, target), stopped]);
+  } finally {
+    listening();
+    socket.off('error', stop);
+  }
+}
+
+const PROXY_CODES: readonly (readonly [RegExp, string])[] = [
+  [/^(EPROXY|ETIMEDOUT|CANCELLED)/, ''],
+  [/^(ENOTFOUND|EAI_\w+|ENODATA|ESERVFAIL)$/, 'EPROXY_NAME'],
+  [/CERT|^UNABLE_TO_|SELF_SIGNED|^ERR_SSL|^ERR_TLS|^EPROTO|_TLS$/, 'EPROXY_TLS'],
+  [/^(ECONNRESET|EPIPE|ECONNABORTED)$/, 'EPROXY_CLOSED'],
+  [/^E[A-Z]+$/, 'EPROXY_UNREACHABLE'],
+];
+
+function proxyErrorOf(error: unknown): unknown {
+  const code = codeOfError(error);
+  const named = PROXY_CODES.find(([pattern]) => pattern.test(code))?.[1] ?? '';
+  return named === '' ? error : new ProxyError(named);
+}
+
+function openTcp(
+  { host, port, lookup }: Pick<ConnectionTarget, 'host' | 'port' | 'lookup'>,
+  phase: Phase,
+  timer: PhaseTimer,
+  marks: ConnectionMarks,
+): Promise<Socket> {
+  timer.phase(phase);
   const socket = connect({ host, port, noDelay: true, ...(lookup === undefined ? {} : { lookup }) });
   // Node tells of a name that was not found by the same event.
   socket.once('lookup', (error: Error | null) => {
     if (error === null) marks.dns();
   });
-  return settled(socket, 'connect', timer).then(() => {
-    marks.tcp();
-    return socket;
-  });
+  return settled(socket, 'connect', timer).then(() => socket);
 }
 
-async function openTls(tcp: Socket, tls: TlsTarget, timer: PhaseTimer) {
+async function openTls(tcp: Socket, tls: TlsTarget, phase: Phase, timer: PhaseTimer): Promise<TLSSocket> {
+  timer.phase(phase);
   const name = tls.serverName;
+  const secureContext = contextFor(tls);
   const secure = connectTls({
     socket: tcp,
     host: name,
     // Server Name Indication takes names only (RFC 6066, 3); an address is proved without it.
     ...(isIP(name) === 0 ? { servername: name } : {}),
-    ALPNProtocols: ['http/1.1'],
-    minVersion: OLDEST_TLS,
+    ALPNProtocols: [...(tls.alpn ?? ['http/1.1'])],
+    minVersion: tls.minVersion ?? OLDEST_TLS,
     // Written out, so that NODE_TLS_REJECT_UNAUTHORIZED has no say (S40).
     rejectUnauthorized: tls.verify,
-    ...(tls.ca === undefined ? {} : { secureContext: contextTrusting(tls.ca) }),
+    ...(secureContext === undefined ? {} : { secureContext }),
   });
   try {
     await settled(secure, 'secureConnect', timer);
@@ -111,7 +184,7 @@ function settled(socket: Socket, event: 'connect' | 'secureConnect', timer: Phas
   });
 }
 
-function describeTls(socket: TLSSocket, serverName: string): TlsDetails {
+function describeTls(socket: TLSSocket, { serverName, verify, clientCertificate }: TlsTarget): TlsDetails {
   const certificate = socket.getPeerCertificate();
   const nameOf = (value: unknown) => (typeof value === 'string' ? value : undefined);
   const subject = nameOf(certificate.subject?.CN);
@@ -124,6 +197,8 @@ function describeTls(socket: TLSSocket, serverName: string): TlsDetails {
     cipher: socket.getCipher().name,
     serverName,
     authorized: socket.authorized,
+    ...(verify ? {} : { verifyOff: true }),
+    ...(clientCertificate === undefined ? {} : { clientCertificate: true }),
     ...(socket.authorized || !problem ? {} : { authorizationError: String(problem) }),
     ...(subject === undefined ? {} : { subject }),
     ...(issuer === undefined ? {} : { issuer }),

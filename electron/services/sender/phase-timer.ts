@@ -15,13 +15,23 @@ export const defaultTimeLimits: Omit<TimeLimits, 'wholeMs'> = {
   silenceMs: 60_000,
 };
 
-export type Phase = 'connect' | 'tls' | 'firstByte' | 'silence';
+export type Phase = 'connect' | 'proxy' | 'tls' | 'firstByte' | 'silence';
 
 const CODES: Readonly<Record<Phase, string>> = {
   connect: 'ETIMEDOUT_CONNECT',
+  proxy: 'ETIMEDOUT_PROXY',
   tls: 'ETIMEDOUT_TLS',
   firstByte: 'ETIMEDOUT_FIRST_BYTE',
   silence: 'ETIMEDOUT_SILENCE',
+};
+
+const LIMITS: Readonly<Record<Phase, keyof TimeLimits>> = {
+  connect: 'connectMs',
+  // The proxy has to open the way within the time for a connection, counted anew.
+  proxy: 'connectMs',
+  tls: 'tlsMs',
+  firstByte: 'firstByteMs',
+  silence: 'silenceMs',
 };
 
 /** Why an exchange was stopped by us. */
@@ -59,7 +69,7 @@ export class PhaseTimer {
     if (this.#stopped) throw this.#stopped;
     clearTimeout(this.#current);
     if (this.#isEndless) return;
-    this.#current = setTimeout(() => this.#stop(CODES[phase]), this.#limits[`${phase}Ms`]);
+    this.#current = setTimeout(() => this.#stop(CODES[phase]), this.#limits[LIMITS[phase]]);
   }
 
   /** The same phase begins anew because something moved; without effect once the exchange was stopped. */

@@ -58,14 +58,14 @@ function checkFraming(headers: HeaderList, body: WireRequest['body']): void {
  * The headers with Content-Length and Connection at the end where they are missing. The length is given whenever there
  * is a body, with GET too: without it the bytes would follow the head unframed.
  */
-export function framedHeaders({ method, headers, body }: WireRequest): HeaderList {
+export function framedHeaders({ method, headers, body }: WireRequest, keepAlive = false): HeaderList {
   const has = (name: string) => headerValues(headers, name).length > 0;
   const added: Header[] = [];
   const framed = has('content-length') || has('transfer-encoding');
   if (!framed && (body.length > 0 || EXPECTS_BODY.has(method.toUpperCase()))) {
     added.push(['Content-Length', String(body.length)]);
   }
-  if (!has('connection')) added.push(['Connection', 'close']);
+  if (!has('connection')) added.push(['Connection', keepAlive ? 'keep-alive' : 'close']);
   return [...headers, ...added];
 }
 

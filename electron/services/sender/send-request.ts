@@ -12,6 +12,7 @@ import type { RequestDraft, SentRequest } from '../../../shared/model/request.ts
 import { signingTimeMs } from '../../../shared/signing/signable-draft.ts';
 import type { Clock } from '../../ports.ts';
 import { readingsOf } from '../clock/skew.ts';
+import type { ConnectionPlan } from '../network/network.ts';
 import { systemCode } from '../network-error.ts';
 import { type BodySource, bodySource } from './body-source.ts';
 import { contentOf, contentOfReceived } from './content.ts';
@@ -33,6 +34,8 @@ export interface Sending {
   /** In clear; undefined where the mode needs none. */
   readonly credential: Credential | undefined;
   readonly destination: Destination;
+  /** How the connection to it is made. */
+  readonly plan: ConnectionPlan;
   /** Server minus client by the last reading of this destination; used with the gateway's time only. */
   readonly skewMs: number;
   readonly clock: Clock;
@@ -70,8 +73,8 @@ export async function sendRequest(sending: Sending): Promise<SendResult> {
   const http = await httpExchange(signed.wire, {
     clock,
     startedMs,
-    target: destination.target,
-    timeoutMs: draft.timeoutMs ?? 300_000,
+    ...sending.plan,
+    timeoutMs: draft.timeoutMs ?? sending.plan.wholeMs,
     ...(signal === undefined ? {} : { signal }),
     ...(sending.onUpgrade === undefined ? {} : { onUpgrade: sending.onUpgrade }),
     ...(sending.watch === undefined ? {} : watching(sending.watch)),
@@ -90,6 +93,7 @@ export async function sendRequest(sending: Sending): Promise<SendResult> {
     outcome,
     timings: signed.trace === undefined ? http.timings : { signedMs, ...http.timings },
     ...(http.tls === undefined ? {} : { tls: http.tls }),
+    ...(http.connection === undefined ? {} : { connection: http.connection }),
     ...(reading === undefined ? {} : { clock: reading }),
     ...(diagnosis === undefined ? {} : { diagnosis }),
   };

@@ -19,6 +19,7 @@ import { AppError } from '../../app-error.ts';
 import type { Clock } from '../../ports.ts';
 import { probe } from '../clock/clock-probe.ts';
 import type { ClockReadings } from '../clock/clock-readings.ts';
+import { type Network, plainNetwork } from '../network/network.ts';
 import { nodeHash } from '../node-hash.ts';
 import type { HistoryStore } from '../stores/history-store.ts';
 import type { CredentialVault } from '../vault/credential-vault.ts';
@@ -42,6 +43,8 @@ export interface SenderParts {
   readonly gatewayAddress: () => Promise<GatewayAddress | undefined>;
   /** The embedded gateway's configuration, for calls that go there. */
   readonly gatewayEvidence: () => WorkspaceEvidence;
+  /** How connections are made; without it by no settings. */
+  readonly network?: Network;
   readonly diagnose: Sending['diagnose'];
   /** Where large bodies go, and who hears of an answer while it arrives; absent: bodies are cut, and nobody does. */
   readonly bodies?: Pick<RecordingParts, 'files' | 'started' | 'chunk'> & {
@@ -163,6 +166,8 @@ async function perform(
     { verify: draft.verifyTls },
     await parts.gatewayAddress(),
   );
+  const wishes = { ...draft.network, upgrade: parts.onUpgrade !== undefined };
+  const plan = await (parts.network ?? plainNetwork).plan(destination, wishes);
   const credential = await credentialFor(draft, parts);
   const skewMs = await skewFor(draft, destination, split.url.host, parts);
   const toGateway = draft.connectTo.kind === 'mock';
@@ -170,6 +175,7 @@ async function perform(
     draft,
     credential,
     destination,
+    plan,
     skewMs,
     clock: parts.clock,
     signal,

@@ -18,7 +18,10 @@ export class TappedSocket extends Duplex {
   readonly received: ByteLog;
   readonly #socket: Socket;
   readonly #events: TapEvents;
+  readonly #unlisten: () => void;
   #endedByPeer = false;
+  #isKept = false;
+  #isReleased = false;
 
   /** `writtenLimit`: bytes of the request to keep; `limit`: of the answer. */
   constructor(socket: Socket, writtenLimit: number, limit: number, events: TapEvents) {
@@ -27,21 +30,37 @@ export class TappedSocket extends Duplex {
     this.#events = events;
     this.written = new ByteLog(writtenLimit);
     this.received = new ByteLog(limit);
-    socket.on('data', (chunk: Buffer) => {
+    const read = (chunk: Buffer) => {
       this.received.add(chunk);
       events.onRead();
       if (!this.push(chunk)) socket.pause();
-    });
-    socket.on('end', () => {
+    };
+    const ended = () => {
       this.#endedByPeer = true;
       this.push(null);
-    });
-    socket.on('error', (error) => this.destroy(error));
-    socket.on('close', () => {
+    };
+    const failed = (error: Error) => this.destroy(error);
+    const closed = () => {
       // What arrived before an orderly end is still to be read, by a reader that was slower than the network.
       if (this.#endedByPeer && !this.readableEnded) this.once('end', () => this.destroy());
       else this.destroy();
-    });
+    };
+    socket.on('data', read).on('end', ended).on('error', failed).on('close', closed);
+    this.#unlisten = () => socket.off('data', read).off('end', ended).off('error', failed).off('close', closed);
+  }
+
+  /** Node's client ends what it believes to be its own connection; the one below then stays open for another exchange. */
+  keepOpen(): void {
+    this.#isKept = true;
+  }
+
+  /** Lets go of the connection below. False when it cannot serve again: closed, or with bytes that belong to nothing. */
+  release(): boolean {
+    const isClean = this.readableLength === 0 && !this.#endedByPeer && !this.destroyed && !this.#socket.destroyed;
+    if (!isClean) return false;
+    this.#isReleased = true;
+    this.#unlisten();
+    return true;
   }
 
   /** True when the other side closed in an orderly way, before or after it was done. */
@@ -72,11 +91,12 @@ export class TappedSocket extends Duplex {
   }
 
   override _final(done: () => void): void {
-    this.#socket.end(done);
+    if (this.#isKept) done();
+    else this.#socket.end(done);
   }
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
-    this.#socket.destroy();
+    if (!this.#isReleased) this.#socket.destroy();
     done(error);
   }
 }

@@ -15,4 +15,23 @@ export const networkMethods = {
     }),
     output: connectionProbeSchema,
   },
+  /** The proxy's password into the vault; an empty one takes it away. It never comes back. */
+  'network.keepProxyPassword': {
+    input: z.strictObject({ id: z.string().min(1).max(60), password: z.string().max(1024) }),
+    output: z.strictObject({ kept: z.boolean() }),
+  },
+  /** Whether the vault holds a password for the proxy. */
+  'network.hasProxyPassword': {
+    input: z.strictObject({ id: z.string().min(1).max(60) }),
+    output: z.strictObject({ kept: z.boolean() }),
+  },
+  /** What the environment of this machine says, without names and passwords. */
+  'network.environmentProxy': {
+    input: z.strictObject({}),
+    output: z.strictObject({
+      http: z.string().optional(),
+      https: z.string().optional(),
+      exceptions: z.array(z.string()),
+    }),
+  },
 };

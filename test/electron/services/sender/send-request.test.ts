@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { plainNetwork } from '../../../../electron/services/network/network.ts';
 import { sampleGateway } from '../../../../electron/services/samples/sample-gateway.ts';
 import { sampleWorkspace } from '../../../../electron/services/samples/sample-workspace.ts';
 import { destinationOf } from '../../../../electron/services/sender/destination.ts';
@@ -18,10 +19,17 @@ async function refusedSending(more: Pick<Sending, 'diagnose'> & Partial<Sending>
   const draft = sampleWorkspace.requests.find(({ id }) => id === 'sample.wrong-secret');
   const split = splitUrl(draft?.url ?? '');
   if (draft === undefined || !split.ok) throw new Error('no such sample');
+  const destination = destinationOf(
+    split.url,
+    { kind: 'address', host: '127.0.0.1', port },
+    { verify: true },
+    undefined,
+  );
   return {
     draft,
     credential: { key: 'demo-app-key', secret: 'not-the-secret' },
-    destination: destinationOf(split.url, { kind: 'address', host: '127.0.0.1', port }, { verify: true }, undefined),
+    destination,
+    plan: await plainNetwork.plan(destination),
     skewMs: 0,
     clock: fixedClock(NOW),
     ...more,

