@@ -8,6 +8,7 @@ import { createWorkspace, type WorkspaceServices } from './create-workspace.ts';
 import type { Ports } from './ports.ts';
 import { type ClockProbe, createClockProbe } from './services/clock/clock-probe.ts';
 import { type ClockReadings, createClockReadings } from './services/clock/clock-readings.ts';
+import { createRequestCode, type WriteRequestCode } from './services/code/request-code.ts';
 import { createDiagnoseReport, type DiagnoseReport } from './services/diagnosis/diagnose-report.ts';
 import { createDiagnosisPool, type DiagnosisPool } from './services/diagnosis/diagnosis-pool.ts';
 import { type BundleReport, createBundleReport } from './services/diagnosis/write-bundle.ts';
@@ -42,6 +43,7 @@ export interface Services extends WorkspaceServices, EnvironmentServices {
   readonly bursts: Bursts;
   readonly sockets: SocketSessions;
   readonly bodyHashes: BodyHashes;
+  readonly requestCode: WriteRequestCode;
   readonly history: HistoryStore;
   readonly bodyFiles: BodyFiles;
   readonly clockProbe: ClockProbe;
@@ -101,6 +103,7 @@ export async function createServices(ports: Ports): Promise<Services> {
     fetchToken: createTokenRequest({ clock, vault }),
     ...senders,
     bodyHashes: createBodyHashes(),
+    requestCode: createRequestCode({ ...shared, vault, resolver: environments.resolver }),
     ...exchanges,
     clockReadings,
     gateway,

@@ -4,6 +4,7 @@ import type { Services } from '../create-services.ts';
 import { appHandlers } from './handlers/app.ts';
 import { bodyHandlers } from './handlers/body.ts';
 import { clockHandlers } from './handlers/clock.ts';
+import { codeHandlers } from './handlers/code.ts';
 import { credentialHandlers } from './handlers/credential.ts';
 import { diagnosisHandlers } from './handlers/diagnosis.ts';
 import { environmentHandlers } from './handlers/environment.ts';
@@ -22,6 +23,7 @@ export function createHandlers(services: Services): HostHandlers {
     ...environmentHandlers(services),
     ...requestHandlers(services),
     ...bodyHandlers(services),
+    ...codeHandlers(services),
     ...diagnosisHandlers(services),
     ...clockHandlers(services),
     ...networkHandlers(services),

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { requestName } from '../features/workbench/request-names.ts';
 import { WorkbenchProvider } from '../features/workbench/workbench-context.tsx';
-import { draftById } from '../features/workbench/workbench-state.ts';
+import { activeDraft, draftById } from '../features/workbench/workbench-state.ts';
 import type { Workbench } from '../features/workbench/workbench-store.ts';
 import type { Host } from '../host/host.ts';
 import { translate } from '../panels/use-text.ts';
@@ -15,6 +15,7 @@ import { HostProvider } from './host-context.tsx';
 import { commandOf, setInBrowser, setKeyChanges } from './hotkeys.ts';
 import { Layout } from './layout.tsx';
 import { navigation } from './navigation-store.ts';
+import { openRequest } from './open-request.ts';
 import { Palette } from './palette.tsx';
 import { SessionProvider, useSession } from './session-context.tsx';
 import { askRoutes, type SessionStore } from './session-store.ts';
@@ -59,6 +60,7 @@ function Window({ host, session, workbench }: AppProps) {
   );
   useAppearance();
   useKeys(context);
+  useOpenRequest(workbench);
   // What is published may have changed on the screen that is left.
   useEffect(() => navigation.subscribe(() => void askRoutes(session, host)), [session, host]);
   useEffect(() => host.subscribe('app.command', ({ command }) => runCommand(command, context)), [host, context]);
@@ -99,4 +101,16 @@ function useKeys(context: CommandContext): void {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [context]);
+}
+
+/** The request that is open, for the places beside the workbench; each edit makes a new one, so it is compared by identity. */
+function useOpenRequest(workbench: Workbench): void {
+  useEffect(() => {
+    const tell = () => {
+      const draft = activeDraft(workbench.store.getState());
+      if (draft !== openRequest.getState().draft) openRequest.setState({ draft });
+    };
+    tell();
+    return workbench.store.subscribe(tell);
+  }, [workbench]);
 }

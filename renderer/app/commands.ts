@@ -82,6 +82,9 @@ const requestCommands: readonly Command[] = [
     goTo('workbench');
     openRebase();
   }),
+  command('request.code', 'command.code', () => goTo('code'), {
+    isPossible: ({ workbench }) => activeDraft(workbench.store.getState()) !== undefined,
+  }),
   onDraft('request.save', 'command.save', ({ workbench }, id) => workbench.saveNow(id)),
 ];
 

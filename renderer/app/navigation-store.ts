@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { RequestDraft } from '../../shared/model/request.ts';
 
-export type PlaceId = 'workbench' | 'diagnosis' | 'clock' | 'gateway' | 'settings' | 'help';
+export type PlaceId = 'workbench' | 'diagnosis' | 'clock' | 'gateway' | 'code' | 'settings' | 'help';
 
 /** What a place is asked to open when one place sends the user to another. */
 export type Subject =

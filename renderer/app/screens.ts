@@ -3,6 +3,7 @@ import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { TextKey } from '../../shared/text/screens.en.ts';
 import {
   ClockIcon,
+  CodeIcon,
   DiagnosisIcon,
   GatewayIcon,
   HelpIcon,
@@ -38,6 +39,9 @@ export const screens: readonly Screen[] = [
   }),
   screen('gateway', 'place.gateway', GatewayIcon, async () => {
     return (await import('../features/gateway/gateway-screen.tsx')).GatewayScreen;
+  }),
+  screen('code', 'place.code', CodeIcon, async () => {
+    return (await import('../features/code/code-screen.tsx')).CodeScreen;
   }),
   screen('settings', 'place.settings', SettingsIcon, async () => {
     return (await import('../features/settings/settings-screen.tsx')).SettingsScreen;

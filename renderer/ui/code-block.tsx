@@ -5,7 +5,7 @@ import { Button } from './button.tsx';
 import { classNames } from './class-names.ts';
 import styles from './code-block.module.css';
 import { type CodeRow, codeRows } from './code-rows.ts';
-import { jsonTint } from './json-tint.ts';
+import { jsonTint, type TintedPiece } from './json-tint.ts';
 import { useUiWords } from './use-ui-words.ts';
 import { VirtualList } from './virtual-list.tsx';
 import { VisibleText } from './visible-text.tsx';
@@ -16,8 +16,8 @@ export interface CodeBlockProps {
   readonly lineNumbers?: boolean;
   /** Long lines go on in the next row (not in the virtual view of large texts). */
   readonly wrap?: boolean;
-  /** Colours the tokens of JSON, line by line. */
-  readonly tint?: 'json' | undefined;
+  /** Colours the tokens of JSON, or of what a function cuts a line into, line by line. */
+  readonly tint?: 'json' | ((line: string) => readonly TintedPiece[]) | undefined;
   readonly className?: string | undefined;
 }
 
@@ -40,7 +40,11 @@ export function CodeBlock({ label, text, lineNumbers = false, wrap = true, tint,
         </span>
       )}
       <span className={classNames(styles.line, wrap && !large && styles.wrap)}>
-        {tint === 'json' ? <JsonLine text={each.text} /> : <PlainLine text={each.text} />}
+        {tint === undefined ? (
+          <PlainLine text={each.text} />
+        ) : (
+          <TintedLine text={each.text} cut={tint === 'json' ? jsonTint : tint} />
+        )}
         {each.hidden > 0 && (
           <span className={styles.cut}>
             … {word('cut', { hidden: each.hidden })}
@@ -95,8 +99,8 @@ function PlainLine({ text }: { readonly text: string }) {
   );
 }
 
-function JsonLine({ text }: { readonly text: string }) {
-  return jsonTint(text).map((piece, index) => (
+function TintedLine({ text, cut }: { readonly text: string; readonly cut: (line: string) => readonly TintedPiece[] }) {
+  return cut(text).map((piece, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one line never move
     <span key={index} className={styles[piece.kind]}>
       <VisibleText text={piece.text} keepTabs />

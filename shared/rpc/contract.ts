@@ -3,6 +3,7 @@ import type { Client, Handlers } from './define.ts';
 import { appMethods } from './methods/app.ts';
 import { bodyMethods } from './methods/body.ts';
 import { clockMethods } from './methods/clock.ts';
+import { codeMethods } from './methods/code.ts';
 import { credentialMethods } from './methods/credential.ts';
 import { diagnosisMethods } from './methods/diagnosis.ts';
 import { environmentMethods } from './methods/environment.ts';
@@ -20,6 +21,7 @@ export const contract = {
   ...environmentMethods,
   ...requestMethods,
   ...bodyMethods,
+  ...codeMethods,
   ...diagnosisMethods,
   ...clockMethods,
   ...networkMethods,

@@ -5,6 +5,7 @@ import { bodyEditorEn } from './body-editor.en.ts';
 import { burstEn } from './burst.en.ts';
 import { checksEn } from './checks.en.ts';
 import { clockScreenEn } from './clock-screen.en.ts';
+import { codeEn } from './code.en.ts';
 import { credentialsEn } from './credentials.en.ts';
 import { diagnosisReportEn } from './diagnosis-report.en.ts';
 import { diagnosisScreenEn } from './diagnosis-screen.en.ts';
@@ -32,6 +33,7 @@ export const screensEn = {
   ...burstEn,
   ...checksEn,
   ...clockScreenEn,
+  ...codeEn,
   ...credentialsEn,
   ...diagnosisReportEn,
   ...diagnosisScreenEn,

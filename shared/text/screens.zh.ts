@@ -5,6 +5,7 @@ import { bodyEditorZh } from './body-editor.zh.ts';
 import { burstZh } from './burst.zh.ts';
 import { checksZh } from './checks.zh.ts';
 import { clockScreenZh } from './clock-screen.zh.ts';
+import { codeZh } from './code.zh.ts';
 import { credentialsZh } from './credentials.zh.ts';
 import { diagnosisReportZh } from './diagnosis-report.zh.ts';
 import { diagnosisScreenZh } from './diagnosis-screen.zh.ts';
@@ -33,6 +34,7 @@ export const screensZh: Record<TextKey, string> = {
   ...burstZh,
   ...checksZh,
   ...clockScreenZh,
+  ...codeZh,
   ...credentialsZh,
   ...diagnosisReportZh,
   ...diagnosisScreenZh,

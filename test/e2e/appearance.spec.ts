@@ -17,7 +17,7 @@ async function choose(page: Page, words: string): Promise<void> {
 
 test('language and theme change at once and are there after a reload', async () => {
   const { page } = app();
-  await page.keyboard.press('Control+5');
+  await page.keyboard.press('Control+6');
   await page.getByRole('combobox', { name: 'Language' }).selectOption('简体中文');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('设置');
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
@@ -91,6 +91,12 @@ for (const language of languages) {
         await check(`section ${at} of the configuration`);
       }
       await page.keyboard.press('Control+5');
+      for (const kind of [0, 1, 2]) {
+        await page.getByRole('main').getByRole('group').last().getByRole('radio').nth(kind).check({ force: true });
+        await expect(page.getByRole('main').getByText('X-Sdk-Date').first()).toBeVisible();
+        await check(`code, kind ${kind}`);
+      }
+      await page.keyboard.press('Control+6');
       await expect(page.getByRole('table')).toBeVisible();
       await check('settings');
       await page.getByRole('table').locator('xpath=following::button[1]').click();

@@ -9,7 +9,6 @@ export type SnippetKind = (typeof snippetKinds)[number];
 export type SnippetLimit =
   | 'algorithm'
   | 'body-on-get'
-  | 'bare-header'
   | 'binary-body'
   | 'dot-segments'
   | 'host-header'

@@ -1,0 +1,116 @@
+import { type SnippetKind, type SnippetLanguage, snippetKinds } from '../../../shared/formats/snippets/index.ts';
+import { ACCEPTANCE_MS } from '../../../shared/signing/acceptance-window.ts';
+import { useNow } from '../../panels/use-now.ts';
+import { isTextKey, type TextKey, useText } from '../../panels/use-text.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { CodeBlock } from '../../ui/code-block.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { saveText } from '../../ui/save-text.ts';
+import { Segmented } from '../../ui/segmented.tsx';
+import styles from './code-screen.module.css';
+import { codeTint } from './code-tint.ts';
+import type { WrittenCode } from './use-request-code.ts';
+
+export interface CodeViewProps {
+  readonly language: SnippetLanguage;
+  readonly kind: SnippetKind;
+  readonly onKind: (kind: SnippetKind) => void;
+  readonly written: WrittenCode;
+  /** Signs anew, so that "as sent" is valid for another 15 minutes. */
+  readonly onAgain: () => void;
+}
+
+const KIND_TEXT = {
+  'as-sent': 'code.kind.as-sent',
+  signs: 'code.kind.signs',
+  sdk: 'code.kind.sdk',
+} as const satisfies Record<SnippetKind, TextKey>;
+
+const LEAD_TEXT = {
+  'as-sent': 'code.lead.as-sent',
+  signs: 'code.lead.signs',
+  sdk: 'code.lead.sdk',
+} as const satisfies Record<SnippetKind, TextKey>;
+
+/** The code itself with its kind, what to know of it, and ways to take it along. */
+export function CodeView({ language, kind, onKind, written, onAgain }: CodeViewProps) {
+  const { t } = useText();
+  const { answer, error } = written;
+  const code = answer?.code;
+  const title = t('code.source', { language: language.name });
+  return (
+    <section className={styles.view} aria-label={title}>
+      <header className={styles.bar}>
+        <Segmented
+          label={t('code.kind')}
+          value={kind}
+          options={snippetKinds.map((value) => ({ value, label: t(KIND_TEXT[value]) }))}
+          onChange={onKind}
+        />
+        {code !== undefined && (
+          <span className={styles.actions}>
+            <CopyButton text={code} what={title} />
+            <Button
+              size="small"
+              onClick={() => saveText(`request.${answer?.extension ?? language.extension}`, code, 'text/plain')}
+            >
+              {t('code.save')}
+            </Button>
+          </span>
+        )}
+      </header>
+      <p className={styles.lead}>{t(LEAD_TEXT[kind])}</p>
+      {error !== undefined && <Banner tone="error" title={error} announce="assertive" />}
+      {answer?.refused !== undefined && (
+        <Banner tone="info" title={t('code.refused', { language: language.name })} announce="polite">
+          {t(reasonKey(answer.refused))}
+        </Banner>
+      )}
+      {answer?.isMasked && <Banner tone="warning" title={t('code.masked')} />}
+      {kind === 'as-sent' && answer?.values?.validUntil !== undefined && code !== undefined && (
+        <Validity until={answer.values.validUntil} onAgain={onAgain} />
+      )}
+      {code !== undefined && <CodeBlock label={title} text={code} lineNumbers wrap={false} tint={codeTint} />}
+      {answer !== undefined && answer.variables.length > 0 && (
+        <p className={styles.lead}>{t('code.variables', { names: answer.variables.join(', ') })}</p>
+      )}
+      <SdkNote language={language.id} />
+    </section>
+  );
+}
+
+function reasonKey(reason: string): TextKey {
+  const key = `code.limit.${reason}`;
+  return isTextKey(key) ? key : 'code.limit.other';
+}
+
+/** How long the gateway still takes the signature, counted by this machine's clock. */
+function Validity({ until, onAgain }: { readonly until: string; readonly onAgain: () => void }) {
+  const { t } = useText();
+  const now = useNow(1000);
+  const left = Math.min(ACCEPTANCE_MS, Math.max(0, Date.parse(until) - now));
+  const seconds = Math.ceil(left / 1000);
+  const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  return (
+    <p className={styles.validity}>
+      <span>{left === 0 ? t('code.over') : t('code.left', { time })}</span>
+      <Button size="small" onClick={onAgain}>
+        {t('code.again')}
+      </Button>
+    </p>
+  );
+}
+
+/** What the official signer of the language does otherwise; nothing where there is none. */
+function SdkNote({ language }: { readonly language: string }) {
+  const { t } = useText();
+  const key = `code.sdk.${language}`;
+  if (!isTextKey(key)) return null;
+  return (
+    <details className={styles.note}>
+      <summary>{t('code.sdkNote')}</summary>
+      <p>{t(key)}</p>
+    </details>
+  );
+}
