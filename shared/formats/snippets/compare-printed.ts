@@ -25,7 +25,7 @@ const DATE_LINE = /^x-sdk-date:(.*)$/im;
 /** `expected` belongs to another moment; its date is replaced by the one that was printed. */
 export function comparePrinted(
   printed: PrintedTexts,
-  expected: Required<PrintedTexts>,
+  expected: { readonly canonicalRequest: string; readonly stringToSign: string },
   algorithm: Pick<SigningAlgorithm, 'hash'>,
 ): PrintedComparison {
   const canonical = printed.canonicalRequest && unixLines(printed.canonicalRequest);
@@ -40,7 +40,7 @@ export function comparePrinted(
     if (difference) return { kind: 'different', part: 'canonicalRequest', ...difference };
   }
   if (toSign) {
-    const lines = (expected.stringToSign ?? '').split('\n');
+    const lines = expected.stringToSign.split('\n');
     if (date !== undefined) lines[1] = date;
     lines[lines.length - 1] = algorithm.hash.hashHex(wanted);
     const difference = firstDifference(toSign, lines.join('\n'));
