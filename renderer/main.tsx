@@ -5,6 +5,7 @@ import { App } from './app/app.tsx';
 import { applyAppearance } from './app/appearance.ts';
 import { connection } from './app/connection-store.ts';
 import { createSessionStore, followHost } from './app/session-store.ts';
+import { unlockingHost } from './app/unlock.tsx';
 import { sayResult } from './features/workbench/announcements.ts';
 import { createBackgroundSigning } from './features/workbench/background-signing.ts';
 import { createBodyHashing } from './features/workbench/body-hashing.ts';
@@ -17,14 +18,16 @@ const REFRESH_MS = 30_000;
 
 applyAppearance(undefined, navigator.language)();
 
-const host = pickHost({
-  onDisconnected: (state) => connection.setState({ state }),
-  onReconnected: () => {
-    connection.setState({ state: 'connected' });
-    stopFollowing();
-    stopFollowing = followHost(session, host);
-  },
-});
+const host = unlockingHost(
+  pickHost({
+    onDisconnected: (state) => connection.setState({ state }),
+    onReconnected: () => {
+      connection.setState({ state: 'connected' });
+      stopFollowing();
+      stopFollowing = followHost(session, host);
+    },
+  }),
+);
 
 const session = createSessionStore();
 const background = createBackgroundSigning();

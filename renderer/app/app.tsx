@@ -19,6 +19,7 @@ import { openRequest } from './open-request.ts';
 import { Palette } from './palette.tsx';
 import { SessionProvider, useSession } from './session-context.tsx';
 import { askRoutes, type SessionStore } from './session-store.ts';
+import { Unlock } from './unlock.tsx';
 
 export interface AppProps {
   readonly host: Host;
@@ -35,6 +36,7 @@ export function App({ host, session, workbench }: AppProps) {
       <SessionProvider store={session}>
         <WorkbenchProvider workbench={workbench}>
           <Window host={host} session={session} workbench={workbench} />
+          <Unlock />
           <ToastRegion />
           <LiveRegion />
         </WorkbenchProvider>

@@ -4,6 +4,7 @@ import type { CredentialSummary } from '../../shared/model/credential.ts';
 import type { GatewayStatus } from '../../shared/model/gateway-log.ts';
 import type { GatewayRoutes } from '../../shared/model/gateway-routes.ts';
 import type { Settings } from '../../shared/model/settings.ts';
+import type { VaultState } from '../../shared/model/vault-state.ts';
 import type { AppInfo } from '../../shared/rpc/methods/app.ts';
 import type { Host } from '../host/host.ts';
 
@@ -15,6 +16,8 @@ export interface SessionState {
   /** What the workspace's gateway publishes where. */
   readonly routes: GatewayRoutes | undefined;
   readonly credentials: readonly CredentialSummary[];
+  /** How secrets are kept, and whether they are locked. */
+  readonly vault: VaultState | undefined;
   /** The newest reading, of whatever server. */
   readonly clock: ClockReading | undefined;
   /** Why the host could not be asked at the start. */
@@ -30,6 +33,7 @@ export function createSessionStore(): SessionStore {
     gateway: undefined,
     routes: undefined,
     credentials: [],
+    vault: undefined,
     clock: undefined,
     error: undefined,
   }));
@@ -45,6 +49,7 @@ export function followHost(store: SessionStore, host: Host): () => void {
       if (isOther) void askRoutes(store, host);
     }),
     host.subscribe('credential.changed', (credentials) => store.setState({ credentials })),
+    host.subscribe('vault.changed', (vault) => store.setState({ vault })),
     host.subscribe('clock.reading', (clock) => store.setState({ clock })),
   ];
   void askAll(store, host).catch((error: unknown) => store.setState({ error: messageOf(error) }));
@@ -54,6 +59,10 @@ export function followHost(store: SessionStore, host: Host): () => void {
 }
 
 async function askAll(store: SessionStore, host: Host): Promise<void> {
+  void host.call('vault.state', {}).then(
+    (vault) => store.setState({ vault }),
+    () => undefined,
+  );
   const [info, settings, gateway, routes, credentials, readings] = await Promise.all([
     host.call('app.info', {}),
     host.call('settings.get', {}),

@@ -14,6 +14,7 @@ import { goTo } from './navigation-store.ts';
 import { useSession } from './session-context.tsx';
 import styles from './status-bar.module.css';
 import { clockTone } from './title-bar.tsx';
+import { askForPassphrase } from './unlock.tsx';
 
 /** The last answer of the open request, the clock, the gateway, the language; each item leads to its place. */
 export function StatusBar() {
@@ -24,6 +25,7 @@ export function StatusBar() {
     <footer className={styles.bar} data-region="status">
       <LastAnswer />
       <span className={styles.gap} />
+      <VaultItem />
       {clock && (
         <Item onClick={() => goTo('clock')}>
           <StatusSign tone={clockTone(clock.skewMs)} /> {t('status.clock', { skew: skewText(t, clock.skewMs) })}
@@ -81,6 +83,28 @@ function LastAnswer() {
         </Item>
       )}
     </>
+  );
+}
+
+/** Says when secrets are locked, unlocked by a passphrase, or kept in a weak way; nothing where a key store has them. */
+function VaultItem() {
+  const { t } = useText();
+  const vault = useSession((state) => state.vault);
+  if (vault === undefined) return null;
+  if (vault.passphrase === 'locked') {
+    return (
+      <Item onClick={() => void askForPassphrase()}>
+        <StatusSign tone="warning" /> {t('vault.status.locked')}
+      </Item>
+    );
+  }
+  const weak = vault.readable > 0 || vault.keeping === 'plain';
+  const key = weak ? 'plain' : vault.passphrase === 'unlocked' ? 'unlocked' : 'memory';
+  if (key === 'memory' && vault.keeping !== 'memory') return null;
+  return (
+    <Item onClick={() => goTo('settings')}>
+      <StatusSign tone={weak ? 'warning' : key === 'unlocked' ? 'success' : 'neutral'} /> {t(`vault.status.${key}`)}
+    </Item>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Button } from './button.tsx';
+import { copyText } from './clipboard.ts';
 import { IconButton } from './icon-button.tsx';
 import { CheckIcon, CopyIcon } from './icons.tsx';
 import { announce } from './live-region.tsx';
@@ -25,7 +26,7 @@ export function CopyButton({ text, what, iconOnly = false, label }: CopyButtonPr
     return () => clearTimeout(timer);
   }, [copied]);
   const copy = async () => {
-    await navigator.clipboard.writeText(typeof text === 'string' ? text : await text());
+    await copyText(typeof text === 'string' ? text : await text());
     setCopied(true);
     announce(word('copied'));
   };

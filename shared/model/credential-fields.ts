@@ -7,6 +7,8 @@ export interface CredentialField {
   /** Goes into the vault's sealed record; everything else may be seen. */
   readonly secret: boolean;
   readonly required?: boolean;
+  /** Required only while another field has this value. */
+  readonly requiredWhen?: { readonly field: string; readonly is: string };
   /** How it is typed: one line (default), a text of several lines, a file, one of `choices`, or a list of lines. */
   readonly input?: 'line' | 'text' | 'file' | 'choice' | 'list';
   readonly choices?: readonly string[];
@@ -40,7 +42,7 @@ export const credentialFields: Readonly<Record<CredentialKind, readonly Credenti
   ],
   token: [
     key,
-    { name: 'secret', secret: true },
+    { name: 'secret', secret: true, requiredWhen: { field: 'method', is: 'none' } },
     { name: 'expiresAt', secret: false, example: '2027-01-31T08:00:00Z' },
     { name: 'method', secret: false, input: 'choice', choices: tokenMethods, group: 'fetch' },
     { name: 'endpoint', secret: false, group: 'fetch', example: 'https://iam.cn-north-4.myhuaweicloud.com' },
@@ -59,9 +61,9 @@ export const credentialFields: Readonly<Record<CredentialKind, readonly Credenti
     { name: 'host', secret: false, required: true, example: 'api.example.com' },
     { name: 'port', secret: false, example: '443' },
     { name: 'format', secret: false, input: 'choice', choices: ['pem', 'pfx'] },
-    { name: 'certificate', secret: false, input: 'text', when: { field: 'format', is: 'pem' } },
-    { name: 'secret', secret: true, input: 'text', when: { field: 'format', is: 'pem' } },
-    { name: 'pfx', secret: true, input: 'file', when: { field: 'format', is: 'pfx' } },
+    { name: 'certificate', secret: false, required: true, input: 'text', when: { field: 'format', is: 'pem' } },
+    { name: 'secret', secret: true, required: true, input: 'text', when: { field: 'format', is: 'pem' } },
+    { name: 'pfx', secret: true, required: true, input: 'file', when: { field: 'format', is: 'pfx' } },
     { name: 'passphrase', secret: true },
   ],
 };
@@ -69,6 +71,13 @@ export const credentialFields: Readonly<Record<CredentialKind, readonly Credenti
 /** The field's value, where a choice that was never made is its first one. */
 export function fieldValue(field: CredentialField, values: Readonly<Record<string, string>>): string {
   return values[field.name] ?? field.choices?.[0] ?? '';
+}
+
+/** Whether the field must be filled in for these values. */
+export function isRequired(field: CredentialField, kind: CredentialKind, values: Readonly<Record<string, string>>) {
+  const { required = false, requiredWhen } = field;
+  const other = requiredWhen && credentialFields[kind].find(({ name }) => name === requiredWhen.field);
+  return required || (other !== undefined && fieldValue(other, values) === requiredWhen?.is);
 }
 
 /** The fields that are there for these values. */

@@ -67,8 +67,16 @@ export class SecretProtection implements Sealer {
     this.#chosen = keeping;
   }
 
-  /** Unlocks with the passphrase that there is, or makes this one the passphrase; new secrets are kept under it. */
-  async choosePassphrase(passphrase: string): Promise<UnlockOutcome> {
+  /**
+   * Unlocks with the passphrase that there is, or makes this one the passphrase; new secrets are kept under it. Without
+   * one it must have been unlocked before.
+   */
+  async choosePassphrase(passphrase: string | undefined): Promise<UnlockOutcome> {
+    if (passphrase === undefined) {
+      if (this.#key === undefined) throw new AppError('BAD_INPUT', 'A passphrase is needed.');
+      this.#chosen = PASSPHRASE;
+      return 'done';
+    }
     const outcome = this.#header === undefined ? await this.setPassphrase(passphrase) : await this.unlock(passphrase);
     if (outcome === 'done') this.#chosen = PASSPHRASE;
     return outcome;

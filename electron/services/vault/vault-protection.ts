@@ -1,6 +1,5 @@
 // Choosing how secrets are kept, unlocking, locking: each of these changes records, file and window together.
 import type { Keeping, UnlockOutcome, VaultState } from '../../../shared/model/vault-state.ts';
-import { AppError } from '../../app-error.ts';
 import { lockedByPassphrase } from './protection.ts';
 import type { VaultCore } from './vault-core.ts';
 
@@ -36,7 +35,6 @@ export function createVaultProtection(core: VaultCore, changed: (state: VaultSta
 
   async function choose(keeping: Keeping, passphrase: string | undefined): Promise<UnlockOutcome> {
     if (keeping === 'passphrase') {
-      if (passphrase === undefined) throw new AppError('BAD_INPUT', 'A passphrase is needed.');
       const outcome = await protection.choosePassphrase(passphrase);
       if (outcome !== 'done') return outcome;
       await core.openAll();

@@ -1,34 +1,25 @@
-import { useState } from 'react';
-import type { CredentialSummary, Protection } from '../../../shared/model/credential.ts';
+import { useRef, useState } from 'react';
+import { type CredentialSummary, credentialKindSchema } from '../../../shared/model/credential.ts';
 import { useHost } from '../../app/host-context.tsx';
 import { useSession } from '../../app/session-context.tsx';
 import { CredentialDialog } from '../../panels/credential-form/credential-dialog.tsx';
 import { useText } from '../../panels/use-text.ts';
-import { Badge, type Tone } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
-import { EditIcon, TrashIcon } from '../../ui/icons.tsx';
+import { showToast } from '../../ui/toast-store.ts';
 import { VisibleText } from '../../ui/visible-text.tsx';
+import { CredentialRow } from './credentials-row.tsx';
 import { Section } from './section.tsx';
 import styles from './settings-screen.module.css';
 
-/** Weaker protection is marked for as long as it lasts. */
-const tones: Readonly<Record<Protection, Tone>> = {
-  sample: 'neutral',
-  'os-key-store': 'success',
-  passphrase: 'success',
-  memory: 'info',
-  plain: 'warning',
-  locked: 'error',
-};
-
-/** The credentials by name and key; of a secret only its length and its flaws are known here. */
+/** The credentials by kind; of a secret only its length, its mask and its flaws are known here until it is revealed. */
 export function CredentialsSection({ onRemove }: { readonly onRemove: (id: string) => Promise<void> }) {
   const { t } = useText();
   const host = useHost();
-  const credentials = useSession((session) => session.credentials);
+  const all = useSession((session) => session.credentials);
+  // AppCodes of an app are shown with it.
+  const credentials = all.filter(({ partOf }) => partOf === undefined);
   const [edited, setEdited] = useState<CredentialSummary | 'new'>();
   const [removing, setRemoving] = useState<CredentialSummary>();
   return (
@@ -38,7 +29,10 @@ export function CredentialsSection({ onRemove }: { readonly onRemove: (id: strin
       ) : (
         <CredentialTable credentials={credentials} onEdit={setEdited} onRemove={setRemoving} />
       )}
-      <Button onClick={() => setEdited('new')}>{t('settings.add')}</Button>
+      <div className={styles.portForm}>
+        <Button onClick={() => setEdited('new')}>{t('settings.add')}</Button>
+        <ImportButton />
+      </div>
       {edited && (
         <CredentialDialog
           credential={edited === 'new' ? undefined : edited}
@@ -70,6 +64,41 @@ export function CredentialsSection({ onRemove }: { readonly onRemove: (id: strin
   );
 }
 
+/** Chooses the console's file; its text goes to the host, which answers without the secrets. */
+function ImportButton() {
+  const { t } = useText();
+  const host = useHost();
+  const input = useRef<HTMLInputElement>(null);
+  const take = async (file: File | undefined) => {
+    if (file === undefined) return;
+    const result = await host.call('credential.import', { text: await file.text() });
+    if (result.kind === 'refused') {
+      showToast(t(`credential.import.${result.problem}`, { line: result.line }), { tone: 'error' });
+    } else {
+      showToast(t('credential.imported', { names: result.credentials.map(({ name }) => name).join(', ') }));
+    }
+  };
+  const chosen = (file: File | undefined) =>
+    void take(file).catch((error: Error) => showToast(error.message, { tone: 'error' }));
+  return (
+    <>
+      <Button onClick={() => input.current?.click()}>{t('credential.import')}</Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept=".csv,text/csv"
+        aria-label={t('credential.import')}
+        onChange={(event) => {
+          chosen(event.target.files?.[0]);
+          // The same file can be chosen again.
+          event.target.value = '';
+        }}
+      />
+    </>
+  );
+}
+
 interface CredentialTableProps {
   readonly credentials: readonly CredentialSummary[];
   readonly onEdit: (credential: CredentialSummary) => void;
@@ -78,13 +107,13 @@ interface CredentialTableProps {
 
 function CredentialTable({ credentials, onEdit, onRemove }: CredentialTableProps) {
   const { t } = useText();
+  const kinds = credentialKindSchema.options.filter((kind) => credentials.some((one) => one.kind === kind));
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
         <thead>
           <tr>
             <th scope="col">{t('settings.name')}</th>
-            <th scope="col">{t('settings.kind')}</th>
             <th scope="col">{t('settings.key')}</th>
             <th scope="col">{t('settings.secret')}</th>
             <th scope="col">{t('settings.protection')}</th>
@@ -93,60 +122,26 @@ function CredentialTable({ credentials, onEdit, onRemove }: CredentialTableProps
             </th>
           </tr>
         </thead>
-        <tbody>
-          {credentials.map((credential) => (
-            <tr key={credential.id}>
-              <th scope="row">
-                <VisibleText text={credential.name} />
+        {kinds.map((kind) => (
+          <tbody key={kind}>
+            <tr>
+              <th scope="rowgroup" colSpan={5} className={styles.kind}>
+                {t(`credential.kind.${kind}`)}
               </th>
-              <td>{t(`credential.kind.${credential.kind}`)}</td>
-              <td className="code">
-                <VisibleText text={credential.key} />
-              </td>
-              <td>
-                <SecretFacts credential={credential} />
-              </td>
-              <td>
-                <Badge tone={tones[credential.protection]}>{t(`settings.protection.${credential.protection}`)}</Badge>
-              </td>
-              <td className={styles.rowActions}>
-                {credential.protection !== 'sample' && (
-                  <>
-                    <IconButton
-                      label={t('settings.editOne', { name: credential.name })}
-                      onClick={() => onEdit(credential)}
-                    >
-                      <EditIcon size={14} />
-                    </IconButton>
-                    <IconButton
-                      label={t('settings.removeOne', { name: credential.name })}
-                      onClick={() => onRemove(credential)}
-                    >
-                      <TrashIcon size={14} />
-                    </IconButton>
-                  </>
-                )}
-              </td>
             </tr>
-          ))}
-        </tbody>
+            {credentials
+              .filter((one) => one.kind === kind)
+              .map((credential) => (
+                <CredentialRow
+                  key={credential.id}
+                  credential={credential}
+                  onEdit={() => onEdit(credential)}
+                  onRemove={() => onRemove(credential)}
+                />
+              ))}
+          </tbody>
+        ))}
       </table>
     </div>
-  );
-}
-
-function SecretFacts({ credential: { secretBytes, secretProblems } }: { readonly credential: CredentialSummary }) {
-  const { t } = useText();
-  if (secretBytes === 0) return t('settings.secretNone');
-  return (
-    <>
-      {t('settings.secretBytes', { bytes: secretBytes })}
-      {secretProblems.length > 0 && (
-        <span className={styles.problem}>
-          <span aria-hidden="true"> ▲ </span>
-          {t('settings.secretProblems', { list: secretProblems.join(', ') })}
-        </span>
-      )}
-    </>
   );
 }

@@ -12,6 +12,7 @@ import { KeyboardSection } from './keyboard-section.tsx';
 import { AppearanceSection, GatewaySection } from './preference-sections.tsx';
 import styles from './settings-screen.module.css';
 import { createSettingsStore } from './settings-store.ts';
+import { VaultSection } from './vault-section.tsx';
 
 /** Everything the user may choose, on one page; each change is taken at once. */
 export function SettingsScreen() {
@@ -51,6 +52,7 @@ export function SettingsScreen() {
         }
       />
       <GatewaySection settings={settings} change={settingsStore.change} />
+      <VaultSection />
       <CredentialsSection onRemove={settingsStore.removeCredential} />
       <StorageSection info={info} />
       {info.notices.length > 0 && <NoticesSection info={info} />}

@@ -1,6 +1,6 @@
 import { algorithmOf, type SigningOrders } from '../../../shared/diagnosis/sign-as-told.ts';
 import { assertNever } from '../../../shared/model/assert-never.ts';
-import type { CredentialSummary } from '../../../shared/model/credential.ts';
+import type { Credential, CredentialSummary } from '../../../shared/model/credential.ts';
 import type { DraftBody, RequestDraft } from '../../../shared/model/request.ts';
 import type { SigningTrace } from '../../../shared/model/signing-trace.ts';
 import type { SigningAlgorithm } from '../../../shared/signing/algorithms/index.ts';
@@ -110,6 +110,13 @@ export function createLiveSigner(access: Access): LiveSigner {
   };
 }
 
+/** Only an IAM key is bound to a project or an account. */
+function signedScope(credential: CredentialSummary | undefined): Pick<Credential, 'projectId' | 'domainId'> {
+  if (credential?.kind !== 'iam') return {};
+  const { projectId, domainId } = credential.fields ?? {};
+  return { ...(projectId === undefined ? {} : { projectId }), ...(domainId === undefined ? {} : { domainId }) };
+}
+
 /** The last step of the signing, an empty signature where the host has no secret for it. */
 async function askHost(
   { host }: Access,
@@ -145,6 +152,7 @@ function jobOf({ draft, credential, skewMs }: Round, nowMs: number, bodyHash: st
     request: signableDraft(draft),
     key: credential?.key ?? '',
     securityToken: credential?.securityToken?.mask,
+    scope: signedScope(credential),
     timeMs: signingTimeMs(draft.auth.timeSource, nowMs, skewMs),
     orders: draft.auth,
     bodyHash,

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { queryRows } from '../../../shared/http/query-rows.ts';
+import type { CredentialSummary } from '../../../shared/model/credential.ts';
 import { headerValue } from '../../../shared/model/header-list.ts';
 import type { DraftRow, RequestDraft } from '../../../shared/model/request.ts';
 import type { WarningPlace } from '../../../shared/signing/request-warnings.ts';
@@ -212,16 +213,24 @@ function AuthTab({ draft }: { readonly draft: RequestDraft }) {
       {dialog && (
         <CredentialDialog
           credential={edited}
+          name={edited === undefined ? missingName(draft.auth.credentialId, credentials) : undefined}
           kind={edited?.kind ?? schemeOf(draft.auth.mode).credential ?? 'app'}
           save={async (input) => {
             const { id } = await host.call('credential.save', input);
-            edit(draft.id, { auth: { ...draft.auth, credentialId: id } });
+            // One AppCode of the app stays chosen when the app is edited.
+            const isPart = draft.auth.credentialId?.startsWith(`${id}#`) ?? false;
+            if (!isPart) edit(draft.id, { auth: { ...draft.auth, credentialId: id } });
           }}
           onClose={() => setDialog(undefined)}
         />
       )}
     </>
   );
+}
+
+/** The credential that the request names and that is not here: made under the same name it gets the same id. */
+function missingName(id: string | undefined, credentials: readonly CredentialSummary[]): string | undefined {
+  return credentials.some((one) => one.id === id) ? undefined : id;
 }
 
 /** Own headers with this Content-Type, in its old place or at the end. */

@@ -1,4 +1,5 @@
 import { type SigningOrders, signAsTold } from '../../../shared/diagnosis/sign-as-told.ts';
+import type { Credential } from '../../../shared/model/credential.ts';
 import type { DraftBody, SignableRequest } from '../../../shared/model/request.ts';
 import { algorithmById } from '../../../shared/signing/algorithms/index.ts';
 import { compareProfiles, type ProfileVerdict } from '../../../shared/signing/profiles/compare-profiles.ts';
@@ -10,6 +11,8 @@ export interface SigningJob {
   readonly key: string;
   /** What stands for the security token: the host puts the token in before it signs. */
   readonly securityToken: string | undefined;
+  /** Project and account of an IAM key: their headers are signed along. */
+  readonly scope?: Pick<Credential, 'projectId' | 'domainId'>;
   readonly timeMs: number;
   readonly orders: SigningOrders;
   /** By the algorithm's hash. */
@@ -17,8 +20,16 @@ export interface SigningJob {
 }
 
 /** The signing up to the string to sign; `signature` stays empty. */
-export function signJob({ request, key, securityToken, timeMs, orders, bodyHash }: SigningJob): ProfileSigningResult {
-  return signAsTold(request, { key, securityToken }, timeMs, orders, { bodyHash });
+export function signJob({
+  request,
+  key,
+  securityToken,
+  scope,
+  timeMs,
+  orders,
+  bodyHash,
+}: SigningJob): ProfileSigningResult {
+  return signAsTold(request, { key, securityToken, ...scope }, timeMs, orders, { bodyHash });
 }
 
 /** What the comparison of all signers needs. */

@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { PlusIcon } from '../../ui/icons.tsx';
 import { Select, type SelectOption } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { VisibleText } from '../../ui/visible-text.tsx';
 import { profileOptions } from '../signature-inspector/profile-name.ts';
 import { withProfile } from '../signature-inspector/signing-controls.tsx';
 import { useText } from '../use-text.ts';
@@ -200,24 +201,34 @@ function CredentialRow(props: AuthEditorProps & { readonly kind: CredentialKind 
   const { auth, credentials, onChange } = props;
   const { t } = useText();
   const chosen = credentials.find(({ id }) => id === auth.credentialId);
+  const missing = chosen === undefined ? auth.credentialId : undefined;
   const fitting = credentials.filter(({ kind, id }) => kind === props.kind || id === auth.credentialId);
   const options = fitting.map(({ id, name }) => ({ value: id, label: name }));
+  const none =
+    missing === undefined
+      ? { value: '', label: t('auth.noCredential') }
+      : { value: missing, label: t('credential.missingHere', { id: missing }) };
   return (
     <Row label={t('auth.credential')}>
       <div className={styles.line}>
         <Select
           label={t('auth.credential')}
           hideLabel
-          value={chosen?.id ?? ''}
-          options={chosen ? options : [{ value: '', label: t('auth.noCredential') }, ...options]}
+          value={chosen?.id ?? none.value}
+          options={chosen ? options : [none, ...options]}
           onChange={(credentialId) => onChange({ credentialId })}
         />
-        {chosen && <Button onClick={() => props.onEditCredential(chosen.id)}>{t('auth.edit')}</Button>}
+        {chosen && <Button onClick={() => props.onEditCredential(chosen.partOf ?? chosen.id)}>{t('auth.edit')}</Button>}
         <Button onClick={props.onAddCredential}>
           <PlusIcon size={14} />
-          {t('auth.add')}
+          {t(missing === undefined ? 'auth.add' : 'credential.makeIt')}
         </Button>
       </div>
+      {missing !== undefined && (
+        <p className={styles.note}>
+          <VisibleText text={t('credential.missingHereNote', { id: missing })} />
+        </p>
+      )}
       {chosen && <CredentialFacts credential={chosen} />}
     </Row>
   );
@@ -225,13 +236,13 @@ function CredentialRow(props: AuthEditorProps & { readonly kind: CredentialKind 
 
 function CredentialFacts({ credential }: { readonly credential: CredentialSummary }) {
   const { t } = useText();
-  const { key, secretBytes, protection } = credential;
+  const { key, secretBytes, protection, lock } = credential;
   return (
     <p className={styles.facts}>
       {key !== '' && <span className="code">{key}</span>}
       <span>{secretBytes === 0 ? t('auth.noSecret') : t('auth.secretFacts', { bytes: secretBytes })}</span>
       <span className={protection === 'plain' || protection === 'locked' ? styles.weak : undefined}>
-        {t(`auth.protection.${protection}`)}
+        {lock ? t(`vault.lock.${lock.kind}`, { was: lock.was, now: lock.now }) : t(`auth.protection.${protection}`)}
       </span>
     </p>
   );

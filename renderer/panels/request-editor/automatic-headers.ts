@@ -60,12 +60,19 @@ function draftHeaders(draft: RequestDraft, t: Translate): AutomaticHeader[] {
   ];
 }
 
-/** The security token of a temporary key, which is signed along. */
+/** What an IAM key brings along and has signed: the token of a temporary one, its project and account. */
 function tokenHeaders(draft: RequestDraft, credential: CredentialSummary | undefined, t: Translate): AutomaticHeader[] {
-  if (!signs(draft) || credential?.securityToken === undefined) return [];
-  const { mask: value } = credential.securityToken;
-  const name = 'X-Security-Token';
-  return [{ name, value, sourceText: t('source.credential'), marks: partMarks('credential'), canOverride: true }];
+  if (!signs(draft) || credential === undefined) return [];
+  const { projectId, domainId } = (credential.kind === 'iam' ? credential.fields : undefined) ?? {};
+  const headers = [
+    ['X-Security-Token', credential.securityToken?.mask],
+    ['X-Project-Id', projectId],
+    ['X-Domain-Id', domainId],
+  ] as const;
+  return headers.flatMap(([name, value = '']) => {
+    if (value === '') return [];
+    return [{ name, value, sourceText: t('source.credential'), marks: partMarks('credential'), canOverride: true }];
+  });
 }
 
 function signingHeaders(draft: RequestDraft, trace: SigningTrace | undefined, t: Translate): AutomaticHeader[] {
