@@ -10,6 +10,7 @@ import { sayResult } from './features/workbench/announcements.ts';
 import { createBackgroundSigning } from './features/workbench/background-signing.ts';
 import { createBodyHashing } from './features/workbench/body-hashing.ts';
 import { keepView, readKeptView } from './features/workbench/kept-view.ts';
+import { variableRefusal } from './features/workbench/variable-refusal.ts';
 import { createWorkbench } from './features/workbench/workbench-store.ts';
 import { pickHost } from './host/pick-host.ts';
 
@@ -43,6 +44,7 @@ const workbench = createWorkbench(
       return () => clearTimeout(timer);
     },
     say: sayResult,
+    refusal: variableRefusal,
   },
   readKeptView(localStorage),
 );
@@ -53,6 +55,7 @@ session.subscribe(({ credentials, clock }, before) => {
 });
 let stopFollowing = followHost(session, host);
 workbench.follow();
+workbench.followEnvironments();
 keepView(workbench, localStorage);
 void workbench.load();
 setInterval(() => workbench.refresh(), REFRESH_MS);

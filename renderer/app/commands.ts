@@ -1,5 +1,6 @@
 // THE table of commands: palette, key map, native menu and buttons run them by id.
 import type { TextKey } from '../../shared/text/screens.en.ts';
+import { openEnvironments } from '../features/workbench/environment-dialog.tsx';
 import { panes, showSidebar, toggleSidebar, turnPanes } from '../features/workbench/panes-store.ts';
 import { canMoveQuery, queryMovedToBody } from '../features/workbench/query-to-body.ts';
 import { openRebase } from '../features/workbench/rebase-dialog.tsx';
@@ -84,6 +85,13 @@ const requestCommands: readonly Command[] = [
   }),
   command('request.code', 'command.code', () => goTo('code'), {
     isPossible: ({ workbench }) => activeDraft(workbench.store.getState()) !== undefined,
+  }),
+  command('environments.edit', 'command.environments', () => {
+    goTo('workbench');
+    openEnvironments();
+  }),
+  command('environments.none', 'command.noEnvironment', ({ workbench }) => workbench.chooseEnvironment(''), {
+    isPossible: ({ workbench }) => workbench.store.getState().environments.chosen !== '',
   }),
   onDraft('request.save', 'command.save', ({ workbench }, id) => workbench.saveNow(id)),
 ];

@@ -1,5 +1,6 @@
 import { Command } from 'cmdk';
 import { useState } from 'react';
+import { BASE_ENVIRONMENT } from '../../shared/model/environment.ts';
 import { requestName } from '../features/workbench/request-names.ts';
 import { useWorkbench, useWorkbenchState } from '../features/workbench/workbench-context.tsx';
 import { MethodName } from '../panels/method-name.tsx';
@@ -63,10 +64,34 @@ export function Palette({ open, onOpen, context }: PaletteProps) {
               </Command.Item>
             ))}
         </Command.Group>
+        <Environments run={run} />
         <Requests run={run} />
         <PaletteHelp query={query} run={run} />
       </Command.List>
     </Command.Dialog>
+  );
+}
+
+function Environments({ run }: { readonly run: (task: () => unknown) => void }) {
+  const { t } = useText();
+  const { chooseEnvironment } = useWorkbench();
+  const { environments } = useWorkbenchState((state) => state.environments);
+  const own = environments.filter(({ id }) => id !== BASE_ENVIRONMENT);
+  if (own.length === 0) return null;
+  return (
+    <Command.Group heading={t('palette.environments')} className={styles.group}>
+      {own.map(({ id, name, host }) => (
+        <Command.Item
+          key={id}
+          value={`environment ${id} ${name} ${host}`}
+          className={styles.item}
+          onSelect={() => run(() => chooseEnvironment(id))}
+        >
+          <span className={styles.name}>{visibleString(name)}</span>
+          <span className={styles.keys}>{visibleString(host)}</span>
+        </Command.Item>
+      ))}
+    </Command.Group>
   );
 }
 

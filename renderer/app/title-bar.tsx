@@ -2,6 +2,7 @@ import type { ComponentProps, ReactNode, Ref } from 'react';
 import type { CredentialKind } from '../../shared/model/credential.ts';
 import type { AuthMode } from '../../shared/model/request.ts';
 import { authSchemes, schemeOf } from '../../shared/signing/schemes/index.ts';
+import { useEnvironmentChoice } from '../features/workbench/environment-menu.ts';
 import { showSidebar } from '../features/workbench/panes-store.ts';
 import { useWorkbench, useWorkbenchState } from '../features/workbench/workbench-context.tsx';
 import { activeDraft } from '../features/workbench/workbench-state.ts';
@@ -36,7 +37,7 @@ export function TitleBar({ onPalette }: { readonly onPalette: () => void }) {
           {workspace}
         </BarButton>
       )}
-      <StageMenu />
+      <EnvironmentMenu />
       <CredentialMenu />
       <span className={styles.gap} />
       <ClockBadge />
@@ -64,17 +65,22 @@ function BarButton({ menu = false, children, className, ...rest }: BarButtonProp
   );
 }
 
-/** X-Stage of the open request: it decides which environment answers, and it is easily forgotten. */
-function StageMenu() {
+/** The environment, and X-Stage of the open request: it decides which environment of the gateway answers, and it is easily forgotten. */
+function EnvironmentMenu() {
   const { t } = useText();
   const { edit, look } = useWorkbench();
   const draft = useWorkbenchState(activeDraft);
   const drafts = useWorkbenchState((state) => state.drafts);
+  const { name, stage: given, entries: environments } = useEnvironmentChoice();
   if (!draft) return null;
   const used = [...new Set(['RELEASE', ...drafts.map(({ stage }) => stage), draft.stage])].filter(Boolean).sort();
   const choose = (stage: string) => edit(draft.id, { stage });
+  const none = given === '' ? t('bar.stageNone') : t('environment.stageInherited', { stage: given });
   const entries: MenuEntry[] = [
-    { id: 'none', label: t('bar.stageNone'), checked: draft.stage === '', onSelect: () => choose('') },
+    ...environments,
+    { kind: 'line', id: 'stage-line' },
+    { kind: 'heading', id: 'stage-heading', label: t('environment.stageHeading') },
+    { id: 'none', label: none, checked: draft.stage === '', onSelect: () => choose('') },
     ...used.map((stage) => ({
       id: `stage-${stage}`,
       label: stage,
@@ -97,7 +103,8 @@ function StageMenu() {
       entries={entries}
       trigger={
         <BarButton menu>
-          <span className={styles.word}>{t('bar.environment')}</span> {draft.stage || 'RELEASE'}
+          <span className={styles.word}>{t('bar.environment')}</span> {name === undefined ? '' : `${name} · `}
+          {draft.stage || given || 'RELEASE'}
         </BarButton>
       }
     />

@@ -9,6 +9,7 @@ import { codeEn } from './code.en.ts';
 import { credentialsEn } from './credentials.en.ts';
 import { diagnosisReportEn } from './diagnosis-report.en.ts';
 import { diagnosisScreenEn } from './diagnosis-screen.en.ts';
+import { environmentsEn } from './environments.en.ts';
 import { gatewayConfigurationEn } from './gateway-configuration.en.ts';
 import { gatewayFaultsEn } from './gateway-faults.en.ts';
 import { gatewayFieldsEn } from './gateway-fields.en.ts';
@@ -37,6 +38,7 @@ export const screensEn = {
   ...credentialsEn,
   ...diagnosisReportEn,
   ...diagnosisScreenEn,
+  ...environmentsEn,
   ...gatewayConfigurationEn,
   ...gatewayFaultsEn,
   ...gatewayFieldsEn,

@@ -9,6 +9,7 @@ import { codeZh } from './code.zh.ts';
 import { credentialsZh } from './credentials.zh.ts';
 import { diagnosisReportZh } from './diagnosis-report.zh.ts';
 import { diagnosisScreenZh } from './diagnosis-screen.zh.ts';
+import { environmentsZh } from './environments.zh.ts';
 import { gatewayConfigurationZh } from './gateway-configuration.zh.ts';
 import { gatewayFaultsZh } from './gateway-faults.zh.ts';
 import { gatewayFieldsZh } from './gateway-fields.zh.ts';
@@ -38,6 +39,7 @@ export const screensZh: Record<TextKey, string> = {
   ...credentialsZh,
   ...diagnosisReportZh,
   ...diagnosisScreenZh,
+  ...environmentsZh,
   ...gatewayConfigurationZh,
   ...gatewayFaultsZh,
   ...gatewayFieldsZh,

@@ -31,6 +31,7 @@ export const workbenchEn = {
   'sample.list-pets': 'List pets',
   'sample.create-order': 'Create order',
   'sample.inventory': 'Inventory, IAM AK/SK',
+  'sample.pet-by-variable': 'Pet by a variable',
   'sample.preview': 'Preview in BETA',
   'sample.query-unsorted': 'Query not sorted',
   'sample.closing-slash': 'Closing slash missing',

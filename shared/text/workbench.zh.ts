@@ -33,6 +33,7 @@ export const workbenchZh: Record<keyof typeof workbenchEn, string> = {
   'sample.list-pets': '查询宠物列表',
   'sample.create-order': '创建订单',
   'sample.inventory': '查询库存（IAM AK/SK）',
+  'sample.pet-by-variable': '用变量查询宠物',
   'sample.preview': 'BETA 环境预览',
   'sample.query-unsorted': '查询参数未排序',
   'sample.closing-slash': '缺少结尾斜杠',

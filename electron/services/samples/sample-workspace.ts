@@ -29,6 +29,7 @@ interface Sample {
   readonly headers?: readonly { readonly name: string; readonly value: string }[];
   readonly body?: RequestDraft['body'];
   readonly stage?: string;
+  readonly connectTo?: RequestDraft['connectTo'];
 }
 
 const works: readonly Sample[] = [
@@ -39,6 +40,14 @@ const works: readonly Sample[] = [
     name: 'Inventory, IAM AK/SK',
     url: 'http://inventory.example.com/v1/inventory',
     auth: { mode: 'IAM', credentialId: sampleIam.id },
+  },
+  // Host and address come from the environment, the id from one of its variables.
+  {
+    id: 'sample.pet-by-variable',
+    name: 'Pet by a variable',
+    url: '/v1/pets/{{petId}}',
+    connectTo: { kind: 'url' },
+    auth: app,
   },
   { id: 'sample.preview', name: 'Preview in BETA', url: `${PETS}/v1/preview`, auth: app, stage: 'BETA' },
 ];

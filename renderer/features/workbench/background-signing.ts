@@ -1,12 +1,12 @@
-import type { DraftBody } from '../../../shared/model/request.ts';
 import type { ProfileVerdict } from '../../../shared/signing/profiles/compare-profiles.ts';
 import type { ProfileSigningResult } from '../../../shared/signing/profiles/sign-request-as.ts';
 import { LONG_TEXT, longTextOf, withLongText } from './long-text.ts';
 import SigningWorker from './signing.worker.ts?worker';
 import type { ComparisonJob, SigningJob, WorkerTask } from './signing-job.ts';
+import type { WorkbenchPorts } from './workbench-state.ts';
 
 export interface BackgroundSigning {
-  readonly hashBody: (body: DraftBody, algorithm: string) => Promise<string>;
+  readonly hashBody: WorkbenchPorts['hashBody'];
   readonly signApart: (job: SigningJob) => Promise<ProfileSigningResult>;
   readonly compareApart: (job: ComparisonJob) => Promise<readonly ProfileVerdict[]>;
 }
@@ -48,7 +48,7 @@ export function createBackgroundSigning(): BackgroundSigning {
       worker.postMessage({ id: lastId, task: withLongText(task, LONG_TEXT), text });
     });
   return {
-    hashBody: (body, algorithm) => run<string>({ kind: 'hash', body, algorithm }),
+    hashBody: (body, algorithm, variables) => run<string>({ kind: 'hash', body, algorithm, variables }),
     signApart: (job) => run<ProfileSigningResult>({ kind: 'sign', job }),
     compareApart: (job) => run<readonly ProfileVerdict[]>({ kind: 'compare', job }),
   };

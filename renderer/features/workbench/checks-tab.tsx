@@ -9,6 +9,7 @@ import { ConnectionProbeView } from '../../panels/failure-path/connection-probe.
 import { FailurePath } from '../../panels/failure-path/failure-path.tsx';
 import { checksStore } from './checks-store.ts';
 import styles from './response-pane.module.css';
+import { useResolvedDraft } from './use-resolved-draft.ts';
 
 export interface ChecksTabProps {
   readonly draft: RequestDraft;
@@ -21,7 +22,7 @@ export function ChecksTab({ draft, exchange }: ChecksTabProps) {
   const checks = checksStore(host);
   const probe = useStore(checks.probes.store, (state) => state[draft.id]);
   const browser = useStore(checks.browser.store, (state) => state[draft.id]);
-  const { id, url, connectTo, verifyTls } = draft;
+  const { id, url, connectTo, verifyTls } = useResolvedDraft(draft).draft;
   return (
     <div className={styles.checks}>
       <FailurePath branches={failurePath(factsOf(exchange))} />

@@ -1,6 +1,6 @@
 import { type RequestDraft, requestDraftSchema } from '../../../shared/model/request.ts';
 import { HostError } from '../../host/host.ts';
-import { draftById, type StateAccess, type WorkbenchPorts } from './workbench-state.ts';
+import { draftById, type StateAccess, type WorkbenchPorts, type WorkbenchState } from './workbench-state.ts';
 
 /** How long after the last key stroke an edit goes to the host (security requirement S106: within 1 s). */
 const SAVE_AFTER_MS = 600;
@@ -76,7 +76,7 @@ export function createDraftActions(access: Access): DraftActions {
       kept.set(id, sample);
       set({ drafts, unsaved: without(get().unsaved, id) });
     },
-    create: (members) => add({ ...newDraft(access.newId()), ...members }),
+    create: (members) => add({ ...newDraft(access.newId(), chosenHost(get())), ...members }),
     duplicate(id, name) {
       const at = get().drafts.findIndex((draft) => draft.id === id);
       const draft = get().drafts[at];
@@ -121,11 +121,23 @@ function entriesNotIn(one: RequestDraft, other: RequestDraft): readonly [string,
 
 async function load({ host, get, set, open }: Access): Promise<void> {
   try {
-    const [workspace, history] = await Promise.all([host.call('workspace.get', {}), host.call('history.list', {})]);
+    const [workspace, history, environments] = await Promise.all([
+      host.call('workspace.get', {}),
+      host.call('history.list', {}),
+      host.call('environment.list', {}),
+    ]);
     const known = new Set(workspace.requests.map(({ id }) => id));
     const tabs = get().tabs.filter((id) => known.has(id));
     const activeId = get().activeId;
-    set({ phase: 'ready', workspaceName: workspace.name, drafts: workspace.requests, history, tabs, error: undefined });
+    set({
+      phase: 'ready',
+      workspaceName: workspace.name,
+      drafts: workspace.requests,
+      history,
+      environments,
+      tabs,
+      error: undefined,
+    });
     const first = activeId !== undefined && known.has(activeId) ? activeId : (tabs[0] ?? workspace.requests[0]?.id);
     if (first !== undefined) open(first);
   } catch (error) {
@@ -133,8 +145,14 @@ async function load({ host, get, set, open }: Access): Promise<void> {
   }
 }
 
-/** A request aimed at the embedded gateway, so that pressing Send at once does no harm. */
-function newDraft(id: string): RequestDraft {
+/** The host that the chosen environment gives to a new request. */
+function chosenHost({ environments }: WorkbenchState): string {
+  return environments.environments.find(({ id }) => id === environments.chosen)?.host ?? '';
+}
+
+/** Aimed where the environment says, else at the embedded gateway, so that pressing Send at once does no harm. */
+function newDraft(id: string, host: string): RequestDraft {
+  if (host !== '') return requestDraftSchema.parse({ id, name: '', method: 'GET', url: '/', auth: { mode: 'NONE' } });
   return requestDraftSchema.parse({
     id,
     name: '',

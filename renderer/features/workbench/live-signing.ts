@@ -6,7 +6,8 @@ import type { SigningTrace } from '../../../shared/model/signing-trace.ts';
 import type { SigningAlgorithm } from '../../../shared/signing/algorithms/index.ts';
 import type { ProfileSigningResult } from '../../../shared/signing/profiles/sign-request-as.ts';
 import { isBodyInFiles, signableDraft, signingTimeMs, signs } from '../../../shared/signing/signable-draft.ts';
-import { type SigningJob, signJob } from './signing-job.ts';
+import { isResolvedApart, resolvedDraft, windowScope } from './resolved-draft.ts';
+import { type SigningJob, signJob, type WorkerVariables } from './signing-job.ts';
 import { activeDraft, type LiveSigning, type StateAccess, type WorkbenchPorts } from './workbench-state.ts';
 
 /** Typing goes on while the host computes; only the last signature asked for is shown. */
@@ -31,7 +32,13 @@ type Access = StateAccess & WorkbenchPorts;
 
 interface Round {
   readonly number: number;
+  /** With its variables resolved, secrets masked. */
   readonly draft: RequestDraft;
+  /** As it is kept, where a secret variable stands in it: the host then resolves and signs it as well. */
+  readonly hidden: RequestDraft | undefined;
+  /** For a body that only the worker resolves. */
+  readonly variables: WorkerVariables | undefined;
+  readonly nowMs: number;
   readonly credential: CredentialSummary | undefined;
   readonly skewMs: number;
 }
@@ -39,15 +46,16 @@ interface Round {
 /** The signature while typing. No secret is here: the window signs up to the string to sign, the host adds the rest. */
 export function createLiveSigner(access: Access): LiveSigner {
   const { get, set } = access;
-  const hashes = createBodyHashes(access);
+  let hashes = createBodyHashes(access);
+  let scope = windowScope(get().environments);
   let rounds = 0;
   let stopAsking: (() => void) | undefined;
   const ask = (round: Round, trace: SigningTrace) => {
     const { credential, draft } = round;
     if (credential === undefined || trace.stringToSign.length > LONGEST_STRING_TO_SIGN) return settle(round, trace, '');
     stopAsking = access.after(ASK_AFTER_MS, async () => {
-      const answer = await askHost(access, draft, credential, trace);
-      if (round.number === rounds) settle(round, withHash(trace, answer.canonicalRequestHash), answer.signature);
+      const answer = round.hidden ? await askHidden(access, round) : await askHost(access, draft, credential, trace);
+      if (round.number === rounds) settle(round, withHashes(trace, answer), answer.signature);
     });
   };
   /** The newest complete trace stays on show, marked as waiting. */
@@ -61,8 +69,10 @@ export function createLiveSigner(access: Access): LiveSigner {
     set({
       live: { draftId: round.draft.id, trace: withSignature(trace, signature), problem: undefined, pending: false },
     });
-  const sign = (round: Round, bodyHash: string | undefined) => {
-    const job = jobOf(round, access.nowMs(), bodyHash);
+  const sign = (given: Round, bodyHash: string | undefined) => {
+    // No hash of a text that holds a secret: any stands for it until the host has answered.
+    const round = bodyHash === '' ? { ...given, hidden: activeDraft(get()) } : given;
+    const job = jobOf(round, bodyHash === '' ? algorithmOf(round.draft.auth).emptyHash : bodyHash);
     // A mistake and another signer may read the whole body: with a large one the signing itself leaves the typing thread.
     if (isPlain(job.orders) || !isLarge(round.draft.body)) return show(round, signJob(job));
     wait(round.draft.id);
@@ -91,17 +101,18 @@ export function createLiveSigner(access: Access): LiveSigner {
   };
   return {
     update({ credentials, skewMs }) {
-      const draft = activeDraft(get());
+      const kept = activeDraft(get());
       rounds += 1;
       stopAsking?.();
-      if (!draft) return set({ live: undefined });
+      if (!kept) return set({ live: undefined });
+      if (scope !== windowScope(get().environments)) hashes = createBodyHashes(access);
+      scope = windowScope(get().environments);
+      const round = roundOf(access, rounds, kept, { credentials, skewMs });
+      const { draft, variables } = round;
       if (!signs(draft)) return set({ live: failed(draft.id) });
-      const credential = credentials.find(({ id }) => id === draft.auth.credentialId);
-      const round: Round = { number: rounds, draft, credential, skewMs };
       if (isBodyInFiles(draft.body)) return askForHash(round);
       const known = hashes.of(
-        draft.body,
-        algorithmOf(draft.auth),
+        { body: draft.body, algorithm: algorithmOf(draft.auth), variables },
         (hash) => round.number === rounds && sign(round, hash),
       );
       if (known === 'computing') wait(draft.id);
@@ -115,6 +126,16 @@ function signedScope(credential: CredentialSummary | undefined): Pick<Credential
   if (credential?.kind !== 'iam') return {};
   const { projectId, domainId } = credential.fields ?? {};
   return { ...(projectId === undefined ? {} : { projectId }), ...(domainId === undefined ? {} : { domainId }) };
+}
+
+function roundOf(access: Access, number: number, kept: RequestDraft, { credentials, skewMs }: LiveInputs): Round {
+  const { environments, drawn } = access.get();
+  const nowMs = access.nowMs();
+  const { draft, secret } = resolvedDraft(kept, { environments, drawn }, nowMs);
+  const credential = credentials.find(({ id }) => id === draft.auth.credentialId);
+  const hidden = secret ? kept : undefined;
+  const variables = isResolvedApart(kept.body) ? { scope: windowScope(environments), drawn, nowMs } : undefined;
+  return { number, draft, hidden, variables, nowMs, credential, skewMs };
 }
 
 /** The last step of the signing, an empty signature where the host has no secret for it. */
@@ -136,10 +157,20 @@ async function askHost(
   return host.call('signing.signature', input).catch(() => ({ signature: '' }));
 }
 
+/** Signature and hashes of a request with a secret variable, which the host alone can compute. */
+async function askHidden({ host, get }: Access, round: Round): Promise<HostAnswer> {
+  const { hidden: draft, nowMs } = round;
+  if (draft === undefined) return { signature: '' };
+  const drawn = { uuids: [...get().drawn.uuids], randoms: [...get().drawn.randoms], nowMs };
+  return host.call('signing.hidden', { draft, timeMs: timeOf(round), drawn }).catch(() => ({ signature: '' }));
+}
+
 interface HostAnswer {
   readonly signature: string;
   /** With a security token: the hash of the text with the token in its place. */
   readonly canonicalRequestHash?: string | undefined;
+  /** With a secret variable: the hash of the body with the secret in its place. */
+  readonly payloadHash?: string | undefined;
 }
 
 /** No trace, for a reason or because nothing is signed. */
@@ -147,16 +178,22 @@ function failed(draftId: string, problem?: string, detail?: string): LiveSigning
   return { draftId, trace: undefined, problem, detail, pending: false };
 }
 
-function jobOf({ draft, credential, skewMs }: Round, nowMs: number, bodyHash: string | undefined): SigningJob {
+function jobOf(round: Round, bodyHash: string | undefined): SigningJob {
+  const { draft, credential, variables } = round;
   return {
     request: signableDraft(draft),
     key: credential?.key ?? '',
     securityToken: credential?.securityToken?.mask,
     scope: signedScope(credential),
-    timeMs: signingTimeMs(draft.auth.timeSource, nowMs, skewMs),
+    timeMs: timeOf(round),
     orders: draft.auth,
     bodyHash,
+    ...(variables === undefined ? {} : { variables }),
   };
+}
+
+function timeOf({ draft, nowMs, skewMs }: Round): number {
+  return signingTimeMs(draft.auth.timeSource, nowMs, skewMs);
 }
 
 function isPlain({ mistake, profile }: SigningOrders): boolean {
@@ -164,10 +201,16 @@ function isPlain({ mistake, profile }: SigningOrders): boolean {
 }
 
 /** The trace with the hash of what is really signed: a security token is masked in the text that is shown. */
-function withHash(trace: SigningTrace, canonicalRequestHash: string | undefined): SigningTrace {
+function withHashes(
+  trace: SigningTrace,
+  { canonicalRequestHash, payloadHash = trace.payloadHash }: HostAnswer,
+): SigningTrace {
   if (canonicalRequestHash === undefined) return trace;
   const stringToSign = trace.stringToSign.replace(trace.canonicalRequestHash, canonicalRequestHash);
-  return { ...trace, canonicalRequestHash, stringToSign };
+  const isLast = trace.canonicalRequest.endsWith(trace.payloadHash);
+  const before = isLast ? trace.canonicalRequest.slice(0, -trace.payloadHash.length) : trace.canonicalRequest;
+  const canonicalRequest = isLast ? before + payloadHash : before;
+  return { ...trace, payloadHash, canonicalRequest, canonicalRequestHash, stringToSign };
 }
 
 /** The trace with the host's signature in all three places. */
@@ -183,6 +226,7 @@ export function withSignature(trace: SigningTrace, signature: string): SigningTr
 interface HashWish {
   readonly body: DraftBody;
   readonly algorithm: SigningAlgorithm;
+  readonly variables?: WorkerVariables | undefined;
   readonly done: (hash: string) => void;
 }
 
@@ -198,8 +242,8 @@ function createBodyHashes({ hashBody }: Access) {
     working = true;
     try {
       while (waiting && find(waiting) === undefined) {
-        const { body, algorithm } = waiting;
-        const hash = await hashBody(body, algorithm.id);
+        const { body, algorithm, variables } = waiting;
+        const hash = await hashBody(body, algorithm.id, variables);
         known.set(body, new Map(known.get(body)).set(algorithm.emptyHash, hash));
       }
     } finally {
@@ -210,11 +254,12 @@ function createBodyHashes({ hashBody }: Access) {
   };
   return {
     /** The hash, undefined when signing may compute it itself, or `computing`: `done` is called then. */
-    of(body: DraftBody, algorithm: SigningAlgorithm, done: (hash: string) => void): string | undefined | 'computing' {
+    of(wish: Omit<HashWish, 'done'>, done: (hash: string) => void): string | undefined | 'computing' {
+      const { body, algorithm } = wish;
       if (!isLarge(body)) return undefined;
       const hash = find({ body, algorithm });
       if (hash !== undefined) return hash;
-      waiting = { body, algorithm, done };
+      waiting = { ...wish, done };
       if (!working) void work();
       return 'computing';
     },

@@ -25,6 +25,7 @@ import { canMoveQuery, queryMovedToBody } from './query-to-body.ts';
 import styles from './request-pane.module.css';
 import { useBodyFacts } from './use-body-facts.ts';
 import { type RequestFacts, useRequestFacts } from './use-request-facts.ts';
+import { useResolvedDraft } from './use-resolved-draft.ts';
 import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
 import { type RequestTab, viewOf } from './workbench-state.ts';
 
@@ -49,6 +50,7 @@ export function RequestPane(props: RequestPaneProps) {
   const { look, edit } = useWorkbench();
   const view = useWorkbenchState((state) => viewOf(state, draft.id));
   const { warnings } = useRequestFacts(draft);
+  const { draft: resolved } = useResolvedDraft(draft);
   const errors = warnings.filter(({ tone, place }) => tone === 'error' && place === 'auth').length;
   const counts: Partial<Record<RequestTab, number>> = {
     params: queryRows(draft.url, draft.offParams).filter(({ enabled }) => enabled).length,
@@ -72,8 +74,8 @@ export function RequestPane(props: RequestPaneProps) {
         onChange={(requestTab) => look(draft.id, { requestTab })}
       />
       <TargetLine
-        method={draft.method}
-        url={draft.url}
+        method={resolved.method}
+        url={resolved.url}
         onMoveQuery={canMoveQuery(draft) ? () => edit(draft.id, queryMovedToBody(draft)) : undefined}
       />
       <TabPanel id="request" tab={view.requestTab} className={styles.panel}>
@@ -89,6 +91,7 @@ function TabContent(props: RequestPaneProps & { readonly tab: RequestTab }) {
   const { t } = useText();
   const trace = useWorkbenchState((state) => (state.live?.draftId === draft.id ? state.live.trace : undefined));
   const { credential } = useRequestFacts(draft);
+  const { draft: resolved } = useResolvedDraft(draft);
   switch (tab) {
     case 'params':
       return (
@@ -108,7 +111,7 @@ function TabContent(props: RequestPaneProps & { readonly tab: RequestTab }) {
           <HeadersEditor
             rows={draft.headers}
             onChange={(headers) => edit(draft.id, { headers: [...headers] })}
-            automatic={automaticHeaders(draft, trace, credential, t)}
+            automatic={automaticHeaders(resolved, trace, credential, t)}
             signedNames={signs(draft) ? new Set(trace?.signedHeaders.split(';')) : undefined}
           />
           <Warnings draft={draft} />
@@ -130,7 +133,7 @@ function TabContent(props: RequestPaneProps & { readonly tab: RequestTab }) {
 
 function BodyTab({ draft }: RequestPaneProps) {
   const { edit } = useWorkbench();
-  const facts = useBodyFacts(draft.body);
+  const facts = useBodyFacts(useResolvedDraft(draft).draft.body);
   return (
     <BodyEditor
       body={draft.body}
@@ -146,9 +149,10 @@ function Notes({ draft }: RequestPaneProps) {
   const { t } = useText();
   const trace = useWorkbenchState((state) => (state.live?.draftId === draft.id ? state.live.trace : undefined));
   const { credential } = useRequestFacts(draft);
+  const { draft: resolved } = useResolvedDraft(draft);
   return (
     <>
-      <WhatGoesWithIt headers={automaticHeaders(draft, trace, credential, t)} />
+      <WhatGoesWithIt headers={automaticHeaders(resolved, trace, credential, t)} />
       <Warnings draft={draft} />
     </>
   );

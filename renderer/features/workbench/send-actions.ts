@@ -4,10 +4,12 @@ import type { Exchange } from '../../../shared/model/exchange.ts';
 import { headerValue } from '../../../shared/model/header-list.ts';
 import type { ConnectTo, RequestDraft } from '../../../shared/model/request.ts';
 import { draftFromSent } from '../../panels/draft-from-sent.ts';
+import { drawValues } from './resolved-draft.ts';
 import { draftById, type ResponseTab, type StateAccess, viewOf, type WorkbenchPorts } from './workbench-state.ts';
 
 export interface SendActions {
-  readonly send: (id: string) => Promise<void>;
+  /** `asTyped`: names of variables that are not defined go out as they are written. */
+  readonly send: (id: string, asTyped?: boolean) => Promise<void>;
   readonly cancel: (id: string) => Promise<void>;
   /** Shows an exchange of the history beside the request it belongs to, making one where it is gone. */
   readonly showExchange: (exchangeId: string) => Promise<void>;
@@ -29,7 +31,7 @@ export function createSendActions(access: StateAccess & WorkbenchPorts & Sibling
     set({ sending });
   };
   return {
-    async send(id) {
+    async send(id, asTyped = false) {
       const draft = draftById(get(), id);
       if (!draft || get().sending[id]) return;
       const sendId = access.newId();
@@ -37,15 +39,21 @@ export function createSendActions(access: StateAccess & WorkbenchPorts & Sibling
       set({ sending: { ...get().sending, [id]: { sendId, startedAtMs: access.nowMs() } }, sendErrors });
       void access.saveNow(id);
       try {
-        const exchange = await host.call('request.send', { sendId, draft });
+        const exchange = await host.call('request.send', {
+          sendId,
+          draft,
+          drawn: get().drawn,
+          ...(asTyped ? { asTyped } : {}),
+        });
         finish(id);
+        set({ drawn: drawValues() });
         const cancelled = exchange.outcome.kind === 'cancelled';
         if (!cancelled) set({ answers: { ...get().answers, [id]: { exchange, sent: draft } } });
         if (!cancelled && !viewOf(get(), id).pinned) access.look(id, { responseTab: tabAfter(exchange) });
         access.say(cancelled ? 'cancelled' : 'sent', get(), id);
       } catch (error) {
         finish(id);
-        const message = error instanceof Error ? error.message : String(error);
+        const message = access.refusal?.(error) ?? (error instanceof Error ? error.message : String(error));
         set({ sendErrors: { ...get().sendErrors, [id]: message } });
         access.say('failed', get(), id);
       }

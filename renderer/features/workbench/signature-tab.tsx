@@ -16,14 +16,16 @@ import { acceptedText } from './accepted-text.ts';
 import styles from './response-pane.module.css';
 import { useComparison } from './use-comparison.ts';
 import { useRequestFacts } from './use-request-facts.ts';
+import { useResolvedDraft } from './use-resolved-draft.ts';
 import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
 import type { LiveSigning } from './workbench-state.ts';
 
 /** The live signature of the open request. */
-export function SignatureTab({ draft }: { readonly draft: RequestDraft }) {
+export function SignatureTab({ draft: kept }: { readonly draft: RequestDraft }) {
+  const { draft } = useResolvedDraft(kept);
   const { t } = useText();
   const { edit } = useWorkbench();
-  const { credential, clock } = useRequestFacts(draft);
+  const { credential, clock } = useRequestFacts(kept);
   const live = useWorkbenchState((state) => (state.live?.draftId === draft.id ? state.live : undefined));
   const previous = useWorkbenchState((state) => state.answers[draft.id]?.exchange.trace);
   const nowMs = useNow(1000);
@@ -34,7 +36,7 @@ export function SignatureTab({ draft }: { readonly draft: RequestDraft }) {
     const { auth, url } = draft;
     return <PlainScheme auth={auth} url={url} isLocal={isLocal} credential={credential} written={request.headers} />;
   }
-  const change = (auth: Partial<RequestDraft['auth']>) => edit(draft.id, { auth: { ...draft.auth, ...auth } });
+  const change = (auth: Partial<RequestDraft['auth']>) => edit(kept.id, { auth: { ...kept.auth, ...auth } });
   const controls = <SigningControls auth={draft.auth} onChange={change} />;
   if (live?.problem !== undefined) {
     return (

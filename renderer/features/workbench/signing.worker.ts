@@ -5,7 +5,7 @@ import { assertNever } from '../../../shared/model/assert-never.ts';
 import type { DraftBody } from '../../../shared/model/request.ts';
 import { algorithmById, defaultAlgorithm } from '../../../shared/signing/algorithms/index.ts';
 import { withLongText } from './long-text.ts';
-import { compareJob, signJob, type WorkerMessage, type WorkerTask } from './signing-job.ts';
+import { compareJob, resolvedText, signJob, type WorkerMessage, type WorkerTask } from './signing-job.ts';
 
 /** What lies in files is hashed by the host. */
 function bytesOf(body: DraftBody): Uint8Array {
@@ -24,10 +24,17 @@ function bytesOf(body: DraftBody): Uint8Array {
   }
 }
 
+function hashOf({ body, algorithm, variables }: Extract<WorkerTask, { kind: 'hash' }>): string {
+  const text = body.kind === 'text' && variables !== undefined ? resolvedText(body.text, variables) : undefined;
+  if (body.kind === 'text' && variables !== undefined && text === undefined) return '';
+  const bytes = bytesOf(text === undefined ? body : { kind: 'text', text });
+  return (algorithmById(algorithm) ?? defaultAlgorithm).hash.hashHex(bytes);
+}
+
 function answerTo(task: WorkerTask) {
   switch (task.kind) {
     case 'hash':
-      return (algorithmById(task.algorithm) ?? defaultAlgorithm).hash.hashHex(bytesOf(task.body));
+      return hashOf(task);
     case 'sign':
       return signJob(task.job);
     case 'compare':

@@ -7,6 +7,7 @@ import type { GatewayStatus } from '../../../shared/model/gateway-log.ts';
 import type { RequestDraft } from '../../../shared/model/request.ts';
 import { type CalledApi, type RequestWarning, requestWarnings } from '../../../shared/signing/request-warnings.ts';
 import { useSession } from '../../app/session-context.tsx';
+import { useResolvedDraft } from './use-resolved-draft.ts';
 
 export interface RequestFacts {
   readonly credential: CredentialSummary | undefined;
@@ -18,7 +19,8 @@ export interface RequestFacts {
 }
 
 /** What the host knows that matters for this request. */
-export function useRequestFacts(draft: RequestDraft): RequestFacts {
+export function useRequestFacts(kept: RequestDraft): RequestFacts {
+  const { draft } = useResolvedDraft(kept);
   const credentials = useSession((state) => state.credentials);
   const newest = useSession((state) => state.clock);
   const gateway = useSession((state) => state.gateway);

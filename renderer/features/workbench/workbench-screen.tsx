@@ -12,6 +12,8 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SplitPane } from '../../ui/split-pane.tsx';
 import { useMedia } from '../../ui/use-media.ts';
+import { EnvironmentDialog } from './environment-dialog.tsx';
+import { EnvironmentNotes } from './environment-notes.tsx';
 import { keepLayout, NARROW, panes } from './panes-store.ts';
 import { RebaseDialog } from './rebase-dialog.tsx';
 import { RequestPane } from './request-pane.tsx';
@@ -34,6 +36,7 @@ export function WorkbenchScreen() {
     <div className={styles.screen}>
       <h1 className="visually-hidden">{t('workbench.title')}</h1>
       <RebaseDialog />
+      <EnvironmentDialog />
       {sidebar && !narrow ? (
         <SplitPane
           id="sidebar"
@@ -142,6 +145,7 @@ function OpenRequest({ draft }: { readonly draft: RequestDraft }) {
         sendKeys={keysOf('request.send')}
         urlError={problem && t('warning.url-problem', { what: urlProblemText(t, problem.params.problem ?? '') })}
       />
+      <EnvironmentNotes draft={draft} />
       <div className={styles.panes}>
         <SplitPane
           key={group}

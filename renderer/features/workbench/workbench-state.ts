@@ -1,10 +1,12 @@
+import type { EnvironmentList } from '../../../shared/model/environment.ts';
 import type { Exchange, ExchangeSummary } from '../../../shared/model/exchange.ts';
 import type { DraftBody, RequestDraft } from '../../../shared/model/request.ts';
 import type { SigningTrace } from '../../../shared/model/signing-trace.ts';
 import type { ProfileVerdict } from '../../../shared/signing/profiles/compare-profiles.ts';
 import type { ProfileSigningResult } from '../../../shared/signing/profiles/sign-request-as.ts';
+import type { DrawnValues } from '../../../shared/variables/drawn-values.ts';
 import type { Host } from '../../host/host.ts';
-import type { ComparisonJob, SigningJob } from './signing-job.ts';
+import type { ComparisonJob, SigningJob, WorkerVariables } from './signing-job.ts';
 
 export type RequestTab = 'params' | 'headers' | 'body' | 'auth' | 'settings';
 export type ResponseTab =
@@ -70,6 +72,9 @@ export interface WorkbenchState {
   readonly sendErrors: Readonly<Record<string, string>>;
   readonly history: readonly ExchangeSummary[];
   readonly live: LiveSigning | undefined;
+  readonly environments: EnvironmentList;
+  /** Chance for the next sending. */
+  readonly drawn: DrawnValues;
 }
 
 export const emptyWorkbench: WorkbenchState = {
@@ -87,6 +92,8 @@ export const emptyWorkbench: WorkbenchState = {
   sendErrors: {},
   history: [],
   live: undefined,
+  environments: { environments: [], chosen: '' },
+  drawn: { uuids: [], randoms: [] },
 };
 
 export const firstView: DraftView = { requestTab: 'params', responseTab: 'signature', pinned: false };
@@ -104,12 +111,17 @@ export interface WorkbenchPorts {
   readonly newId: () => string;
   /** Runs `task` once after a delay; answers how to stop it. */
   readonly after: (delayMs: number, task: () => void) => () => void;
-  /** Lower-case hex hash of a body by a signing algorithm, computed where it blocks no key stroke. */
-  readonly hashBody: (body: DraftBody, algorithm: string) => Promise<string>;
+  /**
+   * Lower-case hex hash of a body by a signing algorithm, computed where it blocks no key stroke. With `resolving` the
+   * values of variables are put in first; the answer is empty where one of them is a secret.
+   */
+  readonly hashBody: (body: DraftBody, algorithm: string, variables?: WorkerVariables) => Promise<string>;
   /** Signs without a secret where it blocks no key stroke. */
   readonly signApart: (job: SigningJob) => Promise<ProfileSigningResult>;
   /** What all official signers make of a request, computed there as well. */
   readonly compareApart: (job: ComparisonJob) => Promise<readonly ProfileVerdict[]>;
+  /** In the window's language, what the host refused; undefined where its own message serves. */
+  readonly refusal?: (error: unknown) => string | undefined;
   /** Says a result to assistive technology. */
   readonly say: (event: 'sent' | 'cancelled' | 'failed', state: WorkbenchState, draftId: string) => void;
 }

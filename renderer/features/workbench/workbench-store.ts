@@ -1,11 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { createDraftActions, type DraftActions } from './draft-actions.ts';
+import { createEnvironmentActions, type EnvironmentActions } from './environment-actions.ts';
 import { createLiveSigner, type LiveInputs } from './live-signing.ts';
+import { drawValues } from './resolved-draft.ts';
 import { createSendActions, type SendActions } from './send-actions.ts';
 import { createTabActions, type TabActions } from './tab-actions.ts';
 import { activeDraft, emptyWorkbench, type WorkbenchPorts, type WorkbenchState } from './workbench-state.ts';
 
-export interface Workbench extends DraftActions, TabActions, SendActions {
+export interface Workbench extends DraftActions, TabActions, SendActions, EnvironmentActions {
   readonly store: StoreApi<WorkbenchState>;
   /** The credentials and the clock that the live signing is done with. */
   readonly setInputs: (inputs: LiveInputs) => void;
@@ -22,7 +24,8 @@ const HISTORY_LIMIT = 500;
 
 /** The workbench without its window: open requests, their answers and the live signing of the one on show. */
 export function createWorkbench(ports: WorkbenchPorts, kept: Partial<WorkbenchState> = {}): Workbench {
-  const store = createStore<WorkbenchState>(() => ({ ...emptyWorkbench, ...kept }));
+  const drawn = drawValues();
+  const store = createStore<WorkbenchState>(() => ({ ...emptyWorkbench, drawn, ...kept }));
   const access = { ...ports, get: store.getState, set: (part: Partial<WorkbenchState>) => store.setState(part) };
   let inputs: LiveInputs = { credentials: [], skewMs: 0 };
   const tabs = createTabActions(access);
@@ -30,13 +33,15 @@ export function createWorkbench(ports: WorkbenchPorts, kept: Partial<WorkbenchSt
   const sending = createSendActions({ ...access, ...tabs, ...drafts, credentials: () => inputs.credentials });
   const signer = createLiveSigner(access);
   store.subscribe((state, before) => {
-    if (activeDraft(state) !== activeDraft(before)) signer.update(inputs);
+    const same = activeDraft(state) === activeDraft(before) && state.environments === before.environments;
+    if (!same || state.drawn !== before.drawn) signer.update(inputs);
   });
   return {
     store,
     ...tabs,
     ...drafts,
     ...sending,
+    ...createEnvironmentActions(access),
     compare: ports.compareApart,
     setInputs(next) {
       inputs = next;

@@ -9,8 +9,8 @@ const saved = z.strictObject({ id, list: environmentListSchema });
 
 /** What a window drew for `{{$uuid}}` and its like, so that the host sends what is shown. */
 export const drawnValuesSchema = z.strictObject({
-  uuids: z.array(z.string().max(64)).max(1000),
-  randoms: z.array(z.number().min(0).max(1)).max(1000),
+  uuids: z.array(z.string().max(64)).max(1000).readonly(),
+  randoms: z.array(z.number().min(0).lt(1)).max(1000).readonly(),
   nowMs: z.number().optional(),
 });
 

@@ -32,6 +32,7 @@ const works: readonly [string, number][] = [
   ['sample.list-pets', 200],
   ['sample.create-order', 201],
   ['sample.inventory', 200],
+  ['sample.pet-by-variable', 200],
   ['sample.preview', 200],
 ];
 

@@ -95,6 +95,7 @@ export function makeWorkbench(
   const all: Partial<HostHandlers> = {
     'workspace.get': async () => workspace(),
     'history.list': async () => [],
+    'environment.list': async () => ({ environments: [], chosen: '' }),
     'request.save': async ({ request }) => {
       saved = [...saved.filter(({ id }) => id !== request.id), request];
       return workspace();
