@@ -100,7 +100,7 @@ export async function createServices(ports: Ports): Promise<Services> {
     ...workspaces,
     vault,
     ...environments,
-    fetchToken: createTokenRequest({ clock, vault }),
+    fetchToken: createTokenRequest({ clock, vault, plan: (to) => network.plan(to, ONE_CALL) }),
     ...senders,
     bodyHashes: createBodyHashes(),
     requestCode: createRequestCode({ ...shared, vault, resolver: environments.resolver }),
@@ -176,6 +176,9 @@ function vaultOf({ cipher, emit, passphrase }: Ports, kept: ReturnType<typeof ke
     protectionChanged: (state) => emit('vault.changed', state),
   });
 }
+
+/** A call of its own, whose connection nobody uses again. */
+const ONE_CALL = { httpVersion: '1.1', keepAlive: false } as const;
 
 type SendingServices = Pick<Services, 'sender' | 'sendAsBrowser' | 'bursts' | 'sockets'>;
 

@@ -101,7 +101,7 @@ function tokenUrl(endpoint: string) {
 
 async function post(url: ReturnType<typeof tokenUrl>, body: string, parts: TokenRequestParts) {
   const destination = destinationOf(url, { kind: 'url' }, { verify: true }, undefined);
-  const plan = (await parts.plan?.(destination)) ?? { target: destination.target };
+  const { target, times } = (await parts.plan?.(destination)) ?? { target: destination.target };
   const { outcome } = await httpExchange(
     {
       method: 'POST',
@@ -112,7 +112,7 @@ async function post(url: ReturnType<typeof tokenUrl>, body: string, parts: Token
       ],
       body: Buffer.from(body),
     },
-    { clock: parts.clock, timeoutMs: TIMEOUT_MS, ...plan },
+    { clock: parts.clock, target, timeoutMs: TIMEOUT_MS, ...(times === undefined ? {} : { times }) },
   );
   if (outcome.kind === 'cancelled') throw new AppError('UNAVAILABLE', 'The token was not fetched.');
   if (outcome.kind === 'network-error') throw new AppError('UNAVAILABLE', outcome.message);
