@@ -92,8 +92,10 @@ for (const language of languages) {
       }
       await page.keyboard.press('Control+5');
       for (const kind of [0, 1, 2]) {
-        await page.getByRole('main').getByRole('group').last().getByRole('radio').nth(kind).check({ force: true });
-        await expect(page.getByRole('main').getByText('X-Sdk-Date').first()).toBeVisible();
+        const choice = page.getByRole('main').getByRole('group').nth(1).getByRole('radio').nth(kind);
+        await choice.check({ force: true });
+        await expect(choice).toBeChecked();
+        await expect(page.getByRole('main').getByRole('region').nth(1)).toBeVisible();
         await check(`code, kind ${kind}`);
       }
       await page.keyboard.press('Control+6');

@@ -40,7 +40,7 @@ export function CodeView({ language, kind, onKind, written, onAgain }: CodeViewP
   const code = answer?.code;
   const title = t('code.source', { language: language.name });
   return (
-    <section className={styles.view} aria-label={title}>
+    <div className={styles.view}>
       <header className={styles.bar}>
         <Segmented
           label={t('code.kind')}
@@ -76,7 +76,7 @@ export function CodeView({ language, kind, onKind, written, onAgain }: CodeViewP
         <p className={styles.lead}>{t('code.variables', { names: answer.variables.join(', ') })}</p>
       )}
       <SdkNote language={language.id} />
-    </section>
+    </div>
   );
 }
 
