@@ -13,7 +13,8 @@ export const codeEn = {
   'code.lead.as-sent': 'The headers as they are signed now. The gateway takes them for 15 minutes around X-Sdk-Date.',
   'code.lead.signs':
     'Signs each time it runs and prints the canonical request, the string to sign and the signature for comparison.',
-  'code.lead.sdk': 'With the signing SDK that the vendor hands out; its files lie beside the program.',
+  'code.lead.sdk':
+    'With the signing SDK that the vendor hands out; its files lie beside the program, which calls the host of the URL.',
   'code.source': 'Code in {{language}}',
   'code.save': 'Save …',
   'code.refused': 'Not written in {{language}}',

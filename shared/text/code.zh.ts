@@ -14,7 +14,7 @@ export const codeZh: Record<keyof typeof codeEn, string> = {
   'code.kind.sdk': '官方 SDK',
   'code.lead.as-sent': '此刻签好名的请求头。网关在 X-Sdk-Date 前后 15 分钟内接受。',
   'code.lead.signs': '每次运行都重新签名，并打印规范请求、待签字符串和签名，便于比较。',
-  'code.lead.sdk': '使用厂商提供的签名 SDK；SDK 文件与程序放在一起。',
+  'code.lead.sdk': '使用厂商提供的签名 SDK；SDK 文件与程序放在一起，程序调用 URL 的主机。',
   'code.source': '{{language}} 代码',
   'code.save': '保存…',
   'code.refused': '没有用 {{language}} 写出',

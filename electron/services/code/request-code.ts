@@ -41,7 +41,11 @@ export function createRequestCode(parts: RequestCodeParts): WriteRequestCode {
     const signed = await signedDraft(draft, credential, parts);
     if (signed === undefined && kind === 'as-sent') return refused('credential', language);
     const redactor = parts.vault.redactor();
-    const { request, isMasked } = await requestOf(draft, redactor, parts);
+    // A page and the official signers go where the URL leads, whatever the workbench connects to.
+    const goesToUrl = kind === 'sdk' || language.id === 'browser';
+    const read = await requestOf(draft, redactor, parts);
+    const request = goesToUrl ? { ...read.request, connectTo: undefined } : read.request;
+    const values = valuesOf(signed, redactor);
     const planned = requestPlan(
       request,
       kind,
@@ -52,15 +56,15 @@ export function createRequestCode(parts: RequestCodeParts): WriteRequestCode {
       },
       { sent: signed && redactedHeaders(signed.wire.headers, redactor), isSecretHeader },
     );
-    if (!planned.ok) return refused(planned.problem, language);
+    if (!planned.ok) return { ...refused(planned.problem, language), ...values };
     const snippet = writeSnippet(language, planned.plan, kind);
-    if (!snippet.ok) return refused(snippet.limit, language);
+    if (!snippet.ok) return { ...refused(snippet.limit, language), ...values };
     return {
       code: snippet.code,
       extension: language.extension,
       variables: [...variablesOf(planned.plan)],
-      isMasked,
-      ...valuesOf(signed, redactor),
+      isMasked: read.isMasked,
+      ...values,
     };
   };
 }

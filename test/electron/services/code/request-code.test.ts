@@ -77,12 +77,28 @@ describe('a draft as code', () => {
     expect(JSON.stringify(made)).not.toContain('MARKER-made-up-secret');
   });
 
+  it('goes where the URL leads with the official signer and from a page, whatever the workbench connects to', async () => {
+    for (const [language, kind] of [
+      ['go', 'sdk'],
+      ['browser', 'signs'],
+    ] as const) {
+      const draft = draftOf({ connectTo: { kind: 'mock' } });
+      const made = await write({ draft, language, kind });
+      expect(made.code).toContain('http://a.example.com/v1/pets');
+      expect(made.code).not.toContain('127.0.0.1');
+    }
+  });
+
   it('is refused as sent without its credential, and where the language cannot say it', async () => {
     const draft = draftOf({ auth: { mode: 'APP', credentialId: 'elsewhere' } });
     expect(await write({ draft, language: 'python', kind: 'as-sent' })).toMatchObject({ refused: 'credential' });
     expect((await write({ draft, language: 'python', kind: 'signs' })).code).toContain('hmac');
     const sm3 = draftOf({ auth: { mode: 'APP', credentialId: 'app', algorithm: 'SDK-HMAC-SM3' } });
-    expect(await write({ draft: sm3, language: 'java', kind: 'signs' })).toMatchObject({ refused: 'algorithm' });
+    const refused = await write({ draft: sm3, language: 'java', kind: 'signs' });
+    expect(refused).toMatchObject({
+      refused: 'algorithm',
+      values: { stringToSign: expect.stringMatching(/^SDK-HMAC-SM3/) },
+    });
     await expect(write({ draft, language: 'cobol', kind: 'signs' })).rejects.toMatchObject({ code: 'BAD_INPUT' });
   });
 });
