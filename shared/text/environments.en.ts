@@ -71,11 +71,9 @@ export const environmentsEn = {
   'variable.fromRow': 'the data row',
   'variable.fromGiven': 'the command line',
   'variable.dynamic': 'made for each sending',
-  'variable.secretValue': 'a secret, {{mask}}',
-  'variable.list': 'Variables that fit',
+  'variable.used': 'Variables in this request',
   'variable.notSent': 'The request was not sent: {{problems}}',
   'command.environments': 'Edit environments',
   'command.noEnvironment': 'Use no environment',
   'palette.environments': 'Environments',
-  'source.environment': 'environment',
 } as const;

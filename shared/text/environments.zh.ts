@@ -73,11 +73,9 @@ export const environmentsZh: Record<keyof typeof environmentsEn, string> = {
   'variable.fromRow': '数据行',
   'variable.fromGiven': '命令行',
   'variable.dynamic': '每次发送时生成',
-  'variable.secretValue': '机密，{{mask}}',
-  'variable.list': '可用的变量',
+  'variable.used': '此请求中的变量',
   'variable.notSent': '请求没有发送：{{problems}}',
   'command.environments': '编辑环境',
   'command.noEnvironment': '不使用环境',
   'palette.environments': '环境',
-  'source.environment': '环境',
 };

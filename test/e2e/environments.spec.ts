@@ -37,6 +37,9 @@ test('a sample takes host, address and a value from the sample environment', asy
   await expect(page.getByText('From Mock gateway:')).toContainText(
     'host http://pets.example.com · connects to the mock gateway',
   );
+  await expect(page.getByRole('list', { name: 'Variables in this request' })).toContainText(
+    '{{petId}} 1017 from Mock gateway',
+  );
   await expect(requestPane(page)).toContainText('GET /v1/pets/1017');
   await expect(signatureStep(page, 'Canonical request')).toContainText('/v1/pets/1017/');
   await send(page);

@@ -1,6 +1,6 @@
 import { BASE_ENVIRONMENT, type EnvironmentList } from '../../../shared/model/environment.ts';
 import type { RequestDraft } from '../../../shared/model/request.ts';
-import type { VariableProblem } from '../../../shared/variables/resolve-text.ts';
+import type { UsedVariable, VariableProblem } from '../../../shared/variables/resolve-text.ts';
 import { type Translate, useText } from '../../panels/use-text.ts';
 import { StatusSign } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -9,13 +9,13 @@ import { definedIn } from './environment-actions.ts';
 import { openEnvironments } from './environment-dialog.tsx';
 import styles from './environment-notes.module.css';
 import { useResolvedDraft } from './use-resolved-draft.ts';
-import { addressText, environmentName, fieldsText, problemText } from './variable-words.ts';
+import { addressText, braced, environmentName, fieldsText, problemText, sourceText } from './variable-words.ts';
 import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
 
 /** Under the request line: what the environment fills in, and the variables that must be settled before sending. */
 export function EnvironmentNotes({ draft }: { readonly draft: RequestDraft }) {
   const { t } = useText();
-  const { inherited, problems } = useResolvedDraft(draft);
+  const { inherited, problems, used } = useResolvedDraft(draft);
   const environments = useWorkbenchState((state) => state.environments);
   const chosen = environments.environments.find(({ id }) => id === environments.chosen);
   const parts = inheritedTexts(t, inherited);
@@ -26,8 +26,34 @@ export function EnvironmentNotes({ draft }: { readonly draft: RequestDraft }) {
           {t('environment.inherits', { environment: chosen.name })} <VisibleText text={parts.join(' · ')} />
         </p>
       )}
+      {used.length > 0 && <UsedVariables used={used} />}
       {problems.length > 0 && <Problems draft={draft} problems={problems} />}
     </>
+  );
+}
+
+/** A value longer than this is cut: it stands whole where it is defined. */
+const SHOWN = 80;
+
+/** Each variable that stands in the request, with its value and where it comes from. */
+function UsedVariables({ used }: { readonly used: readonly UsedVariable[] }) {
+  const { t } = useText();
+  return (
+    <ul aria-label={t('variable.used')} className={styles.used}>
+      {used.map((variable) => (
+        <li key={variable.name}>
+          <span className="code">{braced(variable.name)}</span>{' '}
+          <span className="code">
+            <VisibleText text={variable.value.length > SHOWN ? `${variable.value.slice(0, SHOWN)}…` : variable.value} />
+          </span>{' '}
+          <span className={styles.where}>
+            {variable.source.kind === 'dynamic'
+              ? t('variable.dynamic')
+              : t('variable.valueFrom', { source: sourceText(t, variable.source) })}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
