@@ -6,6 +6,7 @@ import type { Arguments, CommandCall, Flag } from './command.ts';
 import { InputProblem } from './input-problem.ts';
 import { readText } from './read-input.ts';
 import type { CaseDefaults } from './read-signing-case.ts';
+import { vaultCredential, vaultFlags } from './vault-credential.ts';
 
 export const credentialFlags: readonly Flag[] = [
   { name: 'key', value: 'KEY', help: 'cli.flag.key' },
@@ -21,6 +22,7 @@ export const requestFlags: readonly Flag[] = [
   { name: 'body', short: 'd', value: 'TEXT', help: 'cli.flag.body' },
   { name: 'body-file', value: 'FILE', help: 'cli.flag.bodyFile' },
   ...credentialFlags,
+  ...vaultFlags,
   { name: 'project-id', value: 'ID', help: 'cli.flag.projectId' },
   { name: 'domain-id', value: 'ID', help: 'cli.flag.domainId' },
   { name: 'date', value: 'DATE', help: 'cli.flag.date' },
@@ -50,7 +52,7 @@ export async function readRequestFlags(call: CommandCall): Promise<RequestInput>
   const surplus = given.has('url') ? urls[0] : urls[1];
   if (surplus !== undefined) throw new InputProblem('BAD_ARGUMENT', 'cli.error.tooMany', { word: surplus });
   const defaults: CaseDefaults = {
-    credential: await readCredentialFlags(call),
+    credential: { ...(await vaultCredential(call)), ...withoutUndefined(await readCredentialFlags(call)) },
     date: given.value('date'),
     algorithm: given.value('algorithm'),
     region: given.value('region'),
@@ -69,6 +71,11 @@ export async function readRequestFlags(call: CommandCall): Promise<RequestInput>
   const method = given.value('method') ?? (isBody ? 'POST' : 'GET');
   const headers = given.values('header').map(readHeader);
   return { defaults, single: { request: { method, url, headers, ...body } }, files, largeBody };
+}
+
+/** What the words say themselves comes before what the vault has. */
+function withoutUndefined(credential: CaseDefaults['credential']): CaseDefaults['credential'] {
+  return Object.fromEntries(Object.entries(credential).filter(([, value]) => value !== undefined));
 }
 
 /** Key, secret and what belongs to them; the secret from a file, the environment or, with a warning, a word. */

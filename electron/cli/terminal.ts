@@ -1,4 +1,5 @@
 // The process as the commands see it: what they read, where they write, what they may know of the environment.
+import { takePassphrase } from '../hosting/passphrase.ts';
 import type { Clock } from '../ports.ts';
 
 export interface Terminal {
@@ -10,6 +11,8 @@ export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The secret of COUNTERSIGN_SECRET, which is no longer in the environment (S31). */
   readonly environmentSecret: string | undefined;
+  /** The passphrase of COUNTERSIGN_PASSPHRASE, likewise. */
+  readonly environmentPassphrase?: string | undefined;
   readonly clock: Clock;
   readonly pid: number;
   /** Writes to standard output; resolves when the system has taken it. */
@@ -28,6 +31,7 @@ const SECRET_VARIABLE = 'COUNTERSIGN_SECRET';
 export function processTerminal(): Terminal {
   const environmentSecret = process.env[SECRET_VARIABLE];
   delete process.env[SECRET_VARIABLE];
+  const environmentPassphrase = takePassphrase(process.env);
   endQuietlyOnClosedPipe(process.stdout);
   endQuietlyOnClosedPipe(process.stderr);
   return {
@@ -36,6 +40,7 @@ export function processTerminal(): Terminal {
     colour: process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
     environment: process.env,
     environmentSecret,
+    environmentPassphrase,
     clock: { nowMs: () => Date.now(), monotonicMs: () => performance.now() },
     pid: process.pid,
     write: (text) =>

@@ -38,6 +38,9 @@ export const cliEn = {
   'cli.flag.body': 'the body as text',
   'cli.flag.bodyFile': 'the body from a file, byte for byte ("-": standard input)',
   'cli.flag.key': 'AppKey or AK; also the default for lines without a credential',
+  'cli.flag.credential': 'sign with a credential of the app’s vault',
+  'cli.flag.passphraseFile': 'unlock the vault with the passphrase in this file (also: COUNTERSIGN_PASSPHRASE)',
+  'cli.flag.data': 'data folder of the app (default: where it keeps its data)',
   'cli.flag.secretFile': 'read the secret from a file (one closing line end is removed)',
   'cli.flag.secret':
     'the secret itself; other users of the machine can see it. Better: --secret-file or COUNTERSIGN_SECRET',
