@@ -22,8 +22,9 @@ export default defineConfig(({ mode }) => {
     publicDir: false as const,
     define: versionDefine,
     plugins: row.executable ? [executable(basename(row.output))] : [],
+    // SQLite's package holds native files, which no bundle can: it is the one package beside the bundles.
     // Electron's module exists only inside Electron; the npm package of that name downloads the runtime when loaded.
-    ssr: { target: 'node' as const, noExternal: true as const, external: ['electron'] },
+    ssr: { target: 'node' as const, noExternal: true as const, external: ['electron', '@photostructure/sqlite'] },
     build: {
       ssr: path(row.entry),
       outDir: path(dirname(row.output)),

@@ -22,13 +22,14 @@ import { sampleGateway } from './services/samples/sample-gateway.ts';
 import { type BodyHashes, createBodyHashes } from './services/sender/body-hashes.ts';
 import { createBrowserSending, type SendAsBrowser } from './services/sender/browser-sending.ts';
 import { type BurstParts, type Bursts, createBursts } from './services/sender/burst.ts';
+import { createReplay, type Replay } from './services/sender/replay.ts';
 import { createSender, type Sender, type SenderParts } from './services/sender/sender.ts';
 import { createSocketSessions, type SocketSessions } from './services/sender/socket-sessions.ts';
 import { createVariableSender, type DraftResolver, type VariableSender } from './services/sender/variable-sending.ts';
 import { authorityStore } from './services/stores/authority-store.ts';
 import { type BodyFiles, createBodyFiles } from './services/stores/body-files.ts';
 import { openGatewayFileStore } from './services/stores/gateway-file-store.ts';
-import { createHistoryStore, type HistoryStore } from './services/stores/history-store.ts';
+import { type HistoryStore, openHistoryStore } from './services/stores/history-store.ts';
 import { createSettingsStore, type SettingsStore } from './services/stores/settings-store.ts';
 import { createTokenRequest, type FetchToken } from './services/token-request.ts';
 import { type CredentialVault, openVault } from './services/vault/credential-vault.ts';
@@ -46,6 +47,7 @@ export interface Services extends WorkspaceServices, EnvironmentServices {
   readonly requestCode: WriteRequestCode;
   readonly history: HistoryStore;
   readonly bodyFiles: BodyFiles;
+  readonly replay: Replay;
   readonly clockProbe: ClockProbe;
   readonly clockReadings: ClockReadings;
   readonly probeConnection: ProbeConnection;
@@ -56,7 +58,7 @@ export interface Services extends WorkspaceServices, EnvironmentServices {
   info(): Promise<AppInfo>;
   /** Starts the gateway if the settings say so. Never rejects: what fails becomes a notice. */
   start(): Promise<void>;
-  /** Cancels what is under way, stops the gateway and ends the thread of the diagnosis. */
+  /** Cancels what is under way, stops the gateway and ends the threads. */
   close(): Promise<void>;
 }
 
@@ -82,7 +84,7 @@ export async function createServices(ports: Ports): Promise<Services> {
   const pool = createDiagnosisPool(ports.paths.diagnosisThread);
   const gateway = await gatewayOf(ports, { settings, vault, pool, kept });
   const clockReadings = createClockReadings((reading) => emit('clock.reading', reading));
-  const exchanges = await keptExchanges(ports.paths.data);
+  const exchanges = await keptExchanges(ports, kept, settings);
   const network = networkOf(settings, vault);
   const shared = { clock, network, readings: clockReadings, gatewayAddress: () => gateway.address() };
   const sender = createSender({
@@ -105,6 +107,7 @@ export async function createServices(ports: Ports): Promise<Services> {
     bodyHashes: createBodyHashes(),
     requestCode: createRequestCode({ ...shared, vault, resolver: environments.resolver }),
     ...exchanges,
+    replay: createReplay({ history: exchanges.history, vault, sender }),
     clockReadings,
     gateway,
     gatewayDocuments: createGatewayDocuments({ gateway, clock, importThread: ports.paths.importThread }),
@@ -118,7 +121,7 @@ export async function createServices(ports: Ports): Promise<Services> {
       network.close();
       await gateway.stop();
       environments.environments.close();
-      await Promise.all([pool.close(), workspaces.workspaceFolder.close()]);
+      await Promise.all([pool.close(), workspaces.workspaceFolder.close(), exchanges.history.close()]);
     },
   };
 }
@@ -212,14 +215,18 @@ function endSending({ sender, sockets }: SendingServices): void {
   sockets.end();
 }
 
-/** A history in memory begins empty: no exchange of an earlier run is left to show its body. */
-async function keptExchanges(folder: string): Promise<Pick<Services, 'history' | 'bodyFiles'>> {
-  const bodyFiles = createBodyFiles(folder);
-  await bodyFiles.keepOnly(() => false);
-  return {
-    bodyFiles,
-    history: createHistoryStore({ dropped: (id) => void bodyFiles.remove(id).catch(() => undefined) }),
-  };
+/** Exchanges and their large bodies; a body whose exchange is gone goes too. */
+async function keptExchanges(
+  { paths }: Ports,
+  kept: ReturnType<typeof keptIn>,
+  settings: SettingsStore,
+): Promise<Pick<Services, 'history' | 'bodyFiles'>> {
+  const bodyFiles = createBodyFiles(paths.data);
+  const limits = () => settings.get().history;
+  const history = await openHistoryStore({ ...kept, thread: paths.historyThread, limits, bodyFiles });
+  // Not waited for: it looks at the files that are there now, and the start reads no body.
+  void bodyFiles.keepOnly((id) => history.has(id)).catch(() => undefined);
+  return { bodyFiles, history };
 }
 
 /** Where exchanges and large bodies are kept, and who hears of an answer while it arrives. */

@@ -32,6 +32,8 @@ export interface AppPaths {
   readonly diagnosisThread?: string;
   /** The built thread of imports, likewise. */
   readonly importThread?: string;
+  /** The built thread of the history, likewise. */
+  readonly historyThread?: string;
 }
 
 /** Time as a port, so that no test waits on real time. */

@@ -18,8 +18,11 @@ const manifest: Record<string, Record<string, string> | undefined> = JSON.parse(
 const lock: { packages: Record<string, LockedPackage> } = JSON.parse(text('package-lock.json'));
 const locked = Object.entries(lock.packages).filter(([path]) => path !== '');
 
-/** Reviewed: works without its script, which only checks that the right platform package is there. */
-const WITH_INSTALL_SCRIPT = ['node_modules/esbuild'];
+/**
+ * Reviewed: both work without their script. That of SQLite would compile what lies in the package for each platform;
+ * esbuild's checks that the right platform package is there.
+ */
+const WITH_INSTALL_SCRIPT = ['node_modules/@photostructure/sqlite', 'node_modules/esbuild'];
 
 const isExact = (version: string): boolean => /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(version);
 
@@ -33,7 +36,7 @@ describe('the supply chain', () => {
   });
 
   it('locks the versions that package.json names', () => {
-    const direct = Object.entries(manifest.devDependencies ?? {});
+    const direct = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
     const differing = direct.filter(([name, version]) => lock.packages[`node_modules/${name}`]?.version !== version);
     expect(differing).toEqual([]);
   });
@@ -60,7 +63,9 @@ describe('the supply chain', () => {
   it('gives every direct package a reason in ARCHITECTURE.md', () => {
     const reasons = text('ARCHITECTURE.md');
     // Type declarations go with the package they describe.
-    const names = Object.keys(manifest.devDependencies ?? {}).filter((name) => !name.startsWith('@types/'));
+    const names = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }).filter(
+      (name) => !name.startsWith('@types/'),
+    );
     expect(names.filter((name) => !reasons.includes(name))).toEqual([]);
   });
 

@@ -138,7 +138,12 @@ function desktopPorts(folder: string, settings: KeyValueStore, frame: Frame, not
     settings,
     cipher: createSafeStorageCipher(safeStorage, process.platform),
     links: createSystemLinks({ shell, dialog, text: frame.text }),
-    paths: { data: folder, diagnosisThread: thread('diagnosis.cjs'), importThread: thread('import.cjs') },
+    paths: {
+      data: folder,
+      diagnosisThread: thread('diagnosis.cjs'),
+      importThread: thread('import.cjs'),
+      historyThread: thread('history.cjs'),
+    },
     clock: systemClock,
     emit: frame.emit,
     shell: {

@@ -10,6 +10,7 @@ import { diagnosisHandlers } from './handlers/diagnosis.ts';
 import { environmentHandlers } from './handlers/environment.ts';
 import { gatewayHandlers } from './handlers/gateway.ts';
 import { gatewayDocumentsHandlers } from './handlers/gateway-documents.ts';
+import { historyHandlers } from './handlers/history.ts';
 import { networkHandlers } from './handlers/network.ts';
 import { requestHandlers } from './handlers/request.ts';
 import { socketHandlers } from './handlers/socket.ts';
@@ -24,6 +25,7 @@ export function createHandlers(services: Services): HostHandlers {
     ...requestHandlers(services),
     ...bodyHandlers(services),
     ...codeHandlers(services),
+    ...historyHandlers(services),
     ...diagnosisHandlers(services),
     ...clockHandlers(services),
     ...networkHandlers(services),

@@ -46,6 +46,7 @@ export interface WebShellOptions {
 const IDLE_CHECK_MS = 5000;
 /** Beside the folder of this bundle. */
 const diagnosisThread = fileURLToPath(new URL('../worker/diagnosis.cjs', import.meta.url));
+const historyThread = fileURLToPath(new URL('../worker/history.cjs', import.meta.url));
 const importThread = fileURLToPath(new URL('../worker/import.cjs', import.meta.url));
 
 /**
@@ -119,7 +120,7 @@ function webPorts(
     settings,
     cipher: memoryOnlyCipher,
     links: systemLinks,
-    paths: { data: folder, diagnosisThread, importThread },
+    paths: { data: folder, diagnosisThread, importThread, historyThread },
     clock: systemClock,
     emit,
     shell: {

@@ -1,5 +1,6 @@
 // What the user may choose, with the defaults of a first start.
 import { SAMPLE_ENVIRONMENT } from './environment.ts';
+import { historyLimitsSchema } from './history.ts';
 import { z } from './json-mode.ts';
 import { networkSettingsSchema } from './network-settings.ts';
 
@@ -32,6 +33,7 @@ export const settingsSchema = z.strictObject({
       recent: z.array(z.string()).default([]),
     })
     .prefault({}),
+  history: historyLimitsSchema.prefault({}),
   fixLanguage: z.string().default('go'),
 });
 export type Settings = z.infer<typeof settingsSchema>;

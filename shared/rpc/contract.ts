@@ -9,6 +9,7 @@ import { diagnosisMethods } from './methods/diagnosis.ts';
 import { environmentMethods } from './methods/environment.ts';
 import { gatewayMethods } from './methods/gateway.ts';
 import { gatewayDocumentsMethods } from './methods/gateway-documents.ts';
+import { historyMethods } from './methods/history.ts';
 import { networkMethods } from './methods/network.ts';
 import { requestMethods } from './methods/request.ts';
 import { socketMethods } from './methods/socket.ts';
@@ -22,6 +23,7 @@ export const contract = {
   ...requestMethods,
   ...bodyMethods,
   ...codeMethods,
+  ...historyMethods,
   ...diagnosisMethods,
   ...clockMethods,
   ...networkMethods,

@@ -39,7 +39,7 @@ describe('the bundles', () => {
     const { build, ssr } = await host(mode);
     expect(build.rolldownOptions.output).toMatchObject({ format, entryFileNames: file, codeSplitting: false });
     expect(build.sourcemap).toBe(false);
-    expect(ssr).toMatchObject({ noExternal: true, external: ['electron'] });
+    expect(ssr).toMatchObject({ noExternal: true, external: ['electron', '@photostructure/sqlite'] });
   });
 
   it('of the command line are pieces beside its file, so that a command loads what it needs', async () => {
@@ -54,7 +54,7 @@ describe('the bundles', () => {
 
   it('refuse a name that is not in the table', async () => {
     await expect(host('production')).rejects.toThrow(
-      '--mode must be one of: desktop-main, desktop-preload, diagnosis-thread, import-thread, web, cli',
+      '--mode must be one of: desktop-main, desktop-preload, diagnosis-thread, import-thread, history-thread, web, cli',
     );
   });
 });

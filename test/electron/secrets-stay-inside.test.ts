@@ -122,7 +122,7 @@ async function askEverything(credentials: Record<string, string>): Promise<void>
   for (const method of Object.keys(contract)) {
     if (!/^(gateway\.(start|stop|configure)|clock\.probe)$/.test(method)) await call(method, {});
   }
-  for (const { id } of services.history.list(100)) await call('history.get', { id });
+  for (const { id } of (await services.history.find({ limit: 100 })).entries) await call('history.get', { id });
   for (const { id } of services.gateway.log(100)) await call('gateway.logEntry', { id });
 }
 

@@ -8,7 +8,6 @@ export function requestHandlers({
   sendAsBrowser,
   bursts,
   bodyHashes,
-  history,
 }: Services): Handlers<typeof requestMethods> {
   return {
     'signing.signature': (question) => sender.signature(question),
@@ -17,7 +16,5 @@ export function requestHandlers({
     'request.sendAsBrowser': ({ sendId, draft, origin }) => sendAsBrowser(sendId, draft, origin),
     'request.sendMany': ({ sendId, draft, ...size }) => bursts.run(sendId, draft, size),
     'request.cancel': async ({ sendId }) => ({ cancelled: sender.cancel(sendId) || bursts.cancel(sendId) }),
-    'history.list': async ({ limit }) => history.list(limit),
-    'history.get': async ({ id }) => history.get(id),
   };
 }

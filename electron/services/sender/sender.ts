@@ -29,6 +29,7 @@ import type { BodyMasking } from '../vault/stream-masker.ts';
 import { bodySource } from './body-source.ts';
 import { fitContents, withoutTornFiles } from './content.ts';
 import { type Destination, destinationOf, type GatewayAddress, refuseUrl } from './destination.ts';
+import { keptExchange } from './kept-exchange.ts';
 import { type BodyRecording, type RecordingParts, recordBodies } from './record-bodies.ts';
 import { nextDraft } from './redirect.ts';
 import { type Sending, type SendResult, sendRequest } from './send-request.ts';
@@ -36,7 +37,7 @@ import { signDraft } from './sign-draft.ts';
 
 export interface SenderParts {
   readonly clock: Clock;
-  readonly vault: Pick<CredentialVault, 'credential' | 'redactor'>;
+  readonly vault: Pick<CredentialVault, 'credential' | 'redactor' | 'namedSecrets'>;
   readonly readings: Pick<ClockReadings, 'add' | 'latest'>;
   readonly history: Pick<HistoryStore, 'add'>;
   /** Undefined while the embedded gateway does not listen. */
@@ -141,7 +142,7 @@ async function sendOnce(draft: RequestDraft, signal: AbortSignal, parts: SendPar
   for (const reading of [...readings].reverse()) parts.readings.add(reading);
   const torn = (await recording?.finish()) ?? new Set();
   const shown = withoutTornFiles(fitContents(redacted(exchange, draft, parts)), torn);
-  parts.remembered(parts.history.add(shown));
+  parts.remembered(await parts.history.add(keptExchange(shown, draft, parts.vault)));
   return { exchange, shown };
 }
 

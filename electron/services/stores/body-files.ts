@@ -40,7 +40,7 @@ export interface BodyFiles {
   /** Removes every part; nothing happens when there is none. */
   remove(exchangeId: string): Promise<void>;
   /** Removes the files of every exchange that `isKept` does not know, and what killed processes left. */
-  keepOnly(isKept: (exchangeId: string) => boolean): Promise<void>;
+  keepOnly(isKept: (exchangeId: string) => boolean | Promise<boolean>): Promise<void>;
   /** Bytes of all files together. */
   bytes(): Promise<number>;
 }
@@ -58,7 +58,8 @@ export function createBodyFiles(dataFolder: string): BodyFiles {
     async keepOnly(isKept) {
       for (const name of await namesIn(folder)) {
         const dot = name.lastIndexOf('.');
-        if (isPart(name.slice(dot + 1)) && !isKept(name.slice(0, dot))) await rm(join(folder, name), { force: true });
+        if (!isPart(name.slice(dot + 1)) || (await isKept(name.slice(0, dot)))) continue;
+        await rm(join(folder, name), { force: true });
       }
     },
     async bytes() {

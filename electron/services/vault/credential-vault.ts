@@ -21,6 +21,7 @@ import { credentialId } from './credential-id.ts';
 import { factsOf, summariesOf, summaryOf } from './credential-summary.ts';
 import type { Redactor } from './redact.ts';
 import { Secret } from './secret.ts';
+import type { NamedSecret } from './stand-ins.ts';
 import type { BodyMasking } from './stream-masker.ts';
 import { VaultCore } from './vault-core.ts';
 import type { CredentialRecord } from './vault-file.ts';
@@ -42,6 +43,8 @@ export interface CredentialVault {
   redactor(): Redactor;
   /** The redaction of bodies while they pass; `more`: secrets that are not in the vault. */
   bodyMasking(more: readonly Secret[]): BodyMasking;
+  /** Every secret that is open, the samples' too, with the name it has where it must not stand itself (S29). */
+  namedSecrets(): readonly NamedSecret[];
   /** One secret in clear for the user's eyes (S20). Throws AppError NOT_FOUND or LOCKED. */
   reveal(id: string, name: string): Promise<string>;
   /** What to show a server that asks who is calling; the one of the port before the one of the host alone. */
@@ -217,6 +220,10 @@ class FileVault implements CredentialVault {
     const certificate = clearCertificate(found, this.#core.records.secrets(found.id));
     if (certificate === undefined) throw this.#core.missing(found.name, found.id);
     return certificate;
+  }
+
+  namedSecrets(): readonly NamedSecret[] {
+    return this.#core.namedSecrets();
   }
 
   async keepSecret(recordId: string, text: string): Promise<void> {

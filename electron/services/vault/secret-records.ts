@@ -112,6 +112,11 @@ export class SecretRecords {
     return [...this.#open.values()].flatMap((secrets) => [...secrets.values()]);
   }
 
+  /** Every open secret with where it is kept. */
+  entries(): readonly { readonly id: string; readonly name: string; readonly secret: Secret }[] {
+    return [...this.#open].flatMap(([id, secrets]) => [...secrets].map(([name, secret]) => ({ id, name, secret })));
+  }
+
   /** The id of the record whose member `name` is this secret. */
   holderOf(name: string, secret: string): string | undefined {
     return [...this.#open].find(([, secrets]) => secrets.get(name)?.reveal() === secret)?.[0];

@@ -5,6 +5,7 @@ import { SecretProtection } from './protection.ts';
 import { createRedactor, type Redactor } from './redact.ts';
 import { Secret } from './secret.ts';
 import { SecretRecords } from './secret-records.ts';
+import type { NamedSecret } from './stand-ins.ts';
 import { type BodyMasking, createBodyMasking } from './stream-masker.ts';
 import { type CredentialRecord, vaultFile } from './vault-file.ts';
 
@@ -14,7 +15,7 @@ export interface VaultCoreOptions {
   readonly nowMs: () => number;
   readonly notice: (text: string) => void;
   /** Secrets that everybody may know but that are masked all the same. */
-  readonly samples: readonly { readonly secret: string }[];
+  readonly samples: readonly { readonly id: string; readonly secret: string }[];
 }
 
 export class VaultCore {
@@ -76,6 +77,12 @@ export class VaultCore {
 
   #known(): readonly Secret[] {
     return [...this.#options.samples.map(({ secret }) => new Secret(secret)), ...this.records.all()];
+  }
+
+  /** Every open secret under the name of its record and member. */
+  namedSecrets(): readonly NamedSecret[] {
+    const samples = this.#options.samples.map(({ id, secret }) => ({ id, name: 'secret', secret: new Secret(secret) }));
+    return [...samples, ...this.records.entries()].map(({ id, name, secret }) => ({ name: `${id}#${name}`, secret }));
   }
 
   secretsChanged(): void {

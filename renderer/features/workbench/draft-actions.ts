@@ -121,7 +121,7 @@ function entriesNotIn(one: RequestDraft, other: RequestDraft): readonly [string,
 
 async function load({ host, get, set, open }: Access): Promise<void> {
   try {
-    const [workspace, history, environments] = await Promise.all([
+    const [workspace, { entries: history }, environments] = await Promise.all([
       host.call('workspace.get', {}),
       host.call('history.list', {}),
       host.call('environment.list', {}),

@@ -1,4 +1,5 @@
 // The application itself: what it is and what the user has chosen.
+import { historyLimitsSchema } from '../../model/history.ts';
 import { z } from '../../model/json-mode.ts';
 import { networkSettingsSchema } from '../../model/network-settings.ts';
 import { settingsSchema } from '../../model/settings.ts';
@@ -42,6 +43,8 @@ export const appMethods = {
         .optional(),
       /** As a whole. */
       network: networkSettingsSchema.optional(),
+      /** As a whole. */
+      history: historyLimitsSchema.optional(),
     }),
     output: settingsSchema,
   },

@@ -1,7 +1,7 @@
 // Signing and sending with a secret that stays in the host.
 import { browserSendingSchema } from '../../model/browser-sending.ts';
 import { burstSchema, MOST_AT_ONCE, MOST_CALLS } from '../../model/burst.ts';
-import { exchangeSchema, exchangeSummarySchema } from '../../model/exchange.ts';
+import { exchangeSchema } from '../../model/exchange.ts';
 import { z } from '../../model/json-mode.ts';
 import { draftBodySchema, requestDraftSchema } from '../../model/request.ts';
 import { drawnValuesSchema } from './environment.ts';
@@ -60,9 +60,4 @@ export const requestMethods = {
     output: burstSchema,
   },
   'request.cancel': { input: z.strictObject({ sendId: id }), output: z.strictObject({ cancelled: z.boolean() }) },
-  'history.list': {
-    input: z.strictObject({ limit: z.int().min(1).max(1000).default(200) }),
-    output: z.array(exchangeSummarySchema),
-  },
-  'history.get': { input: z.strictObject({ id }), output: exchangeSchema },
 };

@@ -80,7 +80,8 @@ describe('a call', () => {
     expect(await value('request.save', { request })).toMatchObject({ name: expect.any(String) });
     const exchange = await value('request.send', { sendId: 's', draft: request });
     expect(exchange).toMatchObject({ outcome: { kind: 'response', response: { status: 401 } } });
-    const [row] = (await value('history.list', { limit: 1 })) as { id: string }[];
+    const { entries } = (await value('history.list', { limit: 1 })) as { entries: { id: string }[] };
+    const [row] = entries;
     expect(await value('history.get', { id: row?.id ?? '' })).toEqual(exchange);
     await value('request.remove', { id: 'r' });
     await value('credential.remove', { id });

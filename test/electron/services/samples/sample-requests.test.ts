@@ -73,8 +73,8 @@ describe('the samples of a first start', () => {
     expect(exchangeSchema.parse(exchange)).toEqual(exchange);
   });
 
-  it('are in the history, newest first, and told to the window', () => {
-    const rows = services.history.list(100);
+  it('are in the history, newest first, and told to the window', async () => {
+    const { entries: rows } = await services.history.find({ limit: 100 });
     expect(rows).toHaveLength(works.length + fails.length);
     expect(rows.find(({ draftId }) => draftId === 'sample.query-unsorted')).toMatchObject({
       method: 'GET',

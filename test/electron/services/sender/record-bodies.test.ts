@@ -120,7 +120,7 @@ test('An answer is told while it comes; what has come when it is stopped is kept
   const response = responseOf(await sending);
   expect(response.bodyEnd).toBe('stopped');
   expect(response.body.text).toContain('data: first ');
-  expect(services.history.list(1)).toHaveLength(1);
+  expect((await services.history.find({ limit: 1 })).entries).toHaveLength(1);
 });
 
 test('A packed stream that is stopped shows what could be unpacked', async () => {

@@ -86,7 +86,7 @@ describe('a WebSocket session', () => {
     await until(() => ends.length === 1);
     expect(ends[0]).toMatchObject({ sessionId: 's', code: 3001, reason: 'done', by: 'client' });
     await expect(services.sockets.send('s', { text: 'x' })).rejects.toThrow('not open any more');
-    expect(services.history.list(10)).toMatchObject([{ status: 101 }]);
+    expect((await services.history.find({})).entries).toMatchObject([{ status: 101 }]);
   });
 
   it('tells of the server’s goodbye, and of a connection that breaks off', async () => {

@@ -4,11 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sampleWorkspace } from '../../../../electron/services/samples/sample-workspace.ts';
 import { writeFileAtomically } from '../../../../electron/services/stores/atomic-file.ts';
-import { createHistoryStore } from '../../../../electron/services/stores/history-store.ts';
 import { createSettingsStore } from '../../../../electron/services/stores/settings-store.ts';
 import { openWorkspaceFolder } from '../../../../electron/services/stores/workspace-folder.ts';
 import { openWorkspaceStore } from '../../../../electron/services/stores/workspace-store.ts';
-import type { Exchange } from '../../../../shared/model/exchange.ts';
 import { requestDraftSchema } from '../../../../shared/model/request.ts';
 import type { Settings } from '../../../../shared/model/settings.ts';
 import { memoryStore } from '../../../support/memory-ports.ts';
@@ -174,6 +172,7 @@ describe('the settings', () => {
       },
       environment: 'mock-gateway',
       workspace: { folder: '', recent: [] },
+      history: { maxEntries: 50_000, maxBytes: 2_000_000_000, forgetAfterDays: 0, keepBodies: true },
       fixLanguage: 'go',
     });
   });
@@ -203,43 +202,5 @@ describe('the settings', () => {
     expect(notices).toHaveLength(2);
     expect(values.get('language-broken-20261123-010203')).toBe('klingon');
     expect(values.has('language')).toBe(false);
-  });
-});
-
-const exchange = (id: string, text = ''): Exchange => ({
-  id,
-  startedAt: '2026-11-23T01:02:03.000Z',
-  request: {
-    scheme: 'http',
-    method: 'GET',
-    target: '/x',
-    headers: [['Host', 'a.example']],
-    body: { text, bytes: text.length, truncated: false },
-    connectedTo: '127.0.0.1:1',
-    raw: { text: '', bytes: 0, truncated: false },
-  },
-  outcome: { kind: 'cancelled' },
-  timings: { doneMs: 5 },
-});
-
-describe('the history', () => {
-  it('lists the newest first and gives each by its id', () => {
-    const history = createHistoryStore();
-    for (const id of ['a', 'b', 'c']) history.add(exchange(id));
-    expect(history.list(2).map(({ id }) => id)).toEqual(['c', 'b']);
-    expect(history.list(2)[0]).toMatchObject({ method: 'GET', host: 'a.example', target: '/x', durationMs: 5 });
-    expect(history.get('a').id).toBe('a');
-    expect(() => history.get('z')).toThrow(/not in the history/);
-  });
-
-  it('is bounded by number and by size; the newest always stays', () => {
-    const few = createHistoryStore({ entries: 2, bytes: 1e9 });
-    for (const id of ['a', 'b', 'c']) few.add(exchange(id));
-    expect(few.list(10).map(({ id }) => id)).toEqual(['c', 'b']);
-    const small = createHistoryStore({ entries: 100, bytes: 50_000 });
-    for (const id of ['a', 'b']) small.add(exchange(id, 'x'.repeat(20_000)));
-    expect(small.list(10).map(({ id }) => id)).toEqual(['b']);
-    small.add(exchange('huge', 'x'.repeat(100_000)));
-    expect(small.list(10).map(({ id }) => id)).toEqual(['huge']);
   });
 });

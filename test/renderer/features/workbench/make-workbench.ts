@@ -94,7 +94,7 @@ export function makeWorkbench(
   const workspace = () => ({ name: 'test', requests: saved });
   const all: Partial<HostHandlers> = {
     'workspace.get': async () => workspace(),
-    'history.list': async () => [],
+    'history.list': async () => ({ entries: [], inside: false }),
     'environment.list': async () => ({ environments: [], chosen: '' }),
     'request.save': async ({ request }) => {
       saved = [...saved.filter(({ id }) => id !== request.id), request];
