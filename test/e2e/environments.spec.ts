@@ -73,6 +73,7 @@ test('a name that is not defined is listed, defined in one step, and signed with
 test('a secret is masked in the live signature, and what is shown is what is sent', async () => {
   const { page } = app();
   await openSample(page, 'Pet by a variable');
+  await url(page).fill('/v1/pets/{{petId}}');
   const dialog = await editEnvironments(page);
   await dialog.getByRole('button', { name: 'New environment' }).click();
   await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Beta');
