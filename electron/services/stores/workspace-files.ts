@@ -96,7 +96,9 @@ class FolderFiles implements WorkspaceFiles {
 
   async list() {
     // A folder that is lost holds nothing; what waits to be written stays.
-    const { files, folders } = await walkFolder(this.root, this.#options.endings).catch(() => NOTHING);
+    const listing = await walkFolder(this.root, this.#options.endings).catch(() => NOTHING);
+    const { files, folders } = listing;
+    if (!this.readOnly) for (const path of listing.leftovers) await rm(join(this.root, path), { force: true });
     if (this.#options.watch !== false && this.#watch === undefined && !this.#closed) {
       this.#watch = createFolderWatch(this.root, () => void this.refresh());
     }
@@ -321,7 +323,7 @@ class FolderFiles implements WorkspaceFiles {
   }
 }
 
-const NOTHING: FolderListing = { files: new Map(), folders: [] };
+const NOTHING: FolderListing = { files: new Map(), folders: [], leftovers: [] };
 const LINKED = 'A symbolic link lies in the way. Links inside a workspace folder are not followed.';
 
 function hashOf(data: string | Uint8Array): string {

@@ -10,6 +10,8 @@ export interface FolderListing {
   readonly files: ReadonlyMap<string, string>;
   /** Folders below the top, paths likewise; parents come before what is in them. */
   readonly folders: readonly string[];
+  /** Unfinished writes of processes that are no more. */
+  readonly leftovers: readonly string[];
 }
 
 /** Deeper folders are not looked at. */
@@ -22,6 +24,7 @@ const OURS: ReadonlySet<string> = new Set(['requests', 'environments', 'document
 export async function walkFolder(root: string, endings: readonly string[]): Promise<FolderListing> {
   const files = new Map<string, string>();
   const folders: string[] = [];
+  const leftovers: string[] = [];
   const visit = async (folder: string, depth: number): Promise<void> => {
     const entries = await readdir(join(root, folder), { withFileTypes: true }).catch((error: unknown): Dirent[] => {
       // The top must be there; a folder below may be taken away while it is walked.
@@ -31,6 +34,8 @@ export async function walkFolder(root: string, endings: readonly string[]): Prom
     entries.sort((one, other) => (one.name < other.name ? -1 : 1));
     const below = entries.filter((entry) => entry.isDirectory() && isOurs(folder, entry.name) && depth < DEEPEST);
     const wanted = entries.filter((entry) => entry.isFile() && endings.some((ending) => entry.name.endsWith(ending)));
+    const unfinished = entries.filter((entry) => entry.isFile() && isLeftover(entry.name));
+    leftovers.push(...unfinished.map((entry) => joined(folder, entry.name)));
     const stamps = await Promise.all(wanted.map((entry) => stampAt(join(root, folder, entry.name))));
     wanted.forEach((entry, index) => {
       const stamp = stamps[index];
@@ -42,11 +47,23 @@ export async function walkFolder(root: string, endings: readonly string[]): Prom
     }
   };
   await visit('', 0);
-  return { files, folders };
+  return { files, folders, leftovers };
 }
 
 function isOurs(folder: string, name: string): boolean {
   return folder === '' ? OURS.has(name) : !name.startsWith('.');
+}
+
+/** As atomic-file.ts names them; one of a living process may be about to be renamed. */
+function isLeftover(name: string): boolean {
+  const pid = Number(/\.tmp-(\d+)-[0-9a-f]{16}$/.exec(name)?.[1] ?? '0');
+  if (pid === 0 || pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
+  }
 }
 
 function joined(folder: string, name: string): string {
