@@ -10,7 +10,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FaultTarget, faultTargets, KILLS } from './targets.ts';
+import type { FaultTarget } from './fault-target.ts';
+import { faultTargets, KILLS } from './targets.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'countersign-faults-'));
 

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { openWorkspace } from '../../electron/services/stores/workspace-read.ts';
-import type { FaultTarget } from './targets.ts';
+import type { FaultTarget } from './fault-target.ts';
 import { workspaceStep } from './workspace-steps.ts';
 
 /** Requests in the workspace folder: the newest step that was acknowledged for each is there, whole. */
