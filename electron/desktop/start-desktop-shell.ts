@@ -7,6 +7,7 @@ import {
   ipcMain,
   Menu,
   nativeTheme,
+  type OpenDialogOptions,
   protocol,
   safeStorage,
   screen,
@@ -146,6 +147,14 @@ function desktopPorts(folder: string, settings: KeyValueStore, frame: Frame, not
     },
     clock: systemClock,
     emit: frame.emit,
+    async chooseFolder() {
+      const options: OpenDialogOptions = { properties: ['openDirectory', 'createDirectory'] };
+      const window = frame.window();
+      const { filePaths } = await (window === undefined
+        ? dialog.showOpenDialog(options)
+        : dialog.showOpenDialog(window, options));
+      return filePaths[0];
+    },
     shell: {
       kind: 'desktop',
       version,

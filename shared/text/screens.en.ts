@@ -24,6 +24,7 @@ import { settingsScreenEn } from './settings-screen.en.ts';
 import { socketEn } from './socket.en.ts';
 import { uiEn } from './ui.en.ts';
 import { workbenchEn } from './workbench.en.ts';
+import { workspaceEn } from './workspace.en.ts';
 
 export const screensEn = {
   ...socketEn,
@@ -51,6 +52,7 @@ export const screensEn = {
   ...requestWarningsEn,
   ...settingsScreenEn,
   ...workbenchEn,
+  ...workspaceEn,
 } as const;
 
 /** Id of a text of the window. */

@@ -25,6 +25,7 @@ import { settingsScreenZh } from './settings-screen.zh.ts';
 import { socketZh } from './socket.zh.ts';
 import { uiZh } from './ui.zh.ts';
 import { workbenchZh } from './workbench.zh.ts';
+import { workspaceZh } from './workspace.zh.ts';
 
 export const screensZh: Record<TextKey, string> = {
   ...socketZh,
@@ -52,4 +53,5 @@ export const screensZh: Record<TextKey, string> = {
   ...requestWarningsZh,
   ...settingsScreenZh,
   ...workbenchZh,
+  ...workspaceZh,
 };

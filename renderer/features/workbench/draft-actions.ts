@@ -16,6 +16,12 @@ export interface DraftActions {
   readonly reset: (id: string) => Promise<void>;
   /** Sends what is not saved to the host now. */
   readonly saveNow: (id: string) => Promise<void>;
+  /** Requests as the host has them take the place of those here, or join them. */
+  readonly adopt: (drafts: readonly RequestDraft[]) => void;
+  /** They are gone at the host. */
+  readonly forget: (ids: readonly string[]) => void;
+  /** Does not save a request until it is adopted. */
+  readonly hold: (id: string) => void;
 }
 
 type Access = StateAccess &
@@ -26,27 +32,27 @@ export function createDraftActions(access: Access): DraftActions {
   const { get, set, host } = access;
   const timers = new Map<string, () => void>();
   const kept = new Map<string, RequestDraft>();
+  const held = new Set<string>();
   const saveNow = async (id: string) => {
     timers.get(id)?.();
     timers.delete(id);
     const draft = draftById(get(), id);
-    if (!draft || !get().unsaved.has(id)) return;
+    if (!draft || !get().unsaved.has(id) || held.has(id)) return;
     try {
       await keep(access, draft, kept.get(id));
       kept.set(id, draft);
       // An edit made meanwhile stays unsaved; its own timer brings it.
       if (draftById(get(), id) === draft) set({ unsaved: without(get().unsaved, id), error: undefined });
     } catch (error) {
-      set({ error: error instanceof Error ? error.message : String(error) });
+      if (await isConflict(access, id, error)) held.add(id);
+      else set({ error: error instanceof Error ? error.message : String(error) });
     }
   };
   const touch = (id: string) => {
     set({ unsaved: new Set([...get().unsaved, id]) });
     timers.get(id)?.();
-    timers.set(
-      id,
-      access.after(SAVE_AFTER_MS, () => void saveNow(id)),
-    );
+    const stop = access.after(SAVE_AFTER_MS, () => void saveNow(id));
+    timers.set(id, stop);
   };
   const add = (draft: RequestDraft, at = get().drafts.length) => {
     const drafts = get().drafts;
@@ -57,9 +63,9 @@ export function createDraftActions(access: Access): DraftActions {
   };
   return {
     saveNow,
+    ...createAdoption(access, { timers, kept, held }),
     async load() {
-      await load(access);
-      for (const draft of get().drafts) kept.set(draft.id, draft);
+      await load(access, { timers, kept, held });
     },
     edit(id, change) {
       if (!draftById(get(), id)) return;
@@ -96,8 +102,57 @@ export function createDraftActions(access: Access): DraftActions {
   };
 }
 
+interface Ledger {
+  readonly timers: Map<string, () => void>;
+  /** As the host has them. */
+  readonly kept: Map<string, RequestDraft>;
+  readonly held: Set<string>;
+}
+
+function createAdoption(access: Access, { timers, kept, held }: Ledger) {
+  const { get, set } = access;
+  const settled = (ids: readonly string[]) => {
+    for (const id of ids) {
+      timers.get(id)?.();
+      timers.delete(id);
+      held.delete(id);
+    }
+    const gone = new Set(ids);
+    return { unsaved: new Set([...get().unsaved].filter((id) => !gone.has(id))) };
+  };
+  return {
+    adopt(drafts: readonly RequestDraft[]) {
+      const byId = new Map(drafts.map((draft) => [draft.id, draft]));
+      for (const draft of drafts) kept.set(draft.id, draft);
+      const known = new Set(get().drafts.map(({ id }) => id));
+      const joined = drafts.filter(({ id }) => !known.has(id));
+      set({
+        drafts: [...get().drafts.map((draft) => byId.get(draft.id) ?? draft), ...joined],
+        ...settled([...byId.keys()]),
+      });
+    },
+    forget(ids: readonly string[]) {
+      const gone = new Set(ids);
+      for (const id of ids) {
+        kept.delete(id);
+        access.close(id);
+      }
+      set({ drafts: get().drafts.filter(({ id }) => !gone.has(id)), ...settled(ids) });
+    },
+    hold: (id: string) => void held.add(id),
+  };
+}
+
+/** The file was changed by others: what lies there is fetched, and the user is asked. */
+async function isConflict({ host, get, set }: Access, id: string, error: unknown): Promise<boolean> {
+  if (!(error instanceof HostError) || error.code !== 'CONFLICT') return false;
+  const { request: theirs } = await host.call('request.onDisk', { id }).catch(() => ({ request: undefined }));
+  set({ conflicts: [...get().conflicts.filter((each) => each.id !== id), { id, theirs }] });
+  return true;
+}
+
 /** Hands over what changed since the host had it last: a body that did not change would delay the next key stroke. */
-async function keep({ host }: Access, draft: RequestDraft, known: RequestDraft | undefined): Promise<void> {
+async function keep({ host, get }: Access, draft: RequestDraft, known: RequestDraft | undefined): Promise<void> {
   if (known === undefined) {
     await host.call('request.save', { request: draft });
     return;
@@ -105,7 +160,9 @@ async function keep({ host }: Access, draft: RequestDraft, known: RequestDraft |
   const change = Object.fromEntries(entriesNotIn(draft, known).filter(([, value]) => value !== undefined));
   const removed = entriesNotIn(known, draft).flatMap(([member]) => (member in change ? [] : [member]));
   try {
-    await host.call('request.edit', { id: draft.id, change, removed });
+    const { revision } = get();
+    const seen = revision === undefined ? {} : { seen: revision };
+    await host.call('request.edit', { id: draft.id, change, removed, ...seen });
   } catch (error) {
     // Removed in another window meanwhile: what is typed here is not lost.
     if (!(error instanceof HostError) || error.code !== 'NOT_FOUND') throw error;
@@ -119,13 +176,17 @@ function entriesNotIn(one: RequestDraft, other: RequestDraft): readonly [string,
   return Object.entries(one).filter(([member, value]) => values.get(member) !== value);
 }
 
-async function load({ host, get, set, open }: Access): Promise<void> {
+async function load({ host, get, set, open: show }: Access, { kept, held }: Ledger): Promise<void> {
+  held.clear();
   try {
     const [workspace, { entries: history }, environments] = await Promise.all([
       host.call('workspace.get', {}),
       host.call('history.list', {}),
       host.call('environment.list', {}),
     ]);
+    // What is open is asked for apart: without it requests can be worked with all the same.
+    const open = await host.call('workspace.state', {}).catch(() => undefined);
+    set({ workspace: open, folders: open?.layout.folders ?? [], revision: open?.layout.revision });
     const known = new Set(workspace.requests.map(({ id }) => id));
     const tabs = get().tabs.filter((id) => known.has(id));
     const activeId = get().activeId;
@@ -139,7 +200,8 @@ async function load({ host, get, set, open }: Access): Promise<void> {
       error: undefined,
     });
     const first = activeId !== undefined && known.has(activeId) ? activeId : (tabs[0] ?? workspace.requests[0]?.id);
-    if (first !== undefined) open(first);
+    for (const draft of workspace.requests) kept.set(draft.id, draft);
+    if (first !== undefined) show(first);
   } catch (error) {
     set({ phase: 'failed', error: error instanceof Error ? error.message : String(error) });
   }

@@ -24,7 +24,7 @@ export function isSample(id: string): boolean {
 export function folderName(folder: string, t: Translate): string {
   const key = `folder.${folder}`;
   if (folder === '') return t('sidebar.own');
-  return isText(key) ? t(key) : folder;
+  return isText(key) ? t(key) : folder.replaceAll('/', ' / ');
 }
 
 export interface RequestGroup {
@@ -33,13 +33,21 @@ export interface RequestGroup {
 }
 
 /** Requests by folder in order of first appearance, own ones last; `filter` looks at name, method and URL. */
-export function requestGroups(drafts: readonly RequestDraft[], filter: string, t: Translate): readonly RequestGroup[] {
+export function requestGroups(
+  drafts: readonly RequestDraft[],
+  filter: string,
+  t: Translate,
+  folders: readonly string[] = [],
+): readonly RequestGroup[] {
   const wanted = filter.trim().toLowerCase();
-  const groups = new Map<string, RequestDraft[]>();
+  // Empty folders show too, as long as nothing is looked for.
+  const groups = new Map<string, RequestDraft[]>(wanted === '' ? folders.map((folder) => [folder, []]) : []);
   for (const draft of drafts) {
     const searched = `${draft.method} ${requestName(draft, t)} ${draft.url}`.toLowerCase();
     if (!searched.includes(wanted)) continue;
-    groups.set(draft.folder, [...(groups.get(draft.folder) ?? []), draft]);
+    const group = groups.get(draft.folder);
+    if (group === undefined) groups.set(draft.folder, [draft]);
+    else group.push(draft);
   }
   return [...groups]
     .map(([folder, requests]) => ({ folder, requests }))

@@ -13,6 +13,7 @@ import { VisibleText } from '../../ui/visible-text.tsx';
 import { closeOverlay } from './panes-store.ts';
 import { isSample, requestName } from './request-names.ts';
 import styles from './sidebar.module.css';
+import { useRequestPlaces } from './use-request-places.ts';
 import { useWorkbench } from './workbench-context.tsx';
 
 export interface RequestRowProps {
@@ -28,6 +29,7 @@ export function RequestRow({ draft, active, status, renaming, onRenaming }: Requ
   const { t } = useText();
   const workbench = useWorkbench();
   const name = requestName(draft, t);
+  const places = useRequestPlaces(draft, name);
   if (renaming) return <RenameField draft={draft} name={name} onDone={() => onRenaming(false)} />;
   const entries: MenuEntry[] = [
     { id: 'rename', label: t('sidebar.rename'), hint: 'F2', onSelect: () => onRenaming(true) },
@@ -38,6 +40,8 @@ export function RequestRow({ draft, active, status, renaming, onRenaming }: Requ
     },
     ...(isSample(draft.id) ? [{ id: 'reset', label: t('sidebar.reset'), onSelect: () => reset() }] : []),
     { kind: 'line', id: 'line' },
+    ...places.entries,
+    { kind: 'line', id: 'line-2' },
     { id: 'remove', label: t('sidebar.remove'), danger: true, onSelect: () => removeWithUndo() },
   ];
   const reset = () =>
@@ -47,7 +51,7 @@ export function RequestRow({ draft, active, status, renaming, onRenaming }: Requ
     if (undo) showToast(t('sidebar.removed', { name }), { action: { label: t('sidebar.undo'), run: undo } });
   };
   return (
-    <li className={classNames(styles.row, active && styles.active)}>
+    <li className={classNames(styles.row, active && styles.active)} {...places.drag}>
       <button
         type="button"
         data-row=""
@@ -61,6 +65,7 @@ export function RequestRow({ draft, active, status, renaming, onRenaming }: Requ
         onKeyDown={(event) => {
           if (event.key === 'F2') onRenaming(true);
           if (event.key === 'Delete') removeWithUndo();
+          places.onKeyDown(event);
         }}
       >
         <MethodName method={draft.method} />

@@ -12,6 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SplitPane } from '../../ui/split-pane.tsx';
 import { useMedia } from '../../ui/use-media.ts';
+import { ConflictDialog } from './conflict-dialog.tsx';
 import { EnvironmentDialog } from './environment-dialog.tsx';
 import { EnvironmentNotes } from './environment-notes.tsx';
 import { keepLayout, NARROW, panes } from './panes-store.ts';
@@ -24,6 +25,7 @@ import { useRequestFacts } from './use-request-facts.ts';
 import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
 import styles from './workbench-screen.module.css';
 import { activeDraft } from './workbench-state.ts';
+import { WorkspaceBanner } from './workspace-menu.tsx';
 
 /** The first place: saved requests at the left, the open one above, its two sides below. */
 export function WorkbenchScreen() {
@@ -37,6 +39,7 @@ export function WorkbenchScreen() {
       <h1 className="visually-hidden">{t('workbench.title')}</h1>
       <RebaseDialog />
       <EnvironmentDialog />
+      <ConflictDialog />
       {sidebar && !narrow ? (
         <SplitPane
           id="sidebar"
@@ -99,6 +102,7 @@ function Main() {
   return (
     <div className={styles.main}>
       <RequestTabs />
+      <WorkspaceBanner />
       {error !== undefined && (
         <Banner tone="error" announce="assertive">
           {t('workbench.notSaved', { message: error })}

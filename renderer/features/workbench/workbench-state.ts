@@ -2,6 +2,7 @@ import type { EnvironmentList } from '../../../shared/model/environment.ts';
 import type { Exchange, ExchangeSummary } from '../../../shared/model/exchange.ts';
 import type { DraftBody, RequestDraft } from '../../../shared/model/request.ts';
 import type { SigningTrace } from '../../../shared/model/signing-trace.ts';
+import type { WorkspaceState as OpenWorkspace } from '../../../shared/model/workspace-layout.ts';
 import type { ProfileVerdict } from '../../../shared/signing/profiles/compare-profiles.ts';
 import type { ProfileSigningResult } from '../../../shared/signing/profiles/sign-request-as.ts';
 import type { DrawnValues } from '../../../shared/variables/drawn-values.ts';
@@ -58,6 +59,13 @@ export interface WorkbenchState {
   /** What went wrong with loading or saving, in the host's words. */
   readonly error: string | undefined;
   readonly workspaceName: string;
+  /** Paths of names, parents first. */
+  readonly folders: readonly string[];
+  /** The changes of others that are seen; undefined before the host told. */
+  readonly revision: number | undefined;
+  readonly workspace: OpenWorkspace | undefined;
+  /** Requests changed here and on the disk (`theirs`; undefined: removed there), until the user decided. */
+  readonly conflicts: readonly { readonly id: string; readonly theirs: RequestDraft | undefined }[];
   /** Every request as it is now, in the sidebar's order. */
   readonly drafts: readonly RequestDraft[];
   /** Ids whose last edit is not with the host yet. */
@@ -81,6 +89,10 @@ export const emptyWorkbench: WorkbenchState = {
   phase: 'loading',
   error: undefined,
   workspaceName: '',
+  folders: [],
+  revision: undefined,
+  workspace: undefined,
+  conflicts: [],
   drafts: [],
   unsaved: new Set(),
   tabs: [],

@@ -6,9 +6,12 @@ import { drawValues } from './resolved-draft.ts';
 import { createSendActions, type SendActions } from './send-actions.ts';
 import { createTabActions, type TabActions } from './tab-actions.ts';
 import { activeDraft, emptyWorkbench, type WorkbenchPorts, type WorkbenchState } from './workbench-state.ts';
+import { createWorkspaceActions, type WorkspaceActions } from './workspace-actions.ts';
 
-export interface Workbench extends DraftActions, TabActions, SendActions, EnvironmentActions {
+export interface Workbench extends DraftActions, TabActions, SendActions, EnvironmentActions, WorkspaceActions {
   readonly store: StoreApi<WorkbenchState>;
+  /** The system's dialog for folders; rejects where the host has none. */
+  readonly chooseFolder: () => Promise<string | undefined>;
   /** The credentials and the clock that the live signing is done with. */
   readonly setInputs: (inputs: LiveInputs) => void;
   /** Computes the live signing anew, with the time it is now. */
@@ -30,6 +33,7 @@ export function createWorkbench(ports: WorkbenchPorts, kept: Partial<WorkbenchSt
   let inputs: LiveInputs = { credentials: [], skewMs: 0 };
   const tabs = createTabActions(access);
   const drafts = createDraftActions({ ...access, ...tabs });
+  const workspaces = createWorkspaceActions({ ...access, ...tabs, ...drafts });
   const sending = createSendActions({ ...access, ...tabs, ...drafts, credentials: () => inputs.credentials });
   const signer = createLiveSigner(access);
   store.subscribe((state, before) => {
@@ -42,16 +46,24 @@ export function createWorkbench(ports: WorkbenchPorts, kept: Partial<WorkbenchSt
     ...drafts,
     ...sending,
     ...createEnvironmentActions(access),
+    ...workspaces,
+    chooseFolder: async () => (await ports.host.call('workspace.choose', {})).folder,
     compare: ports.compareApart,
     setInputs(next) {
       inputs = next;
       signer.update(inputs);
     },
     refresh: () => signer.update(inputs),
-    follow: () =>
-      ports.host.subscribe('history.added', (summary) => {
+    follow() {
+      const stopFolder = workspaces.followWorkspace();
+      const stopHistory = ports.host.subscribe('history.added', (summary) => {
         const rest = store.getState().history.filter(({ id }) => id !== summary.id);
         store.setState({ history: [summary, ...rest].slice(0, HISTORY_LIMIT) });
-      }),
+      });
+      return () => {
+        stopFolder();
+        stopHistory();
+      };
+    },
   };
 }

@@ -1,0 +1,159 @@
+import { useState } from 'react';
+import { useText } from '../../panels/use-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { MoreIcon } from '../../ui/icons.tsx';
+import { Menu, type MenuEntry } from '../../ui/menu.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { showToast } from '../../ui/toast-store.ts';
+import { folderName } from './request-names.ts';
+import styles from './sidebar.module.css';
+import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
+
+type Asked = 'rename' | 'move' | 'inside' | 'remove' | undefined;
+
+/** The name of a folder with a menu of what can be done with it; '' is what lies in no folder. */
+export function FolderHeading({ folder, count }: { readonly folder: string; readonly count: number }) {
+  const { t } = useText();
+  const workbench = useWorkbench();
+  const folders = useWorkbenchState((state) => state.folders);
+  const [asked, setAsked] = useState<Asked>();
+  const name = folderName(folder, t);
+  const parent = folder.slice(0, Math.max(0, folder.lastIndexOf('/')));
+  const siblings = folders.filter((path) => path.slice(0, Math.max(0, path.lastIndexOf('/'))) === parent);
+  const at = siblings.indexOf(folder);
+  const fail = (error: Error) => showToast(error.message, { tone: 'error' });
+  const move = (by: 1 | -1) => {
+    const before = by === -1 ? siblings[at - 1] : siblings[at + 2];
+    const work =
+      before === undefined && by === 1
+        ? workbench.moveFolder(siblings[at + 1] ?? folder, siblings[at + 1] ?? folder, folder)
+        : workbench.moveFolder(folder, folder, before);
+    void work.catch(fail);
+  };
+  const entries: MenuEntry[] = [
+    { id: 'new', label: t('workbench.newRequest'), onSelect: () => void workbench.create({ folder }) },
+    { id: 'inside', label: t('workspace.newFolder'), onSelect: () => setAsked('inside') },
+    ...(folder === '' ? [] : ownEntries()),
+  ];
+  function ownEntries(): MenuEntry[] {
+    return [
+      { kind: 'line', id: 'line' },
+      { id: 'rename', label: t('sidebar.rename'), onSelect: () => setAsked('rename') },
+      { id: 'move', label: t('workspace.moveFolder'), onSelect: () => setAsked('move') },
+      { id: 'up', label: t('workspace.moveUp'), disabled: at <= 0, onSelect: () => move(-1) },
+      { id: 'down', label: t('workspace.moveDown'), disabled: at >= siblings.length - 1, onSelect: () => move(1) },
+      { kind: 'line', id: 'line-2' },
+      { id: 'remove', label: t('sidebar.remove'), danger: true, onSelect: () => setAsked('remove') },
+    ];
+  }
+  return (
+    <div className={styles.folder} data-folder={folder}>
+      <h2 className={styles.heading}>{name}</h2>
+      <Menu
+        label={t('sidebar.more', { name })}
+        entries={entries}
+        trigger={
+          <IconButton label={t('sidebar.more', { name })} className={styles.more}>
+            <MoreIcon />
+          </IconButton>
+        }
+      />
+      <FolderDialog folder={folder} count={count} asked={asked} onDone={() => setAsked(undefined)} />
+    </div>
+  );
+}
+
+interface FolderDialogProps {
+  readonly folder: string;
+  readonly count: number;
+  readonly asked: Asked;
+  readonly onDone: () => void;
+}
+
+function FolderDialog({ folder, count, asked, onDone }: FolderDialogProps) {
+  const { t } = useText();
+  const titles = {
+    rename: t('workspace.renameFolder'),
+    move: t('workspace.moveFolder'),
+    inside: t('workspace.newFolder'),
+    remove: t('workspace.removeFolder'),
+  };
+  return (
+    <Dialog open={asked !== undefined} onClose={onDone} title={asked === undefined ? '' : titles[asked]}>
+      {asked === 'remove' && <RemoveFolder folder={folder} count={count} onDone={onDone} />}
+      {asked !== undefined && asked !== 'remove' && <NameFolder folder={folder} asked={asked} onDone={onDone} />}
+    </Dialog>
+  );
+}
+
+interface NameFolderProps {
+  readonly folder: string;
+  readonly asked: 'rename' | 'move' | 'inside';
+  readonly onDone: () => void;
+}
+
+/** One name; for a move the whole path, its names joined by `/`. */
+export function NameFolder({ folder, asked, onDone }: NameFolderProps) {
+  const { t } = useText();
+  const workbench = useWorkbench();
+  const cut = folder.lastIndexOf('/');
+  const [text, setText] = useState(asked === 'inside' ? '' : asked === 'move' ? folder : folder.slice(cut + 1));
+  const apply = () => {
+    const word = asked === 'move' ? text : text.replaceAll('/', '\u2215');
+    const parent = asked === 'inside' ? folder : folder.slice(0, Math.max(0, cut));
+    const path = asked === 'move' || parent === '' ? word.trim() : `${parent}/${word.trim()}`;
+    const work = asked === 'inside' ? workbench.createFolder(path) : workbench.moveFolder(folder, path);
+    void work.catch((error: Error) => showToast(error.message, { tone: 'error' }));
+    onDone();
+  };
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim() !== '') apply();
+      }}
+    >
+      <TextField
+        label={asked === 'move' ? t('workspace.folderPath') : t('workspace.folderName')}
+        value={text}
+        onChange={setText}
+      />
+      <div className={styles.buttons}>
+        <Button onClick={onDone}>{t('workspace.cancel')}</Button>
+        <Button variant="primary" submit>
+          {t('workspace.apply')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function RemoveFolder({ folder, count, onDone }: Omit<FolderDialogProps, 'asked'>) {
+  const { t } = useText();
+  const workbench = useWorkbench();
+  const name = folderName(folder, t);
+  const remove = async () => {
+    onDone();
+    try {
+      const undo = await workbench.removeFolder(folder);
+      const run = () => void undo().catch((error: Error) => showToast(error.message, { tone: 'error' }));
+      showToast(t('sidebar.removed', { name }), { action: { label: t('sidebar.undo'), run } });
+    } catch (error) {
+      showToast(error instanceof Error ? error.message : String(error), { tone: 'error' });
+    }
+  };
+  return (
+    <div className={styles.form}>
+      <p>{t('workspace.removeFolderAsk', { name, count })}</p>
+      <div className={styles.buttons}>
+        <Button onClick={onDone}>{t('workspace.cancel')}</Button>
+        <Button variant="primary" onClick={() => void remove()}>
+          {t('sidebar.remove')}
+        </Button>
+      </div>
+    </div>
+  );
+}
