@@ -34,11 +34,14 @@ import { createSettingsStore, type SettingsStore } from './services/stores/setti
 import { createTokenRequest, type FetchToken } from './services/token-request.ts';
 import { type CredentialVault, openVault } from './services/vault/credential-vault.ts';
 import { type EnvironmentServices, environmentServices } from './services-environments.ts';
+import { type FormatsParts, type FormatsServices, formatsServices } from './services-formats.ts';
 
 export interface Services extends WorkspaceServices, EnvironmentServices {
   readonly settings: SettingsStore;
   readonly vault: CredentialVault;
   readonly sender: VariableSender;
+  readonly keepCollection: FormatsServices['keepCollection'];
+  readonly exportRequests: FormatsServices['exportRequests'];
   readonly fetchToken: FetchToken;
   readonly sendAsBrowser: SendAsBrowser;
   readonly bursts: Bursts;
@@ -102,6 +105,7 @@ export async function createServices(ports: Ports): Promise<Services> {
     ...workspaces,
     vault,
     ...environments,
+    ...formatsOf(ports, { ...environments, vault }, workspaces.workspace),
     fetchToken: createTokenRequest({ clock, vault, plan: (to) => network.plan(to, ONE_CALL) }),
     ...senders,
     bodyHashes: createBodyHashes(),
@@ -124,6 +128,15 @@ export async function createServices(ports: Ports): Promise<Services> {
       await Promise.all([pool.close(), workspaces.workspaceFolder.close(), exchanges.history.close()]);
     },
   };
+}
+
+function formatsOf(
+  { clock, shell }: Ports,
+  parts: Omit<FormatsParts, 'save' | 'nowMs' | 'version'>,
+  workspace: Services['workspace'],
+) {
+  const { version } = shell;
+  return formatsServices({ ...parts, version, save: (request) => workspace.save(request), nowMs: () => clock.nowMs() });
 }
 
 interface GatewayNeeds {

@@ -8,6 +8,7 @@ import { codeHandlers } from './handlers/code.ts';
 import { credentialHandlers } from './handlers/credential.ts';
 import { diagnosisHandlers } from './handlers/diagnosis.ts';
 import { environmentHandlers } from './handlers/environment.ts';
+import { formatsHandlers } from './handlers/formats.ts';
 import { gatewayHandlers } from './handlers/gateway.ts';
 import { gatewayDocumentsHandlers } from './handlers/gateway-documents.ts';
 import { historyHandlers } from './handlers/history.ts';
@@ -30,6 +31,7 @@ export function createHandlers(services: Services): HostHandlers {
     ...clockHandlers(services),
     ...networkHandlers(services),
     ...socketHandlers(services),
+    ...formatsHandlers(services),
     ...gatewayHandlers(services),
     ...gatewayDocumentsHandlers(services),
   };

@@ -1,6 +1,8 @@
 // THE table of commands: palette, key map, native menu and buttons run them by id.
 import type { TextKey } from '../../shared/text/screens.en.ts';
 import { openEnvironments } from '../features/workbench/environment-dialog.tsx';
+import { copyAsCurl, copyWithSecrets, openExport } from '../features/workbench/export-state.ts';
+import { openImport } from '../features/workbench/import-state.ts';
 import { panes, showSidebar, toggleSidebar, turnPanes } from '../features/workbench/panes-store.ts';
 import { canMoveQuery, queryMovedToBody } from '../features/workbench/query-to-body.ts';
 import { openRebase } from '../features/workbench/rebase-dialog.tsx';
@@ -57,6 +59,40 @@ const isSending = ({ workbench }: CommandContext) => {
   return activeId !== undefined && sending[activeId] !== undefined;
 };
 
+const CURL_TITLES = {
+  bash: 'command.copyCurlBash',
+  cmd: 'command.copyCurlCmd',
+  powershell: 'command.copyCurlPowershell',
+} as const;
+
+const appLanguage = () => (document.documentElement.lang.startsWith('zh') ? 'zh-CN' : 'en');
+
+/** Import and export of requests. */
+const formatsCommands: readonly Command[] = [
+  command('requests.import', 'command.import', () => {
+    goTo('workbench');
+    openImport();
+  }),
+  command('requests.export', 'command.exportAll', ({ workbench }) => {
+    goTo('workbench');
+    openExport(workbench.store.getState().drafts, 'Requests');
+  }),
+  ...(['bash', 'cmd', 'powershell'] as const).map((shell) =>
+    onDraft(`request.curl-${shell}`, CURL_TITLES[shell], ({ workbench, host }, id) => {
+      const draft = draftById(workbench.store.getState(), id);
+      if (draft) return copyAsCurl(host, draft, `curl-${shell}`, appLanguage());
+    }),
+  ),
+  onDraft('request.curl-secrets', 'command.copyWithSecrets', ({ workbench, host }, id) => {
+    const draft = draftById(workbench.store.getState(), id);
+    if (draft) return copyWithSecrets(host, draft);
+  }),
+  onDraft('request.export', 'command.export', ({ workbench }, id) => {
+    const draft = draftById(workbench.store.getState(), id);
+    if (draft) openExport([draft], draft.name);
+  }),
+];
+
 const requestCommands: readonly Command[] = [
   onDraft('request.send', 'command.send', ({ workbench }, id) => workbench.send(id)),
   command(
@@ -93,6 +129,7 @@ const requestCommands: readonly Command[] = [
   command('environments.none', 'command.noEnvironment', ({ workbench }) => workbench.chooseEnvironment(''), {
     isPossible: ({ workbench }) => workbench.store.getState().environments.chosen !== '',
   }),
+  ...formatsCommands,
   onDraft('request.save', 'command.save', ({ workbench }, id) => workbench.saveNow(id)),
 ];
 

@@ -7,6 +7,7 @@ import { codeMethods } from './methods/code.ts';
 import { credentialMethods } from './methods/credential.ts';
 import { diagnosisMethods } from './methods/diagnosis.ts';
 import { environmentMethods } from './methods/environment.ts';
+import { formatsMethods } from './methods/formats.ts';
 import { gatewayMethods } from './methods/gateway.ts';
 import { gatewayDocumentsMethods } from './methods/gateway-documents.ts';
 import { historyMethods } from './methods/history.ts';
@@ -28,6 +29,7 @@ export const contract = {
   ...clockMethods,
   ...networkMethods,
   ...socketMethods,
+  ...formatsMethods,
   ...gatewayMethods,
   ...gatewayDocumentsMethods,
 };

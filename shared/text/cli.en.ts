@@ -16,8 +16,10 @@ export const cliEn = {
   'cli.diagnose.summary':
     'Name why the gateway refused a call and what must change; also takes any text that holds the error, the request or what was signed',
   'cli.gateway.summary': 'Run the mock gateway',
-  'cli.import.summary': 'Read an OpenAPI document with x-apigateway extensions and say everything that is wrong in it',
-  'cli.export.summary': 'Write a group of the mock gateway as an OpenAPI document that the real gateway takes',
+  'cli.import.summary':
+    'Read an OpenAPI document for the gateway, or requests of any format, and say what is wrong or left out',
+  'cli.export.summary':
+    'Write a group of the gateway as an OpenAPI document, or requests as curl, HAR, Postman, .http or k6',
   'cli.snippet.summary':
     'Write a request as source code: as it was signed, as code that signs, or with the official SDK',
   'cli.probe.summary': 'Follow the way to a server: DNS, TCP, TLS, HTTP, with times',
@@ -73,10 +75,12 @@ export const cliEn = {
   'cli.flag.apiMode': 'an API that is there already: merge keeps it (default), override replaces it',
   'cli.flag.extendMode': 'the same for policies, responses and authorizers: merge (default) or override',
   'cli.flag.noPublish': 'leave the APIs unpublished, as a real gateway does',
+  'cli.flag.requests': 'read an OpenAPI document as requests, not as APIs of the gateway',
   'cli.flag.plain': 'ignore all extensions and answer with the examples of the document; takes OpenAPI 3.1 as well',
   'cli.flag.split': 'import nothing; write the document into this folder in parts of at most 300 APIs',
   'cli.flag.backendTimeout': 'the gateway parameter backend_timeout (default: that of the gateway file, or 60000)',
-  'cli.flag.format': 'openapi3 (OpenAPI 3.0) or swagger2 (Swagger 2.0)',
+  'cli.flag.format':
+    'openapi3 or swagger2 of a gateway file; of requests curl-bash, curl-cmd, curl-powershell, har, openapi, postman, http-file or k6',
   'cli.flag.exportConfig': 'the gateway file, or an OpenAPI document; several are joined',
   'cli.flag.exportGroup': 'the group; may be left out when there is one',
   'cli.flag.exportApi': 'only this API; may be given several times',
@@ -326,6 +330,10 @@ export const cliEn = {
   'cli.gateway.document': '{{file}}: {{accepted}} API(s) taken into group {{group}}, {{rejected}} refused',
 
   'cli.import.title': '{{group}} ({{format}}): {{accepted}} API(s) accepted, {{rejected}} refused',
+  'cli.import.collection':
+    '{{name}} ({{format}}): requests {{requests}}, environments {{environments}}, secrets {{secrets}}',
+  'cli.import.left': 'Changed or not carried over',
+  'cli.import.requests': 'Requests',
   'cli.import.problems': 'Problems',
   'cli.import.warnings': 'Warnings',
   'cli.import.kept': 'Kept as they were (--api-mode override replaces them)',

@@ -10,6 +10,7 @@ import { credentialsEn } from './credentials.en.ts';
 import { diagnosisReportEn } from './diagnosis-report.en.ts';
 import { diagnosisScreenEn } from './diagnosis-screen.en.ts';
 import { environmentsEn } from './environments.en.ts';
+import { formatsEn } from './formats.en.ts';
 import { gatewayConfigurationEn } from './gateway-configuration.en.ts';
 import { gatewayFaultsEn } from './gateway-faults.en.ts';
 import { gatewayFieldsEn } from './gateway-fields.en.ts';
@@ -40,6 +41,7 @@ export const screensEn = {
   ...diagnosisReportEn,
   ...diagnosisScreenEn,
   ...environmentsEn,
+  ...formatsEn,
   ...gatewayConfigurationEn,
   ...gatewayFaultsEn,
   ...gatewayFieldsEn,

@@ -10,6 +10,7 @@ import { credentialsZh } from './credentials.zh.ts';
 import { diagnosisReportZh } from './diagnosis-report.zh.ts';
 import { diagnosisScreenZh } from './diagnosis-screen.zh.ts';
 import { environmentsZh } from './environments.zh.ts';
+import { formatsZh } from './formats.zh.ts';
 import { gatewayConfigurationZh } from './gateway-configuration.zh.ts';
 import { gatewayFaultsZh } from './gateway-faults.zh.ts';
 import { gatewayFieldsZh } from './gateway-fields.zh.ts';
@@ -41,6 +42,7 @@ export const screensZh: Record<TextKey, string> = {
   ...diagnosisReportZh,
   ...diagnosisScreenZh,
   ...environmentsZh,
+  ...formatsZh,
   ...gatewayConfigurationZh,
   ...gatewayFaultsZh,
   ...gatewayFieldsZh,

@@ -1,17 +1,20 @@
 // countersign export: a group of a gateway file as an OpenAPI document that the real gateway would take.
+import { exportFormats } from '../../../shared/formats/exporters/requests/export-formats.ts';
 import type { GatewayConfig } from '../../../shared/gateway/read-gateway-config.ts';
 import type { Command, CommandCall, ExitCode } from '../command.ts';
+import { exportRequestFiles } from '../export-requests.ts';
 import { InputProblem } from '../input-problem.ts';
 import { choiceFlag } from '../parse-arguments.ts';
 
 const FORMATS = ['openapi3', 'swagger2'] as const;
+const ALL_FORMATS = [...FORMATS, ...exportFormats] as const;
 const ENCODINGS = ['yaml', 'json'] as const;
 const SCOPES = ['basic', 'full', 'extended'] as const;
 
 export const exportCommand: Command = {
   name: 'export',
   summary: 'cli.export.summary',
-  usage: '[FILE] --format openapi3|swagger2 [options]',
+  usage: '[FILE…] --format FORMAT [options]',
   flags: [
     { name: 'format', value: 'FORMAT', help: 'cli.flag.format' },
     { name: 'config', value: 'FILE', repeatable: true, help: 'cli.flag.exportConfig' },
@@ -27,13 +30,16 @@ export const exportCommand: Command = {
     'countersign export gateway.json --format openapi3 --group pets --out pets.yaml',
     'countersign export gateway.json --format swagger2 --json',
     'countersign export --template --format openapi3',
+    'countersign export collection.json --format k6 --out load-test.js',
   ],
   async run(call) {
     const { arguments: given, terminal } = call;
-    const format = choiceFlag(given, 'format', FORMATS);
+    const format = choiceFlag(given, 'format', ALL_FORMATS);
     if (format === undefined) {
-      throw new InputProblem('BAD_ARGUMENT', 'cli.error.flagNeeded', { flag: '--format', allowed: FORMATS.join(', ') });
+      const allowed = ALL_FORMATS.join(', ');
+      throw new InputProblem('BAD_ARGUMENT', 'cli.error.flagNeeded', { flag: '--format', allowed });
     }
+    if (format !== 'openapi3' && format !== 'swagger2') return exportRequestFiles(format, call, write);
     const out = given.value('out');
     const encoding = choiceFlag(given, 'encoding', ENCODINGS) ?? (isJson(call, out) ? 'json' : 'yaml');
     const scope = choiceFlag(given, 'scope', SCOPES) ?? 'extended';

@@ -3,6 +3,7 @@ import type { ApiBackend, ApiDefinition } from '../../../shared/model/api-defini
 import type { ImportProblem, ImportReport, ImportResult, ImportWarning } from '../../../shared/model/openapi-import.ts';
 import type { ImportOptions, ImportOutcome } from '../../services/gateway-documents/import-document.ts';
 import type { Command, CommandCall, ExitCode } from '../command.ts';
+import { isRequestsImport, runRequestsImport } from '../import-requests.ts';
 import { findingText } from '../import-text.ts';
 import { InputProblem } from '../input-problem.ts';
 import { Page, writeJson } from '../output.ts';
@@ -13,7 +14,7 @@ const MODES = ['merge', 'override'] as const;
 export const importCommand: Command = {
   name: 'import',
   summary: 'cli.import.summary',
-  usage: 'FILE [options]',
+  usage: 'FILE… [options]',
   flags: [
     { name: 'into', value: 'FILE', help: 'cli.flag.into' },
     { name: 'out', value: 'FILE', help: 'cli.flag.importOut' },
@@ -22,6 +23,7 @@ export const importCommand: Command = {
     { name: 'extend-mode', value: 'MODE', help: 'cli.flag.extendMode' },
     { name: 'no-publish', help: 'cli.flag.noPublish' },
     { name: 'plain', help: 'cli.flag.plain' },
+    { name: 'requests', help: 'cli.flag.requests' },
     { name: 'split', value: 'FOLDER', help: 'cli.flag.split' },
     { name: 'backend-timeout', value: 'MS', help: 'cli.flag.backendTimeout' },
   ],
@@ -29,8 +31,10 @@ export const importCommand: Command = {
     'countersign import pets.yaml --json',
     'countersign import pets.yaml --into gateway.json --api-mode override',
     'countersign import petstore.json --out gateway.json',
+    'countersign import collection.json environment.json --json',
   ],
   async run(call) {
+    if (await isRequestsImport(call)) return runRequestsImport(call);
     const { readDocument } = await import('../read-document.ts');
     const file = documentFile(call);
     const options = importOptions(call);

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { RequestDraft } from '../../../shared/model/request.ts';
+import { useHost } from '../../app/host-context.tsx';
 import { MethodName } from '../../panels/method-name.tsx';
 import type { AnswerStatus } from '../../panels/response/answer-status.ts';
 import { useText } from '../../panels/use-text.ts';
@@ -10,6 +11,7 @@ import { Menu, type MenuEntry } from '../../ui/menu.tsx';
 import { showToast } from '../../ui/toast-store.ts';
 import { visibleString } from '../../ui/visible-characters.ts';
 import { VisibleText } from '../../ui/visible-text.tsx';
+import { exportEntries } from './export-entries.ts';
 import { closeOverlay } from './panes-store.ts';
 import { isSample, requestName } from './request-names.ts';
 import styles from './sidebar.module.css';
@@ -26,7 +28,8 @@ export interface RequestRowProps {
 
 /** One saved request: method, name, how it ended last, and a menu of what can be done with it. */
 export function RequestRow({ draft, active, status, renaming, onRenaming }: RequestRowProps) {
-  const { t } = useText();
+  const { t, language } = useText();
+  const host = useHost();
   const workbench = useWorkbench();
   const name = requestName(draft, t);
   const places = useRequestPlaces(draft, name);
@@ -39,6 +42,8 @@ export function RequestRow({ draft, active, status, renaming, onRenaming }: Requ
       onSelect: () => workbench.duplicate(draft.id, t('sidebar.copyOf', { name })),
     },
     ...(isSample(draft.id) ? [{ id: 'reset', label: t('sidebar.reset'), onSelect: () => reset() }] : []),
+    { kind: 'line', id: 'export-line' },
+    ...exportEntries(t, host, draft, name, language),
     { kind: 'line', id: 'line' },
     ...places.entries,
     { kind: 'line', id: 'line-2' },

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { RequestDraft } from '../../../shared/model/request.ts';
+import { useHost } from '../../app/host-context.tsx';
 import { keysOf } from '../../app/hotkeys.ts';
 import { takeSubject } from '../../app/navigation-store.ts';
 import { RequestLine } from '../../panels/request-editor/request-line.tsx';
@@ -15,12 +16,16 @@ import { useMedia } from '../../ui/use-media.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { EnvironmentDialog } from './environment-dialog.tsx';
 import { EnvironmentNotes } from './environment-notes.tsx';
+import { ExportDialog } from './export-dialog.tsx';
+import { ImportDialog } from './import-dialog.tsx';
 import { keepLayout, NARROW, panes } from './panes-store.ts';
+import { takeCurl } from './paste-curl.ts';
 import { RebaseDialog } from './rebase-dialog.tsx';
 import { RequestPane } from './request-pane.tsx';
 import { RequestTabs } from './request-tabs.tsx';
 import { ResponsePane } from './response-pane.tsx';
 import { Sidebar } from './sidebar.tsx';
+import { useFileDrop } from './use-file-drop.ts';
 import { useRequestFacts } from './use-request-facts.ts';
 import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
 import styles from './workbench-screen.module.css';
@@ -33,6 +38,7 @@ export function WorkbenchScreen() {
   const { sidebar, overlay, layouts } = useStore(panes);
   const narrow = useMedia(NARROW);
   useSubject();
+  useFileDrop();
   const main = <Main />;
   return (
     <div className={styles.screen}>
@@ -40,6 +46,8 @@ export function WorkbenchScreen() {
       <RebaseDialog />
       <EnvironmentDialog />
       <ConflictDialog />
+      <ImportDialog />
+      <ExportDialog />
       {sidebar && !narrow ? (
         <SplitPane
           id="sidebar"
@@ -122,6 +130,7 @@ function Main() {
 
 function OpenRequest({ draft }: { readonly draft: RequestDraft }) {
   const { t } = useText();
+  const host = useHost();
   const { edit, send, cancel } = useWorkbench();
   const sending = useWorkbenchState((state) => state.sending[draft.id]);
   const { warnings } = useRequestFacts(draft);
@@ -138,17 +147,19 @@ function OpenRequest({ draft }: { readonly draft: RequestDraft }) {
       aria-labelledby={`request-tab-${draft.id}`}
       className={styles.request}
     >
-      <RequestLine
-        method={draft.method}
-        url={draft.url}
-        onMethod={(method) => edit(draft.id, { method })}
-        onUrl={(url) => edit(draft.id, { url })}
-        onSend={() => void send(draft.id)}
-        onCancel={() => void cancel(draft.id)}
-        sendingSinceMs={sending?.startedAtMs}
-        sendKeys={keysOf('request.send')}
-        urlError={problem && t('warning.url-problem', { what: urlProblemText(t, problem.params.problem ?? '') })}
-      />
+      <div className={styles.line} onPaste={(event) => takeCurl(event, host, (members) => edit(draft.id, members))}>
+        <RequestLine
+          method={draft.method}
+          url={draft.url}
+          onMethod={(method) => edit(draft.id, { method })}
+          onUrl={(url) => edit(draft.id, { url })}
+          onSend={() => void send(draft.id)}
+          onCancel={() => void cancel(draft.id)}
+          sendingSinceMs={sending?.startedAtMs}
+          sendKeys={keysOf('request.send')}
+          urlError={problem && t('warning.url-problem', { what: urlProblemText(t, problem.params.problem ?? '') })}
+        />
+      </div>
       <EnvironmentNotes draft={draft} />
       <div className={styles.panes}>
         <SplitPane

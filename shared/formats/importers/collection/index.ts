@@ -2,7 +2,6 @@
 // those that secrets get. The first format that knows a file reads it.
 
 import type { ImportedCollection } from '../../../model/imported-collection.ts';
-import { readCurlCommands, shellOf } from '../curl.ts';
 import { isHar, readHar } from '../har.ts';
 import { messageStart, readHttpMessages } from '../http-messages.ts';
 import { DEEPEST, MOST_CHARACTERS } from '../openapi/limits.ts';
@@ -15,6 +14,7 @@ import {
   fileName,
   openSource,
 } from './collection-source.ts';
+import { addCurl } from './curl-collection.ts';
 import { addRequests } from './from-requests.ts';
 import { httpEnvironmentImporter, httpFileImporter } from './http-files.ts';
 import { insomniaImporter } from './insomnia.ts';
@@ -22,7 +22,6 @@ import { openApiImporter } from './openapi-requests.ts';
 import { postmanEnvironmentImporter, postmanImporter } from './postman.ts';
 
 export type { CollectionFile } from './collection-source.ts';
-export { shellOf };
 
 /** An archive is read as JSON, not as a tree: it may be large, and only its entries have places. */
 const harImporter: CollectionImporter = {
@@ -45,10 +44,7 @@ const curlImporter: CollectionImporter = {
   format: 'curl',
   detect: ({ text }) => /\bcurl(?:\.exe)?[ \t]/.test(text),
   read(sources, builder) {
-    for (const source of sources) {
-      builder.begin(source.name, 'curl');
-      addRequests(readCurlCommands(source.text), builder);
-    }
+    for (const source of sources) addCurl(source, builder);
   },
 };
 
@@ -153,4 +149,11 @@ function depthOf(text: string): number {
     else depth -= 1;
   }
   return deepest;
+}
+
+/** The format that would read a file; undefined for none. */
+export function collectionFormatOf(file: CollectionFile): CollectionImporter['format'] | undefined {
+  const source = openSource(file);
+  if (file.text.length > MOST_CHARACTERS || file.text.trim() === '') return undefined;
+  return collectionImporters.find(({ detect }) => detect(source))?.format;
 }

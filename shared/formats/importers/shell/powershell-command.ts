@@ -94,13 +94,16 @@ function readTable(cursor: Cursor): string {
   return cursor.text.slice(from, cursor.at);
 }
 
+/** PowerShell takes typographic quotes for quotes too; doubled they stand for one. */
+const DOUBLED = /(['\u2018\u2019\u201A\u201B])\1/g;
+
 function readSingle(cursor: Cursor): string {
   const quoted = /'([^']*(?:''[^']*)*)'/y;
   quoted.lastIndex = cursor.at;
   const found = quoted.exec(cursor.text);
   const end = found ? quoted.lastIndex : endOfCut(cursor.text, cursor.at + 1);
   cursor.isCut ||= found === null;
-  const inner = found ? (found[1] ?? '').replaceAll("''", "'") : cursor.text.slice(cursor.at + 1, end);
+  const inner = found ? (found[1] ?? '').replace(DOUBLED, '$1') : cursor.text.slice(cursor.at + 1, end);
   cursor.at = end;
   return inner;
 }

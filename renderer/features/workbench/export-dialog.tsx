@@ -1,0 +1,120 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { type ExportFormat, exportFormats } from '../../../shared/formats/exporters/requests/export-formats.ts';
+import type { RequestDraft } from '../../../shared/model/request.ts';
+import { formatsText } from '../../../shared/text/formats-text.ts';
+import { useHost } from '../../app/host-context.tsx';
+import type { Host } from '../../host/host.ts';
+import { useText } from '../../panels/use-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { CodeBlock } from '../../ui/code-block.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { saveText } from '../../ui/save-text.ts';
+import { Select } from '../../ui/select.tsx';
+import { VisibleText } from '../../ui/visible-text.tsx';
+import { closeExport, copyWithSecrets, exportState, tellFailure } from './export-state.ts';
+import styles from './import-dialog.module.css';
+
+/** Requests for others: what is written is shown first, with the list of what is left out (S89). */
+export function ExportDialog() {
+  const { t } = useText();
+  const { drafts, title } = useStore(exportState);
+  return (
+    <Dialog open={drafts.length > 0} onClose={closeExport} title={t('export.title')} wide>
+      {drafts.length > 0 && <ExportForm drafts={drafts} title={title} />}
+    </Dialog>
+  );
+}
+
+type Exported = Awaited<ReturnType<typeof exportOf>>;
+
+const exportOf = (host: Host, drafts: readonly RequestDraft[], format: ExportFormat, title: string, sign: boolean) =>
+  host.call('formats.export', { drafts: [...drafts], format, title, sign });
+
+const sendsAtOnce = (format: ExportFormat) => format.startsWith('curl-') || format === 'har';
+
+interface ExportFormProps {
+  readonly drafts: readonly RequestDraft[];
+  readonly title: string;
+}
+
+function ExportForm({ drafts, title }: ExportFormProps) {
+  const { t } = useText();
+  const host = useHost();
+  const [format, setFormat] = useState<ExportFormat>(drafts.length === 1 ? 'curl-bash' : 'postman');
+  const [sign, setSign] = useState(true);
+  const [made, setMade] = useState<Exported>();
+  useEffect(() => {
+    let isCurrent = true;
+    exportOf(host, drafts, format, title, sign).then((next) => isCurrent && setMade(next), tellFailure);
+    return () => {
+      isCurrent = false;
+    };
+  }, [host, drafts, format, title, sign]);
+  const [only] = drafts;
+  const canReveal = drafts.length === 1 && only !== undefined && format === 'curl-bash';
+  return (
+    <div className={styles.form}>
+      <div className={styles.choose}>
+        <Select
+          label={t('export.format')}
+          value={format}
+          options={exportFormats.map((value) => ({ value, label: t(`formats.to.${value}`) }))}
+          onChange={(value) => setFormat(exportFormats.find((each) => each === value) ?? format)}
+        />
+        {sendsAtOnce(format) && <Checkbox label={t('export.sign')} checked={sign} onChange={setSign} />}
+      </div>
+      {made && <Written made={made} />}
+      <div className={styles.actions}>
+        {canReveal && <Button onClick={() => void copyWithSecrets(host, only)}>{t('export.withSecrets')}</Button>}
+        {made && made.text !== '' && <CopyButton text={made.text} what={t('export.preview')} />}
+        <Button
+          variant="primary"
+          disabledReason={made === undefined || made.text === '' ? t('export.refused') : undefined}
+          onClick={() => made && saveText(made.fileName, made.text, 'text/plain')}
+        >
+          {t('export.save')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** As many lines as one looks through. */
+const SHOWN = 100;
+
+function Written({ made: { text, signed, leftOut, refused } }: { readonly made: Exported }) {
+  const { t, language } = useText();
+  return (
+    <div className={styles.preview}>
+      {refused.length > 0 && (
+        <section>
+          <h3 className={styles.heading}>{t('export.refused')}</h3>
+          <ul className={styles.lines}>
+            {refused.slice(0, SHOWN).map(({ reason, ...rest }) => (
+              <li key={`${rest.name}\n${rest.part}`}>
+                <VisibleText text={formatsText(language, 'refused', reason, rest)} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {text !== '' && <CodeBlock label={t('export.preview')} text={text} className={styles.text} />}
+      {signed && <p className={styles.lead}>{t('export.signed')}</p>}
+      <section>
+        <h3 className={styles.heading}>{t('export.leftOut')}</h3>
+        {leftOut.length === 0 && <p className={styles.lead}>{t('export.nothingLeft')}</p>}
+        <ul className={styles.lines}>
+          {leftOut.slice(0, SHOWN).map(({ name, id, value }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the list of one export never moves
+            <li key={index}>
+              <VisibleText text={`${name === '' ? '' : `${name}: `}${formatsText(language, 'left', id, { value })}`} />
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}
