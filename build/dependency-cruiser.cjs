@@ -9,6 +9,7 @@ const SHARED_ORDER = [
   ['model', []],
   ['http', ['model']],
   ['variables', ['http', 'model']],
+  ['runner', ['http', 'model']],
   ['signing', ['http', 'model']],
   ['catalog', ['model']],
   ['text', ['model', 'catalog']],

@@ -8,6 +8,7 @@ import type { Timings } from '../../shared/model/exchange.ts';
 import { type HeaderList, headerValue } from '../../shared/model/header-list.ts';
 import type { Clock } from '../ports.ts';
 import { readingsOf } from '../services/clock/skew.ts';
+import type { Network } from '../services/network/network.ts';
 import { systemCode } from '../services/network-error.ts';
 import { contentOf } from '../services/sender/content.ts';
 import { destinationOf } from '../services/sender/destination.ts';
@@ -27,6 +28,8 @@ export interface SendOptions {
   readonly verifyTls: boolean;
   /** PEM; trusted beside the system's authorities. */
   readonly authority: string | undefined;
+  /** How connections are made. */
+  readonly network: Network;
   readonly connectTo: { readonly host: string; readonly port: number } | undefined;
 }
 
@@ -53,6 +56,7 @@ export async function sendCase(given: LargeCase, options: SendOptions): Promise<
   const to = options.connectTo ? ({ kind: 'address', ...options.connectTo } as const) : ({ kind: 'url' } as const);
   const trust = { verify: options.verifyTls, authority: options.authority };
   const destination = destinationOf(split.url, to, trust, undefined);
+  const { wholeMs: _wholeMs, ...plan } = await options.network.plan(destination);
   const startedAtMs = clock.nowMs();
   const startedMs = clock.monotonicMs();
   const signing = signCase(given, startedAtMs);
@@ -62,7 +66,7 @@ export async function sendCase(given: LargeCase, options: SendOptions): Promise<
   const body = given.largeBody ?? bodyBytesOf(given.request);
   const exchange = await httpExchange(
     { method, target, headers: withHost(signing.headers, split.url.host), body },
-    { clock, startedMs, target: destination.target, timeoutMs: options.timeoutMs },
+    { clock, startedMs, ...plan, timeoutMs: options.timeoutMs },
   );
   const sent = { scheme: destination.scheme, method, target, headers: exchange.headers, ...bodyMembers(given.request) };
   const { sentAtMs, receivedAtMs } = roundTripOf(startedAtMs, exchange.timings);

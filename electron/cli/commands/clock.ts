@@ -2,13 +2,14 @@
 import { clockText, isOutsideWindow } from '../clock-text.ts';
 import type { Command } from '../command.ts';
 import { InputProblem } from '../input-problem.ts';
+import { networkFlags, proxyFlags } from '../network-flags.ts';
 import { Page, writeJson } from '../output.ts';
 
 export const clockCommand: Command = {
   name: 'clock',
   summary: 'cli.clock.summary',
   usage: 'URL [options]',
-  flags: [],
+  flags: proxyFlags,
   examples: ['countersign clock https://pets.example.com', 'countersign clock https://pets.example.com --json'],
   async run(call) {
     const { terminal } = call;
@@ -20,6 +21,7 @@ export const clockCommand: Command = {
       clock: terminal.clock,
       readings: { add: () => undefined },
       gatewayAddress: async () => undefined,
+      network: networkFlags(call),
     });
     const reading = await probe(url);
     const isOutside = isOutsideWindow(reading);

@@ -8,6 +8,7 @@ import { gatewayCommand } from './gateway.ts';
 import { helpCommand } from './help.ts';
 import { importCommand } from './import.ts';
 import { probeCommand } from './probe.ts';
+import { runCommand } from './run.ts';
 import { sendCommand } from './send.ts';
 import { signCommand } from './sign.ts';
 import { snippetCommand } from './snippet.ts';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   signCommand,
   verifyCommand,
   sendCommand,
+  runCommand,
   diagnoseCommand,
   checkCommand,
   gatewayCommand,

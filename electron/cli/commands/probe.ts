@@ -4,6 +4,7 @@ import { checksZh } from '../../../shared/text/checks.zh.ts';
 import { fillText } from '../../../shared/text/fill-text.ts';
 import type { Command, CommandCall } from '../command.ts';
 import { InputProblem } from '../input-problem.ts';
+import { networkFlags, proxyFlags } from '../network-flags.ts';
 import { Page, writeJson } from '../output.ts';
 import { probePage } from '../probe-page.ts';
 import { readAuthorities } from '../read-authorities.ts';
@@ -18,6 +19,7 @@ export const probeCommand: Command = {
     { name: 'dns-server', value: 'ADDRESS', help: 'cli.flag.dnsServer' },
     { name: 'ca', value: 'FILE', help: 'cli.flag.ca' },
     { name: 'insecure', help: 'cli.flag.insecure' },
+    ...proxyFlags,
   ],
   examples: [
     'countersign probe https://pets.example.com',
@@ -30,7 +32,11 @@ export const probeCommand: Command = {
     if (url === undefined) throw new InputProblem('BAD_ARGUMENT', 'cli.error.urlNeeded');
     if (surplus !== undefined) throw new InputProblem('BAD_ARGUMENT', 'cli.error.tooMany', { word: surplus });
     const { createConnectionProbe } = await import('../../services/probe/connection-probe.ts');
-    const probe = createConnectionProbe({ clock: terminal.clock, gatewayAddress: async () => undefined });
+    const probe = createConnectionProbe({
+      clock: terminal.clock,
+      gatewayAddress: async () => undefined,
+      network: networkFlags(call),
+    });
     const address = connectToFlag(given);
     const found = await probe({
       url,

@@ -3,6 +3,7 @@ import { type Answer, answerOne, runBatch } from '../batch.ts';
 import { clockText } from '../clock-text.ts';
 import type { Command, CommandCall } from '../command.ts';
 import { printDiagnosis } from '../diagnosis-page.ts';
+import { http2Flag, networkFlags, proxyFlags } from '../network-flags.ts';
 import { Page } from '../output.ts';
 import { numberFlag } from '../parse-arguments.ts';
 import { readAuthorities } from '../read-authorities.ts';
@@ -22,6 +23,8 @@ export const sendCommand: Command = {
     { name: 'timeout', value: 'MS', help: 'cli.flag.timeout' },
     { name: 'ca', value: 'FILE', help: 'cli.flag.ca' },
     { name: 'insecure', help: 'cli.flag.insecure' },
+    ...proxyFlags,
+    http2Flag,
     { name: 'show-secrets', help: 'cli.flag.showSecrets' },
   ],
   examples: [
@@ -43,6 +46,7 @@ export const sendCommand: Command = {
       verifyTls: !call.arguments.has('insecure'),
       authority: await readAuthorities(call),
       connectTo: connectToFlag(call.arguments),
+      network: networkFlags(call),
     };
     const input = await readRequestFlags(call);
     if (!options.verifyTls) call.terminal.note(call.text('cli.note.insecure'));

@@ -72,7 +72,10 @@ export interface SignatureAnswer {
   readonly canonicalRequestHash?: string;
 }
 
-export type SendOptions = Pick<Sending, 'onUpgrade'>;
+export interface SendOptions extends Pick<Sending, 'onUpgrade'> {
+  /** Sees an exchange before it is redacted, for what must be read out of it on this side; it may keep none of it. */
+  readonly inspect?: (exchange: Exchange) => void;
+}
 
 /** What one call of `send` works with. */
 type SendParts = SenderParts & SendOptions & { readonly sendId: string };
@@ -140,6 +143,7 @@ async function sendOnce(draft: RequestDraft, signal: AbortSignal, parts: SendPar
   const { exchange, readings } = await perform(draft, signal, parts, watched).finally(() => recording?.finish());
   // The surest one last: it is the latest then.
   for (const reading of [...readings].reverse()) parts.readings.add(reading);
+  parts.inspect?.(exchange);
   const torn = (await recording?.finish()) ?? new Set();
   const shown = withoutTornFiles(fitContents(redacted(exchange, draft, parts)), torn);
   parts.remembered(await parts.history.add(keptExchange(shown, draft, parts.vault)));
