@@ -19,6 +19,7 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   model: [],
   http: ['model'],
   variables: ['model', 'http'],
+  runner: ['model', 'http'],
   signing: ['model', 'http'],
   catalog: ['model'],
   text: ['model', 'catalog'],
