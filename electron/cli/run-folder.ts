@@ -11,7 +11,7 @@ import type { SentInRun } from '../services/runner/run-requests.ts';
 import { createSender } from '../services/sender/sender.ts';
 import { createDraftResolver, createVariableSender } from '../services/sender/variable-sending.ts';
 import { environmentDocuments } from '../services/stores/environment-store.ts';
-import { createHistoryStore } from '../services/stores/history-store.ts';
+import { summaryOf } from '../services/stores/history/entry-row.ts';
 import { MANIFEST, openWorkspaceFolder, type WorkspaceFolder } from '../services/stores/workspace-folder.ts';
 import { WorkspaceRequests } from '../services/stores/workspace-requests.ts';
 import { createRedactor } from '../services/vault/redact.ts';
@@ -84,10 +84,11 @@ async function senderOf(list: Awaited<ReturnType<typeof environmentsOf>>, call: 
     network: networkFlags(call),
     vault: {
       credential: async () => credential ?? noCredential(),
+      namedSecrets: () => [],
       redactor: () => createRedactor(known.map((text) => new Secret(text ?? ''))),
     },
     readings: createClockReadings(() => undefined),
-    history: createHistoryStore({ entries: 1 }),
+    history: { add: async ({ exchange }) => summaryOf(exchange) },
     gatewayAddress: async () => undefined,
     gatewayEvidence: () => ({ groups: [] }),
     diagnose: async (evidence) => diagnoseCase(evidence, call.language),

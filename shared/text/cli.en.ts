@@ -24,7 +24,7 @@ export const cliEn = {
     'Write a request as source code: as it was signed, as code that signs, or with the official SDK',
   'cli.run.summary': 'Send a folder of requests in order and hold each answer against what is expected',
   'cli.flag.environment': 'resolve variables with this environment (id or name)',
-  'cli.flag.data': 'once for each row of this CSV, JSON or NDJSON file; its columns are variables',
+  'cli.flag.rows': 'once for each row of this CSV, JSON or NDJSON file; its columns are variables',
   'cli.flag.folder': 'only the requests of this folder of the workspace',
   'cli.flag.bail': 'stop at the first request that does not meet what is expected',
   'cli.flag.delay': 'wait so long between two requests',

@@ -21,7 +21,7 @@ export const cliZh: Record<keyof typeof cliEn, string> = {
   'cli.snippet.summary': '把请求写成源代码：按已签名的样子、自行签名的代码，或使用官方 SDK',
   'cli.run.summary': '依次发送一个文件夹中的请求，并与预期逐一比对',
   'cli.flag.environment': '用此环境（id 或名称）解析变量',
-  'cli.flag.data': '对此 CSV、JSON 或 NDJSON 文件的每一行运行一次；列即变量',
+  'cli.flag.rows': '对此 CSV、JSON 或 NDJSON 文件的每一行运行一次；列即变量',
   'cli.flag.folder': '只运行工作区中此文件夹的请求',
   'cli.flag.bail': '遇到第一个不符合预期的请求即停止',
   'cli.flag.delay': '两个请求之间的等待时间',

@@ -17,7 +17,7 @@ export const runCommand: Command = {
   usage: 'FOLDER [options]',
   flags: [
     { name: 'environment', value: 'NAME', help: 'cli.flag.environment' },
-    { name: 'data', value: 'FILE', help: 'cli.flag.data' },
+    { name: 'data', value: 'FILE', help: 'cli.flag.rows' },
     { name: 'folder', value: 'NAME', help: 'cli.flag.folder' },
     { name: 'report', value: 'KIND=FILE', repeatable: true, help: 'cli.flag.report' },
     { name: 'bail', help: 'cli.flag.bail' },
