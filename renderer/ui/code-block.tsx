@@ -40,11 +40,7 @@ export function CodeBlock({ label, text, lineNumbers = false, wrap = true, tint,
         </span>
       )}
       <span className={classNames(styles.line, wrap && !large && styles.wrap)}>
-        {tint === undefined ? (
-          <PlainLine text={each.text} />
-        ) : (
-          <TintedLine text={each.text} cut={tint === 'json' ? jsonTint : tint} />
-        )}
+        <CodeLine text={each.text} tint={tint} />
         {each.hidden > 0 && (
           <span className={styles.cut}>
             … {word('cut', { hidden: each.hidden })}
@@ -81,6 +77,15 @@ export function CodeBlock({ label, text, lineNumbers = false, wrap = true, tint,
         </div>
       ))}
     </section>
+  );
+}
+
+/** One line of text from outside, coloured where asked. */
+export function CodeLine({ text, tint }: { readonly text: string } & Pick<CodeBlockProps, 'tint'>) {
+  return tint === undefined ? (
+    <PlainLine text={text} />
+  ) : (
+    <TintedLine text={text} cut={tint === 'json' ? jsonTint : tint} />
   );
 }
 

@@ -21,6 +21,7 @@ import { inspectorEn } from './inspector.en.ts';
 import { limitsEn } from './limits.en.ts';
 import { rebaseEn } from './rebase.en.ts';
 import { requestWarningsEn } from './request-warnings.en.ts';
+import { responseBodyEn } from './response-body.en.ts';
 import { settingsScreenEn } from './settings-screen.en.ts';
 import { socketEn } from './socket.en.ts';
 import { uiEn } from './ui.en.ts';
@@ -29,6 +30,7 @@ import { workspaceEn } from './workspace.en.ts';
 
 export const screensEn = {
   ...socketEn,
+  ...responseBodyEn,
   ...uiEn,
   ...appEn,
   ...authSchemesEn,

@@ -21,6 +21,7 @@ import { inspectorZh } from './inspector.zh.ts';
 import { limitsZh } from './limits.zh.ts';
 import { rebaseZh } from './rebase.zh.ts';
 import { requestWarningsZh } from './request-warnings.zh.ts';
+import { responseBodyZh } from './response-body.zh.ts';
 import type { TextKey } from './screens.en.ts';
 import { settingsScreenZh } from './settings-screen.zh.ts';
 import { socketZh } from './socket.zh.ts';
@@ -30,6 +31,7 @@ import { workspaceZh } from './workspace.zh.ts';
 
 export const screensZh: Record<TextKey, string> = {
   ...socketZh,
+  ...responseBodyZh,
   ...uiZh,
   ...appZh,
   ...authSchemesZh,

@@ -1,6 +1,6 @@
+import { useEffect, useMemo } from 'react';
 import { pageOfAnswer } from '../../../shared/help/page-of-answer.ts';
 import type { Exchange } from '../../../shared/model/exchange.ts';
-import { headerValue } from '../../../shared/model/header-list.ts';
 import type { RequestDraft } from '../../../shared/model/request.ts';
 import { useHost } from '../../app/host-context.tsx';
 import { goTo } from '../../app/navigation-store.ts';
@@ -11,7 +11,8 @@ import { ReportActions } from '../../panels/diagnosis-report/report-actions.tsx'
 import { HelpButton } from '../../panels/help-links/help-button.tsx';
 import { AnswerHeaders } from '../../panels/response/answer-headers.tsx';
 import { AnswerLine } from '../../panels/response/answer-line.tsx';
-import { ContentView } from '../../panels/response/content-view.tsx';
+import type { StoredBodies } from '../../panels/response/body/body-source.ts';
+import { BodyView } from '../../panels/response/body/body-view.tsx';
 import { ExchangeList } from '../../panels/response/exchange-list.tsx';
 import { RawView } from '../../panels/response/raw-view.tsx';
 import { TimelineView } from '../../panels/response/timeline-view.tsx';
@@ -25,6 +26,7 @@ import { PinIcon } from '../../ui/icons.tsx';
 import { type Tab, TabPanel, Tabs } from '../../ui/tabs.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
 import { fixedDraft } from './apply-fix.ts';
+import { ArrivingBody, ArrivingLine, useArriving } from './arriving-answer.tsx';
 import { ChecksTab } from './checks-tab.tsx';
 import styles from './response-pane.module.css';
 import { isRefused } from './send-actions.ts';
@@ -56,7 +58,13 @@ export function ResponsePane(props: ResponsePaneProps) {
   const { look } = useWorkbench();
   const view = useWorkbenchState((state) => viewOf(state, draft.id));
   const answer = useWorkbenchState((state) => state.answers[draft.id]);
+  const arriving = useArriving(draft.id);
   const sending = useWorkbenchState((state) => state.sending[draft.id] !== undefined);
+  const showsStream = arriving?.isEventStream === true && !view.pinned;
+  // Events are what a stream is looked at for; nobody should have to look for them.
+  useEffect(() => {
+    if (showsStream) look(draft.id, { responseTab: 'body' });
+  }, [showsStream, look, draft.id]);
   const causes = answer?.exchange.diagnosis?.causes.filter(({ cause }) => cause !== 'none').length ?? 0;
   const tabs = TABS.map(
     (id): Tab<ResponseTab> => ({
@@ -83,9 +91,21 @@ export function ResponsePane(props: ResponsePaneProps) {
           <PinIcon size={14} />
         </IconButton>
       </Tabs>
-      <AnswerHead draft={draft} answer={answer} tab={view.responseTab} />
-      <TabPanel id="response" tab={view.responseTab} className={classNames(styles.panel, sending && styles.waiting)}>
-        <Content {...props} tab={view.responseTab} answer={answer} />
+      {arriving ? (
+        <ArrivingLine draftId={draft.id} arriving={arriving} />
+      ) : (
+        <AnswerHead draft={draft} answer={answer} tab={view.responseTab} />
+      )}
+      <TabPanel
+        id="response"
+        tab={view.responseTab}
+        className={classNames(styles.panel, sending && !arriving && styles.waiting)}
+      >
+        {arriving && view.responseTab === 'body' ? (
+          <ArrivingBody arriving={arriving} />
+        ) : (
+          <Content {...props} tab={view.responseTab} answer={answer} />
+        )}
       </TabPanel>
     </section>
   );
@@ -166,7 +186,7 @@ function Content(props: ResponsePaneProps & { readonly tab: ResponseTab; readonl
     case 'diagnosis':
       return <DiagnosisTab draft={draft} exchange={exchange} />;
     case 'body':
-      return <BodyTab exchange={exchange} />;
+      return <BodyTab draft={draft} exchange={exchange} />;
     case 'headers':
       return <AnswerHeaders exchange={exchange} />;
     case 'timeline':
@@ -209,16 +229,38 @@ function DiagnosisTab({ draft, exchange }: { readonly draft: RequestDraft; reado
   );
 }
 
-function BodyTab({ exchange }: { readonly exchange: Exchange }) {
+function BodyTab({ draft, exchange }: { readonly draft: RequestDraft; readonly exchange: Exchange }) {
   const { t } = useText();
+  const { look } = useWorkbench();
+  const chosen = useWorkbenchState((state) => viewOf(state, draft.id).bodyView);
+  const stored = useStoredBodies();
   const { outcome } = exchange;
-  if (outcome.kind !== 'response') return <EmptyState text={t('response.emptyBody')} />;
-  const { body, contentEncoding } = outcome.response;
-  if (body.bytes === 0) return <EmptyState text={t('response.emptyBody')} />;
-  const type = headerValue(outcome.response.headers, 'content-type');
-  const unpacked = contentEncoding === undefined ? undefined : t('response.decoded', { encoding: contentEncoding });
-  const fact = [type, unpacked].filter(Boolean).join(' · ');
-  return <ContentView key={exchange.id} label={t('response.body')} content={body} pretty fact={fact} />;
+  if (outcome.kind !== 'response' || outcome.response.body.bytes === 0) {
+    return <EmptyState text={t('response.emptyBody')} />;
+  }
+  return (
+    <BodyView
+      key={exchange.id}
+      exchangeId={exchange.id}
+      response={outcome.response}
+      stored={stored}
+      chosen={chosen}
+      onChoose={(bodyView) => look(draft.id, { bodyView })}
+    />
+  );
+}
+
+function useStoredBodies(): StoredBodies {
+  const host = useHost();
+  return useMemo(
+    () => ({
+      slice: async (exchangeId, part, from, to) =>
+        (await host.call('body.slice', { exchangeId, part, from, to })).base64,
+      index: (exchangeId, part) => host.call('body.index', { exchangeId, part }),
+      search: (exchangeId, part, text, from) => host.call('body.search', { exchangeId, part, text, from }),
+    }),
+    [host],
+  );
 }
 
 function HistoryTab({ draft, shownId }: { readonly draft: RequestDraft; readonly shownId: string | undefined }) {

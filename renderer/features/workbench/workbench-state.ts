@@ -7,6 +7,7 @@ import type { ProfileVerdict } from '../../../shared/signing/profiles/compare-pr
 import type { ProfileSigningResult } from '../../../shared/signing/profiles/sign-request-as.ts';
 import type { DrawnValues } from '../../../shared/variables/drawn-values.ts';
 import type { Host } from '../../host/host.ts';
+import type { BodyViewName } from '../../panels/response/body/body-view.tsx';
 import type { ComparisonJob, SigningJob, WorkerVariables } from './signing-job.ts';
 
 export type RequestTab = 'params' | 'headers' | 'body' | 'auth' | 'settings';
@@ -52,6 +53,8 @@ export interface DraftView {
   readonly responseTab: ResponseTab;
   /** The response tab stays after a send. */
   readonly pinned: boolean;
+  /** How the body of its answers is looked at. */
+  readonly bodyView?: BodyViewName | undefined;
 }
 
 export interface WorkbenchState {

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type ArrivingStore, createArrivingStore } from './arriving-store.ts';
 import { createDraftActions, type DraftActions } from './draft-actions.ts';
 import { createEnvironmentActions, type EnvironmentActions } from './environment-actions.ts';
 import { createLiveSigner, type LiveInputs } from './live-signing.ts';
@@ -12,6 +13,7 @@ export interface Workbench extends DraftActions, TabActions, SendActions, Enviro
   readonly store: StoreApi<WorkbenchState>;
   /** The system's dialog for folders; rejects where the host has none. */
   readonly chooseFolder: () => Promise<string | undefined>;
+  readonly arriving: ArrivingStore;
   /** The credentials and the clock that the live signing is done with. */
   readonly setInputs: (inputs: LiveInputs) => void;
   /** Computes the live signing anew, with the time it is now. */
@@ -36,6 +38,8 @@ export function createWorkbench(ports: WorkbenchPorts, kept: Partial<WorkbenchSt
   const workspaces = createWorkspaceActions({ ...access, ...tabs, ...drafts });
   const sending = createSendActions({ ...access, ...tabs, ...drafts, credentials: () => inputs.credentials });
   const signer = createLiveSigner(access);
+  const arriving = createArrivingStore();
+  forgetFinished(store, arriving);
   store.subscribe((state, before) => {
     const same = activeDraft(state) === activeDraft(before) && state.environments === before.environments;
     if (!same || state.drawn !== before.drawn) signer.update(inputs);
@@ -54,16 +58,28 @@ export function createWorkbench(ports: WorkbenchPorts, kept: Partial<WorkbenchSt
       signer.update(inputs);
     },
     refresh: () => signer.update(inputs),
+    arriving,
     follow() {
-      const stopFolder = workspaces.followWorkspace();
-      const stopHistory = ports.host.subscribe('history.added', (summary) => {
-        const rest = store.getState().history.filter(({ id }) => id !== summary.id);
-        store.setState({ history: [summary, ...rest].slice(0, HISTORY_LIMIT) });
-      });
+      const ends = [
+        workspaces.followWorkspace(),
+        arriving.follow(ports.host, ports.nowMs),
+        ports.host.subscribe('history.added', (summary) => {
+          const rest = store.getState().history.filter(({ id }) => id !== summary.id);
+          store.setState({ history: [summary, ...rest].slice(0, HISTORY_LIMIT) });
+        }),
+      ];
       return () => {
-        stopFolder();
-        stopHistory();
+        for (const end of ends) end();
       };
     },
   };
+}
+
+/** What arrived of an answer is in its exchange, once that is there. */
+function forgetFinished(store: StoreApi<WorkbenchState>, arriving: ArrivingStore): void {
+  store.subscribe(({ sending }, before) => {
+    if (sending === before.sending) return;
+    const under = new Set(Object.values(sending).map(({ sendId }) => sendId));
+    for (const { sendId } of Object.values(before.sending)) if (!under.has(sendId)) arriving.forget(sendId);
+  });
 }

@@ -3,6 +3,7 @@ import type { HeaderList } from '../../../shared/model/header-list.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
 import { useText } from '../use-text.ts';
+import { CookieTable } from './cookie-table.tsx';
 import { RateLimitGauges } from './rate-limit-gauges.tsx';
 import styles from './response.module.css';
 
@@ -16,6 +17,7 @@ export function AnswerHeaders({ exchange }: { readonly exchange: Exchange }) {
         <>
           <RateLimitGauges headers={outcome.response.headers} />
           <HeaderTable title={t('response.headersReceived')} headers={outcome.response.headers} />
+          <CookieTable headers={outcome.response.headers} />
         </>
       )}
       <HeaderTable title={t('response.headersSent')} headers={request.headers} />

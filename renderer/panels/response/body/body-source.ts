@@ -1,0 +1,53 @@
+import { base64Decode } from '../../../../shared/http/body-bytes.ts';
+import type { Content } from '../../../../shared/model/exchange.ts';
+import type { BodyIndex, BodyMatches } from '../../../../shared/rpc/methods/body.ts';
+import { contentBytes } from '../content-bytes.ts';
+
+export type BodyPart = 'request' | 'response' | 'received';
+
+/** Where the bytes of a stored body come from: the host, by the exchange's id. */
+export interface StoredBodies {
+  readonly slice: (exchangeId: string, part: BodyPart, from: number, to: number) => Promise<string>;
+  readonly index: (exchangeId: string, part: BodyPart) => Promise<BodyIndex>;
+  readonly search: (exchangeId: string, part: BodyPart, text: string, from: number) => Promise<BodyMatches>;
+}
+
+/** One body, here as a whole or stored. */
+export interface BodyBytes {
+  readonly total: number;
+  /** True when it must be read by slices. */
+  readonly isStored: boolean;
+  readonly slice: (from: number, to: number) => Promise<Uint8Array>;
+  readonly index: () => Promise<BodyIndex>;
+  readonly search: (text: string, from: number) => Promise<BodyMatches>;
+}
+
+const PIECE_BYTES = 1024 * 1024;
+
+export function bodyBytes(
+  content: Content,
+  exchangeId: string,
+  part: BodyPart,
+  stored: StoredBodies | undefined,
+): BodyBytes {
+  const here = contentBytes(content);
+  const isStored = content.file === true && stored !== undefined;
+  const missing = () => Promise.reject(new Error('not stored'));
+  return {
+    total: isStored ? content.bytes : here.length,
+    isStored,
+    slice: async (from, to) => {
+      if (!isStored) return here.slice(from, to);
+      return base64Decode(await stored.slice(exchangeId, part, from, to)) ?? new Uint8Array(0);
+    },
+    index: isStored ? () => stored.index(exchangeId, part) : missing,
+    search: isStored ? (text, from) => stored.search(exchangeId, part, text, from) : missing,
+  };
+}
+
+/** All bytes, one megabyte after the other. */
+export async function* piecesOf(body: BodyBytes): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < body.total; at += PIECE_BYTES) {
+    yield await body.slice(at, Math.min(body.total, at + PIECE_BYTES));
+  }
+}
