@@ -57,14 +57,21 @@ export function queryRows(url: string, off: readonly OffPair[] = []): readonly Q
 
 /**
  * A row after an edit: `raw` is kept when name and value still read the same, else written anew with every byte but
- * the unreserved ones encoded. A pair that had no `=` gets one only with a value.
+ * the unreserved ones encoded, or by `encode` (where variables are to stay as they are written). A pair that had no `=`
+ * gets one only with a value.
  */
-export function editedQueryRow(before: QueryRow | undefined, name: string, value: string, enabled: boolean): QueryRow {
+export function editedQueryRow(
+  before: QueryRow | undefined,
+  name: string,
+  value: string,
+  enabled: boolean,
+  encode: (text: string) => string = percentEncode,
+): QueryRow {
   if (before && before.name === name && before.value === value) return { ...before, enabled };
   const bare = before !== undefined && !before.raw.includes('=') && value === '';
   const [oldName = '', ...rest] = before?.raw.split('=') ?? [];
-  const rawName = before?.name === name ? oldName : percentEncode(name);
-  const rawValue = before?.value === value ? rest.join('=') : percentEncode(value);
+  const rawName = before?.name === name ? oldName : encode(name);
+  const rawValue = before?.value === value ? rest.join('=') : encode(value);
   return { name, value, enabled, raw: bare ? rawName : `${rawName}=${rawValue}` };
 }
 

@@ -6,6 +6,7 @@ import {
   urlWithRows,
 } from '../../../shared/http/query-rows.ts';
 import { canonicalQueryString } from '../../../shared/signing/canonical-query-string.ts';
+import { percentEncodeAround } from '../../../shared/variables/encode-around.ts';
 import type { KeyValueRow } from '../../ui/key-value-rows.ts';
 import { KeyValueTable } from '../../ui/key-value-table.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
@@ -68,6 +69,6 @@ export function editedRows(before: readonly QueryRow[], after: readonly KeyValue
     const same = kept.get(row);
     if (same) return same;
     const old = after.length === before.length ? before[index] : undefined;
-    return editedQueryRow(old, row.name, row.value, row.enabled);
+    return editedQueryRow(old, row.name, row.value, row.enabled, percentEncodeAround);
   });
 }
