@@ -5,8 +5,9 @@ import { yamlText } from '../../../shared/model/workspace-yaml.ts';
 import { useText } from '../../panels/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { DiffText } from '../../ui/diff-text.tsx';
+import { DiffText, type DiffTextProps } from '../../ui/diff-text.tsx';
 import { showToast } from '../../ui/toast-store.ts';
+import { VisibleText } from '../../ui/visible-text.tsx';
 import styles from './conflict-dialog.module.css';
 import { requestName } from './request-names.ts';
 import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
@@ -64,13 +65,35 @@ function Difference({ mine, theirs }: { readonly mine: RequestDraft; readonly th
     <div className={styles.sides}>
       <section aria-label={t('workspace.mine')}>
         <h3>{t('workspace.mine')}</h3>
-        <DiffText text={here} against={there} side="added" />
+        <Lines text={here} against={there} side="added" />
       </section>
       <section aria-label={t('workspace.theirs')}>
         <h3>{t('workspace.theirs')}</h3>
-        <DiffText text={there} against={here} side="removed" />
+        <Lines text={there} against={here} side="removed" />
       </section>
     </div>
+  );
+}
+
+/** Only lines that the other side has not are looked at character by character. */
+function Lines({ text, against, side }: DiffTextProps) {
+  const others = against.split('\n');
+  const known = new Set(others);
+  return (
+    <ol className={styles.lines}>
+      {text.split('\n').map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one comparison never move
+        <li key={index}>
+          {known.has(line) ? (
+            <span className="code">
+              <VisibleText text={line} />
+            </span>
+          ) : (
+            <DiffText text={line} against={others[index] ?? ''} side={side} />
+          )}
+        </li>
+      ))}
+    </ol>
   );
 }
 

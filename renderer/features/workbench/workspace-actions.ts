@@ -72,7 +72,9 @@ export function createWorkspaceActions(access: Access): WorkspaceActions {
     },
     async openFolder(folder) {
       await saveAll();
-      set({ workspace: await host.call('workspace.open', { folder }), conflicts: [], tabs: [], activeId: undefined });
+      const workspace = await host.call('workspace.open', { folder });
+      // Nothing of the old folder can be opened or edited while the new one is read.
+      set({ workspace, drafts: [], unsaved: new Set(), conflicts: [], tabs: [], activeId: undefined });
       await access.load();
     },
   };

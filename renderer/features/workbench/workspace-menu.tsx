@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useSession } from '../../app/session-context.tsx';
 import { useText } from '../../panels/use-text.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -20,12 +21,13 @@ export function WorkspaceMenu() {
   const [asked, setAsked] = useState<'folder' | 'open'>();
   const open = (folder: string) =>
     void workbench.openFolder(folder).catch((error: Error) => showToast(error.message, { tone: 'error' }));
-  const choose = () =>
-    void workbench.chooseFolder().then(
-      (folder) => folder !== undefined && open(folder),
-      // A shell without a dialog of the system: the path is typed.
-      () => setAsked('open'),
-    );
+  // Without a dialog of the system the path is typed.
+  const hasDialog = useSession((state) => state.info?.capabilities.nativeFileDialog ?? false);
+  const choose = () => {
+    if (!hasDialog) return setAsked('open');
+    const fail = (error: Error) => showToast(error.message, { tone: 'error' });
+    void workbench.chooseFolder().then((folder) => folder !== undefined && open(folder), fail);
+  };
   const entries: MenuEntry[] = [
     { id: 'new-folder', label: t('workspace.newFolder'), onSelect: () => setAsked('folder') },
     { kind: 'line', id: 'line' },
