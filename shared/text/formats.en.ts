@@ -95,7 +95,7 @@ export const formatsEn = {
   'import.chooseFolder': 'Choose a folder…',
   'import.reading': 'Reading…',
   'import.cancel': 'Cancel',
-  'import.found': '{{format}}: {{requests}} requests, {{environments}} environments, {{secrets}} secrets',
+  'import.found': '{{format}}: requests {{requests}}, environments {{environments}}, secrets {{secrets}}',
   'import.requests': 'Requests found',
   'import.all': 'All requests',
   'import.one': 'Import {{name}}',

@@ -141,16 +141,16 @@ export function asSent({ request, implied }: Pick<ImportedRequest, 'request' | '
 /** Numbers the lines of a text, counted from 1; asked for rising positions it walks the text once. */
 export function lineCounter(text: string): (at: number) => number {
   let line = 1;
-  let from = 0;
+  let last = 0;
+  // Remembered: in a text of one line every question would look through all that is left of it.
+  let next = text.indexOf('\n');
   return (at) => {
-    if (at < from) {
+    if (at < last) {
       line = 1;
-      from = 0;
+      next = text.indexOf('\n');
     }
-    for (let next = text.indexOf('\n', from); next >= 0 && next < at; next = text.indexOf('\n', from)) {
-      line += 1;
-      from = next + 1;
-    }
+    last = at;
+    for (; next >= 0 && next < at; next = text.indexOf('\n', next + 1)) line += 1;
     return line;
   };
 }

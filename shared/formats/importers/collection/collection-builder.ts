@@ -59,6 +59,8 @@ export function collectionBuilder(): CollectionBuilder {
   let file = '';
   let format: ImportedCollection['format'] = 'unknown';
   let name = '';
+  let count = 0;
+  let isWeak = true;
   const refuse = ({ found = '', params = {}, column = 1, ...rest }: Refusal) => {
     problems.push({ ...rest, column, file, found: found.slice(0, 120), params: { ...params } });
   };
@@ -67,18 +69,21 @@ export function collectionBuilder(): CollectionBuilder {
     refuse,
     begin(next, kind) {
       file = next;
-      if (format === 'unknown') format = kind;
+      // An environment beside a collection belongs to it.
+      if (format === 'unknown' || isEnvironment(format)) format = kind;
     },
     named(next) {
       file = next;
     },
     called(given) {
-      if (name === '') name = given.trim();
+      if (name === '' || isWeak) name = given.trim();
+      isWeak &&= isEnvironment(format);
     },
     add(parts) {
       const { line } = parts;
-      if (requests.length === MOST_REQUESTS) refuse({ id: 'too-many-requests', severity: 'document', line });
-      if (requests.length >= MOST_REQUESTS) return;
+      count += 1;
+      if (count === MOST_REQUESTS + 1) refuse({ id: 'too-many-requests', severity: 'document', line });
+      if (count > MOST_REQUESTS) return;
       const made = draftOfParts(parts, secrets);
       const all = [...parts.notes, ...made.notes.map((each) => ({ ...each, line }))];
       requests.push({ draft: made.draft, line, file, notes: all.map((each) => ({ ...each, file })) });
@@ -91,12 +96,13 @@ export function collectionBuilder(): CollectionBuilder {
         for (const each of takenTwice(variables, secrets))
           notes.push({ id: 'variable-twice', value: each, line: 1, file });
     },
-    done() {
-      const found = [...everywhere(secrets.variables()), ...environments];
-      const credentials = [...secrets.credentials()];
-      return { format, name, requests, environments: found, credentials, notes, problems };
-    },
+    done: () => ({ format, name, requests, ...foundIn(secrets, environments), notes, problems }),
   };
+}
+
+function foundIn(secrets: FoundSecrets, environments: readonly FoundEnvironment[]) {
+  const credentials = [...secrets.credentials()];
+  return { environments: [...everywhere(secrets.variables()), ...environments], credentials };
 }
 
 /** Puts them among those that hold everywhere; answers the names that another value has already. */
@@ -109,6 +115,8 @@ function takenTwice(variables: readonly FoundVariable[], { variable }: FoundSecr
 function everywhere(variables: readonly FoundVariable[]): FoundEnvironment[] {
   return variables.length === 0 ? [] : [{ name: '', variables: [...variables] }];
 }
+
+const isEnvironment = (format: ImportedCollection['format']) => format.endsWith('-environment');
 
 /** A name that tells of a secret makes one, unless the value is a reference to another variable. */
 function variableOf({ name, value, enabled = true, secret = false }: GivenVariable): FoundVariable {

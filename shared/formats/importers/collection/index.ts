@@ -4,6 +4,7 @@
 import type { ImportedCollection } from '../../../model/imported-collection.ts';
 import { isHar, readHar } from '../har.ts';
 import { messageStart, readHttpMessages } from '../http-messages.ts';
+import { endOfString } from '../json-positions.ts';
 import { DEEPEST, MOST_CHARACTERS } from '../openapi/limits.ts';
 import { brunoImporter } from './bruno.ts';
 import { type CollectionBuilder, collectionBuilder } from './collection-builder.ts';
@@ -140,12 +141,8 @@ function depthOf(text: string): number {
   let deepest = 0;
   const signs = /["[\]{}]/g;
   for (let sign = signs.exec(text); sign; sign = signs.exec(text)) {
-    if (sign[0] === '"') {
-      const string = /(?:[^"\\]|\\.)*"/sy;
-      string.lastIndex = signs.lastIndex;
-      if (!string.test(text)) return deepest;
-      signs.lastIndex = string.lastIndex;
-    } else if (sign[0] === '{' || sign[0] === '[') deepest = Math.max(deepest, ++depth);
+    if (sign[0] === '"') signs.lastIndex = endOfString(text, sign.index);
+    else if (sign[0] === '{' || sign[0] === '[') deepest = Math.max(deepest, ++depth);
     else depth -= 1;
   }
   return deepest;

@@ -111,6 +111,15 @@ describe('Postman', () => {
     });
   });
 
+  test('an environment beside a collection belongs to it', () => {
+    const files = [
+      ...filesIn('postman/staging.postman_environment.json'),
+      ...filesIn('postman/pets.postman_collection.json'),
+    ];
+    expect(importCollection(files)).toMatchObject({ format: 'postman', name: 'Pets' });
+    expect(importCollection(files.slice(0, 1))).toMatchObject({ format: 'postman-environment', name: 'Staging' });
+  });
+
   test('version 1 is refused by name', () => {
     const text = '{"item":[],"info":{"schema":"https://schema.getpostman.com/json/collection/v1.0.0/"}}';
     expect(importCollection([{ name: 'a.json', text }]).problems).toMatchObject([
