@@ -45,7 +45,8 @@ export const settingsScreenEn = {
   'settings.save': 'Save',
   'settings.cancel': 'Cancel',
   'settings.credentials': 'Credentials',
-  'settings.credentialsLead': 'Secrets stay in the host process. This window never gets one back.',
+  'settings.credentialsLead':
+    'Secrets stay in the host process. This window gets one back only when you reveal or copy it.',
   'settings.credentialsEmpty': 'No credential yet. Add the key and secret that your requests are signed with.',
   'settings.add': 'Add credential',
   'settings.edit': 'Edit',

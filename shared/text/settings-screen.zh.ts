@@ -46,7 +46,7 @@ export const settingsScreenZh: Record<keyof typeof settingsScreenEn, string> = {
   'settings.save': '保存',
   'settings.cancel': '取消',
   'settings.credentials': '凭据',
-  'settings.credentialsLead': '密钥只留在主进程中，本窗口不会取回密钥。',
+  'settings.credentialsLead': '密钥只留在主进程中；只有在您显示或复制时，本窗口才会取回。',
   'settings.credentialsEmpty': '还没有凭据。请添加签名请求所用的 Key 和 Secret。',
   'settings.add': '添加凭据',
   'settings.edit': '编辑',

@@ -1,6 +1,6 @@
 // What the window sees of a credential of the vault (S28): lengths, masks, flaws, and how it is protected.
 
-import type { CredentialSummary, SecretFacts } from '../../../shared/model/credential.ts';
+import type { CredentialKind, CredentialSummary, SecretFacts } from '../../../shared/model/credential.ts';
 import { APP_CODE, credentialFields } from '../../../shared/model/credential-fields.ts';
 import { mask } from './mask.ts';
 import type { OpenSecrets } from './sealed-record.ts';
@@ -8,12 +8,18 @@ import { secretProblems } from './secret-problems.ts';
 import type { SecretRecords } from './secret-records.ts';
 import type { CredentialRecord } from './vault-file.ts';
 
-/** Facts of each secret, kept beside the sealed record so that they are known while it is locked. */
-export function factsOf(secrets: OpenSecrets): CredentialRecord['secrets'] {
-  const facts = [...secrets].map(([name, secret]): [string, CredentialRecord['secrets'][string]] => [
-    name,
-    { bytes: secret.bytes, problems: secretProblems(secret.reveal()) },
-  ]);
+/**
+ * Facts of each secret, kept beside the sealed record so that they are known while it is locked. The length is that of
+ * what was given: of a file its own bytes, not those of its base64.
+ */
+export function factsOf(kind: CredentialKind, secrets: OpenSecrets): CredentialRecord['secrets'] {
+  const facts = [...secrets].map(([name, secret]): [string, CredentialRecord['secrets'][string]] => {
+    const input = credentialFields[kind].find((field) => field.name === name)?.input;
+    if (input === 'file') return [name, { bytes: Buffer.from(secret.reveal(), 'base64').length, problems: [] }];
+    // A text of several lines, as a PEM, ends each of them with what would be a flaw in a single one.
+    const lines = input === 'text' ? secret.reveal().trim().split(/\r?\n/) : [secret.reveal()];
+    return [name, { bytes: secret.bytes, problems: lines.flatMap(secretProblems) }];
+  });
   return Object.fromEntries(facts);
 }
 

@@ -137,7 +137,7 @@ class FileVault implements CredentialVault {
       this.#refuseLocked(id, name, changes);
       const merged = merge(records.secrets(id), changes);
       await records.keep(id, merged);
-      secrets = factsOf(merged);
+      secrets = factsOf(kind, merged);
     }
     const credential: CredentialRecord = { id, name, kind, key, fields: mergeFields(known?.fields, input), secrets };
     credentials.set(id, credential);

@@ -1,5 +1,5 @@
 // The fields of a credential, drawn from the table of its kind.
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { invisibleCharacters } from '../../../shared/http/invisible-characters.ts';
 import { type CredentialSummary, credentialKindSchema } from '../../../shared/model/credential.ts';
 import { APP_CODE, type CredentialField, fieldsFor, fieldValue } from '../../../shared/model/credential-fields.ts';
@@ -30,6 +30,7 @@ export function FormFields(props: FormFieldsProps) {
     <>
       <TextField label={t('credential.name')} value={form.name} onChange={(name) => set({ name })} />
       <Select
+        stacked
         label={t('credential.kind')}
         value={form.kind}
         options={credentialKindSchema.options.map((value) => ({ value, label: t(`credential.kind.${value}`) }))}
@@ -71,7 +72,7 @@ function Field(props: FieldProps) {
   }
   if (field.input === 'choice') {
     const options = (field.choices ?? []).map((choice) => ({ value: choice, label: t(choiceKey(choice)) }));
-    return <Select label={label} value={value} options={options} onChange={onChange} />;
+    return <Select stacked label={label} value={value} options={options} onChange={onChange} />;
   }
   if (field.secret) return <SecretField label={label} value={value} placeholder={placeholder} onChange={onChange} />;
   const hidden = invisibleCharacters(value);
@@ -135,6 +136,7 @@ interface FileFieldProps {
 function FileField({ label, hint, onChange }: FileFieldProps) {
   const { t } = useText();
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<{ readonly name: string; readonly bytes: number }>();
   const take = async (file: File | undefined) => {
     if (file === undefined) return;
@@ -142,16 +144,24 @@ function FileField({ label, hint, onChange }: FileFieldProps) {
     setChosen({ name: file.name, bytes: bytes.length });
     onChange(base64Of(bytes));
   };
+  // The browser's own field speaks the browser's language, not that of the window.
   return (
     <div className={styles.file}>
       <label htmlFor={id}>{label}</label>
+      <div className={styles.fileLine}>
+        <Button aria-label={`${t('credential.chooseFile')} ${label}`} onClick={() => input.current?.click()}>
+          {t('credential.chooseFile')}
+        </Button>
+        {chosen ? <VisibleText text={t('credential.fileChosen', chosen)} /> : hint !== undefined && <span>{hint}</span>}
+      </div>
       <input
+        ref={input}
         id={id}
         type="file"
+        hidden
         accept=".pfx,.p12,application/x-pkcs12"
         onChange={(event) => void take(event.target.files?.[0])}
       />
-      {chosen ? <VisibleText text={t('credential.fileChosen', chosen)} /> : hint !== undefined && <span>{hint}</span>}
     </div>
   );
 }
