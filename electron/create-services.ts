@@ -17,6 +17,7 @@ import { createGatewayControl, type GatewayControl, type WantedPorts } from './s
 import { createGatewayDocuments, type GatewayDocuments } from './services/gateway-documents/gateway-documents.ts';
 import { createNetwork, type Network } from './services/network/network.ts';
 import { createConnectionProbe, type ProbeConnection } from './services/probe/connection-probe.ts';
+import { createRuns, type Runs } from './services/runner/runs.ts';
 import { sampleCredentials } from './services/samples/sample-credentials.ts';
 import { sampleGateway } from './services/samples/sample-gateway.ts';
 import { type BodyHashes, createBodyHashes } from './services/sender/body-hashes.ts';
@@ -25,7 +26,7 @@ import { type BurstParts, type Bursts, createBursts } from './services/sender/bu
 import { createReplay, type Replay } from './services/sender/replay.ts';
 import { createSender, type Sender, type SenderParts } from './services/sender/sender.ts';
 import { createSocketSessions, type SocketSessions } from './services/sender/socket-sessions.ts';
-import { createVariableSender, type DraftResolver, type VariableSender } from './services/sender/variable-sending.ts';
+import { createVariableSender, type VariableSender } from './services/sender/variable-sending.ts';
 import { authorityStore } from './services/stores/authority-store.ts';
 import { type BodyFiles, createBodyFiles } from './services/stores/body-files.ts';
 import { openGatewayFileStore } from './services/stores/gateway-file-store.ts';
@@ -46,6 +47,7 @@ export interface Services extends WorkspaceServices, EnvironmentServices {
   readonly sendAsBrowser: SendAsBrowser;
   readonly bursts: Bursts;
   readonly sockets: SocketSessions;
+  readonly runs: Runs;
   readonly bodyHashes: BodyHashes;
   readonly requestCode: WriteRequestCode;
   readonly history: HistoryStore;
@@ -99,7 +101,7 @@ export async function createServices(ports: Ports): Promise<Services> {
     remembered: (summary) => emit('history.added', summary),
     onFault: () => kept.notice('An answer could not be diagnosed. This is a fault of the app; please report it.'),
   });
-  const senders = sendersOf(sender, environments.resolver, vault, ports);
+  const senders = sendersOf(sender, { ...environments, ...workspaces, vault }, ports);
   return {
     settings,
     ...workspaces,
@@ -196,13 +198,12 @@ function vaultOf({ cipher, emit, passphrase }: Ports, kept: ReturnType<typeof ke
 /** A call of its own, whose connection nobody uses again. */
 const ONE_CALL = { httpVersion: '1.1', keepAlive: false } as const;
 
-type SendingServices = Pick<Services, 'sender' | 'sendAsBrowser' | 'bursts' | 'sockets'>;
+type SendingServices = Pick<Services, 'sender' | 'sendAsBrowser' | 'bursts' | 'sockets' | 'runs'>;
 
 /** The ways of sending a request. */
 function sendersOf(
   plain: Sender,
-  resolver: DraftResolver,
-  vault: CredentialVault,
+  { resolver, vault, workspace }: Pick<Services, 'resolver' | 'vault' | 'workspace'>,
   { clock, emit }: Ports,
 ): SendingServices {
   const progress: BurstParts['progress'] = (done) => emit('burst.progress', done);
@@ -220,10 +221,17 @@ function sendersOf(
     sockets: { ...sockets, open: async (id, draft) => sockets.open(id, await resolver.resolve(draft)) },
     sendAsBrowser: async (id, draft, origin) => asBrowser(id, await resolver.resolve(draft), origin),
     bursts: createBursts({ clock, sender, progress }),
+    runs: createRuns({
+      clock,
+      sender,
+      request: (id) => workspace.request(id),
+      progress: (progress) => emit('run.progress', progress),
+    }),
   };
 }
 
-function endSending({ sender, sockets }: SendingServices): void {
+function endSending({ sender, sockets, runs }: SendingServices): void {
+  runs.close();
   sender.close();
   sockets.end();
 }

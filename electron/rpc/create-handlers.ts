@@ -14,6 +14,7 @@ import { gatewayDocumentsHandlers } from './handlers/gateway-documents.ts';
 import { historyHandlers } from './handlers/history.ts';
 import { networkHandlers } from './handlers/network.ts';
 import { requestHandlers } from './handlers/request.ts';
+import { runHandlers } from './handlers/run.ts';
 import { socketHandlers } from './handlers/socket.ts';
 import { workspaceHandlers } from './handlers/workspace.ts';
 
@@ -34,5 +35,6 @@ export function createHandlers(services: Services): HostHandlers {
     ...formatsHandlers(services),
     ...gatewayHandlers(services),
     ...gatewayDocumentsHandlers(services),
+    ...runHandlers(services),
   };
 }

@@ -28,6 +28,23 @@ export const runResultSchema = z.strictObject({
 });
 export type RunResult = z.infer<typeof runResultSchema>;
 
+/** What a report can be saved as. */
+export const runFormats = ['html', 'junit', 'json'] as const;
+export type RunFormat = (typeof runFormats)[number];
+
+/** Of a run under way: what came since the last time. */
+export const runProgressSchema = z.strictObject({
+  runId: z.string(),
+  /** Of all results. */
+  done: z.int(),
+  calls: z.int(),
+  results: z.array(runResultSchema),
+  ended: z.boolean(),
+  /** Why it ended before its time, where that was nobody's wish. */
+  error: z.string().optional(),
+});
+export type RunProgress = z.infer<typeof runProgressSchema>;
+
 export const runReportSchema = z.strictObject({
   name: z.string(),
   startedAt: z.string(),

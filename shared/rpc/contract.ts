@@ -13,6 +13,7 @@ import { gatewayDocumentsMethods } from './methods/gateway-documents.ts';
 import { historyMethods } from './methods/history.ts';
 import { networkMethods } from './methods/network.ts';
 import { requestMethods } from './methods/request.ts';
+import { runMethods } from './methods/run.ts';
 import { socketMethods } from './methods/socket.ts';
 import { workspaceMethods } from './methods/workspace.ts';
 
@@ -32,6 +33,7 @@ export const contract = {
   ...formatsMethods,
   ...gatewayMethods,
   ...gatewayDocumentsMethods,
+  ...runMethods,
 };
 
 export type Contract = typeof contract;

@@ -7,6 +7,7 @@ import { gatewayLogEntrySchema, gatewayStatusSchema } from '../model/gateway-log
 import { activeFaultSchema } from '../model/gateway-publishing.ts';
 import { z } from '../model/json-mode.ts';
 import { responseChunkSchema, responseStartedSchema } from '../model/live-response.ts';
+import { runProgressSchema } from '../model/run.ts';
 import { settingsSchema } from '../model/settings.ts';
 import { socketClosedSchema, socketMessageSchema } from '../model/socket-session.ts';
 import { vaultStateSchema } from '../model/vault-state.ts';
@@ -33,6 +34,7 @@ export const events = {
   'response.started': responseStartedSchema,
   'response.chunk': responseChunkSchema,
   'burst.progress': z.strictObject({ burstId: z.string(), done: z.int(), count: z.int() }),
+  'run.progress': runProgressSchema,
   'socket.message': socketMessageSchema,
   'socket.closed': socketClosedSchema,
   /** A native menu item, or a second start, asks for a command of the window by its id. */

@@ -46,9 +46,9 @@ export async function runRequests(work: RunWork, ports: RunPorts): Promise<RunRe
   for (const [index, row] of rows.entries()) {
     const captured = new Map<string, string>();
     for (const draft of work.requests) {
+      if (!over && results.length > 0 && work.delayMs > 0) await ports.wait(work.delayMs);
       over ||= signal?.aborted === true;
       if (over) break;
-      if (results.length > 0 && work.delayMs > 0) await ports.wait(work.delayMs);
       const result = await runOne(draft, { ...row, ...Object.fromEntries(captured) }, captured, ports);
       results.push(row === undefined ? result : { ...result, row: index });
       await ports.progress(results.at(-1) ?? result);
