@@ -68,18 +68,20 @@ export function readSigningCase(value: unknown, defaults: CaseDefaults): Signing
   draft.credential = withoutNeed(draft.credential, scheme);
   const known = checkShape(signingCaseSchema, withoutNulls(draft));
   checkRequest(known.request);
-  if (known.date !== undefined && parseSdkDate(known.date) === undefined) {
-    throw new InputProblem('BAD_INPUT', 'cli.error.date');
-  }
-  const { algorithm, profile } = known;
+  checkNames(known);
+  return known;
+}
+
+/** Throws InputProblem for a date, a name of a table or a header that cannot be used. */
+export function checkNames({ date, algorithm, profile, scheme, authHeader }: Omit<CaseDefaults, 'credential'>): void {
+  if (date !== undefined && parseSdkDate(date) === undefined) throw new InputProblem('BAD_INPUT', 'cli.error.date');
   if (algorithm !== undefined && !algorithmById(algorithm))
     throw unknownName('cli.error.algorithm', algorithm, signingAlgorithms);
   if (profile !== undefined && !profileById(profile)) throw unknownName('cli.error.profile', profile, signingProfiles);
-  const { authHeader } = known;
+  schemeIn({ scheme });
   if (authHeader !== undefined && !isHeaderName(authHeader)) {
     throw new InputProblem('BAD_INPUT', 'cli.error.headerName', { member: 'authHeader' });
   }
-  return known;
 }
 
 /** How the case proves identity; the signature of an app where it does not say. */

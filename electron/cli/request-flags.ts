@@ -34,6 +34,18 @@ export const requestFlags: readonly Flag[] = [
   { name: 'auth-header', value: 'NAME', help: 'cli.flag.authHeader' },
 ];
 
+/** Which values the names of a request have. */
+export const variableFlags: readonly Flag[] = [
+  { name: 'environment', value: 'NAME', help: 'cli.flag.environment' },
+  { name: 'variable', value: 'NAME=VALUE', repeatable: true, help: 'cli.flag.variable' },
+];
+
+/** Of the commands that take a saved request. */
+export const workspaceFlags: readonly Flag[] = [
+  { name: 'workspace', value: 'FOLDER', help: 'cli.flag.workspace' },
+  ...variableFlags,
+];
+
 export interface RequestInput {
   readonly defaults: CaseDefaults;
   /** The one request that the flags describe, or undefined: then `files` are read. */

@@ -16,6 +16,7 @@ import { MANIFEST, openWorkspaceFolder, type WorkspaceFolder } from '../services
 import { WorkspaceRequests } from '../services/stores/workspace-requests.ts';
 import { createRedactor } from '../services/vault/redact.ts';
 import { Secret } from '../services/vault/secret.ts';
+import { chosenEnvironment, givenVariables } from './chosen-environment.ts';
 import type { CommandCall } from './command.ts';
 import { diagnoseCase } from './diagnose-case.ts';
 import { InputProblem } from './input-problem.ts';
@@ -47,6 +48,7 @@ export async function openRunFolder(path: string, call: CommandCall): Promise<Ru
     (draft) => only === undefined || draft.folder === only || draft.folder.startsWith(`${only}/`),
   );
   if (requests.length === 0) throw new InputProblem('NOT_FOUND', 'cli.error.noRequests', { folder: only ?? path });
+  const given = givenVariables(call.arguments);
   const environments = await environmentsOf(folder, call);
   const sender = await senderOf(environments, call);
   return {
@@ -56,7 +58,7 @@ export async function openRunFolder(path: string, call: CommandCall): Promise<Ru
       const inspect = (seen: SentInRun['exchange']) => {
         exchange = seen;
       };
-      const shown = await sender.send(randomUUID(), draft, { variables: { row }, inspect });
+      const shown = await sender.send(randomUUID(), draft, { variables: { row, given }, inspect });
       return { shown, exchange: exchange ?? shown };
     },
     close() {
@@ -68,11 +70,7 @@ export async function openRunFolder(path: string, call: CommandCall): Promise<Ru
 
 async function environmentsOf(folder: WorkspaceFolder, call: CommandCall) {
   const environments = (await environmentDocuments(folder).list()).map(({ value }) => value);
-  const name = call.arguments.value('environment');
-  if (name === undefined) return { environments, chosen: '' };
-  const found = environments.find((each) => each.id === name) ?? environments.find((each) => each.name === name);
-  if (found === undefined) throw new InputProblem('NOT_FOUND', 'cli.error.noEnvironment', { name });
-  return { environments, chosen: found.id };
+  return { environments, chosen: chosenEnvironment(environments, call) };
 }
 
 async function senderOf(list: Awaited<ReturnType<typeof environmentsOf>>, call: CommandCall) {

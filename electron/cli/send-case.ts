@@ -1,11 +1,13 @@
 // One case signed, sent and diagnosed. Nothing is remembered: the command line keeps no history.
 import { bodyBytesOf } from '../../shared/http/body-bytes.ts';
 import { HOST } from '../../shared/http/header-names.ts';
-import { splitUrl, wireTarget } from '../../shared/http/request-target.ts';
+import { splitUrl, type UrlParts, wireTarget } from '../../shared/http/request-target.ts';
 import type { ClockReading } from '../../shared/model/clock-reading.ts';
+import type { Credential } from '../../shared/model/credential.ts';
 import type { Diagnosis, DiagnosisCase } from '../../shared/model/diagnosis.ts';
 import type { Timings } from '../../shared/model/exchange.ts';
 import { type HeaderList, headerValue } from '../../shared/model/header-list.ts';
+import type { SentRequest } from '../../shared/model/request.ts';
 import type { Clock } from '../ports.ts';
 import { readingsOf } from '../services/clock/skew.ts';
 import type { Network } from '../services/network/network.ts';
@@ -13,6 +15,7 @@ import { systemCode } from '../services/network-error.ts';
 import { contentOf } from '../services/sender/content.ts';
 import { destinationOf } from '../services/sender/destination.ts';
 import { type HttpExchange, httpExchange, type ReceivedResponse } from '../services/sender/http-exchange.ts';
+import type { WireRequest } from '../services/sender/request-bytes.ts';
 import { roundTripOf } from '../services/sender/round-trip.ts';
 import type { LargeCase } from './body-file.ts';
 import { diagnoseCase } from './diagnose-case.ts';
@@ -48,37 +51,65 @@ export interface SendAnswer {
   readonly diagnosis: Diagnosis;
 }
 
+/** A request as it goes out, and what is known of how it was made. */
+export interface SignedCall {
+  readonly id?: string | number | undefined;
+  readonly url: UrlParts;
+  readonly wire: WireRequest;
+  /** Absent where nothing is signed. */
+  readonly steps?: SigningSteps | undefined;
+  readonly credential: Credential | undefined;
+  readonly body: Pick<SentRequest, 'body' | 'bodyBase64' | 'bodyOmitted'>;
+}
+
 /** Signs, sends and diagnoses. Throws InputProblem or AppError when the request cannot be signed or written. */
 export async function sendCase(given: LargeCase, options: SendOptions): Promise<SendAnswer> {
   const split = splitUrl(given.request.url);
   if (!split.ok) throw new InputProblem('BAD_INPUT', `cli.error.url.${split.problem}`);
+  const { url } = split;
+  return sendSigned(url, options, (nowMs) => {
+    const { headers, steps } = signCase(given, nowMs);
+    const wire = {
+      method: given.request.method.toUpperCase(),
+      target: wireTarget(url.path, url.query),
+      headers,
+      body: given.largeBody ?? bodyBytesOf(given.request),
+    };
+    return { id: given.id, url, wire, steps, credential: given.credential, body: bodyMembers(given.request) };
+  });
+}
+
+/** Sends and diagnoses what `sign` makes at this moment. Throws as `sign` does, or AppError for what cannot be written. */
+export async function sendSigned(
+  url: UrlParts,
+  options: SendOptions,
+  sign: (nowMs: number) => SignedCall | Promise<SignedCall>,
+): Promise<SendAnswer> {
   const { clock } = options;
   const to = options.connectTo ? ({ kind: 'address', ...options.connectTo } as const) : ({ kind: 'url' } as const);
   const trust = { verify: options.verifyTls, authority: options.authority };
-  const destination = destinationOf(split.url, to, trust, undefined);
+  const destination = destinationOf(url, to, trust, undefined);
   const { wholeMs: _wholeMs, ...plan } = await options.network.plan(destination);
   const startedAtMs = clock.nowMs();
   const startedMs = clock.monotonicMs();
-  const signing = signCase(given, startedAtMs);
+  const { id, wire, steps, credential, body } = await sign(startedAtMs);
   const signedMs = Math.max(0, clock.monotonicMs() - startedMs);
-  const method = given.request.method.toUpperCase();
-  const target = wireTarget(split.url.path, split.url.query);
-  const body = given.largeBody ?? bodyBytesOf(given.request);
+  const { method, target } = wire;
   const exchange = await httpExchange(
-    { method, target, headers: withHost(signing.headers, split.url.host), body },
+    { ...wire, headers: withHost(wire.headers, url.host) },
     { clock, startedMs, ...plan, timeoutMs: options.timeoutMs },
   );
-  const sent = { scheme: destination.scheme, method, target, headers: exchange.headers, ...bodyMembers(given.request) };
+  const sent = { scheme: destination.scheme, method, target, headers: exchange.headers, ...body };
   const { sentAtMs, receivedAtMs } = roundTripOf(startedAtMs, exchange.timings);
   const evidence = evidenceOf(exchange, {
     sent,
-    credential: given.credential,
-    ...(signing.steps && { client: clientOf(signing.steps) }),
+    ...(credential && { credential }),
+    ...(steps && { client: clientOf(steps) }),
     clock: { sentAt: iso(sentAtMs), receivedAt: iso(receivedAtMs) },
   });
   const [reading] = readClock(exchange, startedAtMs, destination.origin);
   return {
-    ...(given.id === undefined ? {} : { id: given.id }),
+    ...(id === undefined ? {} : { id }),
     ...outcomeMembers(exchange),
     timings: { signedMs, ...exchange.timings },
     ...(reading === undefined ? {} : { clock: reading }),

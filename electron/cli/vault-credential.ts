@@ -1,10 +1,14 @@
 // --credential ID: a credential of the app's vault, which a passphrase opens (S31: from a variable or a file). Only
 // read: the command line writes nothing into the data folder of an app that may be running.
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { SecretCipher } from '../ports.ts';
+import type { CredentialVault } from '../services/vault/credential-vault.ts';
 import type { CommandCall, Flag } from './command.ts';
 import type { CaseDefaults } from './read-signing-case.ts';
+
+const VAULT_FILE = 'credentials.json';
 
 export const vaultFlags: readonly Flag[] = [
   { name: 'credential', value: 'ID', help: 'cli.flag.credential' },
@@ -17,26 +21,39 @@ export const vaultFlags: readonly Flag[] = [
  * @throws AppError NOT_FOUND for one that is not in the vault, LOCKED for one that nothing here opens
  */
 export async function vaultCredential(call: CommandCall): Promise<CaseDefaults['credential'] | undefined> {
-  const { arguments: given, terminal } = call;
-  const id = given.value('credential');
+  const id = call.arguments.value('credential');
   if (id === undefined) return undefined;
-  const { openVault } = await import('../services/vault/credential-vault.ts');
-  const { sampleCredentials } = await import('../services/samples/sample-credentials.ts');
+  const vault = await openCallVault(call);
+  return { ...(await vault.credential(id)) };
+}
+
+/** `--data`, or where the app keeps its data. */
+export async function dataFolderOf({ arguments: given, terminal }: CommandCall): Promise<string> {
   const { defaultDataFolder } = await import('../hosting/data-folder.ts');
-  const { passphraseOfFile } = await import('../hosting/passphrase.ts');
-  const file = given.value('passphrase-file');
   const folder = given.value('data');
   const surroundings = { platform: process.platform, env: terminal.environment, home: homedir() };
-  const vault = await openVault({
-    folder: folder === undefined ? defaultDataFolder(surroundings) : resolve(folder),
+  return folder === undefined ? defaultDataFolder(surroundings) : resolve(folder);
+}
+
+/** The app's vault, opened by the passphrase of the words or the environment. */
+export async function openCallVault(call: CommandCall): Promise<CredentialVault> {
+  const { arguments: given, terminal } = call;
+  const { openVault } = await import('../services/vault/credential-vault.ts');
+  const { sampleCredentials } = await import('../services/samples/sample-credentials.ts');
+  const { passphraseOfFile } = await import('../hosting/passphrase.ts');
+  const file = given.value('passphrase-file');
+  const folder = await dataFolderOf(call);
+  const passphrase = file === undefined ? terminal.environmentPassphrase : passphraseOfFile(file);
+  return openVault({
+    folder,
     cipher: noKeyStore,
     samples: sampleCredentials,
-    passphrase: file === undefined ? terminal.environmentPassphrase : passphraseOfFile(file),
+    // Where there is no vault yet it would become the passphrase of a new one.
+    passphrase: existsSync(join(folder, VAULT_FILE)) ? passphrase : undefined,
     nowMs: () => terminal.clock.nowMs(),
     notice: terminal.note,
     changed: () => undefined,
   });
-  return { ...(await vault.credential(id)) };
 }
 
 const refuse = () => Promise.reject(new Error('There is no key store on the command line.'));

@@ -36,7 +36,22 @@ export const cliEn = {
   'cli.error.proxy': '{{flag}} is no proxy: write http://, https://, socks5:// or socks4a://, a host and a port',
   'cli.error.noWorkspace': '{{folder}} is no workspace folder: there is no countersign.yaml in it',
   'cli.error.noRequests': 'there is no request to run in {{folder}}',
-  'cli.error.noEnvironment': 'there is no environment {{name}} in the workspace',
+  'cli.error.noEnvironment': 'there is no environment {{name}} in the workspace[[; did you mean: {{near}}?]]',
+  'cli.flag.workspace': 'folder of the saved requests and environments (default: that of the data folder)',
+  'cli.flag.variable':
+    'the value of a variable, before that of any environment; may be given several times. Lines of input are resolved where this or --environment is given',
+  'cli.error.requestUnknown': 'there is no file and no saved request {{name}}[[; did you mean: {{near}}?]]',
+  'cli.error.requestNotOne': 'several saved requests are called {{name}}; name one by its id: {{ids}}',
+  'cli.error.requestSecrets': 'secrets of the saved request {{name}} are not in the vault of this machine',
+  'cli.error.requestCredential':
+    'the saved request names no credential; give one with --credential, or --key and --secret-file',
+  'cli.error.variable': '--variable must be NAME=VALUE; a name is a letter or _, then letters, digits, _ . and -',
+  'cli.error.variableUnknown': 'variables without a value: {{names}}[[; did you mean: {{near}}?]]',
+  'cli.error.variableMissing': 'secret variables without a value on this machine: {{names}}',
+  'cli.error.variableCycle': 'variables that refer to each other: {{names}}',
+  'cli.error.variableLong': 'variables whose value grows beyond a million characters: {{names}}',
+  'cli.error.mockOnly':
+    "this request goes to the app's own mock gateway; name the address of a running one with --connect-to",
   'cli.error.dataRow': '{{file}}: line {{line}} is no row of data',
   'cli.error.report': '--report takes KIND=FILE with html, junit or json as KIND',
   'cli.run.total': '{{passed}} of {{all}} met, {{ms}} ms',

@@ -9,14 +9,14 @@ import { proxyFlags } from '../network-flags.ts';
 import { Page, writeJson } from '../output.ts';
 import { numberFlag } from '../parse-arguments.ts';
 import { readText } from '../read-input.ts';
-import { credentialFlags } from '../request-flags.ts';
+import { credentialFlags, variableFlags } from '../request-flags.ts';
 
 export const runCommand: Command = {
   name: 'run',
   summary: 'cli.run.summary',
   usage: 'FOLDER [options]',
   flags: [
-    { name: 'environment', value: 'NAME', help: 'cli.flag.environment' },
+    ...variableFlags,
     { name: 'data', value: 'FILE', help: 'cli.flag.rows' },
     { name: 'folder', value: 'NAME', help: 'cli.flag.folder' },
     { name: 'report', value: 'KIND=FILE', repeatable: true, help: 'cli.flag.report' },

@@ -7,8 +7,7 @@ import { http2Flag, networkFlags, proxyFlags } from '../network-flags.ts';
 import { Page } from '../output.ts';
 import { numberFlag } from '../parse-arguments.ts';
 import { readAuthorities } from '../read-authorities.ts';
-import { readItems } from '../read-input.ts';
-import { connectToFlag, readRequestFlags, requestFlags } from '../request-flags.ts';
+import { connectToFlag, readRequestFlags, requestFlags, workspaceFlags } from '../request-flags.ts';
 import type { SendAnswer } from '../send-case.ts';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
@@ -16,9 +15,10 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 export const sendCommand: Command = {
   name: 'send',
   summary: 'cli.send.summary',
-  usage: '[URL | FILE…] [options]',
+  usage: '[URL | NAME | FILE…] [options]',
   flags: [
     ...requestFlags,
+    ...workspaceFlags,
     { name: 'connect-to', value: 'HOST:PORT', help: 'cli.flag.connectTo' },
     { name: 'timeout', value: 'MS', help: 'cli.flag.timeout' },
     { name: 'ca', value: 'FILE', help: 'cli.flag.ca' },
@@ -31,18 +31,18 @@ export const sendCommand: Command = {
     'countersign send https://pets.example.com/v1/pets --key KEY --secret-file secret.txt',
     'countersign send http://pets.example.com/v1/pets --key KEY --secret-file secret.txt --connect-to 127.0.0.1:8780',
     'countersign send https://pets.example.com/v1/pets --key KEY --secret-file secret.txt --connect-to 127.0.0.1:8743 --ca gateway-ca.pem',
+    "countersign send 'pets/List pets' --environment test --variable id=7 --key KEY --secret-file secret.txt",
     'countersign send --json < requests.ndjson > answers.ndjson',
   ],
   async run(call) {
-    const { readSigningCase } = await import('../read-signing-case.ts');
-    const { withLargeBody } = await import('../body-file.ts');
-    const { sendCase } = await import('../send-case.ts');
-    const { createRedactor } = await import('../../services/vault/redact.ts');
-    const { Secret } = await import('../../services/vault/secret.ts');
+    const { callItems, onlySaved, wantedWorkspace } = await import('../call-items.ts');
+    const { senderOf } = await import('../send-line.ts');
+    const workspace = wantedWorkspace(call);
+    const timeoutMs = numberFlag(call.arguments, 'timeout', { min: 1, max: 3_600_000 });
     const options = {
       clock: call.terminal.clock,
       language: call.language,
-      timeoutMs: numberFlag(call.arguments, 'timeout', { min: 1, max: 3_600_000 }) ?? DEFAULT_TIMEOUT_MS,
+      timeoutMs: timeoutMs ?? DEFAULT_TIMEOUT_MS,
       verifyTls: !call.arguments.has('insecure'),
       authority: await readAuthorities(call),
       connectTo: connectToFlag(call.arguments),
@@ -50,16 +50,15 @@ export const sendCommand: Command = {
     };
     const input = await readRequestFlags(call);
     if (!options.verifyTls) call.terminal.note(call.text('cli.note.insecure'));
+    const send = senderOf(call, input, options, workspace);
     const answer = async (value: unknown): Promise<Answer<SendAnswer>> => {
-      const given = await withLargeBody(readSigningCase(value, input.defaults), input.largeBody);
-      const sent = await sendCase(given, options);
-      const known = [given.credential.secret, given.credential.securityToken ?? ''].filter((secret) => secret !== '');
-      const redactor = createRedactor(known.map((secret) => new Secret(secret)));
-      return { output: call.arguments.has('show-secrets') ? sent : redactor.value(sent), failed: isFailure(sent) };
+      const output = await send(value);
+      return { output, failed: isFailure(output) };
     };
     const work = { answer, print: ({ output }: Answer<SendAnswer>) => print(output, call) };
-    if (input.single !== undefined) return answerOne(input.single, call, work);
-    return runBatch(readItems(input.files, call), call, work);
+    const single = input.single ?? (await onlySaved(input.files, workspace));
+    if (single !== undefined) return answerOne(single, call, work);
+    return runBatch(await callItems(input.files, call, workspace), call, work);
   },
 };
 
