@@ -1,5 +1,5 @@
 // What the child of the credentials does in each step: known to it and to the test by the number alone.
-import type { CredentialInput } from '../../shared/model/credential.ts';
+import type { CredentialInput } from '../../electron/services/vault/clear-credential.ts';
 
 export const CREDENTIALS = 12;
 export const PASSPHRASE = 'the passphrase of this vault';

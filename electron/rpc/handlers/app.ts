@@ -6,6 +6,12 @@ export function appHandlers(services: Services): Handlers<typeof appMethods> {
   return {
     'app.info': () => services.info(),
     'settings.get': async () => services.settings.get(),
-    'settings.set': async (change) => services.settings.set(change),
+    'settings.set': async (change) => {
+      const before = services.settings.get().history;
+      const settings = services.settings.set(change);
+      // Not waited for: what is too much goes in the thread of the history.
+      if (settings.history !== before) void services.history.applyLimits().catch(() => undefined);
+      return settings;
+    },
   };
 }

@@ -228,8 +228,14 @@ export class HistoryDatabase {
       .map(({ json }) => String(json));
   }
 
+  /** The log goes into the file: not every SQLite does that by itself when it closes (measured: the package does not). */
   close(): void {
     this.#statements.clear();
+    try {
+      this.#db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all();
+    } catch {
+      // A damaged file or a full disk: the log stays, and the next start reads it.
+    }
     this.#db.close();
   }
 
