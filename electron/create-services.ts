@@ -34,6 +34,7 @@ import { type HistoryStore, openHistoryStore } from './services/stores/history-s
 import { createSettingsStore, type SettingsStore } from './services/stores/settings-store.ts';
 import { createTokenRequest, type FetchToken } from './services/token-request.ts';
 import { type CredentialVault, openVault } from './services/vault/credential-vault.ts';
+import { withReferences } from './services/vault/secret-references.ts';
 import { type EnvironmentServices, environmentServices } from './services-environments.ts';
 import { type FormatsParts, type FormatsServices, formatsServices } from './services-formats.ts';
 
@@ -87,7 +88,8 @@ export async function createServices(ports: Ports): Promise<Services> {
     changed: (list) => emit('environment.changed', list),
   });
   const pool = createDiagnosisPool(ports.paths.diagnosisThread);
-  const gateway = await gatewayOf(ports, { settings, vault, pool, kept });
+  const { workspaceFolder } = workspaces;
+  const gateway = await gatewayOf(ports, { settings, vault, pool, kept, workspaceFolder });
   const clockReadings = createClockReadings((reading) => emit('clock.reading', reading));
   const exchanges = await keptExchanges(ports, kept, settings);
   const network = networkOf(settings, vault);
@@ -146,10 +148,14 @@ interface GatewayNeeds {
   readonly vault: CredentialVault;
   readonly pool: DiagnosisPool;
   readonly kept: ReturnType<typeof keptIn>;
+  readonly workspaceFolder: Services['workspaceFolder'];
 }
 
 /** The embedded gateway with its file. */
-async function gatewayOf(ports: Ports, { settings, vault, pool, kept }: GatewayNeeds): Promise<GatewayControl> {
+async function gatewayOf(
+  ports: Ports,
+  { settings, vault, pool, kept, workspaceFolder }: GatewayNeeds,
+): Promise<GatewayControl> {
   const { clock, emit } = ports;
   return createGatewayControl({
     gateway: createGateway({
@@ -159,7 +165,13 @@ async function gatewayOf(ports: Ports, { settings, vault, pool, kept }: GatewayN
       credentialOf: (key) => vault.openCredentialOf(key),
       ...authorityPorts(ports.paths.data, kept.notice),
     }),
-    file: await openGatewayFileStore({ ...kept, sample: sampleGateway }),
+    file: await openGatewayFileStore({
+      ...kept,
+      folder: workspaceFolder,
+      dataFolder: kept.folder,
+      sample: sampleGateway,
+      protect: (document) => withReferences(document, vault),
+    }),
     vault,
     clock,
     wantedPorts: () => wantedPorts(settings.get()),
@@ -295,6 +307,7 @@ function gatewayEvents(emit: Ports['emit']) {
   return {
     statusChanged: (status: GatewayStatus) => emit('gateway.status', status),
     requestTaken: (entry: GatewayLogEntry) => emit('gateway.request', entry),
+    fileChanged: () => emit('gateway.changed', {}),
     faultsChanged: (faults: ActiveFaultLine[]) => emit('gateway.faults', { faults }),
   };
 }

@@ -46,6 +46,8 @@ export interface GatewayControlParts {
   readonly statusChanged: (status: GatewayStatus) => void;
   readonly requestTaken: (entry: GatewayLogEntry) => void;
   readonly faultsChanged: (faults: ActiveFaultLine[]) => void;
+  /** The file is another than the window knows. */
+  readonly fileChanged: () => void;
 }
 
 export interface Configured {
@@ -127,6 +129,10 @@ export function createGatewayControl(parts: GatewayControlParts): GatewayControl
     await file.set(publishing.document());
     return result;
   };
+  file.onChange(() => {
+    publishing.apply(takeFile(parts));
+    parts.fileChanged();
+  });
   gateway.onStatus(parts.statusChanged);
   gateway.onStatus(tellFaults(parts));
   const tell = (taken: TakenRequest) => parts.requestTaken(vault.redactor().value(taken.line()));

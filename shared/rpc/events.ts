@@ -17,6 +17,8 @@ import type { Subscribe } from './define.ts';
 export const events = {
   'gateway.status': gatewayStatusSchema,
   'gateway.request': gatewayLogEntrySchema,
+  /** Others changed the gateway file, or another workspace folder is open. */
+  'gateway.changed': z.strictObject({}),
   /** Other fault switches are on than before. */
   'gateway.faults': z.strictObject({ faults: z.array(activeFaultSchema) }),
   'clock.reading': clockReadingSchema,

@@ -26,6 +26,8 @@ export const gatewayConfigurationEn = {
   'form.contents': 'Contents',
   'configuration.mode': 'How the gateway file is shown',
   'configuration.forms': 'Forms',
+  'configuration.overtaken':
+    'The gateway file was changed elsewhere. “Discard” takes that version, “Apply” again writes over it.',
   'configuration.hint': 'Same document as the JSON. APIs answer as before until published again.',
   'configuration.publishToo': 'publish at once',
   'configuration.sections': 'Sections',

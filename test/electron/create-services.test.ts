@@ -124,14 +124,15 @@ describe('the gateway file', () => {
       unpublishedChanges: 0,
     });
     const folder = first.ports.paths.data;
-    const text = readFileSync(join(folder, 'gateway.json'), 'utf8');
+    const text = readFileSync(join(folder, 'workspace/gateway.yaml'), 'utf8');
     expect(text).not.toContain('marker');
     expect(text).toContain('vault:');
+    const taken = first.services.gateway.configText();
     await first.services.close();
 
     const second = await host({ folder, cipher: keyStoreCipher() });
     await second.services.start();
-    expect(second.services.gateway.configText()).toBe(text);
+    expect(second.services.gateway.configText()).toBe(taken);
     const mine = second.services.vault.list().find(({ key }) => key === 'my-key-1234');
     const { outcome } = await second.services.sender.send('s', draft(mine?.id ?? ''));
     expect(outcome).toMatchObject({ response: { status: 200 } });

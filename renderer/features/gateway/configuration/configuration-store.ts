@@ -7,6 +7,8 @@ import { type Place, placesOfEntry, withName } from './reference-places.ts';
 export interface ConfigurationState {
   /** The file as the gateway has it; undefined until it was read. */
   readonly saved: string | undefined;
+  /** The file that the edit began with. */
+  readonly base: string | undefined;
   /** The file as it is edited. */
   readonly text: string;
   readonly problems: readonly ConfigProblem[];
@@ -16,6 +18,8 @@ export interface ConfigurationState {
   /** Changes that were applied and do not answer yet: they wait to be published. */
   readonly unpublished: number;
   readonly error: string | undefined;
+  /** The file was changed elsewhere under an edit; nothing was applied. */
+  readonly overtaken: boolean;
   /** Forms, or the file as text. */
   readonly mode: 'forms' | 'text';
   /** Id of the section that is open. */
@@ -48,26 +52,29 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 export function createConfigurationStore(host: Host): ConfigurationStore {
   const store = createStore<ConfigurationState>(() => ({
     saved: undefined,
+    base: undefined,
     text: '',
     problems: [],
     busy: false,
     applied: false,
     unpublished: 0,
     error: undefined,
+    overtaken: false,
     mode: 'forms',
     section: 'apis',
     entry: undefined,
     renaming: undefined,
   }));
+  const fail = (error: unknown) => store.setState({ busy: false, error: messageOf(error) });
   const load = async () => {
     const { text } = await host.call('gateway.config', {});
-    store.setState(({ saved, text: edited }) => ({
-      saved: text,
-      text: saved === undefined || edited === saved ? text : edited,
-      error: undefined,
-    }));
+    // Under an edit `base` stays, so that Apply can tell what it would write over.
+    store.setState(({ saved, base, text: edited }) => {
+      const isEdited = saved !== undefined && edited !== saved;
+      return { saved: text, base: isEdited ? base : text, text: isEdited ? edited : text, error: undefined };
+    });
   };
-  const fail = (error: unknown) => store.setState({ busy: false, error: messageOf(error) });
+  host.subscribe('gateway.changed', () => void load().catch(fail));
   return {
     store,
     load: () => load().catch(fail),
@@ -82,9 +89,11 @@ export function createConfigurationStore(host: Host): ConfigurationStore {
     revert: () =>
       store.setState(({ saved }) => ({
         text: saved ?? '',
+        base: saved,
         problems: [],
         applied: false,
         error: undefined,
+        overtaken: false,
         renaming: undefined,
       })),
     setMode: (mode) => store.setState({ mode }),
@@ -133,15 +142,22 @@ async function apply(
   publish: boolean,
   load: () => Promise<void>,
 ): Promise<void> {
-  const { text } = store.getState();
-  store.setState({ busy: true, error: undefined, renaming: undefined });
+  const { text, base: known } = store.getState();
+  store.setState({ busy: true, error: undefined, overtaken: false, renaming: undefined });
+  const { text: there } = await host.call('gateway.config', {});
+  if (known !== undefined && there !== known && there !== text) {
+    // Asked once: Discard takes theirs, a second Apply writes over it.
+    store.setState({ busy: false, applied: false, saved: there, base: there, overtaken: true });
+    return;
+  }
   const { applied, problems, unpublishedChanges = 0 } = await host.call('gateway.configure', { text, publish });
-  store.setState(({ saved, unpublished }) => ({
+  store.setState(({ saved, base, unpublished }) => ({
     busy: false,
     applied,
     problems,
     unpublished: applied ? unpublishedChanges : unpublished,
     saved: applied ? text : saved,
+    base: applied ? text : base,
   }));
   // Secrets that were typed have become references in the host.
   if (applied) await load();

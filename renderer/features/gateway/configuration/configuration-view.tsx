@@ -24,7 +24,7 @@ interface ConfigurationViewProps {
 /** The gateway file as forms or as text; Apply checks it whole and takes it without dropping connections. */
 export function ConfigurationView({ configuration, publishing }: ConfigurationViewProps) {
   const { t } = useText();
-  const { saved, text, problems, applied, error, mode } = useStore(configuration.store);
+  const { saved, text, problems, applied, error, overtaken, mode } = useStore(configuration.store);
   return (
     <div className={styles.view}>
       <Bar configuration={configuration} publishing={publishing} />
@@ -33,6 +33,7 @@ export function ConfigurationView({ configuration, publishing }: ConfigurationVi
           <VisibleText text={error} />
         </Banner>
       )}
+      {overtaken && <Banner tone="warning" title={t('configuration.overtaken')} announce="assertive" />}
       {applied && <Banner tone="success" title={t('gateway.applied')} announce="polite" />}
       <Unpublished configuration={configuration} />
       {problems.length > 0 && <Problems problems={problems} text={text} configuration={configuration} />}

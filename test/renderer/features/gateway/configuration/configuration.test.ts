@@ -232,6 +232,30 @@ describe('the configuration store', () => {
     expect(configuration.store.getState().text).toBe('{');
   });
 
+  it('asks once before it writes over what was changed elsewhere under an edit', async () => {
+    let there = '{"a":1}';
+    const written: string[] = [];
+    const host = memoryHost({
+      'gateway.config': async () => ({ text: there }),
+      'gateway.configure': async ({ text }) => {
+        written.push(text);
+        there = text;
+        return { applied: true, problems: [], unpublishedChanges: 0 };
+      },
+    });
+    const configuration = createConfigurationStore(host);
+    await configuration.load();
+    configuration.edit('{"a":2}');
+    there = '{"a":3}';
+    await configuration.load();
+    await configuration.apply();
+    expect(written).toEqual([]);
+    expect(configuration.store.getState()).toMatchObject({ overtaken: true, saved: there, text: '{"a":2}' });
+    await configuration.apply();
+    expect(written).toEqual(['{"a":2}']);
+    expect(configuration.store.getState()).toMatchObject({ overtaken: false, applied: true });
+  });
+
   it('asks the host to publish at once when told so', async () => {
     const asked: unknown[] = [];
     const host = memoryHost({
