@@ -22,6 +22,7 @@ import { limitsEn } from './limits.en.ts';
 import { rebaseEn } from './rebase.en.ts';
 import { requestWarningsEn } from './request-warnings.en.ts';
 import { responseBodyEn } from './response-body.en.ts';
+import { runEn } from './run.en.ts';
 import { settingsScreenEn } from './settings-screen.en.ts';
 import { socketEn } from './socket.en.ts';
 import { uiEn } from './ui.en.ts';
@@ -54,6 +55,7 @@ export const screensEn = {
   ...limitsEn,
   ...rebaseEn,
   ...requestWarningsEn,
+  ...runEn,
   ...settingsScreenEn,
   ...workbenchEn,
   ...workspaceEn,

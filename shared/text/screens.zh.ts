@@ -22,6 +22,7 @@ import { limitsZh } from './limits.zh.ts';
 import { rebaseZh } from './rebase.zh.ts';
 import { requestWarningsZh } from './request-warnings.zh.ts';
 import { responseBodyZh } from './response-body.zh.ts';
+import { runZh } from './run.zh.ts';
 import type { TextKey } from './screens.en.ts';
 import { settingsScreenZh } from './settings-screen.zh.ts';
 import { socketZh } from './socket.zh.ts';
@@ -55,6 +56,7 @@ export const screensZh: Record<TextKey, string> = {
   ...limitsZh,
   ...rebaseZh,
   ...requestWarningsZh,
+  ...runZh,
   ...settingsScreenZh,
   ...workbenchZh,
   ...workspaceZh,

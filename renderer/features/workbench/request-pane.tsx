@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { queryRows } from '../../../shared/http/query-rows.ts';
 import type { CredentialSummary } from '../../../shared/model/credential.ts';
 import { headerValue } from '../../../shared/model/header-list.ts';
@@ -33,7 +33,10 @@ export interface RequestPaneProps {
   readonly draft: RequestDraft;
 }
 
-const TABS: readonly RequestTab[] = ['params', 'headers', 'body', 'auth', 'settings'];
+const TABS: readonly RequestTab[] = ['params', 'headers', 'body', 'auth', 'expect', 'settings'];
+
+/** Patterns of expectations bring an engine of their own, which the start does without. */
+const ExpectationsTab = lazy(async () => ({ default: (await import('./expectations-tab.tsx')).ExpectationsTab }));
 
 /** The tab stands for its rows while another one is open. */
 const TAB_MARKS: Partial<Record<RequestTab, Record<`data-${string}`, string>>> = {
@@ -56,6 +59,7 @@ export function RequestPane(props: RequestPaneProps) {
     params: queryRows(draft.url, draft.offParams).filter(({ enabled }) => enabled).length,
     headers: signableDraft(draft).headers.length,
     auth: errors,
+    expect: (draft.expect?.length ?? 0) + (draft.capture?.length ?? 0),
   };
   const tabs = TABS.map((id) => ({
     id,
@@ -121,6 +125,12 @@ function TabContent(props: RequestPaneProps & { readonly tab: RequestTab }) {
       return <BodyTab draft={draft} />;
     case 'auth':
       return <AuthTab draft={draft} />;
+    case 'expect':
+      return (
+        <Suspense>
+          <ExpectationsTab draft={draft} />
+        </Suspense>
+      );
     case 'settings':
       return (
         <>

@@ -10,7 +10,7 @@ import type { Host } from '../../host/host.ts';
 import type { BodyViewName } from '../../panels/response/body/body-view.tsx';
 import type { ComparisonJob, SigningJob, WorkerVariables } from './signing-job.ts';
 
-export type RequestTab = 'params' | 'headers' | 'body' | 'auth' | 'settings';
+export type RequestTab = 'params' | 'headers' | 'body' | 'auth' | 'expect' | 'settings';
 export type ResponseTab =
   | 'signature'
   | 'diagnosis'
@@ -158,11 +158,11 @@ export function isStale(answer: Answer | undefined, draft: RequestDraft): boolea
   return answer?.sent !== undefined && !sameRequest(answer.sent, draft);
 }
 
-/** Name and folder are not part of what is sent. */
+/** Name, folder and what is expected are not part of what is sent. */
 function sameRequest(a: RequestDraft, b: RequestDraft): boolean {
   if (a === b) return true;
-  const { name: _aName, folder: _aFolder, ...left } = a;
-  const { name: _bName, folder: _bFolder, ...right } = b;
+  const { name: _aName, folder: _aFolder, expect: _aExpect, capture: _aCapture, ...left } = a;
+  const { name: _bName, folder: _bFolder, expect: _bExpect, capture: _bCapture, ...right } = b;
   const { body: leftBody, ...leftRest } = left;
   const { body: rightBody, ...rightRest } = right;
   return sameBody(leftBody, rightBody) && JSON.stringify(leftRest) === JSON.stringify(rightRest);
