@@ -19,6 +19,7 @@ import { gatewayScreenEn } from './gateway-screen.en.ts';
 import { helpScreenEn } from './help-screen.en.ts';
 import { inspectorEn } from './inspector.en.ts';
 import { limitsEn } from './limits.en.ts';
+import { networkSettingsEn } from './network-settings.en.ts';
 import { rebaseEn } from './rebase.en.ts';
 import { requestWarningsEn } from './request-warnings.en.ts';
 import { responseBodyEn } from './response-body.en.ts';
@@ -53,6 +54,7 @@ export const screensEn = {
   ...helpScreenEn,
   ...inspectorEn,
   ...limitsEn,
+  ...networkSettingsEn,
   ...rebaseEn,
   ...requestWarningsEn,
   ...runEn,

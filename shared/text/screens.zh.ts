@@ -19,6 +19,7 @@ import { gatewayScreenZh } from './gateway-screen.zh.ts';
 import { helpScreenZh } from './help-screen.zh.ts';
 import { inspectorZh } from './inspector.zh.ts';
 import { limitsZh } from './limits.zh.ts';
+import { networkSettingsZh } from './network-settings.zh.ts';
 import { rebaseZh } from './rebase.zh.ts';
 import { requestWarningsZh } from './request-warnings.zh.ts';
 import { responseBodyZh } from './response-body.zh.ts';
@@ -54,6 +55,7 @@ export const screensZh: Record<TextKey, string> = {
   ...helpScreenZh,
   ...inspectorZh,
   ...limitsZh,
+  ...networkSettingsZh,
   ...rebaseZh,
   ...requestWarningsZh,
   ...runZh,

@@ -9,6 +9,7 @@ import { VisibleText } from '../../ui/visible-text.tsx';
 import { AboutSection, NoticesSection, StorageSection } from './about-sections.tsx';
 import { CredentialsSection } from './credentials-section.tsx';
 import { KeyboardSection } from './keyboard-section.tsx';
+import { NetworkSection } from './network-section.tsx';
 import { AppearanceSection, GatewaySection } from './preference-sections.tsx';
 import styles from './settings-screen.module.css';
 import { createSettingsStore } from './settings-store.ts';
@@ -52,6 +53,7 @@ export function SettingsScreen() {
         }
       />
       <GatewaySection settings={settings} change={settingsStore.change} />
+      <NetworkSection network={settings.network} change={settingsStore.change} />
       <VaultSection />
       <CredentialsSection onRemove={settingsStore.removeCredential} />
       <StorageSection info={info} />

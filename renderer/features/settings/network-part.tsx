@@ -1,0 +1,16 @@
+import { type ReactNode, useId } from 'react';
+import styles from './network-section.module.css';
+
+/** A titled part of Settings → Network. */
+export function NetworkPart({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const id = useId();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a legend cannot be laid out as a heading of the section
+    <div role="group" className={styles.part} aria-labelledby={id}>
+      <h3 id={id} className={styles.heading}>
+        {title}
+      </h3>
+      {children}
+    </div>
+  );
+}
