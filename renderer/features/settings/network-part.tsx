@@ -1,5 +1,14 @@
 import { type ReactNode, useId } from 'react';
+import type { NetworkSettings } from '../../../shared/model/network-settings.ts';
 import styles from './network-section.module.css';
+
+/** One change of the settings, made on what they are when it happens. */
+export type NetworkEdit = (edit: (now: NetworkSettings) => NetworkSettings) => Promise<void>;
+
+export interface NetworkPartProps {
+  readonly network: NetworkSettings;
+  readonly edit: NetworkEdit;
+}
 
 /** A titled part of Settings → Network. */
 export function NetworkPart({ title, children }: { readonly title: string; readonly children: ReactNode }) {

@@ -4,9 +4,8 @@ import { Checkbox } from '../../ui/checkbox.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { CommittedField } from './committed-field.tsx';
 import { checkSeconds, millisecondsOf } from './network-checks.ts';
-import { NetworkPart } from './network-part.tsx';
+import { NetworkPart, type NetworkPartProps } from './network-part.tsx';
 import styles from './network-section.module.css';
-import type { NetworkPartProps } from './network-section.tsx';
 
 /** After how long each step is given up. */
 export function NetworkTimeFields({ network, edit }: NetworkPartProps) {

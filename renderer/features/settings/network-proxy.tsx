@@ -12,9 +12,8 @@ import { showToast } from '../../ui/toast-store.ts';
 import { VisibleText } from '../../ui/visible-text.tsx';
 import { CommittedField } from './committed-field.tsx';
 import { checkExceptions, checkHost, checkPort, exceptionsOf, portOf } from './network-checks.ts';
-import { NetworkPart } from './network-part.tsx';
+import { NetworkPart, type NetworkPartProps } from './network-part.tsx';
 import styles from './network-section.module.css';
-import type { NetworkPartProps } from './network-section.tsx';
 
 /** None, that of the environment, or one of the user's own; and what does not go through it. */
 export function NetworkProxy({ network: { proxy }, edit }: NetworkPartProps) {

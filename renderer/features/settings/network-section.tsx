@@ -1,19 +1,12 @@
 import { useRef } from 'react';
 import type { NetworkSettings } from '../../../shared/model/network-settings.ts';
 import { useText } from '../../panels/use-text.ts';
+import type { NetworkEdit } from './network-part.tsx';
 import { NetworkProtocol, NetworkTimeFields } from './network-protocol.tsx';
 import { NetworkProxy } from './network-proxy.tsx';
 import { NetworkAddresses, NetworkAuthorities, NetworkHosts } from './network-tables.tsx';
 import { Section } from './section.tsx';
 import type { SettingsStore } from './settings-store.ts';
-
-/** One change of the settings, made on what they are when it happens. */
-export type NetworkEdit = (edit: (now: NetworkSettings) => NetworkSettings) => Promise<void>;
-
-export interface NetworkPartProps {
-  readonly network: NetworkSettings;
-  readonly edit: NetworkEdit;
-}
 
 interface NetworkSectionProps {
   readonly network: NetworkSettings;

@@ -15,9 +15,8 @@ import {
   overrideOf,
   unlessIn,
 } from './network-checks.ts';
-import { NetworkPart } from './network-part.tsx';
+import { NetworkPart, type NetworkPartProps } from './network-part.tsx';
 import styles from './network-section.module.css';
-import type { NetworkPartProps } from './network-section.tsx';
 import tables from './settings-screen.module.css';
 
 /** Files of authorities, beside the built-in ones or instead of them. */
