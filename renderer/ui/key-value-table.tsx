@@ -1,11 +1,13 @@
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { Checkbox } from './checkbox.tsx';
 import { classNames } from './class-names.ts';
+import type { FieldHelp } from './field-help.ts';
 import { IconButton } from './icon-button.tsx';
 import { CloseIcon } from './icons.tsx';
 import { emptyRow, type KeyValueRow, movedRow, rowsFromText, withoutRow, withRow } from './key-value-rows.ts';
 import styles from './key-value-table.module.css';
 import { announce } from './live-region.tsx';
+import { MarkedInput } from './marked-input.tsx';
 import { useUiWords } from './use-ui-words.ts';
 
 export interface KeyValueExtra {
@@ -28,6 +30,8 @@ export interface KeyValueTableProps {
   /** Further attributes of a row. */
   readonly dataOf?: (row: KeyValueRow, index: number) => Readonly<Record<`data-${string}`, string>> | undefined;
   readonly errorOf?: (row: KeyValueRow, index: number) => string | undefined;
+  /** Marks and suggestions in names and values. */
+  readonly help?: FieldHelp | undefined;
   /** Rows that cannot be edited here, drawn after the own ones. */
   readonly children?: ReactNode;
 }
@@ -146,7 +150,8 @@ interface CellProps extends RowProps {
   readonly onText: (text: string) => void;
 }
 
-function Cell({ row, rows, index, column, title, placeholder, error, separator, onChange, onMove, onText }: CellProps) {
+function Cell(props: CellProps) {
+  const { row, rows, index, column, title, placeholder, error, separator, help, onChange, onMove, onText } = props;
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
     event.preventDefault();
@@ -161,7 +166,8 @@ function Cell({ row, rows, index, column, title, placeholder, error, separator, 
     onChange([...rows.slice(0, empty ? index : index + 1), ...rowsFromText(text, separator), ...after]);
   };
   return (
-    <input
+    <MarkedInput
+      help={column === 'note' ? undefined : help}
       aria-label={title}
       aria-invalid={error !== undefined || undefined}
       title={error}
@@ -171,7 +177,7 @@ function Cell({ row, rows, index, column, title, placeholder, error, separator, 
       spellCheck={false}
       placeholder={placeholder}
       value={row[column] ?? ''}
-      onChange={(event) => onText(event.target.value)}
+      onText={onText}
       onKeyDown={onKeyDown}
       onPaste={onPaste}
     />

@@ -43,6 +43,7 @@ export const environmentsEn = {
   'environment.cancel': 'Cancel',
   'environment.nothing': 'Nothing has changed',
   'environment.wrong': 'Something above is not right yet',
+  'environment.discarded': 'Changes to environments were discarded.',
   'environment.notSaved': 'The environment could not be saved: {{message}}',
   'environment.inherits': 'From {{environment}}:',
   'environment.inheritsHost': 'host {{host}}',

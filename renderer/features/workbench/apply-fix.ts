@@ -3,6 +3,7 @@ import type { Exchange } from '../../../shared/model/exchange.ts';
 import { type HeaderList, headerValue } from '../../../shared/model/header-list.ts';
 import type { DraftRow, RequestDraft, SentRequest, TimeSource } from '../../../shared/model/request.ts';
 import { isMasked, withOwnValues } from '../../panels/own-values.ts';
+import { urlWithVariables } from './keep-variables.ts';
 
 /** Headers that signing and sending write themselves, and X-Stage, which is a member of the draft. */
 const NOT_ROWS = new Set([
@@ -36,7 +37,9 @@ export function fixedDraft(
   const host = headerValue(fixed.headers, 'host') ?? '';
   const hostChanged = host !== '' && host !== headerValue(sent.headers, 'host');
   if (corrected.target !== sent.target || hostChanged || fixed.scheme !== sent.scheme) {
-    change.url = `${fixed.scheme}://${host || headerValue(sent.headers, 'host') || sent.connectedTo}${fixed.target}`;
+    const before = headerValue(sent.headers, 'host') || sent.connectedTo;
+    const was = `${sent.scheme}://${before}${sent.target}`;
+    change.url = urlWithVariables(draft.url, was, `${fixed.scheme}://${host || before}${fixed.target}`);
   }
   const stage = headerValue(fixed.headers, 'x-stage') ?? '';
   if (stage !== (headerValue(sent.headers, 'x-stage') ?? '')) change.stage = stage;

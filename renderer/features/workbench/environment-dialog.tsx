@@ -18,9 +18,14 @@ interface Asked {
   readonly id: string | undefined;
   /** The variable whose value is wanted. */
   readonly variable: string | undefined;
+  /** What was typed and not saved, by environment. */
+  readonly edited: Edited;
 }
 
-const asked = createStore<Asked>(() => ({ open: false, id: undefined, variable: undefined }));
+type Edited = Readonly<Record<string, EnvironmentForm>>;
+
+const asked = createStore<Asked>(() => ({ open: false, id: undefined, variable: undefined, edited: {} }));
+const setEdited = (edited: Edited) => asked.setState({ edited });
 
 /** Opens the editor, at one environment and one variable where they are given. */
 export const openEnvironments = (id?: string, variable?: string) => asked.setState({ open: true, id, variable });
@@ -29,10 +34,18 @@ export const openEnvironments = (id?: string, variable?: string) => asked.setSta
 export function EnvironmentDialog() {
   const { t } = useText();
   const { open } = useStore(asked);
-  const close = () => asked.setState({ open: false, variable: undefined });
+  const close = () => asked.setState({ open: false, variable: undefined, edited: {} });
+  // Nothing that was typed is lost by a wrong key.
+  const discard = () => {
+    const { edited } = asked.getState();
+    close();
+    if (Object.keys(edited).length === 0) return;
+    const run = () => asked.setState({ open: true, edited });
+    showToast(t('environment.discarded'), { action: { label: t('sidebar.undo'), run } });
+  };
   return (
-    <Dialog open={open} onClose={close} title={t('environment.title')} wide>
-      {open && <Environments onClose={close} />}
+    <Dialog open={open} onClose={discard} title={t('environment.title')} wide>
+      {open && <Environments onSaved={close} onCancel={discard} />}
     </Dialog>
   );
 }
@@ -44,13 +57,13 @@ function emptyForm(name: string): EnvironmentForm {
 const noBase: EnvironmentView = { id: BASE_ENVIRONMENT, name: 'Base', host: '', stage: '', variables: [] };
 
 /** What was typed into an environment stays while another one is looked at; Save keeps all of it. */
-function Environments({ onClose }: { readonly onClose: () => void }) {
+function Environments({ onSaved, onCancel }: { readonly onSaved: () => void; readonly onCancel: () => void }) {
   const { t } = useText();
   const { saveEnvironment } = useWorkbench();
   const { environments, chosen } = useWorkbenchState((state) => state.environments);
   const wanted = useStore(asked);
   const [shown, setShown] = useState(wanted.id ?? (chosen || BASE_ENVIRONMENT));
-  const [edited, setEdited] = useState<Readonly<Record<string, EnvironmentForm>>>({});
+  const { edited } = wanted;
   const [problem, setProblem] = useState<string>();
   const kept = environments.find(({ id }) => id === shown) ?? (shown === BASE_ENVIRONMENT ? noBase : undefined);
   const form = edited[shown] ?? (kept && formOf(kept));
@@ -64,7 +77,7 @@ function Environments({ onClose }: { readonly onClose: () => void }) {
   const save = async () => {
     try {
       for (const [, each] of forms) await saveEnvironment(inputOfForm(each));
-      onClose();
+      onSaved();
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
     }
@@ -99,7 +112,7 @@ function Environments({ onClose }: { readonly onClose: () => void }) {
         </p>
       )}
       <div className={styles.buttons}>
-        <Button onClick={onClose}>{t('environment.cancel')}</Button>
+        <Button onClick={onCancel}>{t('environment.cancel')}</Button>
         <Button variant="primary" disabledReason={reason} onClick={() => void save()}>
           {t('environment.save')}
         </Button>

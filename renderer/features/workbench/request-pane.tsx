@@ -26,6 +26,7 @@ import styles from './request-pane.module.css';
 import { useBodyFacts } from './use-body-facts.ts';
 import { type RequestFacts, useRequestFacts } from './use-request-facts.ts';
 import { useResolvedDraft } from './use-resolved-draft.ts';
+import { useVariableHelp } from './use-variable-help.ts';
 import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
 import { type RequestTab, viewOf } from './workbench-state.ts';
 
@@ -96,6 +97,7 @@ function TabContent(props: RequestPaneProps & { readonly tab: RequestTab }) {
   const trace = useWorkbenchState((state) => (state.live?.draftId === draft.id ? state.live.trace : undefined));
   const { credential } = useRequestFacts(draft);
   const { draft: resolved } = useResolvedDraft(draft);
+  const help = useVariableHelp();
   switch (tab) {
     case 'params':
       return (
@@ -104,6 +106,7 @@ function TabContent(props: RequestPaneProps & { readonly tab: RequestTab }) {
             url={draft.url}
             off={draft.offParams ?? []}
             signed={signs(draft)}
+            help={help}
             onChange={(url, off) => edit(draft.id, { url, offParams: [...off] })}
           />
           <Notes {...props} />
@@ -114,6 +117,7 @@ function TabContent(props: RequestPaneProps & { readonly tab: RequestTab }) {
         <>
           <HeadersEditor
             rows={draft.headers}
+            help={help}
             onChange={(headers) => edit(draft.id, { headers: [...headers] })}
             automatic={automaticHeaders(resolved, trace, credential, t)}
             signedNames={signs(draft) ? new Set(trace?.signedHeaders.split(';')) : undefined}

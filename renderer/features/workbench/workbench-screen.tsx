@@ -27,6 +27,7 @@ import { ResponsePane } from './response-pane.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useFileDrop } from './use-file-drop.ts';
 import { useRequestFacts } from './use-request-facts.ts';
+import { useVariableHelp } from './use-variable-help.ts';
 import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
 import styles from './workbench-screen.module.css';
 import { activeDraft } from './workbench-state.ts';
@@ -134,6 +135,7 @@ function OpenRequest({ draft }: { readonly draft: RequestDraft }) {
   const { edit, send, cancel } = useWorkbench();
   const sending = useWorkbenchState((state) => state.sending[draft.id]);
   const { warnings } = useRequestFacts(draft);
+  const help = useVariableHelp();
   const lit = useLit<HTMLDivElement>();
   const stacked = useMedia('(max-width: 1100px)');
   const { orientation = stacked ? 'vertical' : 'horizontal', layouts } = useStore(panes);
@@ -151,6 +153,7 @@ function OpenRequest({ draft }: { readonly draft: RequestDraft }) {
         <RequestLine
           method={draft.method}
           url={draft.url}
+          help={help}
           onMethod={(method) => edit(draft.id, { method })}
           onUrl={(url) => edit(draft.id, { url })}
           onSend={() => void send(draft.id)}

@@ -1,6 +1,7 @@
 import { isHeaderName } from '../../../shared/http/header-names.ts';
 import type { DraftRow } from '../../../shared/model/request.ts';
 import { classNames } from '../../ui/class-names.ts';
+import type { FieldHelp } from '../../ui/field-help.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { EditIcon } from '../../ui/icons.tsx';
 import { KeyValueTable } from '../../ui/key-value-table.tsx';
@@ -17,16 +18,19 @@ export interface HeadersEditorProps {
   readonly automatic: readonly AutomaticHeader[];
   /** Lower-case names in SignedHeaders; undefined when the request is not signed. */
   readonly signedNames: ReadonlySet<string> | undefined;
+  /** Marks and suggestions in names and values. */
+  readonly help?: FieldHelp | undefined;
 }
 
 /** Own headers as rows; below them, dimmed, what is added by itself and from where. */
 export function HeadersEditor(props: HeadersEditorProps) {
-  const { rows, onChange, automatic, signedNames } = props;
+  const { rows, onChange, automatic, signedNames, help } = props;
   const { t } = useText();
   const signedWord = (name: string) =>
     t(signedNames?.has(name.toLowerCase()) ? 'request.signed.yes' : 'request.signed.no');
   return (
     <KeyValueTable
+      help={help}
       label={t('request.headers')}
       separator=":"
       rows={rows}

@@ -7,6 +7,7 @@ import {
 } from '../../../shared/http/query-rows.ts';
 import { canonicalQueryString } from '../../../shared/signing/canonical-query-string.ts';
 import { percentEncodeAround } from '../../../shared/variables/encode-around.ts';
+import type { FieldHelp } from '../../ui/field-help.ts';
 import type { KeyValueRow } from '../../ui/key-value-rows.ts';
 import { KeyValueTable } from '../../ui/key-value-table.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
@@ -19,14 +20,17 @@ export interface ParamsEditorProps {
   readonly onChange: (url: string, off: readonly OffPair[]) => void;
   /** Shows what each pair becomes in the canonical request. */
   readonly signed: boolean;
+  /** Marks and suggestions in names and values. */
+  readonly help?: FieldHelp | undefined;
 }
 
 /** The query as a table. It is a view of the URL: pairs that are not touched keep their raw text. */
-export function ParamsEditor({ url, off, onChange, signed }: ParamsEditorProps) {
+export function ParamsEditor({ url, off, onChange, signed, help }: ParamsEditorProps) {
   const { t } = useText();
   const rows = queryRows(url, off);
   return (
     <KeyValueTable
+      help={help}
       label={t('request.params')}
       separator="="
       rows={rows}

@@ -1,8 +1,10 @@
-import { Fragment, type Ref, useEffect, useState } from 'react';
+import { Fragment, type RefObject, useEffect, useState } from 'react';
 import { LONGEST_URI } from '../../../shared/http/gateway-facts.ts';
 import { splitTarget, splitUrl, wireTarget } from '../../../shared/http/request-target.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import type { FieldHelp } from '../../ui/field-help.ts';
+import { MarkedInput } from '../../ui/marked-input.tsx';
 import { Meter } from '../../ui/meter.tsx';
 import { Select } from '../../ui/select.tsx';
 import { partMarks, rowMarks } from '../marks.ts';
@@ -21,7 +23,9 @@ export interface RequestLineProps {
   readonly sendingSinceMs: number | undefined;
   readonly sendKeys: string;
   readonly urlError: string | undefined;
-  readonly urlRef?: Ref<HTMLInputElement>;
+  readonly urlRef?: RefObject<HTMLInputElement | null>;
+  /** Marks and suggestions in the URL. */
+  readonly help?: FieldHelp | undefined;
 }
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
@@ -43,8 +47,10 @@ export function RequestLine(props: RequestLineProps) {
         options={methods.map((each) => ({ value: each, label: each }))}
         onChange={props.onMethod}
       />
-      <input
-        ref={props.urlRef}
+      <MarkedInput
+        inputRef={props.urlRef}
+        help={props.help}
+        boxClassName={styles.urlBox}
         aria-label={t('request.url')}
         aria-invalid={urlError !== undefined || undefined}
         title={urlError}
@@ -54,7 +60,7 @@ export function RequestLine(props: RequestLineProps) {
         spellCheck={false}
         autoComplete="off"
         value={url}
-        onChange={(event) => props.onUrl(event.target.value)}
+        onText={props.onUrl}
       />
       {sendingSinceMs === undefined ? (
         <Button variant="primary" size="large" className={styles.send} keys={props.sendKeys} onClick={props.onSend}>
