@@ -54,6 +54,10 @@ test('a name that is not defined is listed, defined in one step, and signed with
   const problems = page.getByRole('region', { name: 'Variables to be settled before sending' });
   await expect(problems).toContainText('{{petName}} is not defined.');
   await expect(problems).toContainText('In URL');
+  // What lies over the field to underline the name must not hide its text.
+  const over = url(page).locator('xpath=following-sibling::*[@aria-hidden="true"]');
+  await expect(over).toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
+  await expect(over).toHaveCSS('color', 'rgba(0, 0, 0, 0)');
   expect(await violations(page)).toEqual([]);
   await picture(page, 'unresolved');
   await send(page);
@@ -104,6 +108,29 @@ test('a secret is masked in the live signature, and what is shown is what is sen
   await answer(page).getByRole('tab', { name: 'Raw' }).click();
   await expect(answer(page)).toContainText('hunt***23***r2');
   expect(await page.content()).not.toContain('hunter2-hunter2');
+});
+
+test('names are offered while they are typed, by key, and taken by Tab; Esc closes the list', async () => {
+  const { page } = app();
+  await openSample(page, 'Pet by a variable');
+  await url(page).fill('/v1/pets/');
+  await page.keyboard.type('{{pet');
+  const field = page.getByRole('combobox', { name: 'URL', exact: true });
+  await expect(page.locator('[role=listbox] [role=option]').first()).toHaveAttribute('aria-selected', 'true');
+  expect(await violations(page)).toEqual([]);
+  await picture(page, 'suggestions');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('[role=listbox]')).toHaveCount(0);
+  await page.keyboard.press('Alt+/');
+  await expect(field).toHaveAttribute('aria-expanded', 'true');
+  await page.keyboard.press('Tab');
+  await expect(url(page)).toHaveValue(/^\/v1\/pets\/\{\{pet(Id|Name)\}\}$/);
+  await expect(url(page)).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(url(page)).toHaveAccessibleDescription(/^1017 from (Beta|Mock gateway)$/);
+  expect(await violations(page)).toEqual([]);
+  await picture(page, 'about');
+  await url(page).fill('/v1/pets/{{petId}}');
 });
 
 test('the palette chooses an environment, and none', async () => {
