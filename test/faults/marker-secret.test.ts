@@ -95,6 +95,24 @@ const paths: readonly Path[] = [
     },
   },
   {
+    name: 'a secret variable in the query, a header and the body, whose answer is kept',
+    async go(call, echo) {
+      const secret = { name: 'marker', value: '', enabled: true, secret: true, secretText: markers.variable };
+      const saved = await call('environment.save', { environment: { id: 'base', name: 'Base', variables: [secret] } });
+      expect(JSON.stringify(saved)).toContain('"marker"');
+      const request = {
+        ...draft('NONE', '', echo.port),
+        url: 'http://pets.example.com/v1/orders?note={{marker}}',
+        headers: [{ name: 'X-Note', value: 'is {{marker}}' }],
+        body: { kind: 'text', text: '{"note":"{{marker}}"}' },
+        auth: { mode: 'NONE' },
+      };
+      const answer = await call('request.send', { sendId: 'variable', draft: request });
+      expect(JSON.stringify(answer)).toContain('"status":401');
+      await call('history.list', { query: 'orders' });
+    },
+  },
+  {
     name: "the console's file",
     async go(call) {
       const text = `User Name,Access Key Id,Secret Access Key\nli,AKIMPORTED,${markers.imported}\n`;
