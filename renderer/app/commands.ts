@@ -151,6 +151,11 @@ const focusCommands: readonly Command[] = [
     showSidebar();
     requestAnimationFrame(() => focusTarget('filter'));
   }),
+  command('focus.history', 'command.focusHistory', () => {
+    goTo('workbench');
+    showSidebar();
+    requestAnimationFrame(() => focusTarget('history'));
+  }),
   command('focus.response', 'command.focusResponse', () => void moveFocusTo('[data-region=response]', 1)),
   command('focus.nextRegion', 'command.nextRegion', () => void moveFocusTo('[data-region]', 1), { keyOnly: true }),
   command('focus.previousRegion', 'command.previousRegion', () => void moveFocusTo('[data-region]', -1), {

@@ -1,6 +1,8 @@
 /** Moves the focus to the next or previous element that matches, going round; answers whether there was one. */
 export function moveFocusTo(selector: string, by: 1 | -1): boolean {
-  const found = [...document.querySelectorAll<HTMLElement>(selector)].filter((each) => each.offsetParent !== null);
+  // What lies under an open dialog cannot take the focus.
+  const within = [...document.querySelectorAll<HTMLElement>('[role=dialog]')].at(-1) ?? document;
+  const found = [...within.querySelectorAll<HTMLElement>(selector)].filter((each) => each.offsetParent !== null);
   if (found.length === 0) return false;
   const at = found.findIndex((each) => each.contains(document.activeElement));
   const next = at < 0 ? (by === 1 ? 0 : found.length - 1) : (at + by + found.length) % found.length;

@@ -41,6 +41,7 @@ export const keyMap = {
   'diagnosis.paste': { keys: ['Ctrl+Shift+D'] },
   'focus.url': { keys: ['Ctrl+L'] },
   'focus.filter': { keys: ['Ctrl+B'] },
+  'focus.history': { keys: ['Ctrl+Shift+H'] },
   'focus.response': { keys: ["Ctrl+'"] },
   'focus.nextRegion': { keys: ['F6'] },
   'focus.previousRegion': { keys: ['Shift+F6'] },

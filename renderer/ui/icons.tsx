@@ -75,6 +75,7 @@ export const SearchIcon = icon(
     <path d="m10.5 10.5 3 3" />
   </>,
 );
+export const FilterIcon = icon(<path d="M2.5 4.500h11M4.5 8h7M6.5 11.500h3" />);
 export const MoreIcon = icon(<path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2" />);
 export const EyeIcon = icon(
   <>

@@ -20,11 +20,14 @@ export const toasts = createStore<ToastState>(() => ({ current: undefined, log: 
 
 let lastId = 0;
 
-/** Shows one notice: 6 s, with an action 10 s. Never the only place where an error is told. */
-export function showToast(text: string, options: { tone?: Toast['tone']; action?: Toast['action'] } = {}): void {
-  const { tone = 'neutral', action } = options;
+/** Shows one notice: 6 s, with an action 10 s, or as long as `stayMs` says. Never the only place where an error is told. */
+export function showToast(
+  text: string,
+  options: { tone?: Toast['tone']; action?: Toast['action']; stayMs?: number } = {},
+): void {
+  const { tone = 'neutral', action, stayMs = action ? 10_000 : 6_000 } = options;
   lastId += 1;
-  const toast: Toast = { id: lastId, text, tone, action, stayMs: action ? 10_000 : 6_000 };
+  const toast: Toast = { id: lastId, text, tone, action, stayMs };
   toasts.setState(({ log }) => ({ current: toast, log: [...log.slice(-99), toast] }));
 }
 

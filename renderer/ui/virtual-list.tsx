@@ -23,6 +23,8 @@ export interface VirtualListProps<Item> {
   readonly selected?: string | number | undefined;
   readonly onSelect?: (item: Item, index: number) => void;
   readonly className?: string | undefined;
+  /** The last items are in view or nearly so: the time to fetch more. Told again once there are others. */
+  readonly onNearEnd?: (() => void) | undefined;
 }
 
 const OVERSCAN = 8;
@@ -38,9 +40,13 @@ export function windowOf(count: number, rowHeight: number, top: number, height: 
 
 /** A table of rows of one height that draws only those in view; tells the true count to assistive technology. */
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
-  const { label, items, keyOf, renderRow, head, selected, onSelect, className } = props;
+  const { label, items, keyOf, renderRow, head, selected, onSelect, className, onNearEnd } = props;
   const rowHeight = useRowHeight(props.rowHeight);
   const { box, range, onScroll } = useWindow(items.length, rowHeight);
+  const nearEnd = range.to >= items.length;
+  useEffect(() => {
+    if (nearEnd && items.length > 0) onNearEnd?.();
+  }, [nearEnd, items.length, onNearEnd]);
   const at = selected === undefined ? -1 : items.findIndex((item, index) => keyOf(item, index) === selected);
   useEffect(() => {
     const element = box.current;

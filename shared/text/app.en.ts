@@ -51,6 +51,7 @@ export const appEn = {
   'command.lastTab': 'Last tab',
   'command.focusUrl': 'Go to the URL',
   'command.focusFilter': 'Filter the requests',
+  'command.focusHistory': 'Search the history',
   'command.focusResponse': 'Go to the answer',
   'command.nextRegion': 'Next region',
   'command.previousRegion': 'Previous region',

@@ -53,6 +53,7 @@ export const appZh: Record<keyof typeof appEn, string> = {
   'command.lastTab': '最后一个标签页',
   'command.focusUrl': '转到 URL',
   'command.focusFilter': '筛选请求',
+  'command.focusHistory': '搜索历史',
   'command.focusResponse': '转到响应',
   'command.nextRegion': '下一个区域',
   'command.previousRegion': '上一个区域',

@@ -17,6 +17,7 @@ import { gatewayFieldsEn } from './gateway-fields.en.ts';
 import { gatewayPublishingEn } from './gateway-publishing.en.ts';
 import { gatewayScreenEn } from './gateway-screen.en.ts';
 import { helpScreenEn } from './help-screen.en.ts';
+import { historyEn } from './history.en.ts';
 import { inspectorEn } from './inspector.en.ts';
 import { limitsEn } from './limits.en.ts';
 import { networkSettingsEn } from './network-settings.en.ts';
@@ -52,6 +53,7 @@ export const screensEn = {
   ...gatewayPublishingEn,
   ...gatewayScreenEn,
   ...helpScreenEn,
+  ...historyEn,
   ...inspectorEn,
   ...limitsEn,
   ...networkSettingsEn,

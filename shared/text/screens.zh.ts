@@ -17,6 +17,7 @@ import { gatewayFieldsZh } from './gateway-fields.zh.ts';
 import { gatewayPublishingZh } from './gateway-publishing.zh.ts';
 import { gatewayScreenZh } from './gateway-screen.zh.ts';
 import { helpScreenZh } from './help-screen.zh.ts';
+import { historyZh } from './history.zh.ts';
 import { inspectorZh } from './inspector.zh.ts';
 import { limitsZh } from './limits.zh.ts';
 import { networkSettingsZh } from './network-settings.zh.ts';
@@ -53,6 +54,7 @@ export const screensZh: Record<TextKey, string> = {
   ...gatewayPublishingZh,
   ...gatewayScreenZh,
   ...helpScreenZh,
+  ...historyZh,
   ...inspectorZh,
   ...limitsZh,
   ...networkSettingsZh,

@@ -1,66 +1,188 @@
+import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
 import type { ExchangeSummary } from '../../../shared/model/exchange.ts';
+import { useHost } from '../../app/host-context.tsx';
 import { MethodName } from '../../panels/method-name.tsx';
 import { shortAgoText, shortStatus } from '../../panels/response/answer-status.ts';
 import { useNow } from '../../panels/use-now.ts';
 import { useText } from '../../panels/use-text.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { showToast } from '../../ui/toast-store.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { CloseIcon, MoreIcon } from '../../ui/icons.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { VirtualList } from '../../ui/virtual-list.tsx';
 import { visibleString } from '../../ui/visible-characters.ts';
 import { VisibleText } from '../../ui/visible-text.tsx';
-import styles from './sidebar.module.css';
-import { useWorkbench } from './workbench-context.tsx';
+import { attempt, chooseEntry, type HistoryActionContext, historyMenu } from './history-actions.ts';
+import { HistoryFilterLine, HistoryFilterMenu } from './history-filter.tsx';
+import styles from './history-list.module.css';
+import { type HistoryState, historyListOf, isFiltered } from './history-store.ts';
+import { closeOverlay } from './panes-store.ts';
+import sidebar from './sidebar.module.css';
+import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
 
-/** As many as one looks through; older ones are found by the filter. */
-const SHOWN = 40;
+/** In CSS pixels at the usual size of text, as `--row` of tokens.css. */
+const ROW = 26;
 
-export interface HistoryListProps {
-  readonly history: readonly ExchangeSummary[];
-  readonly filter: string;
-}
-
-/** What was sent, newest first. */
-export function HistoryList({ history, filter }: HistoryListProps) {
+/** What was sent, newest first: searched, filtered, opened, compared. Draws only the rows in view, however many there are. */
+export function HistoryList() {
   const { t } = useText();
-  const { showExchange } = useWorkbench();
-  const nowMs = useNow(10_000);
-  const wanted = filter.trim().toLowerCase();
-  const shown = history
-    .filter((each) =>
-      `${each.method} ${each.host}${each.target} ${each.status ?? ''} ${each.errorCode ?? ''}`
-        .toLowerCase()
-        .includes(wanted),
-    )
-    .slice(0, SHOWN);
-  const open = (id: string) =>
-    void showExchange(id).catch((error: Error) => showToast(error.message, { tone: 'error' }));
+  const host = useHost();
+  const workbench = useWorkbench();
+  const list = historyListOf(host);
+  const state = useStore(list.store);
+  const activeId = useWorkbenchState(({ activeId }) => activeId);
+  const context = useMemo(() => ({ host, workbench, list }), [host, workbench, list]);
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => list.follow(), [list]);
+  useEffect(() => list.setRequest(activeId), [list, activeId]);
+  const isBare = state.entries.length === 0 && state.query === '' && !isFiltered(state);
   return (
-    <section aria-label={t('sidebar.history')}>
-      <h2 className={styles.heading}>{t('sidebar.history')}</h2>
-      {history.length === 0 && <p className={styles.hint}>{t('sidebar.historyEmpty')}</p>}
-      <ul>
-        {shown.map((summary) => {
-          const { tone, text } = shortStatus(summary);
-          const ago = shortAgoText(t, summary.startedAt, Math.max(nowMs, Date.parse(summary.startedAt)));
-          return (
-            <li key={summary.id} className={styles.row}>
-              <button
-                type="button"
-                data-row=""
-                className={styles.open}
-                title={visibleString(`${summary.method} ${summary.host}${summary.target}`)}
-                onClick={() => open(summary.id)}
-              >
-                <MethodName method={summary.method} />
-                <span className={classNames(styles.name, styles.past)}>
-                  <VisibleText text={summary.target} />
-                </span>
-                <span className={classNames(styles.status, styles[`status-${tone}`])}>{text}</span>
-                <span className={styles.ago}>{ago}</span>
-              </button>
-            </li>
-          );
-        })}
-      </ul>
+    <section
+      ref={box}
+      aria-label={t('sidebar.history')}
+      className={classNames(styles.history, isBare && styles.bare)}
+      onKeyDown={(event) => onKeys(box.current, event)}
+    >
+      <h2 className={sidebar.heading}>{t('sidebar.history')}</h2>
+      {state.comparing ? <ChoiceLine context={context} entry={state.comparing} /> : null}
+      <div className={styles.top}>
+        <TextField
+          label={t('history.search')}
+          hideLabel
+          placeholder={t('history.search')}
+          className={styles.search}
+          size="small"
+          data-focus-target="history"
+          value={state.query}
+          onChange={(query) => list.ask({ query })}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && !event.nativeEvent.isComposing) list.ask({ query: '' });
+          }}
+        />
+        <HistoryFilterMenu list={list} />
+      </div>
+      <HistoryFilterLine list={list} />
+      <Remark state={state} isBare={isBare} />
+      {state.entries.length > 0 && (
+        <VirtualList
+          key={state.version}
+          label={t('history.list')}
+          items={state.entries}
+          rowHeight={ROW}
+          keyOf={({ id }) => id}
+          className={styles.rows}
+          onNearEnd={list.more}
+          renderRow={(entry) => <EntryRow context={context} entry={entry} />}
+        />
+      )}
     </section>
   );
+}
+
+/** What stands in the place of entries, or above them. */
+function Remark({ state, isBare }: { readonly state: HistoryState; readonly isBare: boolean }) {
+  const { t } = useText();
+  if (state.error !== undefined)
+    return (
+      <p role="alert" className={sidebar.hint}>
+        <VisibleText text={t('history.failed', { message: state.error })} />
+      </p>
+    );
+  if (state.phase === 'loading') return <p className={sidebar.hint}>{t('history.loading')}</p>;
+  const text = isBare
+    ? t('sidebar.historyEmpty')
+    : state.entries.length === 0
+      ? t('history.nothing')
+      : state.inside
+        ? t('history.inside')
+        : undefined;
+  return (
+    <p role="status" className={text === undefined ? 'visually-hidden' : sidebar.hint}>
+      {text}
+    </p>
+  );
+}
+
+interface EntryProps {
+  readonly context: HistoryActionContext;
+  readonly entry: ExchangeSummary;
+}
+
+/** Says that another entry is to be chosen. */
+function ChoiceLine({ context, entry }: EntryProps) {
+  const { t } = useText();
+  return (
+    <p role="status" className={styles.choice}>
+      <span>
+        <VisibleText text={t('history.choose', { name: nameOf(entry) })} />
+      </span>
+      <IconButton label={t('history.cancelCompare')} onClick={() => context.list.compareFrom(undefined)}>
+        <CloseIcon size={12} />
+      </IconButton>
+    </p>
+  );
+}
+
+const nameOf = ({ method, target }: ExchangeSummary): string => `${method} ${target}`;
+
+const EntryRow = memo(({ context, entry }: EntryProps) => {
+  const { t } = useText();
+  const nowMs = useNow(10_000);
+  const shown = useWorkbenchState(({ activeId, answers }) => answers[activeId ?? '']?.exchange.id === entry.id);
+  const chosen = useStore(context.list.store, ({ comparing }) => comparing?.id === entry.id);
+  const { tone, text } = shortStatus(entry);
+  const ago = shortAgoText(t, entry.startedAt, Math.max(nowMs, Date.parse(entry.startedAt)));
+  const more = t('history.more', { name: visibleString(nameOf(entry)) });
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: the rows of the list are no table elements either
+    <div
+      role="cell"
+      className={classNames(sidebar.row, styles.entry, shown && sidebar.active, chosen && styles.chosen)}
+    >
+      <button
+        type="button"
+        data-row=""
+        className={sidebar.open}
+        aria-current={shown || undefined}
+        title={visibleString(`${entry.method} ${entry.host}${entry.target}`)}
+        onClick={() => {
+          attempt(() => chooseEntry(context, entry));
+          closeOverlay();
+        }}
+      >
+        <MethodName method={entry.method} />
+        <span className={classNames(sidebar.name, !shown && sidebar.past)}>
+          <VisibleText text={entry.target} />
+        </span>
+        <span className={classNames(sidebar.status, sidebar[`status-${tone}`])}>
+          <VisibleText text={text} />
+        </span>
+        <span className={sidebar.ago}>{ago}</span>
+      </button>
+      <Menu
+        label={more}
+        entries={historyMenu(context, entry, t)}
+        trigger={
+          <IconButton label={more} className={sidebar.more}>
+            <MoreIcon />
+          </IconButton>
+        }
+      />
+    </div>
+  );
+});
+
+/** Arrows go from the search to the entries and from row to row; the list draws further ones as the focus moves. */
+function onKeys(box: HTMLElement | null, event: KeyboardEvent): void {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
+  const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (by === 0 || event.defaultPrevented) return;
+  const stops = [...(box?.querySelectorAll<HTMLElement>('[data-focus-target=history], [data-row]') ?? [])];
+  const at = stops.findIndex((stop) => stop.contains(document.activeElement));
+  const next = at < 0 ? undefined : stops[at + by];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
 }

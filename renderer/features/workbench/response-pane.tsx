@@ -28,6 +28,7 @@ import { VisibleText } from '../../ui/visible-text.tsx';
 import { fixedDraft } from './apply-fix.ts';
 import { ArrivingBody, ArrivingLine, useArriving } from './arriving-answer.tsx';
 import { ChecksTab } from './checks-tab.tsx';
+import { HistoryMark } from './history-mark.tsx';
 import styles from './response-pane.module.css';
 import { isRefused } from './send-actions.ts';
 import { SignatureTab } from './signature-tab.tsx';
@@ -136,6 +137,7 @@ function AnswerHead({ draft, answer, tab }: AnswerHeadProps) {
           <AnswerHelp exchange={answer.exchange} />
         </div>
       )}
+      {tab !== 'signature' && <HistoryMark draft={draft} answer={answer} />}
       {answer && tab !== 'signature' && isStale(answer, draft) && (
         <div className={styles.note}>
           <Banner

@@ -5,7 +5,14 @@ import { headerValue } from '../../../shared/model/header-list.ts';
 import type { ConnectTo, RequestDraft } from '../../../shared/model/request.ts';
 import { draftFromSent } from '../../panels/draft-from-sent.ts';
 import { drawValues } from './resolved-draft.ts';
-import { draftById, type ResponseTab, type StateAccess, viewOf, type WorkbenchPorts } from './workbench-state.ts';
+import {
+  draftById,
+  type ResponseTab,
+  type StateAccess,
+  viewOf,
+  type WorkbenchPorts,
+  type WorkbenchState,
+} from './workbench-state.ts';
 
 export interface SendActions {
   /** `asTyped`: names of variables that are not defined go out as they are written. */
@@ -64,13 +71,18 @@ export function createSendActions(access: StateAccess & WorkbenchPorts & Sibling
     },
     async showExchange(exchangeId) {
       const exchange = await host.call('history.get', { id: exchangeId });
-      const known = draftById(get(), exchange.draftId)?.id;
+      const known = draftById(get(), exchange.draftId)?.id ?? shownBeside(get(), exchangeId);
       const id = known ?? access.create(draftOfExchange(exchange, access.newId(), access.credentials()));
       set({ answers: { ...get().answers, [id]: { exchange, sent: undefined } } });
       access.open(id);
       access.look(id, { responseTab: tabAfter(exchange) });
     },
   };
+}
+
+/** The request that was made for an exchange when it was looked at before. */
+function shownBeside({ answers, drafts }: WorkbenchState, exchangeId: string): string | undefined {
+  return drafts.find(({ id }) => answers[id]?.exchange.id === exchangeId)?.id;
 }
 
 /** True when the diagnosis has something to say. */

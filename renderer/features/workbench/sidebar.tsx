@@ -78,8 +78,8 @@ export function Sidebar() {
         {groups.length === 0 && (
           <EmptyState text={drafts.length === 0 ? t('sidebar.empty') : t('sidebar.nothingFound', { filter })} />
         )}
-        <HistoryList history={history} filter={filter} />
       </div>
+      <HistoryList />
     </nav>
   );
 }

@@ -16,6 +16,7 @@ import { useMedia } from '../../ui/use-media.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { EnvironmentDialog } from './environment-dialog.tsx';
 import { EnvironmentNotes } from './environment-notes.tsx';
+import { ExchangeCompareDialog } from './exchange-compare-dialog.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { keepLayout, NARROW, panes } from './panes-store.ts';
@@ -47,6 +48,7 @@ export function WorkbenchScreen() {
       <RebaseDialog />
       <EnvironmentDialog />
       <ConflictDialog />
+      <ExchangeCompareDialog />
       <ImportDialog />
       <ExportDialog />
       {sidebar && !narrow ? (

@@ -1,0 +1,142 @@
+// The list of the history: what it asks the host, and what becomes of the answers.
+import { expect, test } from 'vitest';
+import { createHistoryList } from '../../../../renderer/features/workbench/history-store.ts';
+import type { Host } from '../../../../renderer/host/host.ts';
+import type { ExchangeSummary } from '../../../../shared/model/exchange.ts';
+
+const entry = (number: number, members: Partial<ExchangeSummary> = {}): ExchangeSummary => ({
+  id: `e${number}`,
+  startedAt: new Date(Date.UTC(2026, 0, 1) + number * 1000).toISOString(),
+  method: 'GET',
+  host: 'pets.example.com',
+  target: `/v1/${number}`,
+  status: 200,
+  durationMs: 5,
+  ...members,
+});
+
+interface Question {
+  readonly query?: string;
+  readonly filter?: Readonly<Record<string, unknown>>;
+  readonly before?: number;
+  readonly limit?: number;
+}
+
+/** A host with so many entries, newest first, answering pages of at most `most`. */
+function hostWith(entries: ExchangeSummary[], most = 200) {
+  const questions: Question[] = [];
+  let added: (payload: ExchangeSummary) => void = () => {};
+  const call = async (method: string, input: unknown) => {
+    if (method === 'history.stats') return { errorCodes: [{ value: 'APIG.0303', count: 2 }] };
+    if (method === 'history.remove') return { removed: 1, undo: 7 };
+    if (method === 'history.restore') return { restored: 1 };
+    const question = input as Question;
+    questions.push(question);
+    const found = entries.filter(({ target }) => target.includes(question.query ?? ''));
+    const from = question.before ?? 0;
+    const page = found.slice(from, from + Math.min(most, question.limit ?? 200));
+    const next = from + page.length;
+    return { entries: page, inside: false, ...(next < found.length ? { next } : {}) };
+  };
+  const subscribe = (_event: string, listener: (payload: ExchangeSummary) => void) => {
+    added = listener;
+    return () => {};
+  };
+  const host = { call, subscribe } as unknown as Host;
+  return { host, questions, send: (sent: ExchangeSummary) => [entries.unshift(sent), added(sent)] };
+}
+
+const many = (count: number) => Array.from({ length: count }, (_, index) => entry(count - index));
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+/** The waiting tasks of a list, run by hand. */
+function timers() {
+  const waiting: (() => void)[] = [];
+  const after = (_ms: number, task: () => void) => {
+    waiting.push(task);
+    return () => void waiting.splice(waiting.indexOf(task), 1);
+  };
+  const run = () => {
+    for (const task of waiting.splice(0)) task();
+  };
+  return { after, run, count: () => waiting.length };
+}
+
+test('pages follow each other until all is here, one at a time', async () => {
+  const { host, questions } = hostWith(many(450));
+  const list = createHistoryList(host);
+  list.follow();
+  await settled();
+  expect(list.store.getState().entries).toHaveLength(200);
+  list.more();
+  list.more();
+  await settled();
+  list.more();
+  await settled();
+  list.more();
+  await settled();
+  const { entries, next } = list.store.getState();
+  expect(next).toBeUndefined();
+  expect(entries.map(({ id }) => id)).toEqual(many(450).map(({ id }) => id));
+  expect(questions.map(({ before }) => before)).toEqual([undefined, 200, 400]);
+});
+
+test('typing asks once, with what was typed last; an older answer is dropped', async () => {
+  const { host, questions } = hostWith(many(30));
+  const clock = timers();
+  const list = createHistoryList(host, clock.after);
+  list.follow();
+  list.ask({ query: '1' });
+  list.ask({ query: '12' });
+  await settled();
+  expect(list.store.getState().entries).toHaveLength(0);
+  expect(clock.count()).toBe(1);
+  clock.run();
+  await settled();
+  expect(questions.map(({ query }) => query)).toEqual(['', '12']);
+  expect(list.store.getState().entries.map(({ id }) => id)).toEqual(['e12']);
+});
+
+test('filters go to the host, that of the open request with it', async () => {
+  const { host, questions } = hostWith(many(3));
+  const list = createHistoryList(host);
+  list.setRequest('orders');
+  list.ask({ outcome: '4xx' });
+  list.ask({ errorCode: 'APIG.0303' });
+  list.ask({ ownOnly: true });
+  list.setRequest('pets');
+  await settled();
+  expect(questions.map(({ filter }) => filter)).toEqual([
+    { status: '4xx' },
+    { status: '4xx', errorCode: 'APIG.0303' },
+    { status: '4xx', errorCode: 'APIG.0303', draftId: 'orders' },
+    { status: '4xx', errorCode: 'APIG.0303', draftId: 'pets' },
+  ]);
+});
+
+test('what is sent comes on top where it fits, and the list does not begin anew', async () => {
+  const { host, send } = hostWith(many(450));
+  const list = createHistoryList(host);
+  list.follow();
+  await settled();
+  list.more();
+  await settled();
+  const { version } = list.store.getState();
+  send(entry(451));
+  await settled();
+  const state = list.store.getState();
+  expect(state.entries).toHaveLength(401);
+  expect(state.entries[0]?.id).toBe('e451');
+  expect(state.version).toBe(version);
+});
+
+test('a deleted entry comes back to its place', async () => {
+  const { host } = hostWith(many(5));
+  const list = createHistoryList(host);
+  list.follow();
+  await settled();
+  const undo = await list.remove(entry(3));
+  expect(list.store.getState().entries.map(({ id }) => id)).toEqual(['e5', 'e4', 'e2', 'e1']);
+  await undo();
+  expect(list.store.getState().entries.map(({ id }) => id)).toEqual(['e5', 'e4', 'e3', 'e2', 'e1']);
+});
