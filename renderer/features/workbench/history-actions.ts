@@ -8,6 +8,7 @@ import type { MenuEntry } from '../../ui/menu.tsx';
 import { showToast } from '../../ui/toast-store.ts';
 import { visibleString } from '../../ui/visible-characters.ts';
 import { openComparison } from './exchange-compare-dialog.tsx';
+import { copyAsCurl } from './export-state.ts';
 import { type HistoryList, UNDO_MS } from './history-store.ts';
 import { draftOfExchange } from './send-actions.ts';
 import { draftById } from './workbench-state.ts';
@@ -38,6 +39,7 @@ export const historyActions: readonly HistoryAction[] = [
     run: (context, entry) =>
       chosenFor(context, entry) ? chooseEntry(context, entry) : context.list.compareFrom(entry),
   },
+  { id: 'curl', title: 'export.copyBash', run: copyCurl },
   { id: 'remove', title: 'history.action.remove', apart: true, danger: true, run: remove },
 ];
 
@@ -104,6 +106,12 @@ async function openAsRequest({ host, workbench }: HistoryActionContext, entry: E
   const { id: _id, ...members } = draft;
   workbench.create(members);
   if (notKept.length > 0) showToast(translate('history.opened', { what: notKept.join(', ') }));
+}
+
+async function copyCurl({ host }: HistoryActionContext, entry: ExchangeSummary): Promise<void> {
+  const { draft } = await host.call('history.draft', { id: entry.id });
+  if (draft === undefined) throw new Error(translate('history.notKept', { what: translate('compare.group.body') }));
+  await copyAsCurl(host, draft, 'curl-bash', document.documentElement.lang === 'zh-CN' ? 'zh-CN' : 'en');
 }
 
 async function remove({ list, workbench }: HistoryActionContext, entry: ExchangeSummary): Promise<void> {

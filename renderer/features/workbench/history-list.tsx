@@ -139,7 +139,13 @@ const EntryRow = memo(({ context, entry }: EntryProps) => {
     // biome-ignore lint/a11y/useSemanticElements: the rows of the list are no table elements either
     <div
       role="cell"
-      className={classNames(sidebar.row, styles.entry, shown && sidebar.active, chosen && styles.chosen)}
+      className={classNames(
+        sidebar.row,
+        styles.entry,
+        shown && sidebar.active,
+        shown && styles.marked,
+        chosen && styles.chosen,
+      )}
     >
       <button
         type="button"
@@ -159,7 +165,7 @@ const EntryRow = memo(({ context, entry }: EntryProps) => {
         <span className={classNames(sidebar.status, sidebar[`status-${tone}`])}>
           <VisibleText text={text} />
         </span>
-        <span className={sidebar.ago}>{ago}</span>
+        <span className={classNames(sidebar.ago, shown && styles.agoMarked)}>{ago}</span>
       </button>
       <Menu
         label={more}
