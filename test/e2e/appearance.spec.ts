@@ -51,7 +51,7 @@ for (const language of languages) {
       await page.keyboard.press('Control+Enter');
       await expect(statusBar(page)).toContainText('200 OK');
       await check('body of the answer');
-      await page.locator('[data-row]').nth(4).click();
+      await page.locator('[data-row]').nth(5).click();
       await page.keyboard.press('Control+Enter');
       await expect(statusBar(page)).toContainText('401 APIG.0303');
       await expect(page.getByRole('article')).toBeVisible();
