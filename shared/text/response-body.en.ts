@@ -44,6 +44,8 @@ export const responseBodyEn = {
   'responseBody.noEvents': 'No event yet.',
   'responseBody.previewTitle': 'Preview of the page, without scripts and without loading anything',
   'responseBody.imageAlt': 'Image in the answer, {{type}}',
+  'responseBody.imageTooLarge':
+    'This image claims {{width}} × {{height}} pixels and is not drawn: it would take too much memory. It can be saved.',
   'responseBody.rawRest': 'The rest of these bytes is the body as it is shown under Body.',
   'responseBody.cookies': 'Cookies set',
   'responseBody.cookie.name': 'Name',

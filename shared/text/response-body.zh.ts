@@ -45,6 +45,7 @@ export const responseBodyZh: Record<keyof typeof responseBodyEn, string> = {
   'responseBody.noEvents': '还没有事件。',
   'responseBody.previewTitle': '页面预览，不运行脚本，不加载任何内容',
   'responseBody.imageAlt': '响应中的图片，{{type}}',
+  'responseBody.imageTooLarge': '这张图片声明为 {{width}} × {{height}} 像素，会占用过多内存，因此不显示；可以保存。',
   'responseBody.rawRest': '其余字节就是“响应体”中显示的内容。',
   'responseBody.cookies': '设置的 Cookie',
   'responseBody.cookie.name': '名称',

@@ -21,6 +21,7 @@ import { PlainView } from './plain-view.tsx';
 import { LARGEST_PREVIEW_BYTES } from './preview-page.ts';
 import { SaveBody } from './save-body.tsx';
 import { readServerEvents } from './server-events.ts';
+import { StoredHex } from './stored-hex.tsx';
 import { TreeView } from './tree-view.tsx';
 
 export type BodyViewName = 'pretty' | 'tree' | 'preview' | 'image' | 'events' | 'rawText' | 'hex';
@@ -166,6 +167,7 @@ interface ShownProps {
 
 function Shown({ view, label, body, facts, beginning, desk, failure, isRich }: ShownProps): ReactNode {
   const { t } = useText();
+  if (view === 'hex' && body.isStored) return <StoredHex label={label} body={body} />;
   if (view === 'hex') return <HexView label={label} bytes={beginning.subarray(0, HEX_BYTES)} />;
   if (view === 'image')
     return <WholeBytes body={body}>{(bytes) => <ImageView bytes={bytes} type={facts.imageType ?? ''} />}</WholeBytes>;

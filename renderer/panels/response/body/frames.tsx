@@ -1,6 +1,8 @@
 import { useEffect, useMemo } from 'react';
+import { EmptyState } from '../../../ui/empty-state.tsx';
 import { useText } from '../../use-text.ts';
 import styles from './body.module.css';
+import { imageSize, MOST_PIXELS } from './image-size.ts';
 import { previewPage } from './preview-page.ts';
 
 /** A page from outside (S7): a sandbox without any permission, fed by a blob whose own policy forbids every load. */
@@ -18,8 +20,22 @@ export function PreviewView({ html }: { readonly html: string }) {
   );
 }
 
-/** A raster image by the type that its bytes tell. */
-export function ImageView({ bytes, type }: { readonly bytes: Uint8Array; readonly type: string }) {
+interface ImageViewProps {
+  readonly bytes: Uint8Array;
+  readonly type: string;
+}
+
+/** A raster image by the type that its bytes tell; one that would take gigabytes of memory is not drawn. */
+export function ImageView({ bytes, type }: ImageViewProps) {
+  const { t } = useText();
+  const size = imageSize(bytes, type);
+  if (size !== undefined && size.width * size.height > MOST_PIXELS) {
+    return <EmptyState text={t('responseBody.imageTooLarge', { width: size.width, height: size.height })} />;
+  }
+  return <Picture bytes={bytes} type={type} />;
+}
+
+function Picture({ bytes, type }: ImageViewProps) {
   const { t } = useText();
   const url = useObjectUrl(useMemo(() => new Blob([new Uint8Array(bytes)], { type }), [bytes, type]));
   return (
