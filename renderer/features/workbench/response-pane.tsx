@@ -28,6 +28,7 @@ import { VisibleText } from '../../ui/visible-text.tsx';
 import { fixedDraft } from './apply-fix.ts';
 import { ArrivingBody, ArrivingLine, useArriving } from './arriving-answer.tsx';
 import { ChecksTab } from './checks-tab.tsx';
+import { failureMessage } from './failure-message.ts';
 import { HistoryMark } from './history-mark.tsx';
 import styles from './response-pane.module.css';
 import { isRefused } from './send-actions.ts';
@@ -120,7 +121,7 @@ interface AnswerHeadProps {
 
 /** Under the tabs: how the last sending ended, what kept it from beginning, and whether it is old. */
 function AnswerHead({ draft, answer, tab }: AnswerHeadProps) {
-  const { t } = useText();
+  const { t, language } = useText();
   const { send } = useWorkbench();
   const error = useWorkbenchState((state) => state.sendErrors[draft.id]);
   const outcome = answer?.exchange.outcome;
@@ -152,10 +153,10 @@ function AnswerHead({ draft, answer, tab }: AnswerHeadProps) {
           </Banner>
         </div>
       )}
-      {outcome?.kind === 'network-error' && tab !== 'signature' && tab !== 'history' && (
+      {answer && outcome?.kind === 'network-error' && tab !== 'signature' && tab !== 'history' && (
         <div className={styles.note}>
           <Banner tone="error">
-            <VisibleText text={outcome.message} />
+            <VisibleText text={failureMessage(answer.exchange, language)} />
           </Banner>
         </div>
       )}

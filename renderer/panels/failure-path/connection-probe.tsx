@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
-import type { ConnectionProbe, NameAnswer, NameProbe } from '../../../shared/model/connection-probe.ts';
+import type { ConnectionProbe, NameAnswer, NameProbe, ProbeStep } from '../../../shared/model/connection-probe.ts';
+import { isProxyFailure, networkFailureText } from '../../../shared/text/network-failure.ts';
 import { nameAnswerText, probeFound } from '../../../shared/text/probe-text.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -7,7 +8,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
 import { causeTitle } from '../diagnosis-report/cause-text.ts';
 import { millisecondsText } from '../milliseconds-text.ts';
-import { useText } from '../use-text.ts';
+import { type Language, useText } from '../use-text.ts';
 import styles from './failure-path.module.css';
 
 export interface ConnectionProbeProps {
@@ -59,7 +60,7 @@ function Found({ probe }: { readonly probe: ConnectionProbe }) {
     <>
       {failed && (
         <Banner tone="error" title={probe.cause && causeTitle(probe.cause, language)} announce="polite">
-          <VisibleText text={failed.message ?? failed.code ?? ''} />
+          <VisibleText text={failureText(failed, probe, language)} />
         </Banner>
       )}
       <table className={styles.table}>
@@ -88,6 +89,17 @@ function Found({ probe }: { readonly probe: ConnectionProbe }) {
       {probe.name && <Names name={probe.name} />}
     </>
   );
+}
+
+/** The host's own words are English. */
+function failureText(
+  { code, message }: ProbeStep,
+  { connectedTo, proxy }: ConnectionProbe,
+  language: Language,
+): string {
+  if (code === undefined || language === 'en') return message ?? code ?? '';
+  const address = isProxyFailure(code) ? proxy?.replace(/^\w+:\/\//, '') : undefined;
+  return networkFailureText(code, address ?? connectedTo, language);
 }
 
 function Names({ name }: { readonly name: NameProbe }) {

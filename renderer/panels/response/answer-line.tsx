@@ -14,7 +14,7 @@ import styles from './response.module.css';
 export function AnswerLine({ exchange }: { readonly exchange: Exchange }) {
   const { t } = useText();
   const { tone, text } = answerStatus(exchange, t);
-  const { outcome, timings, startedAt } = exchange;
+  const { outcome, timings, startedAt, tls } = exchange;
   const source =
     outcome.kind === 'response' ? answerSource(outcome.response.status, outcome.response.errorCode) : undefined;
   return (
@@ -29,6 +29,7 @@ export function AnswerLine({ exchange }: { readonly exchange: Exchange }) {
       )}
       <span>{millisecondsText(timings.doneMs)}</span>
       {outcome.kind === 'response' && <span>{sizeText(outcome.response.body.bytes)}</span>}
+      {tls?.verifyOff && <span className={styles.danger}>■ {t('network.verifyOffExchange')}</span>}
       <Ago iso={startedAt} />
     </p>
   );

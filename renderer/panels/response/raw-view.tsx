@@ -10,6 +10,7 @@ export function RawView({ exchange }: { readonly exchange: Exchange }) {
   const received = receivedBytes(exchange);
   return (
     <div className={styles.raw}>
+      {exchange.connection?.http2 && <p className={styles.note}>{t('network.http2')}</p>}
       <Side title={t('response.bytesSent')} content={exchange.request.raw} />
       {received && <Side title={t('response.bytesReceived')} content={received} />}
     </div>

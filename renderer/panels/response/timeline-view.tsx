@@ -68,10 +68,29 @@ export function TimelineView({ exchange }: { readonly exchange: Exchange }) {
         <p className={styles.note}>
           <strong>{t('response.tls')}</strong>{' '}
           {[tls.protocol, tls.cipher, tls.serverName, tls.subject, tls.validTo].filter(Boolean).join(' · ')}
-          {!tls.authorized && <span className={styles.danger}> ■ {t('response.tlsUnchecked')}</span>}
+          {tls.verifyOff ? (
+            <span className={styles.danger}> ■ {t('network.verifyOff', { host: tls.serverName })}</span>
+          ) : (
+            !tls.authorized && <span className={styles.danger}> ■ {t('response.tlsUnchecked')}</span>
+          )}
         </p>
       )}
+      <ConnectionNotes exchange={exchange} />
     </div>
+  );
+}
+
+/** How the connection came about, where it was not simply opened. */
+function ConnectionNotes({ exchange: { connection } }: { readonly exchange: Exchange }) {
+  const { t } = useText();
+  if (connection === undefined) return null;
+  const { reused, proxy, http2 } = connection;
+  return (
+    <>
+      {reused && <p className={styles.note}>{t('network.reused')}</p>}
+      {proxy !== undefined && <p className={styles.note}>{t('network.viaProxy', { proxy })}</p>}
+      {http2 && <p className={styles.note}>{t('network.http2')}</p>}
+    </>
   );
 }
 
