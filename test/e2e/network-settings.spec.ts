@@ -52,11 +52,15 @@ test('a proxy of the user’s own is used with its password, and the timeline na
   await page.getByRole('button', { name: 'Save proxy' }).click();
   await expect(page.getByText('A password is kept.')).toBeVisible();
   await look(page, 'proxy');
+  await goToPlace(page, 'Workbench');
   await newRequest(page, 'http://pets.invalid/v1/pets');
   await send(page);
   await expect(statusBar(page)).toContainText('200 OK');
   expect(asked).toHaveLength(1);
-  expect(asked[0]).toBe(`http://pets.invalid/v1/pets Basic ${Buffer.from('ann:pass word').toString('base64')}`);
+  const [url = '', ...credentials] = asked[0]?.split(' ') ?? [];
+  // A port that goes without saying may be written or left out (RFC 9112, 3.2.2).
+  expect(new URL(url).href).toBe('http://pets.invalid/v1/pets');
+  expect(credentials).toEqual(['Basic', Buffer.from('ann:pass word').toString('base64')]);
   await page.getByRole('tab', { name: 'Timeline' }).click();
   await expect(answer(page)).toContainText(`Through the proxy http://127.0.0.1:${port}`);
 });
@@ -85,8 +89,8 @@ test('a host whose certificate is not checked is marked in red, and tables are k
   await goToPlace(page, 'Settings');
   await expect(page.getByRole('checkbox', { name: 'Check certificate: a.example' })).not.toBeChecked();
   await expect(page.getByLabel('Connecting', { exact: true })).toHaveValue('2.5');
-  await page.getByLabel('Theme').selectOption('dark');
-  await page.getByLabel('Language').selectOption('zh-CN');
+  await page.getByLabel('Theme', { exact: true }).selectOption('dark');
+  await page.getByLabel('Language', { exact: true }).selectOption('zh-CN');
   await expect(page.getByRole('heading', { level: 2, name: '网络' })).toBeVisible();
   await look(page, 'tables-dark-zh');
 });

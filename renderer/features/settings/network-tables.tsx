@@ -128,6 +128,7 @@ function HostRow({ row, onChange }: HostRowProps) {
         <Select
           label={`${t('network.hosts.minVersion')}: ${row.host}`}
           hideLabel
+          className={styles.version}
           value={minVersion ?? ''}
           options={[{ value: '', label: t('network.usual') }, ...versions]}
           onChange={(next) => {
