@@ -76,6 +76,7 @@ export const SearchIcon = icon(
   </>,
 );
 export const FilterIcon = icon(<path d="M2.5 4.500h11M4.5 8h7M6.5 11.500h3" />);
+export const CompareIcon = icon(<path d="M8 2v12M5.5 4.500h-3v7h3M10.5 4.500h3v7h-3" />);
 export const MoreIcon = icon(<path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2" />);
 export const EyeIcon = icon(
   <>

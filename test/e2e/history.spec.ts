@@ -1,7 +1,7 @@
 // The history in the window: found again, opened, compared, sent again, deleted and brought back.
 import { expect, type Page, test } from '@playwright/test';
 import { violations } from '../support/violations.ts';
-import { answer, openAppInEachTest, openSample, send, statusBar } from '../support/web-app.ts';
+import { answer, goToPlace, openAppInEachTest, openSample, send, statusBar } from '../support/web-app.ts';
 
 const app = openAppInEachTest();
 
@@ -108,4 +108,36 @@ test('a deleted entry is brought back', async () => {
   await expect(rows(page)).toHaveCount(before - 1);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(rows(page)).toHaveCount(before);
+});
+
+test('the answer is compared with the one before', async () => {
+  const { page } = app();
+  await sendSample(page, 'List pets', '200 OK');
+  await send(page);
+  await answer(page).getByRole('button', { name: 'Compare with the answer before' }).click();
+  await expect(comparison(page).getByRole('button', { name: 'Answer body equal' })).toBeVisible();
+});
+
+test('limits are kept, and the cleared history comes back', async () => {
+  const { page } = app();
+  await sendSample(page, 'List pets', '200 OK');
+  await goToPlace(page, 'Settings');
+  const section = page.getByRole('region', { name: 'History', exact: true });
+  await expect(section).toContainText(/\d+ entries, [\d.]+ [KM]B on the disk/);
+  await section.getByRole('textbox', { name: 'Most entries' }).fill('0');
+  await expect(section).toContainText('A whole number from 1 to 1000000');
+  await section.getByRole('textbox', { name: 'Most entries' }).fill('1000');
+  await section.getByRole('button', { name: 'Save' }).click();
+  await expect(section.getByRole('button', { name: 'Save' })).toHaveCount(0);
+  await page.reload();
+  await goToPlace(page, 'Settings');
+  await expect(section.getByRole('textbox', { name: 'Most entries' })).toHaveValue('1000');
+  expect(await violations(page)).toEqual([]);
+  await section.getByRole('button', { name: 'Clear the history …' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Clear', exact: true }).click();
+  await expect(section).toContainText('No entries.');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(section).toContainText(/\d+ entries/);
+  await goToPlace(page, 'Workbench');
+  await expect(rows(page).first()).toBeVisible();
 });

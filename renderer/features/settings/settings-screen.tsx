@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
 import { AboutSection, NoticesSection, StorageSection } from './about-sections.tsx';
 import { CredentialsSection } from './credentials-section.tsx';
+import { HistorySection } from './history-section.tsx';
 import { KeyboardSection } from './keyboard-section.tsx';
 import { NetworkSection } from './network-section.tsx';
 import { AppearanceSection, GatewaySection } from './preference-sections.tsx';
@@ -57,6 +58,7 @@ export function SettingsScreen() {
       <VaultSection />
       <CredentialsSection onRemove={settingsStore.removeCredential} />
       <StorageSection info={info} />
+      <HistorySection limits={settings.history} change={settingsStore.change} />
       {info.notices.length > 0 && <NoticesSection info={info} />}
       <AboutSection info={info} />
     </div>

@@ -29,7 +29,7 @@ import { fixedDraft } from './apply-fix.ts';
 import { ArrivingBody, ArrivingLine, useArriving } from './arriving-answer.tsx';
 import { ChecksTab } from './checks-tab.tsx';
 import { failureMessage } from './failure-message.ts';
-import { HistoryMark } from './history-mark.tsx';
+import { CompareAnswer, HistoryMark } from './history-mark.tsx';
 import styles from './response-pane.module.css';
 import { isRefused } from './send-actions.ts';
 import { SignatureTab } from './signature-tab.tsx';
@@ -85,6 +85,7 @@ export function ResponsePane(props: ResponsePaneProps) {
         active={view.responseTab}
         onChange={(responseTab) => look(draft.id, { responseTab })}
       >
+        <CompareAnswer draft={draft} answer={answer} />
         <IconButton
           label={t('response.pin')}
           pressed={view.pinned}
