@@ -1,5 +1,5 @@
 // --credential ID: a credential of the app's vault, which a passphrase opens (S31: from a variable or a file). Only
-// read: the command line writes nothing into the data folder of an app that may be running.
+// read; what writes takes the folder first (credential-writing.ts).
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -35,21 +35,31 @@ export async function dataFolderOf({ arguments: given, terminal }: CommandCall):
   return folder === undefined ? defaultDataFolder(surroundings) : resolve(folder);
 }
 
-/** The app's vault, opened by the passphrase of the words or the environment. */
-export async function openCallVault(call: CommandCall): Promise<CredentialVault> {
-  const { arguments: given, terminal } = call;
-  const { openVault } = await import('../services/vault/credential-vault.ts');
-  const { sampleCredentials } = await import('../services/samples/sample-credentials.ts');
+/** `--passphrase-file`, else the variable; undefined without both. */
+export async function passphraseOf({ arguments: given, terminal }: CommandCall): Promise<string | undefined> {
   const { passphraseOfFile } = await import('../hosting/passphrase.ts');
   const file = given.value('passphrase-file');
-  const folder = await dataFolderOf(call);
-  const passphrase = file === undefined ? terminal.environmentPassphrase : passphraseOfFile(file);
+  return file === undefined ? terminal.environmentPassphrase : passphraseOfFile(file);
+}
+
+/** The app's vault, opened by the passphrase of the words or the environment. */
+export async function openCallVault(call: CommandCall): Promise<CredentialVault> {
+  const passphrase = await passphraseOf(call);
+  // Where there is no vault yet it would become the passphrase of a new one.
+  const isThere = existsSync(join(await dataFolderOf(call), VAULT_FILE));
+  return openLockedVault(call, isThere ? passphrase : undefined);
+}
+
+/** The vault of the folder that is named; without a passphrase what is under one stays locked. */
+export async function openLockedVault(call: CommandCall, passphrase?: string): Promise<CredentialVault> {
+  const { openVault } = await import('../services/vault/credential-vault.ts');
+  const { sampleCredentials } = await import('../services/samples/sample-credentials.ts');
+  const { terminal } = call;
   return openVault({
-    folder,
+    folder: await dataFolderOf(call),
     cipher: noKeyStore,
     samples: sampleCredentials,
-    // Where there is no vault yet it would become the passphrase of a new one.
-    passphrase: existsSync(join(folder, VAULT_FILE)) ? passphrase : undefined,
+    passphrase,
     nowMs: () => terminal.clock.nowMs(),
     notice: terminal.note,
     changed: () => undefined,

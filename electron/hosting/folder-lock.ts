@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { z } from '../../shared/model/json-mode.ts';
 
 const holderSchema = z.object({
-  shell: z.enum(['web', 'desktop']),
+  /** `cli`: a command that writes, for the moment that it takes. */
+  shell: z.enum(['web', 'desktop', 'cli']),
   pid: z.int().positive(),
   /** When the process began, in the system's own words: tells it from a later one with the same number. */
   started: z.string().optional(),

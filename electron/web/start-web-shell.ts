@@ -161,7 +161,7 @@ async function listen(server: LoopbackServer, port: number, text: ShellText): Pr
 }
 
 function alreadyRunning(text: ShellText, folder: string, holder: LockHolder | undefined): string {
-  if (holder === undefined) return text('runningUnknown', { folder });
+  if (holder === undefined || holder.shell === 'cli') return text('runningUnknown', { folder });
   const pid = String(holder.pid);
   if (holder.shell === 'desktop') return text('runningDesktop', { folder, pid });
   return text('runningWeb', { folder, pid, port: String(holder.port ?? '?') });

@@ -2,6 +2,7 @@
 import type { Command } from '../command.ts';
 import { checkCommand } from './check.ts';
 import { clockCommand } from './clock.ts';
+import { credentialCommand } from './credential.ts';
 import { diagnoseCommand } from './diagnose.ts';
 import { exportCommand } from './export.ts';
 import { gatewayCommand } from './gateway.ts';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   importCommand,
   exportCommand,
   snippetCommand,
+  credentialCommand,
   clockCommand,
   probeCommand,
   helpCommand,
