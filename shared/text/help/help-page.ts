@@ -38,6 +38,7 @@ export const topicIds = [
   'websocket',
   'two-way-tls',
   'clock',
+  'secrets',
 ] as const;
 export type TopicId = (typeof topicIds)[number];
 

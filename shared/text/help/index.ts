@@ -67,6 +67,7 @@ import { topicDebuggingDomain } from './topic-debugging-domain.ts';
 import { topicEnvironments } from './topic-environments.ts';
 import { topicImporting } from './topic-importing.ts';
 import { topicPublishing } from './topic-publishing.ts';
+import { topicSecrets } from './topic-secrets.ts';
 import { topicThrottling } from './topic-throttling.ts';
 import { topicTwoWayTls } from './topic-two-way-tls.ts';
 import { topicWebsocket } from './topic-websocket.ts';
@@ -135,6 +136,7 @@ export const topicPages: Readonly<Record<TopicId, HelpPage>> = {
   websocket: topicWebsocket,
   'two-way-tls': topicTwoWayTls,
   clock: topicClock,
+  secrets: topicSecrets,
 };
 
 /** On single wordings of an error. */
