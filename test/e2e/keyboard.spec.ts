@@ -57,7 +57,8 @@ test('places, tabs and regions have their keys', async () => {
     ['2', 'Diagnose a refused call'],
     ['3', 'Clock'],
     ['4', 'Mock gateway is running'],
-    ['5', 'Settings'],
+    ['5', 'Code'],
+    ['6', 'Settings'],
     ['1', 'Workbench'],
   ] as const) {
     await page.keyboard.press(`Control+${key}`);
