@@ -24,7 +24,7 @@ test('the tree knows nothing before sending, all of an accepted call, and where 
   await expect(statusBar(page)).toContainText('200 OK');
   await openChecks(page);
   await expect(branch(page, 'Backend')).toContainText('passed');
-  await page.locator('[data-row]').nth(4).click();
+  await page.locator('[data-row]').nth(5).click();
   await send(page);
   await expect(statusBar(page)).toContainText('401 APIG.0303');
   await openChecks(page);
@@ -140,7 +140,7 @@ test('a WebSocket session echoes, and a refused handshake is explained', async (
   expect(await violations(page)).toEqual([]);
   await answer(page).getByRole('button', { name: 'Close', exact: true }).click();
   await expect(answer(page)).toContainText('Closed from here with code 1000');
-  await page.locator('[data-row]').nth(4).click();
+  await page.locator('[data-row]').nth(5).click();
   await answer(page).getByRole('tab', { name: 'WebSocket' }).click();
   await answer(page).getByRole('button', { name: 'Open a WebSocket' }).click();
   await expect(answer(page).getByRole('heading', { level: 2 })).toHaveText('The query parameters are not sorted');

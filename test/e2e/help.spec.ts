@@ -43,7 +43,7 @@ test('a pasted answer finds its error, and pages lead to the places of the windo
 
 test('a refused call leads to the pages of its cause and of its code', async () => {
   const { page } = app();
-  await page.locator('[data-row]').nth(4).click();
+  await page.locator('[data-row]').nth(5).click();
   await page.keyboard.press('Control+Enter');
   await expect(statusBar(page)).toContainText('401 APIG.0303');
   const links = page.getByRole('navigation', { name: 'Help on this' });

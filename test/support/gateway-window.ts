@@ -52,10 +52,16 @@ export async function openGatewayTab(page: Page, name: string): Promise<void> {
 
 /** Opens the configuration with `file` in it, not applied yet: the host goes on with its own. */
 export async function openFile(page: Page, say: Say, file: object): Promise<void> {
-  let isGiven = false;
+  let isApplied = false;
   await page.route('**/rpc', async (route) => {
-    if (isGiven || !route.request().postData()?.includes('"gateway.config"')) return route.fallback();
-    isGiven = true;
+    const asked = route.request().postData() ?? '';
+    if (asked.includes('"gateway.configure"')) {
+      const response = await route.fetch();
+      // From then on the host has it.
+      isApplied ||= (await response.json()).value?.applied === true;
+      return route.fulfill({ response });
+    }
+    if (isApplied || !asked.includes('"gateway.config"')) return route.fallback();
     const response = await route.fetch();
     return route.fulfill({ response, json: { ...(await response.json()), value: { text: JSON.stringify(file) } } });
   });

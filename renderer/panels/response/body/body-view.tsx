@@ -95,8 +95,9 @@ function viewsFor(facts: BodyFacts, desk: DocumentDesk | undefined, total: numbe
     ...(kind === 'events' ? (['events'] as const) : []),
     ...(language === undefined ? [] : (['pretty'] as const)),
     ...(language === 'json' ? (['tree'] as const) : []),
-    ...((kind === 'html' || kind === 'xml') && total <= LARGEST_PREVIEW_BYTES ? (['preview'] as const) : []),
     'rawText',
+    // Never the first, so that a page is drawn only when it is asked for.
+    ...((kind === 'html' || kind === 'xml') && total <= LARGEST_PREVIEW_BYTES ? (['preview'] as const) : []),
     'hex',
   ];
 }
