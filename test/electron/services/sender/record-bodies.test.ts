@@ -52,7 +52,8 @@ async function whole(exchange: Exchange, part: 'response' | 'received'): Promise
 }
 
 test('A large body is whole in its file, and a window gets its beginning', async () => {
-  const body = randomBytes(12_000_001);
+  // Without ASCII: among millions of random bytes some read as a member named like a secret, which is masked.
+  const body = Buffer.from(randomBytes(12_000_001).map((byte) => byte | 0x80));
   const exchange = await send((_request, response) => response.end(body));
   const response = responseOf(exchange);
   expect(response.body).toMatchObject({ bytes: body.length, truncated: true, file: true });
@@ -64,7 +65,7 @@ test('A large body is whole in its file, and a window gets its beginning', async
 
 test('Of a packed body both forms are kept: as received, with its chunks, and unpacked', async () => {
   const body = Buffer.from(JSON.stringify(Array.from({ length: 200_000 }, (_, id) => ({ id, name: `pet ${id}` }))));
-  const noise = randomBytes(2_000_000);
+  const noise = Buffer.from(randomBytes(2_000_000).map((byte) => byte | 0x80));
   const plain = Buffer.concat([body, noise]);
   const packed = gzipSync(plain);
   const exchange = await send((_request, response) => {
