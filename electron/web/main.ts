@@ -83,7 +83,8 @@ function isInBackground(): boolean {
 function endOnSignals(shell: WebShell, words: ShellText): () => void {
   let ending = false;
   const end = () => {
-    if (ending) process.exit(1);
+    // The end of the terminal's input follows from the end itself.
+    if (ending) return;
     ending = true;
     process.stdin.destroy();
     shell.close().then(
@@ -93,7 +94,8 @@ function endOnSignals(shell: WebShell, words: ShellText): () => void {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      if (!ending) console.error(words('terminalClosing'));
+      if (ending) process.exit(1);
+      console.error(words('terminalClosing'));
       end();
     });
   }
