@@ -92,9 +92,13 @@ function endOnSignals(shell: WebShell, words: ShellText): () => void {
       () => process.exit(1),
     );
   };
+  let firstMs = Number.NEGATIVE_INFINITY;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
+      // The settings' library raises a signal once more by itself: only a later one is a second wish of the user's.
+      if (ending && performance.now() - firstMs < 500) return;
       if (ending) process.exit(1);
+      firstMs = performance.now();
       console.error(words('terminalClosing'));
       end();
     });
