@@ -10,9 +10,11 @@ import { startWebShell } from './web-shell.mjs';
 
 /** Places of the requests in the sidebar, the same in every language. */
 const LIST_PETS = 0;
-const QUERY_UNSORTED = 4;
+const QUERY_UNSORTED = 5;
 /** A dozen requests, so that a log shows each kind of verdict; the last one is selected in the picture. */
-const SENT = [0, 1, 2, 3, 5, 0, 6, 8, 9, 10, 11, 1, QUERY_UNSORTED];
+const SENT = [0, 1, 2, 4, 6, 0, 7, 9, 10, 11, 12, 1, QUERY_UNSORTED];
+
+const PASTED = `curl -X POST 'https://pets.example.com/v1/orders?dry=1' -H 'X-Auth-Token: a-token-of-iam' -d '{"pet":1017}' --max-time 5`;
 
 requireNode();
 await ensurePackages();
@@ -29,6 +31,9 @@ try {
   await picture('diagnosis-paste-light', 'light', 'en', paste);
   await picture('workbench-checks-dark', 'dark', 'en', checks);
   await picture('help-zh', 'light', 'zh-CN', help);
+  await picture('code-light', 'light', 'en', code);
+  await picture('history-compare-zh', 'dark', 'zh-CN', compare);
+  await picture('import-zh', 'light', 'zh-CN', importing);
 } finally {
   await browser.close();
 }
@@ -151,4 +156,27 @@ async function help(page) {
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.getByText('APIG.0303').first().waitFor();
+}
+
+/** @param {Page} page */
+async function code(page) {
+  await page.keyboard.press('Control+5');
+  await page.getByText('package main').first().waitFor();
+}
+
+/** @param {Page} page */
+async function compare(page) {
+  await send(page, [QUERY_UNSORTED, QUERY_UNSORTED]);
+  await page.keyboard.press('Control+Shift+h');
+  await page.getByRole('button', { name: '与上一次响应对比' }).first().click();
+  await page.getByRole('dialog').waitFor();
+}
+
+/** @param {Page} page */
+async function importing(page) {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('导入');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByRole('textbox').first().fill(PASTED);
+  await page.getByRole('button', { name: '导入 1 个请求' }).waitFor();
 }

@@ -70,7 +70,7 @@ export const cliEn = {
   'cli.error.credentialAction': 'name what to do: list, add, import FILE or remove ID',
   'cli.error.credentialName': '--name is needed for a new credential',
   'cli.error.credentialField': '{{flag}} {{word}}: a {{kind}} credential takes NAME=VALUE with one of: {{allowed}}',
-  'cli.error.credentialMissing': 'a {{kind}} credential needs {{field}}',
+  'cli.error.credentialMissing': 'a credential of kind {{kind}} needs {{field}}',
   'cli.error.credentialUnknown': 'there is no credential {{id}} in the vault',
   'cli.error.folderInUse':
     '{{folder}} is in use by Countersign (process {{pid}}): change credentials there, or end it first',
