@@ -64,14 +64,21 @@ function isCommand({ words }: ShellCommand): boolean {
 /** How far a command is looked at to tell its shell. */
 const LOOK = 2000;
 
+/** Words in single quotes, as bash (and PowerShell) take them literally: no sign within them tells the shell. */
+const LITERAL = /(^|\s)(?:'[^']*'(?:\\''[^']*')*|\$'(?:[^'\\]|\\.)*')(?=\s|$)/g;
+
 /** Carets before quotes or line ends are cmd's, backticks there are PowerShell's; `""` within a text is cmd's as well. */
 export function shellOf(text: string, at: number): ShellId {
   const lineStart = text.lastIndexOf('\n', at - 1) + 1;
   const before = text.slice(Math.max(lineStart, at - 300), at);
   const command = text.slice(at, at + LOOK);
   const lines = command.split(/\r?\n[ \t]*\r?\n/, 1)[0] ?? '';
-  if (/\^[ \t]*\r?$|\^"/m.test(lines)) return 'cmd';
-  if (/(?<!`)`[ \t]*\r?\n(?!\r?\n)|`"|@'\r?\n/.test(lines.split('```', 1)[0] ?? '') || /PS [^>\n]*>\s*$/.test(before))
+  const signs = lines.replace(LITERAL, '$1');
+  if (/\^[ \t]*\r?$|\^"/m.test(signs)) return 'cmd';
+  if (
+    /(?<!`)`[ \t]*\r?\n(?!\r?\n)|`"|(?<![^\s(=,])@'\r?\n/.test(signs.split('```', 1)[0] ?? '') ||
+    /PS [^>\n]*>\s*$/.test(before)
+  )
     return 'powershell';
   const line = command.split('\n', 1)[0] ?? '';
   const isPrompt = /[A-Za-z]:\\[^>\n]*>\s*$/.test(before);

@@ -119,6 +119,19 @@ describe('what is exported and imported again is the same request', () => {
     );
   });
 
+  test.each(['!^"!', '!@', 'a`"b', 'it\'s ^" and @'])(
+    'curl-bash: the header %s, which another shell would read otherwise',
+    (value) => {
+      const one = draftOf({
+        headers: [{ name: 'X-T', value, enabled: true }],
+        url: 'https://api.example.com/',
+        method: 'GET',
+        name: 'a',
+      });
+      expect(again('curl-bash', [one])).toEqual([wire(one)]);
+    },
+  );
+
   test('openapi: method, address, parameters and JSON', () => {
     const json = draft.map((each) => ({
       ...each,
