@@ -3,6 +3,9 @@ import { readFlags } from './flags.mjs';
 import { inProject } from './paths.mjs';
 import { endWithChildren, packageScript, runQuietly } from './run.mjs';
 import { ensurePackages, requireNode } from './set-up.mjs';
+import { repeatedLines, runUnitTests } from './unit-tests.mjs';
+
+/** @typedef {{ code: number, output: string }} Ended */
 
 requireNode();
 endWithChildren();
@@ -28,27 +31,15 @@ const LEFT_TO_TEST = [
   'test/electron/cli/signed-wrongly.test.ts',
 ];
 
-/** @type {readonly { name: string, command: [string, string[]] }[]} The slowest first, so that the pair of lanes ends together. */
+/** @type {readonly { name: string, run: () => Promise<Ended> }[]} The slowest first, so that the pair of lanes ends together. */
 const STEPS = [
-  {
-    name: 'unit tests',
-    command: packageScript('vitest/vitest.mjs', [
-      'run',
-      '--config',
-      'build/vitest.config.ts',
-      '--reporter=minimal',
-      // One module table for all files: half of the time went into loading the same modules 200 times. `npm test` keeps
-      // the files apart, so that none comes to need what another one left behind.
-      '--no-isolate',
-      ...LEFT_TO_TEST.flatMap((pattern) => ['--exclude', pattern]),
-    ]),
-  },
-  { name: 'types', command: packageScript('typescript/bin/tsc', ['-b']) },
+  { name: 'unit tests', run: unitTests },
+  { name: 'types', run: () => quietly(...packageScript('typescript/bin/tsc', ['-b'])) },
   {
     name: 'format and lint',
-    command: packageScript('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']),
+    run: () => quietly(...packageScript('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'])),
   },
-  { name: 'import rules', command: [process.execPath, [inProject('build/scripts/check-layout.mjs')]] },
+  { name: 'import rules', run: () => quietly(process.execPath, [inProject('build/scripts/check-layout.mjs')]) },
 ];
 
 // What the steps print is kept and shown later, where colours may not be understood.
@@ -67,11 +58,36 @@ console.log(
 );
 process.exit(failed.length === 0 ? 0 : 1);
 
+/**
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @returns {Promise<Ended>}
+ */
+function quietly(command, args) {
+  return runQuietly(command, args, { env: PLAIN });
+}
+
+/** @returns {Promise<Ended>} */
+async function unitTests() {
+  /** @type {string[]} */
+  const outputs = [];
+  // One module table for all files: half of the time went into loading the same modules 200 times. `npm test` keeps the
+  // files apart, so that none comes to need what another one left behind.
+  const options = ['--no-isolate', ...LEFT_TO_TEST.flatMap((pattern) => ['--exclude', pattern])];
+  const { code, repeated } = await runUnitTests('check', { options, reporter: 'minimal' }, async (command, args) => {
+    const ended = await quietly(command, args);
+    outputs.push(ended.output);
+    return ended.code;
+  });
+  for (const line of repeatedLines(repeated)) console.log(line);
+  return { code, output: outputs.join('\n') };
+}
+
 /** Takes one step after the other until none is left. */
 async function lane() {
   for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
     const begun = Date.now();
-    const { code, output } = await runQuietly(...step.command, { env: PLAIN });
+    const { code, output } = await step.run();
     if (code !== 0) {
       failed.push(step.name);
       console.log(`\n── ${step.name} ──\n${output.trimEnd()}\n`);

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ name: string, status: string, assertionResults: { status: string, fullName: string }[] }} TestFile */
 
 /**
  * Vitest's JSON report. A file that could not even be loaded has no tests; it counts as one failure.
@@ -12,20 +13,57 @@ export function vitestCounts(file) {
   const report = readReport(file);
   if (report === undefined || !Number.isInteger(report.numTotalTests) || !Array.isArray(report.testResults))
     return undefined;
-  const broken = report.testResults.filter(
-    (/** @type {{ status: string, assertionResults: { status: string }[] }} */ each) =>
-      each.status === 'failed' && each.assertionResults.every((test) => test.status !== 'failed'),
-  );
+  return sum(report.testResults.map(countsOfFile));
+}
+
+/**
+ * @param {TestFile} file
+ * @returns {Counts} a file that failed without a failed test could not be loaded: one failure
+ */
+function countsOfFile(file) {
+  const having = (/** @type {string} */ status) =>
+    file.assertionResults.filter((test) => test.status === status).length;
+  const [passed, failed] = [having('passed'), having('failed')];
+  const skipped = file.assertionResults.length - passed - failed;
+  return { passed, failed: failed === 0 && file.status === 'failed' ? 1 : failed, skipped };
+}
+
+/**
+ * The files of Vitest's JSON report that hold a failure.
+ * @param {string} file
+ * @returns {string[]} absolute paths
+ */
+export function failedFiles(file) {
+  /** @type {TestFile[]} */
+  const files = readReport(file)?.testResults ?? [];
+  return files.filter((each) => countsOfFile(each).failed > 0).map((each) => each.name);
+}
+
+/**
+ * The counts of a run whose failed files ran a second time: each file counts as its last run ended.
+ * @param {string} first report of all files
+ * @param {string} second report of the files that failed
+ * @returns {{ counts: Counts, repeated: string[] } | undefined} names of the tests that passed only the second time
+ */
+export function secondTryCounts(first, second) {
+  /** @type {[{ testResults: TestFile[] } | undefined, { testResults: TestFile[] } | undefined]} */
+  const [all, again] = [readReport(first), readReport(second)];
+  if (!Array.isArray(all?.testResults) || !Array.isArray(again?.testResults)) return undefined;
+  const later = new Map(again.testResults.map((file) => [file.name, file]));
+  const repeated = all.testResults.flatMap((file) => {
+    const now = later.get(file.name)?.assertionResults ?? [];
+    const passed = new Set(now.filter((test) => test.status === 'passed').map((test) => test.fullName));
+    return file.assertionResults.filter((test) => test.status === 'failed' && passed.has(test.fullName));
+  });
   return {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests + broken.length,
-    skipped: report.numPendingTests + (report.numTodoTests ?? 0),
+    counts: sum(all.testResults.map((file) => countsOfFile(later.get(file.name) ?? file))),
+    repeated: repeated.map((test) => test.fullName),
   };
 }
 
 /**
- * Playwright's JSON report. A test that failed first and passed when repeated counts as failed; errors outside of any
- * test count too.
+ * Playwright's JSON report. A test that failed first and passed when repeated counts as it ended, and is named by
+ * repeatedBrowserTests; errors outside of any test count as failures.
  * @param {string} file
  * @returns {Counts | undefined}
  */
@@ -33,7 +71,22 @@ export function playwrightCounts(file) {
   const report = readReport(file);
   if (report === undefined || !Number.isInteger(report.stats?.expected)) return undefined;
   const { expected, unexpected, flaky, skipped } = report.stats;
-  return { passed: expected, failed: unexpected + flaky + (report.errors?.length ?? 0), skipped };
+  return { passed: expected + flaky, failed: unexpected + (report.errors?.length ?? 0), skipped };
+}
+
+/** @typedef {{ specs?: { title: string, tests: { status: string }[] }[], suites?: Suite[] }} Suite */
+
+/**
+ * @param {string} file Playwright's JSON report
+ * @returns {string[]} titles of the tests that passed only when repeated
+ */
+export function repeatedBrowserTests(file) {
+  /** @type {(suite: Suite) => string[]} */
+  const within = ({ specs = [], suites = [] }) => [
+    ...specs.filter((spec) => spec.tests.some((test) => test.status === 'flaky')).map((spec) => spec.title),
+    ...suites.flatMap(within),
+  ];
+  return within(readReport(file) ?? {});
 }
 
 /** @param {string} file */

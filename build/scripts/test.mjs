@@ -4,11 +4,13 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { ensureChromium } from './chromium.mjs';
 import { readFlags } from './flags.mjs';
 import { inProject } from './paths.mjs';
-import { playwrightCounts, sum, summaryLine, vitestCounts } from './reports.mjs';
+import { playwrightCounts, repeatedBrowserTests, sum, summaryLine } from './reports.mjs';
 import { endWithChildren, packageScript, run } from './run.mjs';
 import { ensureBuild, ensurePackages, requireNode } from './set-up.mjs';
+import { repeatedLines, runUnitTests } from './unit-tests.mjs';
 
-/** @typedef {{ name: string, code: number, counts: import('./reports.mjs').Counts | undefined }} Outcome */
+/** @typedef {import('./reports.mjs').Counts} Counts */
+/** @typedef {{ name: string, code: number, counts: Counts | undefined, repeated: string[] }} Outcome */
 
 requireNode();
 endWithChildren();
@@ -34,11 +36,7 @@ finish();
 
 /** @returns {Promise<Outcome>} */
 async function runUnits() {
-  const report = inProject('test-results/unit.json');
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const args = ['run', '--config', 'build/vitest.config.ts', ...reporters, ...unitPaths];
-  const code = await run(...packageScript('vitest/vitest.mjs', args));
-  return { name: 'unit tests', code, counts: vitestCounts(report) };
+  return { name: 'unit tests', ...(await runUnitTests('unit', { paths: unitPaths }, run)) };
 }
 
 /** @returns {Promise<Outcome>} */
@@ -48,10 +46,10 @@ async function runBrowser() {
     const env = { ...process.env, CHROMIUM: await ensureChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
     const args = ['test', '--config', 'build/playwright.config.ts', '--reporter=line,json', ...browserPaths];
     const code = await run(...packageScript('@playwright/test/cli.js', args), { env });
-    return { name: 'browser tests', code, counts: playwrightCounts(report) };
+    return { name: 'browser tests', code, counts: playwrightCounts(report), repeated: repeatedBrowserTests(report) };
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
-    return { name: 'browser tests', code: 1, counts: undefined };
+    return { name: 'browser tests', code: 1, counts: undefined, repeated: [] };
   }
 }
 
@@ -66,6 +64,7 @@ function finish() {
       : [];
   });
   for (const problem of problems) console.error(problem);
+  for (const line of repeatedLines(outcomes.flatMap(({ repeated }) => repeated))) console.log(line);
   const line = summaryLine(total);
   // .ci/run repeats it after its last step.
   writeFileSync(inProject('test-results/summary.txt'), `${line}\n`);

@@ -5,7 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inProject } from '../../../build/scripts/paths.mjs';
-import { playwrightCounts, sum, summaryLine, vitestCounts } from '../../../build/scripts/reports.mjs';
+import {
+  failedFiles,
+  playwrightCounts,
+  repeatedBrowserTests,
+  secondTryCounts,
+  sum,
+  summaryLine,
+  vitestCounts,
+} from '../../../build/scripts/reports.mjs';
 
 let folder: string;
 
@@ -33,11 +41,32 @@ describe('the counts of unit tests', () => {
     const args = ['run', '--root', folder, '--reporter=json', `--outputFile.json=${report}`];
     expect(runScript('vitest/vitest.mjs', args)).toBe(1);
     expect(vitestCounts(report)).toEqual({ passed: 2, failed: 2, skipped: 2 });
+    expect(failedFiles(report).sort()).toEqual([join(folder, 'a.test.js'), join(folder, 'b.test.js')]);
   }, 30_000);
+
+  it('are those of the second run for files that failed in the first, with the names of what passed only then', () => {
+    const file = (name: string, ...tests: [string, string][]) => ({
+      name,
+      status: tests.some(([, status]) => status === 'failed') ? 'failed' : 'passed',
+      assertionResults: tests.map(([fullName, status]) => ({ fullName, status })),
+    });
+    const write = (name: string, ...testResults: object[]) => {
+      writeFileSync(join(folder, name), JSON.stringify({ numTotalTests: 1, testResults }));
+      return join(folder, name);
+    };
+    const sound = file('a', ['one', 'passed'], ['two', 'pending']);
+    const first = write('first.json', sound, file('b', ['three', 'failed'], ['four', 'failed'], ['five', 'passed']));
+    const second = write('second.json', file('b', ['three', 'passed'], ['four', 'failed'], ['five', 'passed']));
+    expect(secondTryCounts(first, second)).toEqual({
+      counts: { passed: 3, failed: 1, skipped: 1 },
+      repeated: ['three'],
+    });
+    expect(secondTryCounts(first, join(folder, 'not-there.json'))).toBeUndefined();
+  });
 });
 
 describe('the counts of browser tests', () => {
-  it('come from the report, a test that passed only when repeated counting as a failure', () => {
+  it('come from the report; a test that passed only when repeated is named', () => {
     const body = [
       "test('a', () => {});",
       "test('b', () => { throw new Error('x'); });",
@@ -49,7 +78,8 @@ describe('the counts of browser tests', () => {
     const report = join(folder, 'browser.json');
     const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
     expect(runScript('@playwright/test/cli.js', ['test', '--reporter=json'], env)).toBe(1);
-    expect(playwrightCounts(report)).toEqual({ passed: 1, failed: 2, skipped: 1 });
+    expect(playwrightCounts(report)).toEqual({ passed: 2, failed: 1, skipped: 1 });
+    expect(repeatedBrowserTests(report)).toEqual(['d']);
   }, 30_000);
 });
 
