@@ -13,6 +13,7 @@ export default defineConfig({
     exclude: ['test/e2e/**'],
     environment: 'node',
     pool: 'threads',
+    setupFiles: ['test/support/fixed-random-inputs.ts'],
     // A limit against tests that hang, not a measure of speed: many of them start sockets, threads and processes, and
     // a busy machine is no defect.
     testTimeout: 30_000,
