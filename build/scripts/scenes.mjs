@@ -1,0 +1,150 @@
+// What the pictures show: each scene brings a fresh page of the built app to a state, in either language.
+/** @typedef {import('@playwright/test').Page} Page */
+/** @typedef {(page: Page) => Promise<void>} Scene */
+
+/** Places of the requests in the sidebar, the same in every language. */
+const LIST_PETS = 0;
+const QUERY_UNSORTED = 5;
+/** A dozen requests, so that a log shows each kind of verdict; the last one is selected in the picture. */
+const SENT = [0, 1, 2, 4, 6, 0, 7, 9, 10, 11, 12, 1, QUERY_UNSORTED];
+
+const PASTED = `curl -X POST 'https://pets.example.com/v1/orders?dry=1' -H 'X-Auth-Token: a-token-of-iam' -d '{"pet":1017}' --max-time 5`;
+
+/**
+ * Sends requests of the sidebar one after another; the answers are shown and counted when this is done.
+ * @param {Page} page
+ * @param {readonly number[]} places
+ */
+async function send(page, places) {
+  const bar = page.getByRole('contentinfo');
+  for (const place of places) {
+    const answered = page.waitForResponse((response) => /request\.send/.test(response.request().postData() ?? ''));
+    await page.locator('[data-row]').nth(place).click();
+    await page.keyboard.press('Control+Enter');
+    await answered;
+    await bar.getByText(/\d\d\d (OK|Created|APIG)/).waitFor();
+  }
+  await bar.getByText(new RegExp(`(running|运行中)\\D+${places.length}\\b`)).waitFor();
+}
+
+/** @type {Scene} */
+export async function signature(page) {
+  await send(page, [LIST_PETS]);
+  await page.getByRole('tab', { name: /^(Signature|签名)$/ }).click();
+}
+
+/** @type {Scene} */
+export async function diagnosis(page) {
+  await send(page, SENT);
+  // Two tabs are enough for a picture.
+  const tabs = page.locator('[id^="request-tab-"]');
+  while ((await tabs.count()) > 2) {
+    const before = await tabs.count();
+    await page.keyboard.press('Alt+1');
+    await page.keyboard.press('Alt+w');
+    await tabs.nth(before - 1).waitFor({ state: 'detached' });
+  }
+  await page.locator('[data-row]').nth(QUERY_UNSORTED).click();
+  await page.getByRole('article').waitFor();
+}
+
+/** @type {Scene} */
+export async function gatewayLog(page) {
+  await send(page, SENT);
+  await page.keyboard.press('Control+4');
+  const rows = page.getByRole('grid').getByRole('row');
+  await rows.nth(SENT.length).waitFor();
+  await rows.nth(1).click();
+  await page.getByRole('complementary').getByRole('listitem').first().waitFor();
+  await page.getByText('Looking for the cause').waitFor({ state: 'detached' });
+}
+
+/** @type {Scene} */
+export async function gatewayConfiguration(page) {
+  await page.keyboard.press('Control+4');
+  await page.getByRole('tab', { name: /^Configuration/ }).click();
+  await page.getByRole('button', { name: /^APIs/ }).first().click();
+  await page.getByText('/v1/pets', { exact: true }).first().click();
+  await page.getByRole('textbox').first().waitFor();
+}
+
+/** @type {Scene} */
+export async function gatewayFaults(page) {
+  await page.keyboard.press('Control+4');
+  await page.getByRole('tab', { name: /^故障/ }).click();
+  await page.getByRole('main').getByRole('button').first().waitFor();
+}
+
+/** @type {Scene} */
+export async function paste(page) {
+  await page.keyboard.press('Control+2');
+  await page.getByRole('button', { name: /^(Fill in an example|填入示例)$/ }).click();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('article').waitFor();
+}
+
+/** @type {Scene} */
+export async function checks(page) {
+  await send(page, [QUERY_UNSORTED]);
+  await page.getByRole('tab', { name: /^(Checks|检查)/ }).click();
+  await page.getByRole('region', { name: 'Why does it fail?' }).waitFor();
+}
+
+/** @type {Scene} */
+export async function help(page) {
+  await page.keyboard.press('F1');
+  await page.getByRole('searchbox').or(page.getByRole('main').getByRole('textbox')).first().fill('0303');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.getByText('APIG.0303').first().waitFor();
+}
+
+/** @type {Scene} */
+export async function code(page) {
+  await page.keyboard.press('Control+5');
+  await page.getByText('package main').first().waitFor();
+}
+
+/** @type {Scene} */
+export async function compare(page) {
+  await send(page, [QUERY_UNSORTED, QUERY_UNSORTED]);
+  await page.keyboard.press('Control+Shift+h');
+  await page.getByRole('button', { name: '与上一次响应对比' }).first().click();
+  await page.getByRole('dialog').waitFor();
+}
+
+/** @type {Scene} */
+export async function importing(page) {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('导入');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByRole('textbox').first().fill(PASTED);
+  await page.getByRole('button', { name: '导入 1 个请求' }).waitFor();
+}
+
+/** @type {Scene} */
+export async function clock(page) {
+  await send(page, [LIST_PETS, QUERY_UNSORTED]);
+  await page.keyboard.press('Control+3');
+  const ask = page.getByRole('button', { name: /^(Ask the mock gateway|询问模拟网关)$/ });
+  for (let time = 0; time < 4; time++) {
+    const answered = page.waitForResponse((response) => /clock\.probe/.test(response.request().postData() ?? ''));
+    await ask.click();
+    await answered;
+  }
+  await page.getByRole('main').getByRole('img').first().waitFor();
+}
+
+/** @type {Scene} */
+export async function settings(page) {
+  await page.keyboard.press('Control+6');
+  await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+}
+
+/**
+ * The workbench at 200 %: what a window of 1440 × 900 shows then.
+ * @type {Scene}
+ */
+export async function workbench(page) {
+  await send(page, [QUERY_UNSORTED]);
+}
