@@ -28,7 +28,9 @@ test('what the own code printed is compared line by line', async () => {
   const { page } = app();
   await page.keyboard.press('Control+5');
   const values = page.getByRole('region', { name: 'Intermediate values' });
-  const canonical = await values.getByRole('region', { name: 'Canonical request' }).innerText();
+  const shown = values.getByRole('region', { name: 'Canonical request' });
+  await expect(shown).toContainText('x-sdk-date:');
+  const canonical = await shown.innerText();
   // An empty row has no text of its own to be read from the page.
   const whole = canonical.replace(/\n+host;/, '\n\nhost;');
   const printed = whole.replace(/x-sdk-date:\S+/, 'x-sdk-date:20260101T000000Z');

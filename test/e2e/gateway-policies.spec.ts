@@ -47,6 +47,7 @@ test('an API of the edited file is tested, and its names are judged as they are 
   await expect(main.locator('[data-pointer="/groups/0/apis/0/backend/url"]')).toHaveValue('https://10.0.0.7/');
 
   const declared = main.locator('[data-pointer="/groups/0/apis/0/parameters/0/name"]');
+  await expect(declared.or(main.getByText(/X-Tier/)).first()).toBeVisible();
   if (!(await declared.isVisible()))
     await main
       .getByText(/X-Tier/)

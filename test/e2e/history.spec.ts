@@ -13,6 +13,8 @@ async function sendSample(page: Page, name: string, status: string): Promise<voi
   await openSample(page, name);
   await send(page);
   await expect(statusBar(page)).toContainText(status);
+  // Only then is the list settled: its first row is the exchange that is shown.
+  await expect(rows(page).first().getByRole('button').first()).toHaveAttribute('aria-current', 'true');
 }
 
 async function chooseAction(page: Page, row: number, action: string): Promise<void> {
@@ -88,7 +90,6 @@ test('two entries are compared, the differences are counted and stepped through'
 test('an entry is sent again, with the time of now and of then', async () => {
   const { page } = app();
   await sendSample(page, 'List pets', '200 OK');
-  await expect(rows(page).first()).toBeVisible();
   const before = await rows(page).count();
   await chooseAction(page, 0, 'Send again with the time it is now');
   await expect(page.getByRole('status').filter({ hasText: 'Sent again: 200 OK' })).toBeVisible();
@@ -102,7 +103,6 @@ test('an entry is sent again, with the time of now and of then', async () => {
 test('a deleted entry is brought back', async () => {
   const { page } = app();
   await sendSample(page, 'List pets', '200 OK');
-  await expect(rows(page).first()).toBeVisible();
   const before = await rows(page).count();
   await chooseAction(page, 0, 'Delete');
   await expect(rows(page)).toHaveCount(before - 1);
@@ -113,7 +113,9 @@ test('a deleted entry is brought back', async () => {
 test('the answer is compared with the one before', async () => {
   const { page } = app();
   await sendSample(page, 'List pets', '200 OK');
+  const before = await rows(page).count();
   await send(page);
+  await expect(rows(page)).toHaveCount(before + 1);
   await answer(page).getByRole('button', { name: 'Compare with the answer before' }).click();
   await expect(comparison(page).getByRole('button', { name: 'Answer body equal' })).toBeVisible();
 });

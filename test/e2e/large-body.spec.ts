@@ -1,7 +1,7 @@
 // A body of 12 MB in the open request: typing elsewhere must not feel it. The figures are printed, not judged: they are
 // those of the machine that runs the test.
 import { expect, type Page, test } from '@playwright/test';
-import { openAppInEachTest, openSample, signatureStep } from '../support/web-app.ts';
+import { answer, openAppInEachTest, openSample, signatureStep } from '../support/web-app.ts';
 
 const app = openAppInEachTest();
 const BYTES = 12 * 1024 * 1024;
@@ -52,8 +52,10 @@ async function typeAndMeasure(page: Page): Promise<Measured> {
   await url.fill('http://pets.example.com/v1/orders?a=1');
   await url.press('End');
   await url.pressSequentially(TYPED, { delay: 80 });
-  // Long enough for what follows a pause: the edit is kept, all signers are compared.
-  await page.waitForTimeout(1500);
+  // What follows a pause belongs to it: the edit is kept, all signers are compared.
+  await expect(signatureStep(page, 'Canonical request')).toContainText('colour=white');
+  await expect(page.getByRole('tab', { selected: true }).first()).not.toHaveAccessibleName(/unsaved/i);
+  await expect(answer(page).getByRole('region', { name: 'Who signs this differently?' })).toContainText(/of 11 SDKs/);
   return page.evaluate(() => Reflect.get(globalThis, 'measured') as Measured);
 }
 

@@ -167,8 +167,13 @@ test('the signature follows URL, parameter, header and body while they are edite
   const seen = new Set<string>();
   const newSignature = async () => {
     const label = () => signature.getAttribute('aria-label');
-    await expect.poll(async () => seen.has((await label()) ?? '')).toBe(false);
-    seen.add((await label()) ?? '');
+    let read = '';
+    const isKnown = async () => {
+      read = (await label()) ?? '';
+      return read === '' || seen.has(read);
+    };
+    await expect.poll(isKnown).toBe(false);
+    seen.add(read);
   };
   await openSample(page, 'Create order');
   await answer(page).getByRole('tab', { name: 'Signature' }).click();

@@ -87,16 +87,11 @@ function createReader(host: ListHost, { getState: get, setState: set }: StoreApi
   let turn = 0;
   let fetching = false;
   let draftId: string | undefined;
-  const page = (limit: number, before?: number) => {
-    const { query, outcome, errorCode, ownOnly } = get();
-    const filter: HistoryFilter = {
-      ...(outcome === undefined ? {} : { status: outcome }),
-      ...(errorCode === undefined ? {} : { errorCode }),
-      ...(ownOnly ? { draftId: draftId ?? '' } : {}),
-    };
-    const from = before === undefined ? {} : { before };
-    return host.call('history.list', { query: query.trim(), filter, limit, ...from });
-  };
+  /** Taken out of the list: an answer that was under way then may still name them. */
+  const removed = new Set<string>();
+  const standing = (entries: readonly ExchangeSummary[]) => entries.filter(({ id }) => !removed.has(id));
+  let reading: Promise<void> = Promise.resolve();
+  const page = (limit: number, before?: number) => askPage(host, get(), { draftId, limit, before });
   /** Pages until one holds entries; undefined where another question was asked meanwhile. */
   const pageWithEntries = async (asked: number, before?: number) => {
     for (let at = before; ; ) {
@@ -114,14 +109,25 @@ function createReader(host: ListHost, { getState: get, setState: set }: StoreApi
       draftId = id;
       return changed;
     },
-    async readFromTop() {
+    removed,
+    readFromTop() {
       turn++;
-      const asked = turn;
+      reading = this.readPageOne(turn);
+      return reading;
+    },
+    async readPageOne(asked: number) {
       try {
         const found = await pageWithEntries(asked);
         if (!found) return;
-        const { entries, next, inside } = found;
-        set({ entries, next, inside, phase: 'ready', error: undefined, version: get().version + 1 });
+        const { next, inside } = found;
+        set({
+          entries: standing(found.entries),
+          next,
+          inside,
+          phase: 'ready',
+          error: undefined,
+          version: get().version + 1,
+        });
       } catch (error) {
         if (asked === turn) set({ phase: 'failed', error: messageOf(error) });
       }
@@ -129,10 +135,12 @@ function createReader(host: ListHost, { getState: get, setState: set }: StoreApi
     /** Puts what was sent meanwhile and fits the question on top; the rest stays where one has scrolled to. */
     async addFresh() {
       const asked = turn;
+      // The first page may have been read before this entry came, and be answered after it.
+      await reading;
       const found = await page(FRESH).catch(() => undefined);
       if (!found || asked !== turn) return;
       const known = new Set(get().entries.map(({ id }) => id));
-      const fresh = found.entries.filter(({ id }) => !known.has(id));
+      const fresh = standing(found.entries).filter(({ id }) => !known.has(id));
       if (fresh.length > 0) set({ entries: [...fresh, ...get().entries] });
     },
     async readMore() {
@@ -141,17 +149,38 @@ function createReader(host: ListHost, { getState: get, setState: set }: StoreApi
       fetching = true;
       try {
         const found = await pageWithEntries(turn, next);
-        if (found) set({ entries: [...get().entries, ...found.entries], next: found.next });
+        if (found) set({ entries: [...get().entries, ...standing(found.entries)], next: found.next });
       } catch (error) {
         set({ error: messageOf(error) });
       }
       fetching = false;
     },
-    async readCodes() {
-      const stats = await host.call('history.stats', {}).catch(() => undefined);
-      if (stats) set({ codes: stats.errorCodes.slice(0, SHOWN_CODES).map(({ value }) => value) });
-    },
   };
+}
+
+interface Page {
+  readonly draftId: string | undefined;
+  readonly limit: number;
+  readonly before: number | undefined;
+}
+
+function askPage(
+  host: ListHost,
+  { query, outcome, errorCode, ownOnly }: HistoryQuery,
+  { draftId, limit, before }: Page,
+) {
+  const filter: HistoryFilter = {
+    ...(outcome === undefined ? {} : { status: outcome }),
+    ...(errorCode === undefined ? {} : { errorCode }),
+    ...(ownOnly ? { draftId: draftId ?? '' } : {}),
+  };
+  const from = before === undefined ? {} : { before };
+  return host.call('history.list', { query: query.trim(), filter, limit, ...from });
+}
+
+async function readCodes(host: ListHost, { setState: set }: StoreApi<HistoryState>): Promise<void> {
+  const stats = await host.call('history.stats', {}).catch(() => undefined);
+  if (stats) set({ codes: stats.errorCodes.slice(0, SHOWN_CODES).map(({ value }) => value) });
 }
 
 export function createHistoryList(host: ListHost, after: After = realAfter): HistoryList {
@@ -174,13 +203,13 @@ export function createHistoryList(host: ListHost, after: After = realAfter): His
     more: () => void reader.readMore(),
     follow() {
       void reader.readFromTop();
-      void reader.readCodes();
+      void readCodes(host, store);
       let stopCounting = () => {};
       const stop = host.subscribe('history.added', ({ errorCode }) => {
         void reader.addFresh();
         if (errorCode === undefined || get().codes.includes(errorCode)) return;
         stopCounting();
-        stopCounting = after(ASK_AFTER_MS, () => void reader.readCodes());
+        stopCounting = after(ASK_AFTER_MS, () => void readCodes(host, store));
       });
       return () => {
         stop();
@@ -190,9 +219,11 @@ export function createHistoryList(host: ListHost, after: After = realAfter): His
     },
     async remove(entry) {
       const { undo } = await host.call('history.remove', { ids: [entry.id] });
+      reader.removed.add(entry.id);
       set({ entries: get().entries.filter(({ id }) => id !== entry.id) });
       return async () => {
         await host.call('history.restore', { undo });
+        reader.removed.delete(entry.id);
         set({ entries: withEntry(get().entries, entry) });
       };
     },
@@ -202,6 +233,7 @@ export function createHistoryList(host: ListHost, after: After = realAfter): His
 
 /** The entry back in its place by time. */
 function withEntry(entries: readonly ExchangeSummary[], entry: ExchangeSummary): readonly ExchangeSummary[] {
+  if (entries.some(({ id }) => id === entry.id)) return entries;
   const found = entries.findIndex(({ startedAt }) => startedAt <= entry.startedAt);
   const at = found < 0 ? entries.length : found;
   return [...entries.slice(0, at), entry, ...entries.slice(at)];

@@ -140,3 +140,40 @@ test('a deleted entry comes back to its place', async () => {
   await undo();
   expect(list.store.getState().entries.map(({ id }) => id)).toEqual(['e5', 'e4', 'e3', 'e2', 'e1']);
 });
+
+test('an entry that is sent while the first page is read is not lost when that page comes last', async () => {
+  const { host, send } = hostWith(many(3));
+  let answerFirst = () => {};
+  let asked = 0;
+  const slow = {
+    ...host,
+    call: async (method: string, input: unknown) => {
+      const answer = await (host.call as (method: string, input: unknown) => Promise<unknown>)(method, input);
+      if (method === 'history.list' && asked++ === 0) await new Promise<void>((resolve) => (answerFirst = resolve));
+      return answer;
+    },
+  } as unknown as Host;
+  const list = createHistoryList(slow);
+  list.follow();
+  await settled();
+  send(entry(9));
+  await settled();
+  answerFirst();
+  await settled();
+  expect(list.store.getState().entries.map(({ id }) => id)).toEqual(['e9', 'e3', 'e2', 'e1']);
+});
+
+test('a deleted entry does not come back with an answer that was under way', async () => {
+  const { host, send } = hostWith(many(3));
+  const list = createHistoryList(host);
+  list.follow();
+  await settled();
+  const undo = await list.remove(entry(3));
+  // This host forgets nothing, like one that was asked before the entry went.
+  send(entry(9));
+  await settled();
+  expect(list.store.getState().entries.map(({ id }) => id)).toEqual(['e9', 'e2', 'e1']);
+  await undo();
+  await undo();
+  expect(list.store.getState().entries.map(({ id }) => id)).toEqual(['e9', 'e3', 'e2', 'e1']);
+});
