@@ -75,10 +75,16 @@ function LastAnswer() {
       <Item className={styles[tone]} onClick={show(refused ? 'diagnosis' : 'body')}>
         <StatusSign tone={tone} /> {visibleString(text)}
       </Item>
-      <Item onClick={show('timeline')}>{millisecondsText(exchange.timings.doneMs)}</Item>
-      {response && <Item onClick={show('body')}>{sizeText(response.body.bytes)}</Item>}
+      <Item className={styles.detail} onClick={show('timeline')}>
+        {millisecondsText(exchange.timings.doneMs)}
+      </Item>
+      {response && (
+        <Item className={styles.detail} onClick={show('body')}>
+          {sizeText(response.body.bytes)}
+        </Item>
+      )}
       {response?.requestId !== undefined && (
-        <Item title={visibleString(response.requestId)} onClick={show('headers')}>
+        <Item className={styles.detail} title={visibleString(response.requestId)} onClick={show('headers')}>
           {t('status.requestId')} <span className="code">{visibleString(shortId(response.requestId))}</span>
         </Item>
       )}

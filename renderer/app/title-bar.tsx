@@ -178,7 +178,8 @@ function ClockBadge() {
   return (
     <BarButton onClick={() => goTo('clock')}>
       <StatusSign tone={clock ? clockTone(clock.skewMs) : 'neutral'} /> {t('bar.clock')}{' '}
-      {clock ? `${skewText(t, clock.skewMs)} ±${durationText(t, clock.uncertaintyMs)}` : t('bar.clockUnknown')}
+      {clock ? skewText(t, clock.skewMs) : t('bar.clockUnknown')}
+      {clock && <span className={styles.detail}>±{durationText(t, clock.uncertaintyMs)}</span>}
     </BarButton>
   );
 }
@@ -190,7 +191,9 @@ function GatewayBadge() {
   return (
     <BarButton onClick={() => goTo('gateway')}>
       <StatusSign tone={tone} /> {t('bar.gateway')}{' '}
-      <span className="code">{gateway?.running ? gateway.url?.replace(/^https?:\/\//, '') : t('bar.gatewayOff')}</span>
+      <span className={classNames('code', styles.detail)}>
+        {gateway?.running ? gateway.url?.replace(/^https?:\/\//, '') : t('bar.gatewayOff')}
+      </span>
     </BarButton>
   );
 }

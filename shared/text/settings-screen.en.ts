@@ -1,6 +1,7 @@
 // Words of the settings screen.
 export const settingsScreenEn = {
   'settings.title': 'Settings',
+  'settings.sections': 'Sections of the settings',
   'settings.loading': 'Reading the settings',
   'settings.appearance': 'Appearance',
   'settings.language': 'Language',

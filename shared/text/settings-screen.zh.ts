@@ -3,6 +3,7 @@ import type { settingsScreenEn } from './settings-screen.en.ts';
 
 export const settingsScreenZh: Record<keyof typeof settingsScreenEn, string> = {
   'settings.title': '设置',
+  'settings.sections': '设置的分区',
   'settings.loading': '正在读取设置',
   'settings.appearance': '外观',
   'settings.language': '语言',

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { Fragment, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useHost } from '../../app/host-context.tsx';
 import { useSession } from '../../app/session-context.tsx';
@@ -6,21 +6,17 @@ import { useText } from '../../panels/use-text.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
-import { AboutSection, NoticesSection, StorageSection } from './about-sections.tsx';
-import { CredentialsSection } from './credentials-section.tsx';
-import { HistorySection } from './history-section.tsx';
-import { KeyboardSection } from './keyboard-section.tsx';
-import { NetworkSection } from './network-section.tsx';
-import { AppearanceSection, GatewaySection } from './preference-sections.tsx';
+import { SettingsNav } from './settings-nav.tsx';
 import styles from './settings-screen.module.css';
+import { settingsSections } from './settings-sections.tsx';
 import { createSettingsStore } from './settings-store.ts';
-import { VaultSection } from './vault-section.tsx';
 
 /** Everything the user may choose, on one page; each change is taken at once. */
 export function SettingsScreen() {
   const { t } = useText();
   const host = useHost();
   const settingsStore = useMemo(() => createSettingsStore(host), [host]);
+  const page = useRef<HTMLDivElement>(null);
   const error = useStore(settingsStore.store, (state) => state.error);
   const settings = useSession((session) => session.settings);
   const info = useSession((session) => session.info);
@@ -32,35 +28,21 @@ export function SettingsScreen() {
       <EmptyState text={t('settings.failed')} detail={failure} />
     );
   }
+  const shown = settingsSections.filter(({ shows }) => shows === undefined || shows(info));
   return (
     <div className={styles.screen}>
-      <h1 className={styles.title}>{t('settings.title')}</h1>
-      {error !== undefined && (
-        <Banner tone="error" announce="assertive">
-          <VisibleText text={error} />
-        </Banner>
-      )}
-      <AppearanceSection
-        settings={settings}
-        locale={globalThis.navigator?.language ?? info.locale}
-        change={settingsStore.change}
-      />
-      <KeyboardSection
-        changes={settings.keys}
-        onChange={(keys) =>
-          void settingsStore.change({
-            keys: Object.fromEntries(Object.entries(keys).map(([id, own]) => [id, [...own]])),
-          })
-        }
-      />
-      <GatewaySection settings={settings} change={settingsStore.change} />
-      <NetworkSection network={settings.network} change={settingsStore.change} />
-      <VaultSection />
-      <CredentialsSection onRemove={settingsStore.removeCredential} />
-      <StorageSection info={info} />
-      <HistorySection limits={settings.history} change={settingsStore.change} />
-      {info.notices.length > 0 && <NoticesSection info={info} />}
-      <AboutSection info={info} />
+      <SettingsNav page={page} sections={shown} />
+      <div className={styles.page} ref={page}>
+        <h1 className={styles.title}>{t('settings.title')}</h1>
+        {error !== undefined && (
+          <Banner tone="error" announce="assertive">
+            <VisibleText text={error} />
+          </Banner>
+        )}
+        {shown.map(({ id, render }) => (
+          <Fragment key={id}>{render({ settings, info, store: settingsStore })}</Fragment>
+        ))}
+      </div>
     </div>
   );
 }
