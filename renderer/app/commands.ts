@@ -6,6 +6,7 @@ import { openImport } from '../features/workbench/import-state.ts';
 import { panes, showSidebar, toggleSidebar, turnPanes } from '../features/workbench/panes-store.ts';
 import { canMoveQuery, queryMovedToBody } from '../features/workbench/query-to-body.ts';
 import { openRebase } from '../features/workbench/rebase-dialog.tsx';
+import { openRun } from '../features/workbench/run-state.ts';
 import { activeDraft, draftById, viewOf } from '../features/workbench/workbench-state.ts';
 import type { Workbench } from '../features/workbench/workbench-store.ts';
 import type { Host } from '../host/host.ts';
@@ -121,6 +122,10 @@ const requestCommands: readonly Command[] = [
   }),
   command('request.code', 'command.code', () => goTo('code'), {
     isPossible: ({ workbench }) => activeDraft(workbench.store.getState()) !== undefined,
+  }),
+  command('requests.run', 'command.run', ({ workbench }) => {
+    goTo('workbench');
+    openRun(workbench.store.getState().drafts, '');
   }),
   command('environments.edit', 'command.environments', () => {
     goTo('workbench');

@@ -1,4 +1,5 @@
 // A run over a folder of requests: what it was asked for, and what each call of it brought.
+import { causeIdSchema } from './cause-ids.ts';
 import { expectationSchema } from './expectation.ts';
 import { z } from './json-mode.ts';
 
@@ -15,7 +16,7 @@ export const runResultSchema = z.strictObject({
   exchangeId: z.string().optional(),
   status: z.int().optional(),
   errorCode: z.string().optional(),
-  cause: z.string().optional(),
+  cause: causeIdSchema.optional(),
   durationMs: z.number(),
   expectations: z.array(
     z.strictObject({ expectation: expectationSchema, met: z.boolean(), actual: z.string().optional() }),

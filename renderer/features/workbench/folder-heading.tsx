@@ -8,6 +8,7 @@ import { Menu, type MenuEntry } from '../../ui/menu.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast-store.ts';
 import { folderName } from './request-names.ts';
+import { openRun } from './run-state.ts';
 import styles from './sidebar.module.css';
 import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
 
@@ -35,6 +36,12 @@ export function FolderHeading({ folder, count }: { readonly folder: string; read
   const entries: MenuEntry[] = [
     { id: 'new', label: t('workbench.newRequest'), onSelect: () => void workbench.create({ folder }) },
     { id: 'inside', label: t('workspace.newFolder'), onSelect: () => setAsked('inside') },
+    {
+      id: 'run',
+      label: t('run.entry'),
+      disabled: count === 0,
+      onSelect: () => openRun(workbench.store.getState().drafts, folder),
+    },
     ...(folder === '' ? [] : ownEntries()),
   ];
   function ownEntries(): MenuEntry[] {

@@ -25,6 +25,7 @@ import { RebaseDialog } from './rebase-dialog.tsx';
 import { RequestPane } from './request-pane.tsx';
 import { RequestTabs } from './request-tabs.tsx';
 import { ResponsePane } from './response-pane.tsx';
+import { RunDialog } from './run-dialog.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useFileDrop } from './use-file-drop.ts';
 import { useRequestFacts } from './use-request-facts.ts';
@@ -51,6 +52,7 @@ export function WorkbenchScreen() {
       <ExchangeCompareDialog />
       <ImportDialog />
       <ExportDialog />
+      <RunDialog />
       {sidebar && !narrow ? (
         <SplitPane
           id="sidebar"
