@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { EnvironmentList } from '../../shared/model/environment.ts';
 import type { RequestDraft } from '../../shared/model/request.ts';
+import type { DataRow } from '../../shared/runner/data-rows.ts';
 import type { VariableProblem } from '../../shared/variables/resolve-text.ts';
 import { AppError } from '../app-error.ts';
 import { createDraftResolver } from '../services/sender/variable-sending.ts';
@@ -25,20 +26,28 @@ export interface CallWorkspace {
    * Throws InputProblem NOT_FOUND with names that are like it, BAD_ARGUMENT for a name that several have.
    */
   request(name: string): Promise<RequestDraft | undefined>;
-  /** With its secrets and every value in its place. Throws InputProblem or AppError where one is not to be had. */
-  resolved(draft: RequestDraft): Promise<RequestDraft>;
+  /** All of them, in the order of display. Throws InputProblem NOT_FOUND for no workspace, or no such environment. */
+  requests(): Promise<readonly RequestDraft[]>;
+  /**
+   * With its secrets and every value in its place; those of `row` go before the words of the command line and the
+   * environment. Throws InputProblem or AppError where one is not to be had.
+   */
+  resolved(draft: RequestDraft, row?: DataRow): Promise<RequestDraft>;
   /** Opened at the first call. */
   vault(): Promise<CredentialVault>;
   /** What was read of the vault for requests so far, for the redaction. */
   readonly secrets: ReadonlySet<string>;
 }
 
-/** Throws InputProblem for words that cannot be understood; the folder is looked at later. */
-export function callWorkspace(call: CommandCall): CallWorkspace {
+/**
+ * `folder`: the one that is named otherwise than by `--workspace`. Throws InputProblem for words that cannot be
+ * understood; the folder is looked at later.
+ */
+export function callWorkspace(call: CommandCall, folder = call.arguments.value('workspace')): CallWorkspace {
   const given = givenVariables(call.arguments);
   const secrets = new Set<string>();
   const vault = once(() => openCallVault(call));
-  const workspace = once(() => openWorkspaceOf(call));
+  const workspace = once(() => openWorkspaceOf(call, folder));
   const secretText = async (id: string) => {
     const text = await (await vault()).secretText(id);
     if (text !== undefined && text !== '') secrets.add(text);
@@ -52,13 +61,20 @@ export function callWorkspace(call: CommandCall): CallWorkspace {
       const opened = await workspace();
       return opened && requestNamed(opened.requests, name);
     },
-    async resolved(draft) {
+    async requests() {
+      const opened = await workspace();
+      if (opened === undefined) throw new InputProblem('NOT_FOUND', 'cli.error.noWorkspace', { folder: folder ?? '' });
+      // An environment that is not there is told before anything is done with a request.
+      await environments();
+      return opened.requests;
+    },
+    async resolved(draft, row = {}) {
       const { locked, ...store } = await environments();
       const nowMs = () => call.terminal.clock.nowMs();
       const resolver = createDraftResolver({ environments: store, nowMs, uuid: randomUUID, random: Math.random });
       const whole = await withSecrets(draft, secretText);
       const list = await store.list();
-      return resolver.resolve(whole, { given }).catch((error: unknown) => refuse(error, list, locked()));
+      return resolver.resolve(whole, { given, row }).catch((error: unknown) => refuse(error, list, locked()));
     },
   };
 }
@@ -72,8 +88,7 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 }
 
 /** `--workspace`, or the data folder's; undefined where that one is not there and nobody asked for it. */
-async function openWorkspaceOf(call: CommandCall): Promise<ReadWorkspace | undefined> {
-  const named = call.arguments.value('workspace');
+async function openWorkspaceOf(call: CommandCall, named: string | undefined): Promise<ReadWorkspace | undefined> {
   const folder = named === undefined ? join(await dataFolderOf(call), 'workspace') : resolve(named);
   if (!existsSync(folder) && named === undefined && !call.arguments.has('environment')) return undefined;
   try {

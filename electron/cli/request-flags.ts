@@ -64,7 +64,7 @@ export async function readRequestFlags(call: CommandCall): Promise<RequestInput>
   const surplus = given.has('url') ? urls[0] : urls[1];
   if (surplus !== undefined) throw new InputProblem('BAD_ARGUMENT', 'cli.error.tooMany', { word: surplus });
   const defaults: CaseDefaults = {
-    credential: { ...(await vaultCredential(call)), ...withoutUndefined(await readCredentialFlags(call)) },
+    credential: await givenCredential(call),
     date: given.value('date'),
     algorithm: given.value('algorithm'),
     region: given.value('region'),
@@ -85,7 +85,11 @@ export async function readRequestFlags(call: CommandCall): Promise<RequestInput>
   return { defaults, single: { request: { method, url, headers, ...body } }, files, largeBody };
 }
 
-/** What the words say themselves comes before what the vault has. */
+/** The credential of `--credential` with what the words say themselves, which comes before what the vault has. */
+export async function givenCredential(call: CommandCall): Promise<CaseDefaults['credential']> {
+  return { ...(await vaultCredential(call)), ...withoutUndefined(await readCredentialFlags(call)) };
+}
+
 function withoutUndefined(credential: CaseDefaults['credential']): CaseDefaults['credential'] {
   return Object.fromEntries(Object.entries(credential).filter(([, value]) => value !== undefined));
 }

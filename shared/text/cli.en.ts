@@ -52,6 +52,7 @@ export const cliEn = {
   'cli.error.variableLong': 'variables whose value grows beyond a million characters: {{names}}',
   'cli.error.mockOnly':
     "this request goes to the app's own mock gateway; name the address of a running one with --connect-to",
+  'cli.error.rowsFlag': '{{file}} is a file: rows of data are given with --rows; --data is the data folder of the app',
   'cli.error.dataRow': '{{file}}: line {{line}} is no row of data',
   'cli.error.report': '--report takes KIND=FILE with html, junit or json as KIND',
   'cli.run.total': '{{passed}} of {{all}} met, {{ms}} ms',

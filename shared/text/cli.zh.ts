@@ -46,6 +46,7 @@ export const cliZh: Record<keyof typeof cliEn, string> = {
   'cli.error.variableCycle': '互相引用的变量：{{names}}',
   'cli.error.variableLong': '值超过一百万个字符的变量：{{names}}',
   'cli.error.mockOnly': '此请求发往应用自带的模拟网关；请用 --connect-to 指定正在运行的网关地址',
+  'cli.error.rowsFlag': '{{file}} 是文件：数据行请用 --rows 给出，--data 是应用的数据文件夹',
   'cli.error.dataRow': '{{file}}：第 {{line}} 行不是数据行',
   'cli.error.report': '--report 的形式为 KIND=FILE，KIND 为 html、junit 或 json',
   'cli.run.total': '{{all}} 个中有 {{passed}} 个符合预期，{{ms}} ms',

@@ -7,6 +7,9 @@ import type { DataRow } from '../../../shared/runner/data-rows.ts';
 import { captureFrom, evaluate } from '../../../shared/runner/evaluate.ts';
 import { AppError } from '../../app-error.ts';
 import type { Clock } from '../../ports.ts';
+import { createRedactor } from '../vault/redact.ts';
+import type { Secret } from '../vault/secret.ts';
+import { capturedSecrets } from './captured-secrets.ts';
 
 export interface RunWork {
   readonly name: string;
@@ -27,8 +30,11 @@ export interface SentInRun {
 
 export interface RunPorts {
   readonly clock: Clock;
-  /** `values`: of the row and of what was captured, captured ones first. Throws AppError for what cannot be sent. */
-  readonly send: (draft: RequestDraft, values: DataRow) => Promise<SentInRun>;
+  /**
+   * `values`: of the row and of what was captured, captured ones first; `secrets`: those of them that nothing may show.
+   * Throws AppError for what cannot be sent.
+   */
+  readonly send: (draft: RequestDraft, values: DataRow, secrets: readonly Secret[]) => Promise<SentInRun>;
   readonly progress: (result: RunResult) => void | Promise<void>;
   readonly wait: (delayMs: number) => Promise<void>;
   readonly signal?: AbortSignal;
@@ -44,12 +50,12 @@ export async function runRequests(work: RunWork, ports: RunPorts): Promise<RunRe
   const calls = rows.length * work.requests.length;
   let over = false;
   for (const [index, row] of rows.entries()) {
-    const captured = new Map<string, string>();
+    const captured: CapturedSoFar = { values: new Map(), secrets: [] };
     for (const draft of work.requests) {
       if (!over && results.length > 0 && work.delayMs > 0) await ports.wait(work.delayMs);
       over ||= signal?.aborted === true;
       if (over) break;
-      const result = await runOne(draft, { ...row, ...Object.fromEntries(captured) }, captured, ports);
+      const result = await runOne(draft, { ...row, ...Object.fromEntries(captured.values) }, captured, ports);
       results.push(row === undefined ? result : { ...result, row: index });
       await ports.progress(results.at(-1) ?? result);
       over = work.bail && !result.passed;
@@ -59,29 +65,38 @@ export async function runRequests(work: RunWork, ports: RunPorts): Promise<RunRe
   return { name: work.name, startedAt, durationMs, results, stopped: results.length < calls };
 }
 
+/** What the answers of this row have given so far. */
+interface CapturedSoFar {
+  readonly values: Map<string, string>;
+  secrets: readonly Secret[];
+}
+
 async function runOne(
   draft: RequestDraft,
   values: DataRow,
-  captured: Map<string, string>,
+  captured: CapturedSoFar,
   ports: RunPorts,
 ): Promise<RunResult> {
   const { id, name, folder, method, url } = draft;
   const about = { id, name, folder, method, url };
   try {
-    const { exchange, shown } = await ports.send(draft, values);
+    const { exchange, shown } = await ports.send(draft, values, captured.secrets);
+    const { values: found, missing } = captureFrom(exchange, draft.capture ?? []);
+    captured.secrets = [...captured.secrets, ...capturedSecrets(exchange, found)];
+    for (const [to, value] of Object.entries(found)) captured.values.set(to, value);
+    const { text } = createRedactor(captured.secrets);
     const actuals = evaluate(shown, draft.expect ?? []);
     const expectations = evaluate(exchange, draft.expect ?? []).map(({ expectation, met }, index) => {
       // Decided by what came, told by what may be shown.
       const actual = actuals[index]?.actual;
-      return { expectation, met, ...(actual === undefined ? {} : { actual }) };
+      return { expectation, met, ...(actual === undefined ? {} : { actual: text(actual) }) };
     });
-    const { values: found, missing } = captureFrom(exchange, draft.capture ?? []);
-    for (const [to, value] of Object.entries(found)) captured.set(to, value);
     const passed = expectations.every(({ met }) => met) && missing.length === 0 && isAnswered(draft, exchange);
     return { ...about, ...facts(shown), expectations, missing: [...missing], passed };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return { ...about, durationMs: 0, expectations: [], missing: [], error: error.message, passed: false };
+    const message = createRedactor(captured.secrets).text(error.message);
+    return { ...about, durationMs: 0, expectations: [], missing: [], error: message, passed: false };
   }
 }
 

@@ -1,14 +1,15 @@
 // The runs that windows start: with the open workspace's requests, the vault and the environments. The last few stay in
 // memory for their reports; nothing of them is written.
 import { randomUUID } from 'node:crypto';
-import { runHtml, runJunit } from '../../../shared/formats/exporters/run-report.ts';
+import { runReports } from '../../../shared/formats/exporters/run-report.ts';
 import type { RequestDraft } from '../../../shared/model/request.ts';
 import type { RunFormat, RunProgress, RunReport, RunResult } from '../../../shared/model/run.ts';
 import type { DataRow } from '../../../shared/runner/data-rows.ts';
 import { AppError } from '../../app-error.ts';
 import type { Clock } from '../../ports.ts';
-import type { VariableSender } from '../sender/variable-sending.ts';
+import type { VariableSender, VariableSendOptions } from '../sender/variable-sending.ts';
 import { type RunPorts, runRequests, type SentInRun } from './run-requests.ts';
+import { waitUnless } from './wait-unless.ts';
 
 export interface RunWish {
   readonly runId: string;
@@ -47,14 +48,6 @@ interface Run {
   readonly report: RunReport;
 }
 
-/** THE table of reports. */
-const REPORTS: Readonly<Record<RunFormat, { readonly ending: string; readonly write: (report: RunReport) => string }>> =
-  {
-    html: { ending: 'html', write: runHtml },
-    junit: { ending: 'xml', write: runJunit },
-    json: { ending: 'json', write: (report) => `${JSON.stringify(report, undefined, 2)}\n` },
-  };
-
 /** Runs whose results are kept. */
 const KEPT = 5;
 /** Often enough to be seen move, seldom enough to cost nothing. */
@@ -80,7 +73,7 @@ export function createRuns(parts: RunsParts): Runs {
     report(runId, format) {
       const run = runs.get(runId);
       if (run === undefined) throw new AppError('NOT_FOUND', 'The results of this run are no longer here.');
-      const { ending, write } = REPORTS[format];
+      const { ending, write } = runReports[format];
       return { text: write(run.report), fileName: `run-${run.report.startedAt.replace(/[:.]/g, '-')}.${ending}` };
     },
     close() {
@@ -121,7 +114,8 @@ async function perform(
   const ports: RunPorts = {
     clock,
     signal: stop.signal,
-    send: (draft, values) => sendInRun(draft, { row: values, environmentId }, stop.signal, parts.sender),
+    send: (draft, row, known) =>
+      sendInRun(draft, { known, variables: { row, environmentId } }, stop.signal, parts.sender),
     progress(result) {
       results.push(result);
       keep(false, soFar());
@@ -140,7 +134,7 @@ async function perform(
 
 async function sendInRun(
   draft: RequestDraft,
-  variables: { readonly row: DataRow; readonly environmentId: string | undefined },
+  options: Pick<VariableSendOptions, 'known' | 'variables'>,
   signal: AbortSignal,
   sender: RunsParts['sender'],
 ): Promise<SentInRun> {
@@ -152,21 +146,9 @@ async function sendInRun(
     const inspect = (seen: SentInRun['exchange']) => {
       exchange = seen;
     };
-    const shown = await sender.send(sendId, draft, { variables, inspect });
+    const shown = await sender.send(sendId, draft, { ...options, inspect });
     return { shown, exchange: exchange ?? shown };
   } finally {
     signal.removeEventListener('abort', cancel);
   }
-}
-
-function waitUnless(signal: AbortSignal, ms: number): Promise<void> {
-  return new Promise((done) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      done();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end);
-  });
 }

@@ -25,6 +25,7 @@ import type { HistoryStore } from '../stores/history-store.ts';
 import type { CredentialVault } from '../vault/credential-vault.ts';
 import { mask } from '../vault/mask.ts';
 import { createRedactor, namedSecrets } from '../vault/redact.ts';
+import type { Secret } from '../vault/secret.ts';
 import type { BodyMasking } from '../vault/stream-masker.ts';
 import { bodySource } from './body-source.ts';
 import { fitContents, withoutTornFiles } from './content.ts';
@@ -75,6 +76,8 @@ export interface SignatureAnswer {
 export interface SendOptions extends Pick<Sending, 'onUpgrade'> {
   /** Sees an exchange before it is redacted, for what must be read out of it on this side; it may keep none of it. */
   readonly inspect?: (exchange: Exchange) => void;
+  /** Secrets in the draft that the vault does not have: what an earlier answer of a run gave. */
+  readonly known?: readonly Secret[];
 }
 
 /** What one call of `send` works with. */
@@ -105,7 +108,8 @@ export function createSender(parts: SenderParts): Sender {
       const stop = new AbortController();
       underWay.set(sendId, stop);
       try {
-        return await sendAndFollow(draft, stop.signal, { ...parts, ...options, sendId });
+        const vault = knowing(parts.vault, options.known ?? []);
+        return await sendAndFollow(draft, stop.signal, { ...parts, ...options, vault, sendId });
       } finally {
         underWay.delete(sendId);
       }
@@ -153,7 +157,7 @@ async function sendOnce(draft: RequestDraft, signal: AbortSignal, parts: SendPar
 function recordingOf(exchangeId: string, draft: RequestDraft, parts: SendParts): BodyRecording | undefined {
   const { bodies, sendId } = parts;
   if (bodies === undefined) return undefined;
-  const masking = bodies.masking(typedSecrets(draft));
+  const masking = bodies.masking([...typedSecrets(draft), ...(parts.known ?? [])]);
   return recordBodies(sendId, exchangeId, { ...bodies, masking, redactHead: (head) => redacted(head, draft, parts) });
 }
 
@@ -197,6 +201,19 @@ async function headersOf(draft: RequestDraft, parts: SenderParts): Promise<Heade
   const source = await bodySource(draft, algorithmOf(draft.auth).id);
   return signDraft(draft, credential, signingTimeMs(draft.auth.timeSource, parts.clock.nowMs(), 0), source).wire
     .headers;
+}
+
+/** The vault as it would be with these secrets in it. */
+function knowing(vault: SenderParts['vault'], known: readonly Secret[]): SenderParts['vault'] {
+  if (known.length === 0) return vault;
+  return {
+    credential: (id) => vault.credential(id),
+    namedSecrets: () => vault.namedSecrets(),
+    redactor() {
+      const [own, more] = [vault.redactor(), createRedactor(known)];
+      return { text: (text) => more.text(own.text(text)), value: (value) => more.value(own.value(value)) };
+    },
+  };
 }
 
 function redacted<T>(value: T, draft: RequestDraft, parts: Pick<SenderParts, 'vault'>): T {

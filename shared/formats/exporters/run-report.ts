@@ -2,7 +2,7 @@
 // an answer held, nothing of it becomes markup.
 import { assertNever } from '../../model/assert-never.ts';
 import type { Expectation } from '../../model/expectation.ts';
-import type { RunReport, RunResult } from '../../model/run.ts';
+import type { RunFormat, RunReport, RunResult } from '../../model/run.ts';
 import { type JunitCase, type JunitSuite, junitReport } from './junit.ts';
 
 /** `status 2xx`, `header X-Id contains "a"`: in the words of the file that holds it. */
@@ -93,3 +93,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
 function html(text: string): string {
   return text.replace(/[&<>"']/g, (mark) => ENTITIES[mark] ?? mark);
 }
+
+/** THE table of reports. */
+export const runReports: Readonly<
+  Record<RunFormat, { readonly ending: string; readonly write: (report: RunReport) => string }>
+> = {
+  html: { ending: 'html', write: runHtml },
+  junit: { ending: 'xml', write: runJunit },
+  json: { ending: 'json', write: (report) => `${JSON.stringify(report, undefined, 2)}\n` },
+};

@@ -33,10 +33,7 @@ beforeAll(async () => {
     join(folder, 'environments', 'test.environment.yaml'),
     `id: test\nname: Test\nhost: http://127.0.0.1:${server.port}\nvariables:\n  - name: who\n    value: env\n`,
   );
-  writeFileSync(
-    join(folder, 'requests', 'flow', 'folder.yaml'),
-    'name: flow\norder:\n  - login.request.yaml\n  - use.request.yaml\n',
-  );
+  writeFileSync(join(folder, 'requests', 'flow', 'folder.yaml'), 'name: flow\norder:\n  - login\n  - use\n');
   writeFileSync(
     join(folder, 'requests', 'flow', 'login.request.yaml'),
     request(
@@ -71,7 +68,7 @@ describe('countersign run', () => {
       folder,
       '--environment',
       'Test',
-      '--data',
+      '--rows',
       join(folder, 'rows.csv'),
       '--json',
       '--report',
@@ -95,10 +92,11 @@ describe('countersign run', () => {
 
   it('ends with 0 where all is met, and 2 for what cannot be used', async () => {
     writeFileSync(join(folder, 'one.json'), '[{"path":"good"}]');
-    expect((await runCli(cli, ['run', folder, '--environment', 'test', '--data', join(folder, 'one.json')])).code).toBe(
+    expect((await runCli(cli, ['run', folder, '--environment', 'test', '--rows', join(folder, 'one.json')])).code).toBe(
       0,
     );
     for (const words of [
+      [folder, '--data', join(folder, 'one.json')],
       [join(folder, 'nowhere')],
       [folder, '--environment', 'none'],
       [folder, '--report', 'pdf=x'],

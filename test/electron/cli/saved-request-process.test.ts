@@ -14,6 +14,8 @@ import { type StartedGateway, startGateway } from '../../support/start-gateway.t
 const PASSPHRASE = 'four words of mine';
 const SECRET = 'MARKER-app-secret-77aa';
 const TOKEN = 'MARKER-secret-variable-91';
+const OTHER_SECRET = 'MARKER-other-secret-5b';
+const SUBJECT = 'MARKER-subject-token-of-an-answer';
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let cli: CliBundle;
@@ -29,6 +31,27 @@ function write(path: string, text: string) {
   writeFileSync(file, text);
 }
 
+/** Requests with a credential each, a token that is captured, and one that needs a secret variable. */
+function writeFlow(backendUrl: string) {
+  const expected = (text: string) =>
+    `expect:\n  - kind: jsonPath\n    path: $.echo\n    test: contains\n    value: ${text}\n`;
+  const request = (name: string, auth: string, more: string) =>
+    write(`requests/flow/${name}.request.yaml`, `id: flow-${name}\nname: ${name}\nmethod: GET\nauth:\n${auth}${more}`);
+  const none = '  mode: NONE\n';
+  const ok = 'expect:\n  - kind: status\n    value: "200"\n';
+  const header = (value: string) => `headers:\n  - name: X-Token\n    value: "${value}"\n`;
+  write(
+    'requests/flow/folder.yaml',
+    `name: flow\norder:\n${['mine', 'theirs', 'login', 'use', 'secret'].map((name) => `  - ${name}\n`).join('')}`,
+  );
+  request('mine', '  mode: APP\n  credentialId: my-app\n', `url: /v1/pets/1\n${ok}`);
+  request('theirs', '  mode: APP\n  credentialId: other-app\n', `url: /v1/pets/2\n${ok}`);
+  const capture = 'capture:\n  - kind: header\n    name: X-Subject-Token\n    to: it\n';
+  request('login', none, `url: ${backendUrl}/login\n${ok}${capture}`);
+  request('use', none, `url: "${backendUrl}/use/{{it}}"\n${header('{{it}}')}${expected('nowhere')}`);
+  request('secret', none, `url: ${backendUrl}/secret\n${header('{{token}}')}${expected('MARKER-secret')}`);
+}
+
 beforeAll(async () => {
   cli = await bundleCli();
   gateway = await startGateway({
@@ -41,12 +64,16 @@ beforeAll(async () => {
         ],
       },
     ],
-    apps: [{ name: 'demo', key: 'my-key', secret: SECRET, authorized: '*' }],
+    apps: [
+      { name: 'demo', key: 'my-key', secret: SECRET, authorized: '*' },
+      { name: 'other', key: 'other-key', secret: OTHER_SECRET, authorized: '*' },
+    ],
   });
   backend = createServer(async (incoming, response) => {
     let body = '';
     for await (const piece of incoming) body += String(piece);
     received.push({ url: incoming.url ?? '', headers: incoming.headers, body });
+    response.setHeader('X-Subject-Token', SUBJECT);
     response.end(JSON.stringify({ echo: incoming.headers['x-token'] ?? '' }));
   });
   await new Promise<void>((resolve) => backend.listen(0, '127.0.0.1', resolve));
@@ -62,6 +89,7 @@ beforeAll(async () => {
     passphrase: PASSPHRASE,
   });
   await vault.save({ name: 'My app', kind: 'app', key: 'my-key', secret: SECRET });
+  await vault.save({ name: 'Other app', kind: 'app', key: 'other-key', secret: OTHER_SECRET });
   await vault.keepSecret(secretVariableId('test', 'token'), TOKEN);
   write('countersign.yaml', 'version: 1\nname: Saved\n');
   write('environments/base.environment.yaml', 'id: base\nname: Base\nvariables:\n  - name: id\n    value: "1"\n');
@@ -79,6 +107,7 @@ beforeAll(async () => {
     'requests/echo.request.yaml',
     `id: echo\nname: Echo\nmethod: POST\nurl: "${backendUrl}/e?v={{id}}"\nheaders:\n  - name: X-Token\n    value: "{{token}}"\nbody:\n  kind: text\n  text: '{"v":"{{id}}"}'\nauth:\n  mode: NONE\n`,
   );
+  writeFlow(backendUrl);
   for (const at of ['a', 'b']) {
     write(`requests/${at}/folder.yaml`, `name: ${at}\norder: []\n`);
     write(
@@ -228,5 +257,44 @@ describe('variables in lines of input', () => {
     expect(code).toBe(0);
     expect(lines).toEqual([expect.objectContaining({ canonicalRequest: expect.stringContaining('\n/x/\n') })]);
     expect(readdirSync(empty)).toEqual([]);
+  });
+});
+
+describe('countersign run', () => {
+  const words = ['run', workspace, '--folder', 'flow', '--environment', 'test', '--data', data];
+  const marks = [SECRET, OTHER_SECRET, TOKEN, SUBJECT];
+
+  it('signs each request with the credential that it names, and shows no secret in lines and reports', async () => {
+    received.length = 0;
+    const reports = ['html', 'junit', 'json'].map((kind) => ({ kind, file: join(data, `report.${kind}`) }));
+    const more = reports.flatMap(({ kind, file }) => ['--report', `${kind}=${file}`]);
+    const { code, lines, stdout, stderr } = await runCli(cli, [...words, ...more, '--json'], '', { environment });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(lines).toMatchObject([
+      { name: 'mine', status: 200, passed: true },
+      { name: 'theirs', status: 200, passed: true },
+      { name: 'login', passed: true, missing: [] },
+      { name: 'use', passed: false, expectations: [{ met: false, actual: expect.stringMatching(/^MARK\*\*\*/) }] },
+      { name: 'secret', passed: true },
+    ]);
+    expect(received.map(({ headers }) => headers['x-token'])).toEqual([undefined, SUBJECT, TOKEN]);
+    const texts = [stdout, ...reports.map(({ file }) => readFileSync(file, 'utf8'))];
+    for (const text of texts) for (const mark of marks) expect(text).not.toContain(mark);
+    expect(texts.map((text) => text.includes('theirs'))).toEqual([true, true, true, true]);
+  });
+
+  it('sends nothing where a credential is locked, and says why with exit code 2', async () => {
+    received.length = 0;
+    const { code, stdout, stderr } = await runCli(cli, words, '', {});
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/My app/);
+    expect(received).toEqual([]);
+  });
+
+  it('takes one credential for all where the words name it, and stops at the first failure with --bail', async () => {
+    const given = ['--key', 'my-key', '--secret', 'a-wrong-secret-of-mine', '--bail', '--json'];
+    const { code, lines } = await runCli(cli, [...words, ...given], '', { environment });
+    expect(code).toBe(1);
+    expect(lines).toMatchObject([{ name: 'mine', status: 401, passed: false }]);
   });
 });

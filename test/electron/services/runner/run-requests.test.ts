@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../../electron/app-error.ts';
 import { runRequests } from '../../../../electron/services/runner/run-requests.ts';
 import type { Exchange } from '../../../../shared/model/exchange.ts';
@@ -126,4 +126,73 @@ it('counts what cannot be sent or is not answered as failed, and goes on', async
     { passed: false, errorCode: 'ECONNREFUSED' },
     { passed: true, errorCode: 'ECONNREFUSED' },
   ]);
+});
+
+const TOKEN = 'MIIDkgYJKoZIhvcNAQcCoIIDgzCC-token';
+
+/** An answer with more headers than none. */
+function withHeaders(exchange: Exchange, headers: [string, string][]): Exchange {
+  if (exchange.outcome.kind !== 'response') return exchange;
+  return { ...exchange, outcome: { ...exchange.outcome, response: { ...exchange.outcome.response, headers } } };
+}
+
+describe('a captured value', () => {
+  const use = { expect: [{ kind: 'body', test: 'contains', value: 'echo' }] };
+  const places = [
+    { capture: { kind: 'header', name: 'X-Subject-Token', to: 'it' }, headers: [['X-Subject-Token', TOKEN]], body: '' },
+    { capture: { kind: 'header', name: 'Set-Cookie', to: 'it' }, headers: [['Set-Cookie', `sid=${TOKEN}; Path=/`]] },
+    {
+      capture: { kind: 'jsonPath', path: '$.data.access_token', to: 'it' },
+      body: `{"data":{"access_token":"${TOKEN}"}}`,
+    },
+    { capture: { kind: 'jsonPath', path: '$.data', to: 'it' }, body: `{"data":{"access_token":"${TOKEN}"}}` },
+    { capture: { kind: 'jsonPath', path: '$.value', to: 'userToken' }, body: `{"value":"${TOKEN}"}` },
+  ];
+  it.each(places)('of $capture is a secret for the requests after it, and shown nowhere', async (place) => {
+    const { capture, headers = [], body = '' } = place;
+    const known: string[][] = [];
+    const results: unknown[] = [];
+    const requests = [draft('login', { capture: [capture] }), draft('use', use), draft('fails')];
+    const report = await runRequests(
+      { name: 'w', requests, rows: [], bail: false, delayMs: 0 },
+      {
+        clock,
+        send: async (each, values, secrets) => {
+          known.push(secrets.map((secret) => secret.reveal()));
+          if (each.id === 'fails') throw new AppError('BAD_INPUT', `No URL: ${Object.values(values).join()}`);
+          const exchange =
+            each.id === 'login'
+              ? withHeaders(answer(200, body), headers as [string, string][])
+              : answer(200, `echo ${TOKEN}`);
+          return { exchange, shown: exchange };
+        },
+        progress: (result) => void results.push(result),
+        wait: async () => undefined,
+      },
+    );
+    expect(known[0]).toEqual([]);
+    expect(known[1]?.some((secret) => secret.includes(TOKEN))).toBe(true);
+    expect(report.results.map(({ passed }) => passed)).toEqual([true, true, false]);
+    expect(JSON.stringify([report, results])).not.toContain(TOKEN);
+    expect(report.results[1]?.expectations[0]?.actual).toMatch(/^echo MIID\*\*\*\d+\*\*\*en$/);
+  });
+
+  it('that stands in no secret’s place is none', async () => {
+    const known: number[] = [];
+    const capture = [{ kind: 'jsonPath', path: '$.id', to: 'id' }];
+    await runRequests(
+      { name: 'w', requests: [draft('a', { capture }), draft('b')], rows: [], bail: false, delayMs: 0 },
+      {
+        clock,
+        send: async (_each, _values, secrets) => {
+          known.push(secrets.length);
+          const exchange = answer(200, `{"id":"order-123456","token":"${TOKEN}"}`);
+          return { exchange, shown: exchange };
+        },
+        progress: () => undefined,
+        wait: async () => undefined,
+      },
+    );
+    expect(known).toEqual([0, 0]);
+  });
 });
