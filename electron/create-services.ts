@@ -61,6 +61,7 @@ export interface Services extends WorkspaceServices, EnvironmentServices {
   readonly bundleReport: BundleReport;
   readonly gateway: GatewayControl;
   readonly gatewayDocuments: GatewayDocuments;
+  readonly frame: Ports['frame'];
   info(): Promise<AppInfo>;
   /** Starts the gateway if the settings say so. Never rejects: what fails becomes a notice. */
   start(): Promise<void>;
@@ -122,6 +123,7 @@ export async function createServices(ports: Ports): Promise<Services> {
     clockProbe: createClockProbe(shared),
     probeConnection: createConnectionProbe(shared),
     ...reports(vault, pool, ports),
+    frame: ports.frame,
     info: () => describe(ports, notices),
     start: () => startGateway(gateway, settings, kept.notice),
     async close() {

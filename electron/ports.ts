@@ -50,6 +50,14 @@ export type Emit = <E extends import('../shared/rpc/events.ts').EventName>(
   payload: import('../shared/rpc/events.ts').EventPayload<E>,
 ) => void;
 
+/** The frame around the window, where a shell has one. */
+export interface WindowFrame {
+  /** What the system gave the app to open; each thing is handed out once. */
+  takeOpened(): import('../shared/model/opened-files.ts').OpenedFiles;
+  /** The page has saved what it could, before its window closes. */
+  mayClose(unsaved: number): void;
+}
+
 export interface Ports {
   readonly settings: KeyValueStore;
   readonly cipher: SecretCipher;
@@ -61,6 +69,7 @@ export interface Ports {
   readonly emit: Emit;
   /** The system's dialog for folders; undefined when the user cancelled. */
   readonly chooseFolder?: () => Promise<string | undefined>;
+  readonly frame?: WindowFrame;
   readonly shell: {
     readonly kind: 'desktop' | 'web' | 'cli';
     readonly version: string;

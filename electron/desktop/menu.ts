@@ -1,14 +1,22 @@
-// The native menu as data. Keys belong to the window's own key map, so no item of ours takes one; only the system's
-// own roles (copy, quit, full screen …) keep theirs.
+// The native menu as data. Keys belong to the window's own key map: an item of ours shows them and takes none, so that
+// what a key does is decided in one place; only the system's own roles (copy, quit, full screen …) keep theirs.
 import type { MenuItemConstructorOptions } from 'electron';
+import type { KeyChanges } from '../../shared/model/key-map.ts';
 import type { ShellText } from '../hosting/shell-text.ts';
+import { acceleratorOf } from './accelerator.ts';
 
 export interface MenuOptions {
   readonly text: ShellText;
   readonly platform: NodeJS.Platform;
   readonly devTools: boolean;
+  /** Keys of the user's own. */
+  readonly keys: KeyChanges;
+  /** Workspace folders that were open before, newest first. */
+  readonly recent: readonly string[];
   /** Asks the window for a command by its id (event `app.command`). */
-  readonly command: (id: string) => void;
+  readonly command: (id: string, argument?: string) => void;
+  readonly about: () => void;
+  readonly showLog: () => void;
 }
 
 type Item = MenuItemConstructorOptions;
@@ -21,8 +29,10 @@ export function menuTemplate(options: MenuOptions): Item[] {
   return mac ? [macMenu(options), ...menus, ...rest] : [...menus, ...rest];
 }
 
-function ask({ text, command }: MenuOptions, key: Parameters<ShellText>[0], id: string): Item {
-  return { id, label: text(key), click: () => command(id) };
+function ask({ text, command, keys }: MenuOptions, key: Parameters<ShellText>[0], id: string): Item {
+  const accelerator = acceleratorOf(id, keys);
+  const shown = accelerator === undefined ? {} : { accelerator, registerAccelerator: false };
+  return { id, label: text(key), ...shown, click: () => command(id) };
 }
 
 function macMenu(options: MenuOptions): Item {
@@ -30,7 +40,7 @@ function macMenu(options: MenuOptions): Item {
   return {
     label: 'Countersign',
     submenu: [
-      { role: 'about', label: text('menuAbout') },
+      { label: text('menuAbout'), click: options.about },
       line,
       ask(options, 'menuSettings', 'place.settings'),
       line,
@@ -47,6 +57,10 @@ function fileMenu(options: MenuOptions, mac: boolean): Item {
   const own: Item[] = [
     ask(options, 'menuNewRequest', 'request.new'),
     ask(options, 'menuSave', 'request.save'),
+    ask(options, 'menuImport', 'requests.import'),
+    line,
+    ask(options, 'menuOpenFolder', 'workspace.open'),
+    recentMenu(options),
     line,
     ask(options, 'menuSend', 'request.send'),
     ask(options, 'menuDiagnose', 'diagnosis.paste'),
@@ -58,6 +72,14 @@ function fileMenu(options: MenuOptions, mac: boolean): Item {
     { role: 'quit', label: options.text('menuQuit') },
   ];
   return { label: options.text('menuFile'), submenu: mac ? own : [...own, ...end] };
+}
+
+/** A folder's path is shown as it is: `&` would underline the next letter. */
+function recentMenu({ text, recent, command }: MenuOptions): Item {
+  const open = (folder: string) => () => command('workspace.open', folder);
+  const folders = recent.map((folder): Item => ({ label: folder.replaceAll('&', '&&'), click: open(folder) }));
+  const standard: Item = { label: text('menuDefaultFolder'), click: open('') };
+  return { label: text('menuRecent'), submenu: [...folders, ...(folders.length > 0 ? [line] : []), standard] };
 }
 
 function editMenu({ text }: MenuOptions): Item {
@@ -85,6 +107,8 @@ function viewMenu(options: MenuOptions): Item {
       ask(options, 'menuToggleSidebar', 'view.sidebar'),
       line,
       { role: 'zoomIn', label: text('menuZoomIn') },
+      // The role's own key needs Shift on most keyboards.
+      { role: 'zoomIn', accelerator: 'CommandOrControl+=', visible: false },
       { role: 'zoomOut', label: text('menuZoomOut') },
       { role: 'resetZoom', label: text('menuZoomReset') },
       { role: 'togglefullscreen', label: text('menuFullScreen') },
@@ -101,6 +125,7 @@ function goMenu(options: MenuOptions): Item {
       ask(options, 'menuDiagnosis', 'place.diagnosis'),
       ask(options, 'menuClock', 'place.clock'),
       ask(options, 'menuGatewayPlace', 'place.gateway'),
+      ask(options, 'menuCode', 'place.code'),
     ],
   };
 }
@@ -121,7 +146,8 @@ function windowMenu({ text }: MenuOptions): Item {
 }
 
 function helpMenu(options: MenuOptions, mac: boolean): Item {
-  const about: Item[] = mac ? [] : [line, { role: 'about', label: options.text('menuAbout') }];
+  const about: Item[] = mac ? [] : [line, { label: options.text('menuAbout'), click: options.about }];
   const own = [ask(options, 'menuHelpPages', 'place.help'), ask(options, 'menuKeyboard', 'help.keys')];
-  return { label: options.text('menuHelp'), submenu: [...own, ...about] };
+  const log: Item[] = [line, { label: options.text('menuShowLog'), click: options.showLog }];
+  return { label: options.text('menuHelp'), submenu: [...own, ...log, ...about] };
 }

@@ -1,46 +1,32 @@
 // Puts the desktop shell together: lock, settings, services, page, window, menu, and the end of them all.
 import { join } from 'node:path';
-import {
-  app,
-  type BrowserWindow,
-  dialog,
-  ipcMain,
-  Menu,
-  nativeTheme,
-  type OpenDialogOptions,
-  protocol,
-  safeStorage,
-  screen,
-  session,
-  shell,
-} from 'electron';
-import type { Settings } from '../../shared/model/settings.ts';
+import { app, dialog, ipcMain, type OpenDialogOptions, protocol, safeStorage, session, shell } from 'electron';
 import { AppError } from '../app-error.ts';
 import { createServices } from '../create-services.ts';
 import { takeFolder } from '../hosting/folder-lock.ts';
-import { copyPlainJson } from '../hosting/plain-json.ts';
+import type { LogFile } from '../hosting/log-file.ts';
 import { openSettingsFile, type SettingsNotice } from '../hosting/settings-file.ts';
 import { noticeTexts, type ShellText, shellText } from '../hosting/shell-text.ts';
 import { loadStaticFiles } from '../hosting/static-files.ts';
 import { systemClock } from '../hosting/system-clock.ts';
-import type { Emit, KeyValueStore, Ports } from '../ports.ts';
+import type { KeyValueStore, Ports } from '../ports.ts';
 import { createHandlers } from '../rpc/create-handlers.ts';
 import { createDispatch } from '../rpc/dispatch.ts';
 import { version } from '../version.ts';
 import { serveApp } from './app-protocol.ts';
-import { EVENT_CHANNEL } from './channels.ts';
 import { electronStorePort } from './electron-store-port.ts';
 import { answerCalls } from './ipc.ts';
-import { menuTemplate } from './menu.ts';
+import type { Asked } from './opened-arguments.ts';
 import { denyPermissions } from './permissions.ts';
 import { createSafeStorageCipher } from './safe-storage-cipher.ts';
 import { createSystemLinks } from './system-links.ts';
-import { openWindow } from './window.ts';
-import { readWindowState, rememberWindowState } from './window-state.ts';
+import { createFrame, type Frame } from './window-frame.ts';
 
 export interface DesktopShell {
   /** Brings the window to the front, or makes it again. */
   show(): void;
+  /** Files and links that the system gave, now or at the start. */
+  open(asked: Asked): void;
   close(): Promise<void>;
 }
 
@@ -50,6 +36,7 @@ export interface DesktopOptions {
   readonly narrowed: boolean;
   /** Of the vault, from the environment. */
   readonly passphrase?: string | undefined;
+  readonly log: LogFile;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -58,6 +45,7 @@ export async function startDesktopShell({
   folder,
   narrowed,
   passphrase,
+  log,
   onFault,
 }: DesktopOptions): Promise<DesktopShell> {
   const files = loadStaticFiles(join(__dirname, '..', 'renderer'));
@@ -69,9 +57,10 @@ export async function startDesktopShell({
   const settings = openSettingsFile(folder, systemClock.nowMs(), () => electronStorePort(folder));
   const notices: SettingsNotice[] = [...settings.notices];
   if (narrowed) notices.push({ kind: 'rightsNarrowed', path: folder });
-  const frame = createFrame(settings.store);
+  const frame = createFrame({ store: settings.store, log, dataFolder: folder });
   const ports = desktopPorts(folder, settings.store, frame, noticeTexts(systemText, notices));
   const services = await createServices({ ...ports, passphrase });
+  log.redactWith((line) => services.vault.redactor().text(line));
   const handlers = createHandlers(services);
   const dispatch = createDispatch(handlers, { onFault: (_method, error) => onFault(error) });
   denyPermissions(session.defaultSession);
@@ -82,55 +71,9 @@ export async function startDesktopShell({
   frame.show();
   return {
     show: frame.show,
+    open: frame.open,
     close: () => services.close().finally(() => lock.release()),
   };
-}
-
-interface Frame {
-  readonly emit: Emit;
-  readonly text: () => ShellText;
-  window(): BrowserWindow | undefined;
-  show(): void;
-  /** Language of the menu and theme of the window frame. */
-  apply(settings: Settings): void;
-}
-
-/** The window and what is around it; events go to it while it is there. */
-function createFrame(store: KeyValueStore): Frame {
-  let window: BrowserWindow | undefined;
-  let text = shellText(app.getLocale());
-  const devTools = !app.isPackaged;
-  const emit: Emit = (event, payload) => {
-    if (event === 'settings.changed') apply(payload as Settings);
-    const copy = copyPlainJson(payload);
-    if (copy.ok && window !== undefined && !window.isDestroyed()) {
-      window.webContents.send(EVENT_CHANNEL, event, copy.value);
-    }
-  };
-  const apply = ({ language, theme }: Settings) => {
-    text = shellText(language === 'system' ? app.getLocale() : language);
-    nativeTheme.themeSource = theme === 'contrast' ? 'system' : theme;
-    const command = (id: string) => emit('app.command', { command: id });
-    Menu.setApplicationMenu(
-      Menu.buildFromTemplate(menuTemplate({ text, platform: process.platform, devTools, command })),
-    );
-  };
-  const show = () => {
-    if (window === undefined) {
-      const state = readWindowState(store, () => screen.getAllDisplays().map((display) => display.workArea));
-      const dark = nativeTheme.shouldUseDarkColors;
-      window = openWindow({ preload: join(__dirname, 'preload.cjs'), state, dark, devTools });
-      rememberWindowState(window, store);
-      window.once('closed', () => {
-        window = undefined;
-      });
-      return;
-    }
-    if (window.isMinimized()) window.restore();
-    window.show();
-    window.focus();
-  };
-  return { emit, text: () => text, window: () => window, show, apply };
 }
 
 function desktopPorts(folder: string, settings: KeyValueStore, frame: Frame, notices: readonly string[]): Ports {
@@ -147,6 +90,7 @@ function desktopPorts(folder: string, settings: KeyValueStore, frame: Frame, not
     },
     clock: systemClock,
     emit: frame.emit,
+    frame,
     async chooseFolder() {
       const options: OpenDialogOptions = { properties: ['openDirectory', 'createDirectory'] };
       const window = frame.window();

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { requestName } from '../features/workbench/request-names.ts';
+import { useFileDrop } from '../features/workbench/use-file-drop.ts';
 import { WorkbenchProvider } from '../features/workbench/workbench-context.tsx';
 import { activeDraft, draftById } from '../features/workbench/workbench-state.ts';
 import type { Workbench } from '../features/workbench/workbench-store.ts';
@@ -11,6 +12,7 @@ import { showToast } from '../ui/toast-store.ts';
 import { applyAppearance } from './appearance.ts';
 import { listCommands } from './command-list.ts';
 import { type CommandContext, commandById, commands } from './commands.ts';
+import { followFrame } from './follow-frame.ts';
 import { HostProvider } from './host-context.tsx';
 import { commandOf, setInBrowser, setKeyChanges } from './hotkeys.ts';
 import { Layout } from './layout.tsx';
@@ -65,7 +67,12 @@ function Window({ host, session, workbench }: AppProps) {
   useOpenRequest(workbench);
   // What is published may have changed on the screen that is left.
   useEffect(() => navigation.subscribe(() => void askRoutes(session, host)), [session, host]);
-  useEffect(() => host.subscribe('app.command', ({ command }) => runCommand(command, context)), [host, context]);
+  useEffect(
+    () => host.subscribe('app.command', ({ command, argument }) => runCommand(command, context, argument)),
+    [host, context],
+  );
+  useEffect(() => followFrame(host, workbench), [host, workbench]);
+  useFileDrop();
   return (
     <>
       <Layout onPalette={() => setPalette(true)} />
@@ -75,10 +82,12 @@ function Window({ host, session, workbench }: AppProps) {
 }
 
 /** Runs a command by id; a failure is told. Answers whether there was something to run. */
-function runCommand(id: string, context: CommandContext): boolean {
+function runCommand(id: string, context: CommandContext, argument?: string): boolean {
   const command = commandById(id);
   if (!command || command.isPossible?.(context) === false) return false;
-  void Promise.resolve(command.run(context)).catch((error: Error) => showToast(error.message, { tone: 'error' }));
+  void Promise.resolve(command.run(context, argument)).catch((error: Error) =>
+    showToast(error.message, { tone: 'error' }),
+  );
   return true;
 }
 

@@ -31,7 +31,8 @@ export interface Command {
   readonly keyOnly?: boolean;
   /** False where there is nothing to do now; the key then goes its usual way. */
   readonly isPossible?: (context: CommandContext) => boolean;
-  readonly run: (context: CommandContext) => unknown;
+  /** The native menu gives some commands an argument, e.g. a folder. */
+  readonly run: (context: CommandContext, argument?: string) => unknown;
 }
 
 const command = (id: string, title: TextKey, run: Command['run'], rest: Partial<Command> = {}): Command => ({
@@ -133,6 +134,13 @@ const requestCommands: readonly Command[] = [
   }),
   command('environments.none', 'command.noEnvironment', ({ workbench }) => workbench.chooseEnvironment(''), {
     isPossible: ({ workbench }) => workbench.store.getState().environments.chosen !== '',
+  }),
+  command('workspace.open', 'command.openFolder', async ({ workbench, session }, argument) => {
+    goTo('workbench');
+    // Where the shell has no dialog the sidebar's menu asks for the path.
+    const hasDialog = session.getState().info?.capabilities.nativeFileDialog ?? false;
+    const folder = argument ?? (hasDialog ? await workbench.chooseFolder() : undefined);
+    if (folder !== undefined) await workbench.openFolder(folder);
   }),
   ...formatsCommands,
   onDraft('request.save', 'command.save', ({ workbench }, id) => workbench.saveNow(id)),

@@ -39,8 +39,12 @@ export const events = {
   'run.progress': runProgressSchema,
   'socket.message': socketMessageSchema,
   'socket.closed': socketClosedSchema,
-  /** A native menu item, or a second start, asks for a command of the window by its id. */
-  'app.command': z.strictObject({ command: z.string() }),
+  /** A native menu item asks for a command of the window by its id. */
+  'app.command': z.strictObject({ command: z.string(), argument: z.string().optional() }),
+  /** The system gave something to open: `app.opened` hands it out. */
+  'app.opening': z.strictObject({}),
+  /** The window is about to close: what is not saved is saved now, and `app.mayClose` answers. */
+  'app.closing': z.strictObject({}),
 };
 
 export type Events = typeof events;

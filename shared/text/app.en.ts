@@ -41,6 +41,7 @@ export const appEn = {
   'command.send': 'Send',
   'command.cancel': 'Cancel sending',
   'command.new': 'New request',
+  'command.openFolder': 'Open a workspace folder',
   'command.duplicate': 'Duplicate the request',
   'command.save': 'Save now',
   'command.closeTab': 'Close the tab',

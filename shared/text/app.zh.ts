@@ -43,6 +43,7 @@ export const appZh: Record<keyof typeof appEn, string> = {
   'command.send': '发送',
   'command.cancel': '取消发送',
   'command.new': '新建请求',
+  'command.openFolder': '打开工作区文件夹',
   'command.duplicate': '复制请求',
   'command.save': '立即保存',
   'command.closeTab': '关闭标签页',

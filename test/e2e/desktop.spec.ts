@@ -1,11 +1,12 @@
-// The real bundles of the desktop shell on the Electron stand-in: what S1 to S16 ask, seen from outside.
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+// The real bundles of the desktop shell, on real Electron where `npm run test:desktop` found it, else on the stand-in:
+// what S1 to S16 ask, seen from outside.
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
 import { contentSecurityPolicy } from '../../electron/hosting/security-headers.ts';
-import { type DesktopApp, launchDesktop } from '../support/electron-stand-in/launch.ts';
+import { type DesktopApp, launchDesktop, realElectron } from '../support/electron-stand-in/launch.ts';
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 const main = join(dist, 'desktop/main.cjs');
@@ -32,6 +33,9 @@ test.afterAll(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
+/** What main asked of Electron is recorded by the stand-in alone. */
+const onStandIn = () => test.skip(realElectron !== undefined, 'real Electron keeps no record of calls');
+
 const recorded = (what: string) =>
   desktop.evaluate(
     ({ standIn }, name) => standIn.recorded.filter((call) => call.what === name).map((call) => call.args),
@@ -39,6 +43,7 @@ const recorded = (what: string) =>
   );
 
 test('the one window is made with every protection written out', async () => {
+  onStandIn();
   const windows = await recorded('BrowserWindow');
   expect(windows).toHaveLength(1);
   expect(windows[0]).toEqual([
@@ -72,6 +77,9 @@ test('the page comes from our own scheme, which is privileged no further than ne
   expect(await desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL())).toBe(
     'app://countersign/index.html',
   );
+  const headers = await page.evaluate(async () => Object.fromEntries((await fetch('./index.html')).headers));
+  expect(headers['content-security-policy']).toBe(contentSecurityPolicy);
+  if (realElectron !== undefined) return;
   expect(await recorded('protocol.registerSchemesAsPrivileged')).toEqual([
     [
       [
@@ -89,8 +97,6 @@ test('the page comes from our own scheme, which is privileged no further than ne
       ],
     ],
   ]);
-  const headers = await page.evaluate(async () => Object.fromEntries((await fetch('./index.html')).headers));
-  expect(headers['content-security-policy']).toBe(contentSecurityPolicy);
 });
 
 test('paths outside the list are not there', async () => {
@@ -169,11 +175,8 @@ test('an event reaches a subscriber until it ends its subscription', async () =>
         });
       }),
   );
-  await desktop.evaluate(({ standIn }) => {
-    type Item = { id?: string; click?: () => void; submenu?: Item[] };
-    const find = (items: Item[]): Item | undefined =>
-      items.flatMap((item) => [item, ...(item.submenu ?? [])]).find((item) => item.id === 'place.clock');
-    const timer = setInterval(() => find(standIn.menu.current as Item[])?.click?.(), 50);
+  await desktop.evaluate(({ Menu }) => {
+    const timer = setInterval(() => Menu.getApplicationMenu()?.getMenuItemById('place.clock')?.click(), 50);
     setTimeout(() => clearInterval(timer), 1000);
   });
   expect(await heard).toEqual({ command: 'place.clock' });
@@ -181,9 +184,9 @@ test('an event reaches a subscriber until it ends its subscription', async () =>
 
 test('language and theme of the frame follow the settings', async () => {
   await call('settings.set', { language: 'zh-CN', theme: 'dark' });
-  const state = await desktop.evaluate(({ nativeTheme, standIn }) => ({
+  const state = await desktop.evaluate(({ nativeTheme, Menu }) => ({
     theme: nativeTheme.themeSource,
-    labels: (standIn.menu.current as { label: string }[]).map((each) => each.label),
+    labels: (Menu.getApplicationMenu()?.items ?? []).map((each) => each.label),
   }));
   expect(state.theme).toBe('dark');
   expect(state.labels[0]).toContain('文件');
@@ -191,6 +194,7 @@ test('language and theme of the frame follow the settings', async () => {
 });
 
 test('hostile navigation is stopped and new windows are denied', async () => {
+  onStandIn();
   const before = page.url();
   await page.evaluate(() => {
     window.location.href = 'https://evil.example/';
@@ -234,6 +238,7 @@ test('an embedded page gets no bridge, and a web view cannot be attached', async
 });
 
 test('every permission is refused but copying from our own page', async () => {
+  onStandIn();
   const answers = await desktop.evaluate(({ session }) => {
     type Check = (contents: unknown, permission: string, origin: string, details: object) => boolean;
     type Ask = (contents: unknown, permission: string, answer: (granted: boolean) => void, details: object) => void;
@@ -303,25 +308,150 @@ test('settings and lock lie in the data folder with rights for this user alone',
   expect(JSON.parse(readFileSync(join(folder, 'shell.json'), 'utf8'))).toMatchObject({ shell: 'desktop' });
 });
 
-test('a second start brings the window to the front, opens nothing of its arguments and ends', async () => {
+test('S15: a second start brings the window to the front, opens nothing of hostile arguments and ends', async () => {
+  onStandIn();
   const shown = (await recorded('window.focus')).length;
+  const script = join(data, 'run.sh');
+  writeFileSync(script, 'echo hello');
   const args = [
     '--data',
     join(data, 'kept'),
     '--inspect',
     '-e',
     'process.exit(3)',
-    'https://evil.example/',
-    '\\\\host\\share',
+    'https://evil.example/a.har',
+    '\\\\host\\share\\a.har',
+    '//host/share/a.har',
+    'file:///etc/passwd.json',
+    script,
+    join(data, 'missing.http'),
+    data,
   ];
   const second = await launchDesktop({ main, args });
   expect(await second.exited).toBe(0);
   await expect.poll(async () => (await recorded('window.focus')).length).toBe(shown + 1);
   expect(await recorded('BrowserWindow')).toHaveLength(1);
+  expect(await call('app.opened', {})).toEqual({ ok: true, value: { files: [], fromLink: false, refused: [] } });
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('S15: a second start hands its files to the first one, which shows an import preview and imports nothing', async () => {
+  const before = await call('workspace.get', {});
+  writeFileSync(join(data, 'orders.http'), 'GET https://orders.example/list\nAccept: text/plain\n');
+  // The name is meant from the folder of the second start.
+  const second = await launchDesktop({ main, args: ['--data', join(data, 'kept'), 'orders.http'], folder: data });
+  expect(await second.exited).toBe(0);
+  const preview = page.getByRole('dialog', { name: 'Import requests' });
+  await expect(preview.getByText('https://orders.example/list')).toBeVisible();
+  await expect(preview.getByText(/came from a link/)).toHaveCount(0);
+  expect(await call('workspace.get', {})).toEqual(before);
+  await preview.getByRole('button', { name: 'Cancel' }).click();
+  await expect(preview).toHaveCount(0);
+});
+
+test('S14: a link opens the preview with its text, says that it came from a link, and does nothing else', async () => {
+  const before = await call('workspace.get', {});
+  const link = `countersign://import?text=${encodeURIComponent("curl https://linked.example/ -d 'x=1'")}`;
+  await desktop.evaluate(({ app }, url) => void app.emit('open-url', { preventDefault: () => undefined }, url), link);
+  const preview = page.getByRole('dialog', { name: 'Import requests' });
+  await expect(preview.getByText('https://linked.example/')).toBeVisible();
+  await expect(preview.getByText(/came from a link/)).toBeVisible();
+  expect(await call('workspace.get', {})).toEqual(before);
+  await preview.getByRole('button', { name: 'Cancel' }).click();
+  for (const refused of ['countersign://send?text=x', 'countersign://import?text=x&send=1', 'countersign:import']) {
+    await desktop.evaluate(
+      ({ app }, url) => void app.emit('open-url', { preventDefault: () => undefined }, url),
+      refused,
+    );
+    await expect(page.getByText(`A link was refused: ${refused}`)).toBeVisible();
+  }
+  await expect(preview).toHaveCount(0);
+});
+
+test('a file that is dropped on any place is previewed', async () => {
+  await desktop.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('place.settings')?.click());
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['GET https://dropped.example/\n'], 'dropped.http'));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  const preview = page.getByRole('dialog', { name: 'Import requests' });
+  await expect(preview.getByText('https://dropped.example/')).toBeVisible();
+  await preview.getByRole('button', { name: 'Cancel' }).click();
+});
+
+test('the about box names every version and the data folder, and copies them', async () => {
+  onStandIn();
+  await desktop.evaluate(({ Menu, standIn }) => {
+    standIn.dialogAnswers.push(1);
+    const help = Menu.getApplicationMenu()?.items.at(-1)?.submenu;
+    help?.items.find((item) => item.label === 'About Countersign')?.click();
+  });
+  await expect.poll(async () => (await recorded('clipboard.writeText')).length).toBe(1);
+  const copied = String((await recorded('clipboard.writeText'))[0]?.[0]);
+  for (const part of [/^Countersign \d/, /Electron 45/, /Chromium \d/, /Node \d/, join(data, 'kept')]) {
+    if (typeof part === 'string') expect(copied).toContain(part);
+    else expect(copied).toMatch(part);
+  }
+});
+
+test('the log file tells of the start, for this user alone, and is shown on request', async () => {
+  const file = join(data, 'kept/logs/countersign.log');
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(readFileSync(file, 'utf8')).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z start \d+\.\d+\.\d+ electron /);
+  onStandIn();
+  await desktop.evaluate(({ Menu }) => {
+    const help = Menu.getApplicationMenu()?.items.at(-1)?.submenu;
+    help?.items.find((item) => item.label === 'Show the Log File')?.click();
+  });
+  expect(await recorded('shell.showItemInFolder')).toEqual([[file]]);
+});
+
+test('the stand-in has every member of Electron that main uses', async () => {
+  onStandIn();
+  const used = electronMembersUsed();
+  expect(used.length).toBeGreaterThan(30);
+  const missing = await desktop.evaluate(({ BrowserWindow, ...modules }, pairs) => {
+    const window = BrowserWindow.getAllWindows()[0];
+    const all: Record<string, object | undefined> = {
+      ...modules,
+      window,
+      webContents: window?.webContents,
+      'session.defaultSession': modules.session.defaultSession,
+    };
+    return pairs.filter(([module, member]) => !(member in (all[module] ?? {})));
+  }, used);
+  expect(missing).toEqual([]);
 });
 
 test('nothing was logged as an error in all this, and the policy was never violated', () => {
   expect(problems.filter((text) => !/evil\.example/.test(text))).toEqual([]);
+});
+
+test('S106: a window that breaks down is offered again, and loads with what was typed', async () => {
+  onStandIn();
+  await desktop.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    contents?.emit('render-process-gone', {}, { reason: 'oom', exitCode: 9 });
+  });
+  await expect.poll(() => recorded('webContents.reload')).toHaveLength(1);
+  const [box] = (await recorded('dialog.showMessageBox')).slice(-1);
+  expect(box).toEqual([expect.objectContaining({ message: 'The window stopped working.' })]);
+  await expect(page.getByRole('navigation', { name: 'Places' })).toBeVisible();
+  expect(readFileSync(join(data, 'kept/logs/countersign.log'), 'utf8')).toContain('window gone: oom (9)');
+});
+
+test('S106: what was typed the moment before the app is quit is there at the next start', async () => {
+  await page.getByRole('button', { name: 'Workbench' }).click();
+  await desktop.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('request.new')?.click());
+  const url = page.getByRole('textbox', { name: 'URL', exact: true });
+  await expect(url).toHaveValue('/');
+  await url.fill('https://typed-last.example/');
+  expect(await desktop.close()).toBe(0);
+  desktop = await launchDesktop({ main, args: ['--data', join(data, 'kept')] });
+  page = await desktop.page();
+  expect(JSON.stringify(await call('workspace.get', {}))).toContain('https://typed-last.example/');
 });
 
 test('closing the window ends the app, its browser and its lock; the place of the window is remembered', async () => {
@@ -342,3 +472,20 @@ test('closing the window ends the app, its browser and its lock; the place of th
   ]);
   expect(await desktop.close()).toBe(0);
 });
+
+/** Members of Electron's modules by the names under which main's sources use them. */
+function electronMembersUsed(): [string, string][] {
+  const folder = fileURLToPath(new URL('../../electron/desktop', import.meta.url));
+  const modules = 'app|clipboard|dialog|ipcMain|Menu|nativeTheme|Notification|protocol|safeStorage|screen|shell';
+  const pattern = new RegExp(`\\b(${modules}|session\\.defaultSession|window|webContents)\\??\\.(\\w+)`, 'g');
+  const found = readdirSync(folder)
+    // The preload runs in the page: its half of Electron is another one.
+    .filter((name) => name !== 'preload.ts')
+    .flatMap((name) => [...withoutComments(readFileSync(join(folder, name), 'utf8')).matchAll(pattern)])
+    .map(([, module = '', member = '']): [string, string] => [module, member]);
+  return [...new Map(found.map((pair) => [pair.join('.'), pair])).values()];
+}
+
+function withoutComments(source: string): string {
+  return source.replace(/\/\*[\s\S]*?\*\/|\/\/.*|'[^'\n]*'/g, '');
+}

@@ -5,6 +5,11 @@ import type { Services } from '../../create-services.ts';
 export function appHandlers(services: Services): Handlers<typeof appMethods> {
   return {
     'app.info': () => services.info(),
+    'app.opened': async () => services.frame?.takeOpened() ?? { files: [], fromLink: false, refused: [] },
+    'app.mayClose': async ({ unsaved }) => {
+      services.frame?.mayClose(unsaved);
+      return {};
+    },
     'settings.get': async () => services.settings.get(),
     'settings.set': async (change) => {
       const before = services.settings.get().history;

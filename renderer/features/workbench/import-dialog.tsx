@@ -29,7 +29,7 @@ export function ImportDialog() {
 
 function ImportForm() {
   const { t } = useText();
-  const { reading, collection, failure } = useStore(importState);
+  const { reading, fromLink, collection, failure } = useStore(importState);
   const [text, setText] = useState('');
   const read = (next: string) => {
     setText(next);
@@ -38,6 +38,7 @@ function ImportForm() {
   return (
     <div className={styles.form}>
       <p className={styles.lead}>{t('import.lead')}</p>
+      {fromLink && <Banner tone="warning">{t('opened.fromLink')}</Banner>}
       {collection === undefined && (
         <>
           <TextArea

@@ -6,6 +6,8 @@ import { MOST_IMPORT_BYTES, readInWorker } from './import-reading.ts';
 export interface ImportState {
   readonly open: boolean;
   readonly reading: boolean;
+  /** The text came from a link of another program or page. */
+  readonly fromLink: boolean;
   readonly collection: ImportedCollection | undefined;
   /** A file that is too large, or what made the reading break off. */
   readonly failure: { readonly kind: 'large' | 'broken'; readonly text: string } | undefined;
@@ -17,6 +19,7 @@ export interface ImportState {
 const closed: ImportState = {
   open: false,
   reading: false,
+  fromLink: false,
   collection: undefined,
   failure: undefined,
   left: new Set(),
@@ -28,8 +31,8 @@ export const importState = createStore<ImportState>(() => closed);
 let cancelReading: () => void = () => {};
 
 /** Opens the dialog, with files to read at once or without. */
-export function openImport(files: readonly ImportFile[] = []): void {
-  importState.setState({ ...closed, open: true });
+export function openImport(files: readonly ImportFile[] = [], fromLink = false): void {
+  importState.setState({ ...closed, open: true, fromLink });
   if (files.length > 0) void readImport(files);
 }
 

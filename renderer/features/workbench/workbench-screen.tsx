@@ -27,7 +27,6 @@ import { RequestTabs } from './request-tabs.tsx';
 import { ResponsePane } from './response-pane.tsx';
 import { RunDialog } from './run-dialog.tsx';
 import { Sidebar } from './sidebar.tsx';
-import { useFileDrop } from './use-file-drop.ts';
 import { useRequestFacts } from './use-request-facts.ts';
 import { useVariableHelp } from './use-variable-help.ts';
 import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
@@ -41,7 +40,6 @@ export function WorkbenchScreen() {
   const { sidebar, overlay, layouts } = useStore(panes);
   const narrow = useMedia(NARROW);
   useSubject();
-  useFileDrop();
   const main = <Main />;
   return (
     <div className={styles.screen}>

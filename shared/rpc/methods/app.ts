@@ -2,6 +2,7 @@
 import { historyLimitsSchema } from '../../model/history.ts';
 import { z } from '../../model/json-mode.ts';
 import { networkSettingsSchema } from '../../model/network-settings.ts';
+import { openedFilesSchema } from '../../model/opened-files.ts';
 import { settingsSchema } from '../../model/settings.ts';
 
 /** What a shell can do; the window asks for a capability, never for the shell's name. */
@@ -28,6 +29,10 @@ export type AppInfo = z.infer<typeof appInfoSchema>;
 
 export const appMethods = {
   'app.info': { input: z.strictObject({}), output: appInfoSchema },
+  /** What the system gave the app to open since the last call; each thing is handed out once. */
+  'app.opened': { input: z.strictObject({}), output: openedFilesSchema },
+  /** The answer to `app.closing`: how many requests could not be saved. */
+  'app.mayClose': { input: z.strictObject({ unsaved: z.int().min(0) }), output: z.strictObject({}) },
   'settings.get': { input: z.strictObject({}), output: settingsSchema },
   'settings.set': {
     input: z.strictObject({

@@ -2,27 +2,46 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { menuTemplate } from '../../../electron/desktop/menu.ts';
 import { shellText } from '../../../electron/hosting/shell-text.ts';
-import { keyMap } from '../../../renderer/app/hotkeys.ts';
+import { commandById } from '../../../renderer/app/commands.ts';
+import { boundKeys, type KeyChanges } from '../../../shared/model/key-map.ts';
 
 const items = (
   locale: string,
   platform: NodeJS.Platform,
   command = (_id: string): void => undefined,
   devTools = false,
-) => menuTemplate({ text: shellText(locale), platform, devTools, command });
+  more: { readonly keys?: KeyChanges; readonly recent?: readonly string[]; readonly about?: () => void } = {},
+) =>
+  menuTemplate({
+    text: shellText(locale),
+    platform,
+    devTools,
+    command,
+    keys: {},
+    recent: [],
+    about: () => undefined,
+    showLog: () => undefined,
+    ...more,
+  });
 // Every submenu of ours is a list of items.
 const below = (item: MenuItemConstructorOptions) => (item.submenu ?? []) as MenuItemConstructorOptions[];
-const all = (menu: MenuItemConstructorOptions[]) => menu.flatMap((item) => [item, ...below(item)]);
+const all = (menu: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
+  menu.flatMap((item) => [item, ...all(below(item))]);
 
 /** Electron's usual keys of these roles are in the window's own key map, or reload away what was typed. */
 const CLASHING = new Set(['minimize', 'close', 'reload', 'forceReload', 'zoom']);
 
 describe.each(['linux', 'win32', 'darwin'] as const)('on %s', (platform) => {
-  test('no item takes a key that the window’s own key map has', () => {
+  test('no item takes a key that the window’s own key map has; it shows the same one', () => {
+    let shown = 0;
     for (const item of all(items('en', platform))) {
-      expect(item.accelerator).toBeUndefined();
       expect(CLASHING.has(item.role ?? '')).toBe(false);
+      if (item.id === undefined || item.accelerator === undefined) continue;
+      shown += 1;
+      expect(item.registerAccelerator).toBe(false);
+      expect(String(item.accelerator).replace('CommandOrControl', 'Ctrl')).toBe(boundKeys(item.id, {})[0]);
     }
+    expect(shown).toBeGreaterThan(10);
   });
 
   test('every item has words in both languages, and the languages differ', () => {
@@ -30,8 +49,8 @@ describe.each(['linux', 'win32', 'darwin'] as const)('on %s', (platform) => {
     const chinese = all(items('zh-CN', platform)).filter((item) => item.type !== 'separator');
     expect(chinese).toHaveLength(english.length);
     for (const [index, item] of english.entries()) {
-      expect(item.label).toBeTruthy();
-      if (item.label !== 'Countersign') expect(chinese[index]?.label).not.toBe(item.label);
+      if (item.visible !== false) expect(item.label).toBeTruthy();
+      if (item.label !== 'Countersign' && item.label !== undefined) expect(chinese[index]?.label).not.toBe(item.label);
     }
   });
 });
@@ -46,7 +65,8 @@ test('items of ours ask the window for their command', () => {
 
 test('every command that the menu asks for is one that the window has', () => {
   const own = all(items('en', 'darwin')).flatMap((item) => (item.id === undefined ? [] : [item.id]));
-  expect(own.filter((id) => !Object.hasOwn(keyMap, id))).toEqual([]);
+  expect(own.filter((id) => commandById(id) === undefined)).toEqual([]);
+  expect(own.length).toBeGreaterThan(12);
 });
 
 test('the window’s own items act on the window that has the menu', () => {
@@ -63,4 +83,44 @@ test('developer tools are offered in unpackaged builds only', () => {
   const has = (devTools: boolean) =>
     all(items('en', 'linux', () => undefined, devTools)).some((item) => item.role === 'toggleDevTools');
   expect([has(true), has(false)]).toEqual([true, false]);
+});
+
+test('keys of the user’s own are shown, those that Electron cannot read are left out', () => {
+  const acceleratorWith = (keys: readonly string[]) =>
+    all(items('en', 'linux', () => undefined, false, { keys: { 'request.send': keys } })).find(
+      (item) => item.id === 'request.send',
+    )?.accelerator;
+  expect(acceleratorWith(['Ctrl+Shift+Y'])).toBe('CommandOrControl+Shift+Y');
+  expect(acceleratorWith(['Alt+ArrowUp'])).toBe('Alt+Up');
+  for (const unreadable of ['Ctrl+é', 'Ctrl++', 'Ctrl+Dead', 'Hyper+A', '']) {
+    expect(acceleratorWith([unreadable]), unreadable).toBeUndefined();
+  }
+  expect(acceleratorWith([])).toBeUndefined();
+});
+
+test('recent workspaces are offered, newest first, with their names as they are', () => {
+  const asked: (string | undefined)[][] = [];
+  const command = (id: string, argument?: string) => void asked.push([id, argument]);
+  const recent = ['/work/R&D', '/work/other'];
+  const menu = all(items('en', 'linux', command, false, { recent }));
+  const offered = below(menu.find((item) => item.label === 'Recent Workspaces') ?? {});
+  expect(offered.map((item) => item.label)).toEqual([
+    '/work/R&&D',
+    '/work/other',
+    undefined,
+    'Workspace of This Machine',
+  ]);
+  for (const item of offered) item.click?.({} as never, undefined, {} as never);
+  expect(asked).toEqual([
+    ['workspace.open', '/work/R&D'],
+    ['workspace.open', '/work/other'],
+    ['workspace.open', ''],
+  ]);
+});
+
+test.each(['linux', 'darwin'] as const)('the about box is asked for on %s', (platform) => {
+  let asked = 0;
+  const menu = all(items('en', platform, undefined, false, { about: () => (asked += 1) }));
+  menu.find((item) => item.label === 'About Countersign')?.click?.({} as never, undefined, {} as never);
+  expect(asked).toBe(1);
 });

@@ -10,8 +10,8 @@ export interface AppServer {
   toPage(url: string): string;
   fromPage(url: string): string;
   readonly handlers: Map<string, SchemeHandler>;
-  /** Called with the arguments of a second start. */
-  onSecondInstance: (args: string[]) => void;
+  /** Called with the arguments and the working directory of a second start. */
+  onSecondInstance: (args: string[], folder: string) => void;
 }
 
 export async function startAppServer(): Promise<AppServer> {
@@ -23,7 +23,8 @@ export async function startAppServer(): Promise<AppServer> {
       let body = '';
       for await (const part of request) body += String(part);
       response.end();
-      state.onSecondInstance(JSON.parse(body));
+      const { args, folder } = JSON.parse(body) as { args: string[]; folder: string };
+      state.onSecondInstance(args, folder);
       return;
     }
     const handler = handlers.get(scheme ?? '');

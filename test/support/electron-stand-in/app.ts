@@ -26,7 +26,7 @@ export class StandInApp extends EventEmitter {
     super();
     // As in Electron, what main does synchronously happens before `ready`.
     const ready = new Promise<void>((resolve) => setImmediate(resolve)).then(runtime).then(({ server }) => {
-      server.onSecondInstance = (args) => this.emit('second-instance', {}, args, process.cwd(), undefined);
+      server.onSecondInstance = (args, folder) => this.emit('second-instance', {}, args, folder, undefined);
       this.#ready = true;
       this.emit('ready');
     });
@@ -43,6 +43,10 @@ export class StandInApp extends EventEmitter {
   getName = () => 'Countersign';
   getVersion = () => '0.0.0-stand-in';
   getPath = (name: string) => this.#paths.get(name) ?? tmpdir();
+  setAsDefaultProtocolClient = (scheme: string): boolean => {
+    record('app.setAsDefaultProtocolClient', scheme);
+    return true;
+  };
   setPath = (name: string, path: string) => {
     if (!existsSync(path)) throw new Error(`Failed to set path: ${path} does not exist`);
     record('app.setPath', name, path);
@@ -115,7 +119,7 @@ function notify(port: number): Promise<void> {
       answer.resume().on('end', resolve);
     });
     call.on('error', () => resolve());
-    call.end(JSON.stringify(process.argv));
+    call.end(JSON.stringify({ args: process.argv, folder: process.cwd() }));
   });
 }
 

@@ -27,6 +27,7 @@ export class StandInWindow extends EventEmitter {
   #bounds: Bounds;
   #title: string;
   #visible: boolean;
+  #focused = true;
   #maximized = false;
   #minimized = false;
   #destroyed = false;
@@ -56,6 +57,7 @@ export class StandInWindow extends EventEmitter {
   });
   getBounds = () => this.getNormalBounds();
   setBounds = (bounds: Partial<Bounds>) => void Object.assign(this.#bounds, bounds);
+  isFocused = () => this.#focused;
   isVisible = () => this.#visible;
   isMaximized = () => this.#maximized;
   isMinimized = () => this.#minimized;
@@ -64,7 +66,14 @@ export class StandInWindow extends EventEmitter {
     this.#visible = true;
     record('window.show');
   };
-  focus = () => record('window.focus');
+  focus = () => {
+    this.#focused = true;
+    record('window.focus');
+  };
+  /** As when the user goes to another program. */
+  blur = () => {
+    this.#focused = false;
+  };
   maximize = () => {
     this.#maximized = true;
   };
@@ -74,7 +83,9 @@ export class StandInWindow extends EventEmitter {
   restore = () => {
     this.#minimized = false;
   };
-  /** Answers whether the window agreed. */
+  /** Without asking. */
+  destroy = () => void this.webContents.close();
+  /** Electron's answers nothing; ours whether the window agreed. */
   close = (): boolean => {
     let prevented = false;
     this.emit('close', { preventDefault: () => (prevented = true) });

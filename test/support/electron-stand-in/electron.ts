@@ -8,8 +8,9 @@ import {
   dialog,
   dialogAnswers,
   Menu,
-  menu,
+  Notification,
   nativeTheme,
+  pathAnswers,
   protocol,
   safeStorage,
   screen,
@@ -28,12 +29,17 @@ export interface StandInElectron {
   readonly ipcMain: typeof ipcMain;
   readonly Menu: typeof Menu;
   readonly nativeTheme: typeof nativeTheme;
+  readonly Notification: typeof Notification;
   readonly protocol: typeof protocol;
   readonly safeStorage: typeof safeStorage;
   readonly screen: typeof screen;
   readonly session: typeof session;
   readonly shell: typeof shell;
-  readonly standIn: { readonly recorded: RecordedCall[]; readonly menu: typeof menu; readonly dialogAnswers: number[] };
+  readonly standIn: {
+    readonly recorded: RecordedCall[];
+    readonly dialogAnswers: number[];
+    readonly pathAnswers: string[];
+  };
 }
 
 const electron: StandInElectron = {
@@ -43,13 +49,14 @@ const electron: StandInElectron = {
   dialog: refuseUnknown('dialog', dialog),
   ipcMain: refuseUnknown('ipcMain', ipcMain),
   Menu: refuseUnknown('Menu', Menu),
+  Notification,
   nativeTheme: refuseUnknown('nativeTheme', nativeTheme),
   protocol: refuseUnknown('protocol', protocol),
   safeStorage: refuseUnknown('safeStorage', safeStorage),
   screen: refuseUnknown('screen', screen),
   session,
   shell: refuseUnknown('shell', shell),
-  standIn: { recorded, menu, dialogAnswers },
+  standIn: { recorded, dialogAnswers, pathAnswers },
 };
 
 process.on('message', async (message: { kind: string; id: number; source: string; arg: unknown }) => {

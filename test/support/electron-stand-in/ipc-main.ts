@@ -1,5 +1,5 @@
 // `ipcMain.handle`, and the words of Electron when a handler fails.
-type Handler = (event: unknown, ...args: unknown[]) => unknown;
+type Handler = (event: never, ...args: never[]) => unknown;
 
 const handlers = new Map<string, Handler>();
 
@@ -22,7 +22,7 @@ export async function answerInvoke(
   if (handler === undefined) return { error: `${prefix}Error: No handler registered for '${channel}'` };
   try {
     // What crosses a process is a copy: live objects fail here as they would in Electron.
-    return { value: structuredClone(await handler(event, ...args)) };
+    return { value: structuredClone(await handler(event as never, ...(args as never[]))) };
   } catch (error) {
     return { error: `${prefix}${String(error)}` };
   }

@@ -1,4 +1,5 @@
-// What tests use, in the shape of Playwright's own Electron driver: launch, evaluate in main, the page, close.
+// What tests use: launch, evaluate in main, the page, close; on real Electron where a runtime is there
+// (COUNTERSIGN_ELECTRON, set by `npm run test:desktop`), else on the stand-in.
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -9,10 +10,12 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import { build } from 'esbuild';
 import { chromiumFlags, findChromium } from '../../../build/scripts/chromium.mjs';
 import type { StandInElectron } from './electron.ts';
+import { launchElectron } from './launch-electron.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 export interface DesktopApp {
+  readonly runtime: 'electron' | 'stand-in';
   /** Runs `work` in the main process; it is sent as text and sees its two arguments only. */
   evaluate<Value, Arg>(
     work: (electron: StandInElectron, arg: Arg) => Value | Promise<Value>,
@@ -32,9 +35,17 @@ export interface LaunchOptions {
   readonly main: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  readonly folder?: string;
 }
 
-export async function launchDesktop({ main, args = [], env = {} }: LaunchOptions): Promise<DesktopApp> {
+/** The runtime that these tests were asked to use; undefined: the stand-in. */
+export const realElectron = process.env.COUNTERSIGN_ELECTRON || undefined;
+
+export async function launchDesktop(options: LaunchOptions): Promise<DesktopApp> {
+  return realElectron === undefined ? launchStandIn(options) : launchElectron(realElectron, options);
+}
+
+async function launchStandIn({ main, args = [], env = {}, folder: cwd }: LaunchOptions): Promise<DesktopApp> {
   const executable = findChromium();
   if (executable === undefined) throw new Error('No Chromium found: run npm test, which installs one.');
   // One folder per start, for the bundled stand-in and the browser's profile; gone with the app.
@@ -53,6 +64,7 @@ export async function launchDesktop({ main, args = [], env = {} }: LaunchOptions
   const child = fork(main, [...args], {
     execArgv: ['-r', path('./register.cjs')],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    ...(cwd === undefined ? {} : { cwd }),
     env: {
       ...process.env,
       ...env,
@@ -98,6 +110,7 @@ function drive(child: ChildProcess, folder: string): DesktopApp {
     return new Promise((resolve, reject) => waiting.set(id, { resolve: resolve as (value: unknown) => void, reject }));
   };
   return {
+    runtime: 'stand-in',
     evaluate,
     exited,
     output: () => output,

@@ -2,12 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
+import type { WebContents as ElectronContents, HandlerDetails } from 'electron';
 import type { Params } from './cdp.ts';
 import { answerInvoke } from './ipc-main.ts';
 import { mainWorldScript, preloadWorldScript } from './page-halves.ts';
 import { type Runtime, record, runtime } from './runtime.ts';
 
-type OpenHandler = (details: { url: string }) => { action: string };
+type OpenHandler = Parameters<ElectronContents['setWindowOpenHandler']>[0];
 
 export interface Frame {
   readonly url: string;
@@ -51,6 +52,17 @@ export class WebContents extends EventEmitter {
     void this.#toPreload({ channel, args });
   }
 
+  /** Of a page whose process is gone a new one. */
+  reload(): void {
+    record('webContents.reload');
+    if (this.#url !== '') void this.loadURL(this.#url);
+  }
+
+  forcefullyCrashRenderer(): void {
+    record('webContents.forcefullyCrashRenderer');
+    void this.#ready.then(({ browser }) => browser.cdp.send('Page.crash', {}, this.#session).catch(() => undefined));
+  }
+
   async close(): Promise<void> {
     const { browser } = await this.#ready;
     await browser.cdp.send('Target.closeTarget', { targetId: this.#targetId }).catch(() => undefined);
@@ -66,6 +78,7 @@ export class WebContents extends EventEmitter {
     this.#listen(all);
     await send('Page.enable');
     await send('Runtime.enable');
+    await send('Inspector.enable');
     await send('Runtime.addBinding', { name: `${this.#name}_send`, executionContextName: 'preload' });
     await send('Page.addScriptToEvaluateOnNewDocument', { source: mainWorldScript(this.#name) });
     if (preload !== undefined) {
@@ -95,8 +108,9 @@ export class WebContents extends EventEmitter {
       if (name === 'preload' && (this.#frameId === '' || auxData.frameId === this.#frameId)) this.#preloadContext = id;
     });
     on('Runtime.bindingCalled', ({ payload }) => void this.#answer(String(payload)));
+    on('Inspector.targetCrashed', () => this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 133 }));
     on('Page.windowOpen', ({ url }) => {
-      const { action } = this.#openHandler({ url: server.fromPage(String(url)) });
+      const { action } = this.#openHandler({ url: server.fromPage(String(url)) } as HandlerDetails);
       record('windowOpen', server.fromPage(String(url)), action);
     });
     cdp.on('Target.targetCreated', ({ targetInfo }) => {
