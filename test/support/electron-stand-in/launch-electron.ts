@@ -1,6 +1,6 @@
 // The same shape as the stand-in's, over Playwright's own driver for real Electron.
 import { _electron, type ElectronApplication } from '@playwright/test';
-import type { DesktopApp, LaunchOptions } from './launch.ts';
+import type { DesktopApp, LaunchOptions } from './desktop-app.ts';
 
 /** `executablePath`: Electron's own executable, or that of a package (then `main` is not given to it). */
 export async function launchElectron(executablePath: string, options: LaunchOptions): Promise<DesktopApp> {

@@ -9,34 +9,12 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { build } from 'esbuild';
 import { chromiumFlags, findChromium } from '../../../build/scripts/chromium.mjs';
-import type { StandInElectron } from './electron.ts';
+import type { DesktopApp, LaunchOptions } from './desktop-app.ts';
 import { launchElectron } from './launch-electron.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
-export interface DesktopApp {
-  readonly runtime: 'electron' | 'stand-in';
-  /** Runs `work` in the main process; it is sent as text and sees its two arguments only. */
-  evaluate<Value, Arg>(
-    work: (electron: StandInElectron, arg: Arg) => Value | Promise<Value>,
-    arg?: Arg,
-  ): Promise<Value>;
-  /** The page of the first window, loaded. */
-  page(): Promise<Page>;
-  /** Quits as the user would; answers the exit code. */
-  close(): Promise<number | null>;
-  /** Ends without a goodbye, and waits until nothing is left of it. */
-  kill(): Promise<void>;
-  readonly exited: Promise<number | null>;
-  readonly output: () => string;
-}
-
-export interface LaunchOptions {
-  readonly main: string;
-  readonly args?: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
-  readonly folder?: string;
-}
+export type { DesktopApp } from './desktop-app.ts';
 
 /** The runtime that these tests were asked to use; undefined: the stand-in. */
 export const realElectron = process.env.COUNTERSIGN_ELECTRON || undefined;
