@@ -17,7 +17,7 @@ endWithChildren();
 const paths = [];
 readFlags({}, 'npm run bench -- [PATH…]', { paths });
 await ensurePackages();
-mkdirSync(inProject('test-results'), { recursive: true });
+mkdirSync(inProject('test-results/bench'), { recursive: true });
 
 const all = readdirSync(inProject('test/bench'));
 const chosen = all.filter((name) => paths.length === 0 || paths.some((path) => `test/bench/${name}`.includes(path)));
@@ -34,7 +34,8 @@ process.exit(code);
 /** @param {string} name */
 async function measure(name) {
   const { build } = await import('esbuild');
-  const bundle = inProject(join('test-results', name.replace(/\.ts$/, '.mjs')));
+  // As deep as build/scripts, whose parts find the project from where they are.
+  const bundle = inProject(join('test-results/bench', name.replace(/\.ts$/, '.mjs')));
   await build({
     entryPoints: [inProject(join('test/bench', name))],
     outfile: bundle,

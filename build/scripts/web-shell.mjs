@@ -10,17 +10,24 @@ const FRESH = /^Fresh link: (http:\/\/127\.0\.0\.1:\d+\/#code=\S+)$/gm;
 
 /**
  * @typedef {object} WebShell
+ * @property {number} pid of its process
+ * @property {string} data its data folder
  * @property {() => Promise<string>} link makes a link that opens one page
  * @property {() => Promise<void>} close ends the process and removes its folder
  */
 
 /**
  * Starts dist/web/main.mjs with a new data folder; it listens when this is done.
+ * @param {{ prepare?: (data: string) => Promise<void> | void, require?: string }} [wishes] `prepare` fills the folder
+ *   before the start; `require` is a file that Node loads first
  * @returns {Promise<WebShell>} throws with what the shell printed when it ends by itself
  */
-export async function startWebShell() {
+export async function startWebShell({ prepare, require } = {}) {
   const data = mkdtempSync(join(tmpdir(), 'countersign-shell-'));
-  const args = [inProject('dist/web/main.mjs'), '--no-open', '--keep-running', '--data', join(data, 'kept')];
+  const kept = join(data, 'kept');
+  const args = [inProject('dist/web/main.mjs'), '--no-open', '--keep-running', '--data', kept];
+  if (require !== undefined) args.unshift('--require', require);
+  await prepare?.(kept);
   // The words of the terminal follow the system's language.
   const child = spawn(process.execPath, args, {
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -44,6 +51,8 @@ export async function startWebShell() {
   }
   let asked = 0;
   return {
+    pid: child.pid ?? 0,
+    data: kept,
     link() {
       const mine = asked++;
       child.stdin.write('\n');

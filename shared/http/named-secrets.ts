@@ -28,7 +28,13 @@ function hideCredentials(value: string, hide: Hide): string {
   return match === null ? hide(value) : `${match[1]}${hide(match[2] ?? '')}`;
 }
 
-const WORDS = /pass|pwd|secret|token|key|code|cookie|jwt|otp|authorization|"sk"|\bsk=|:\/\//i;
+/** What stands between the words of a name, as it is or percent-encoded. */
+const GAP = '(?:[-_. ]|%[0-9a-f]{2}){0,3}';
+/** The end of every secret's name, or an address with a user: without one of them there is nothing to look for. */
+const WORDS = new RegExp(
+  `pass|pwd|secret|token|cookie|jwt|otp|authorization|(?:api|app|access|private|signing)${GAP}(?:key|code)|\\bsk\\b|://[^\\s/?#@"'<>]*@`,
+  'i',
+);
 
 /** The text with every named secret hidden; it stays as parsable as it was where `hide` gives plain characters. */
 export function hideInText(text: string, hide: Hide): string {

@@ -17,7 +17,7 @@ const ENTRIES = 50_000;
 const SINGLE = 500;
 const LIMITS = historyLimitsSchema.parse({ maxEntries: 1_000_000 });
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'bench-history-'));
 // Beside the packages: the bundle asks for SQLite from there.
 const thread = join(root, 'test-results', 'bench-history-thread.cjs');

@@ -1,10 +1,13 @@
 // What becomes of an answer while it arrives: large bodies go to files, redacted on the way, and a window hears of the
 // head and of each piece before the exchange is over.
+
+import { headerValue } from '../../../shared/model/header-list.ts';
 import type { ResponseChunk, ResponseStarted } from '../../../shared/model/live-response.ts';
-import type { BodyFiles, BodyPart, BodyWriter } from '../stores/body-files.ts';
+import type { BodyFiles, BodyPart } from '../stores/body-files.ts';
 import type { BodyMasking } from '../vault/stream-masker.ts';
-import type { BodySink, Spool } from './byte-log.ts';
+import type { Spool } from './byte-log.ts';
 import type { ResponseHead, ResponseWatch } from './http-exchange.ts';
+import { MaskingSink } from './masking-sink.ts';
 
 /** A larger body goes to a file: what a window shows of it is read by slices. */
 const FILE_FROM_BYTES = 1024 * 1024;
@@ -13,6 +16,7 @@ export const STORED_KEPT_BYTES = FILE_FROM_BYTES + 64 * 1024;
 /** What is told live of a body that is no event stream. */
 const LIVE_BYTES = 1024 * 1024;
 const LIVE_PAUSE_MS = 100;
+const LIVE_AT_ONCE = 256 * 1024;
 
 export interface RecordingParts {
   readonly files: BodyFiles;
@@ -31,10 +35,16 @@ export interface BodyRecording {
 
 export function recordBodies(sendId: string, exchangeId: string, parts: RecordingParts): BodyRecording {
   const sinks = new Map<BodyPart, MaskingSink>();
+  let received: ResponseHead | undefined;
   const spool = (part: BodyPart): Spool => ({
     fromBytes: FILE_FROM_BYTES,
     open: () => {
-      const sink = new MaskingSink(parts.files.writer(exchangeId, part), parts.masking);
+      const masker = parts.masking.stream({
+        contentType: headerValue(received?.headers ?? [], 'content-type'),
+        isMessage: part === 'received',
+        isPacked: part === 'received' && headerValue(received?.headers ?? [], 'content-encoding') !== undefined,
+      });
+      const sink = new MaskingSink(parts.files.writer(exchangeId, part), masker);
       sinks.set(part, sink);
       return sink;
     },
@@ -46,6 +56,7 @@ export function recordBodies(sendId: string, exchangeId: string, parts: Recordin
       response: spool('response'),
       received: spool('received'),
       onHead: (head, elapsedMs) => {
+        received = head;
         const { status, reason, httpVersion, headers } = parts.redactHead(head);
         parts.started({ sendId, status, reason, httpVersion, headers, elapsedMs });
         live.begin(head);
@@ -66,31 +77,6 @@ async function tornOf(sinks: ReadonlyMap<BodyPart, MaskingSink>): Promise<Readon
   return torn;
 }
 
-class MaskingSink implements BodySink {
-  readonly #writer: BodyWriter;
-  readonly #masker;
-
-  constructor(writer: BodyWriter, masking: BodyMasking) {
-    this.#writer = writer;
-    this.#masker = masking.stream();
-  }
-
-  write(bytes: Uint8Array): boolean {
-    return this.#writer.write(this.#masker.push(bytes));
-  }
-
-  drained(): Promise<void> {
-    return this.#writer.drained();
-  }
-
-  /** False when the disk did not take all of it. */
-  async end(): Promise<boolean> {
-    this.#writer.write(this.#masker.end());
-    await this.#writer.end();
-    return this.#writer.failure === undefined;
-  }
-}
-
 /** Gathers what comes within a tenth of a second into one message. */
 class LiveBody {
   readonly #sendId: string;
@@ -99,6 +85,7 @@ class LiveBody {
   #timer: NodeJS.Timeout | undefined;
   #isEndless = false;
   #bytes = 0;
+  #waiting = 0;
   #elapsedMs = 0;
 
   constructor(sendId: string, parts: RecordingParts) {
@@ -116,6 +103,9 @@ class LiveBody {
     if (this.#isTold()) this.#masker.push(bytes);
     this.#bytes += bytes.length;
     this.#elapsedMs = elapsedMs;
+    this.#waiting += bytes.length;
+    // Redacted and told in one go: much at once would hold the loop.
+    if (this.#isTold() && this.#waiting > LIVE_AT_ONCE) this.#tell(this.#masker.flush());
     this.#timer ??= setTimeout(() => this.#tell(this.#masker.flush()), LIVE_PAUSE_MS);
   }
 
@@ -130,6 +120,7 @@ class LiveBody {
   #tell(bytes: Uint8Array): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#waiting = 0;
     const base64 = bytes.length === 0 ? undefined : Buffer.from(bytes).toString('base64');
     this.#parts.chunk({
       sendId: this.#sendId,

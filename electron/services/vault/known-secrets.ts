@@ -1,10 +1,13 @@
 // Finds the secrets of the vault wherever they occur in a text, in every form in which they may travel (S27).
+import { createFormSearch } from './form-search.ts';
 import { mask } from './mask.ts';
 import type { Secret } from './secret.ts';
 import { type Range, type Shadow, shadowOf, textAsItIs } from './text-shadow.ts';
 
 /** Shorter ones would mask half of every text; the vault warns about them in its own place. */
 const SHORTEST = 6;
+/** Eight given bytes do not come by chance in a gigabyte of others. */
+const SHORTEST_IN_BINARY = 8;
 
 /** Replaces every occurrence of every form of `secrets`, also one that is escaped or broken over lines. */
 export type SecretMasker = (text: string) => string;
@@ -18,7 +21,18 @@ export function secretMasker(secrets: readonly Secret[]): SecretMasker {
 export function secretFinder(secrets: readonly Secret[]): (text: string) => readonly Range[] {
   const forms = allForms(secrets);
   if (forms.length === 0) return () => [];
-  return (text) => shadowsOf(text).flatMap((shadow) => find(shadow.text, forms).map(shadow.original));
+  const search = createFormSearch(forms);
+  return (text) => [
+    ...search(text),
+    ...DISGUISES.flatMap((disguise) =>
+      shadowsWith(text, disguise, search).flatMap((shadow) => search(shadow.text).map(shadow.original)),
+    ),
+  ];
+}
+
+/** Where they stand in bytes of no text, by the longer forms alone: nothing else in them may be touched. */
+export function binaryFinder(secrets: readonly Secret[]): (latin1: string) => readonly Range[] {
+  return createFormSearch(allForms(secrets).filter(({ length }) => length >= SHORTEST_IN_BINARY));
 }
 
 function allForms(secrets: readonly Secret[]): readonly string[] {
@@ -91,31 +105,55 @@ const PERCENT = /%([0-9a-f]{2})/gi;
 const ESCAPE = /\\(?:u([0-9a-f]{4})|(["\\/bfnrt]))/gi;
 const ESCAPED: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
-/** The text itself, its lines joined, and percent and JSON escapes resolved once and twice. */
-function shadowsOf(text: string): readonly Shadow[] {
-  const itself = textAsItIs(text);
-  const joined = shadowOf(itself, BREAK, () => '');
-  const decoded = resolved(itself, PERCENT, ([, hex = '']) => String.fromCharCode(Number.parseInt(hex, 16)));
-  const unescaped = resolved(itself, ESCAPE, ([, unit, letter = '']) =>
-    unit === undefined ? (ESCAPED[letter] ?? letter) : String.fromCharCode(Number.parseInt(unit, 16)),
-  );
-  return [itself, ...(joined === undefined ? [] : [joined]), ...decoded, ...unescaped];
+interface Disguise {
+  /** Stands in every text that the pattern matches in; undefined where that is no single character. */
+  readonly sign?: string;
+  readonly pattern: RegExp;
+  readonly replace: (match: readonly string[]) => string;
+  /** Escapes may have been escaped once more. */
+  readonly times: number;
 }
 
-function resolved(source: Shadow, pattern: RegExp, replace: (match: RegExpMatchArray) => string): readonly Shadow[] {
-  const once = shadowOf(source, pattern, replace);
-  const twice = once === undefined ? undefined : shadowOf(once, pattern, replace);
-  return [once, twice].filter((shadow) => shadow !== undefined);
-}
+/** Lines joined, and percent and JSON escapes resolved once and twice. */
+const DISGUISES: readonly Disguise[] = [
+  { pattern: BREAK, replace: () => '', times: 1 },
+  {
+    sign: '%',
+    pattern: PERCENT,
+    replace: ([, hex = '']) => String.fromCharCode(Number.parseInt(hex, 16)),
+    times: 2,
+  },
+  {
+    sign: '\\',
+    pattern: ESCAPE,
+    replace: ([, unit, letter = '']) =>
+      unit === undefined ? (ESCAPED[letter] ?? letter) : String.fromCharCode(Number.parseInt(unit, 16)),
+    times: 2,
+  },
+];
 
-function find(text: string, forms: readonly string[]): readonly Range[] {
-  const ranges: Range[] = [];
-  for (const form of forms) {
-    for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length)) {
-      ranges.push({ start: at, end: at + form.length });
-    }
+/**
+ * The shadows in which something is found. The way back from a shadow is dear, and nearly no text needs it: what the
+ * platform replaces is searched first.
+ */
+function shadowsWith(
+  text: string,
+  { sign, pattern, replace, times }: Disguise,
+  search: (text: string) => readonly Range[],
+): readonly Shadow[] {
+  if (sign !== undefined && !text.includes(sign)) return [];
+  let plain = text;
+  let isFound = false;
+  for (let time = 0; time < times && !isFound; time++) {
+    const before = plain;
+    plain = plain.replace(pattern, (...match: string[]) => replace(match));
+    if (plain === before) break;
+    isFound = search(plain).length > 0;
   }
-  return ranges;
+  if (!isFound) return [];
+  const once = shadowOf(textAsItIs(text), pattern, replace);
+  const twice = once === undefined || times < 2 ? undefined : shadowOf(once, pattern, replace);
+  return [once, twice].filter((shadow) => shadow !== undefined);
 }
 
 function replaceRanges(text: string, ranges: readonly Range[]): string {

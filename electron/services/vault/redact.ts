@@ -5,6 +5,7 @@ import { hideInHeader, hideInText } from '../../../shared/http/named-secrets.ts'
 import { type SecretMasker, secretMasker } from './known-secrets.ts';
 import { mask } from './mask.ts';
 import { Secret } from './secret.ts';
+import { isTextual, splitMessage } from './textual-bytes.ts';
 
 export interface Redactor {
   text(text: string): string;
@@ -81,7 +82,7 @@ function createWalk(known: SecretMasker, hide: (secret: string) => string): Walk
     const named = 'name' in input && typeof input.name === 'string' ? input.name : undefined;
     const entries = Object.entries(input).map(([member, content]): [string, unknown] => {
       if (typeof content !== 'string') return [member, value(content)];
-      if (member === 'base64' || member === 'bodyBase64') return [member, redactBase64(content, text)];
+      if (member === 'base64' || member === 'bodyBase64') return [member, redactBase64(content, known, text)];
       return [member, member === 'value' && named !== undefined ? headerValue(named, content) : text(content)];
     });
     return Object.fromEntries(entries);
@@ -89,9 +90,16 @@ function createWalk(known: SecretMasker, hide: (secret: string) => string): Walk
   return { text, value };
 }
 
-/** Bytes are searched as Latin-1 text, in which every byte is one character. Untouched bytes keep their spelling. */
-function redactBase64(base64: string, text: (input: string) => string): string {
-  const bytes = Buffer.from(base64, 'base64').toString('latin1');
-  const redacted = text(bytes);
-  return redacted === bytes ? base64 : Buffer.from(redacted, 'latin1').toString('base64');
+/**
+ * Bytes are searched as Latin-1 text, in which every byte is one character. Untouched bytes keep their spelling, and
+ * those that are no text are searched for known secrets alone: what has the name of one there has it by chance.
+ */
+function redactBase64(base64: string, known: (input: string) => string, text: (input: string) => string): string {
+  const bytes = Buffer.from(base64, 'base64');
+  const { heads, body, content } = splitMessage(bytes);
+  const whole = bytes.toString('latin1');
+  const redacted = isTextual(content)
+    ? text(whole)
+    : text(whole.slice(0, heads.length)) + known(whole.slice(bytes.length - body.length));
+  return redacted === whole ? base64 : Buffer.from(redacted, 'latin1').toString('base64');
 }

@@ -26,7 +26,7 @@ export function textAsItIs(text: string): Shadow {
 }
 
 /** Replaces every match of `pattern` (global); undefined when there is none. */
-export function shadowOf(source: Shadow, pattern: RegExp, replace: (match: RegExpMatchArray) => string) {
+export function shadowOf(source: Shadow, pattern: RegExp, replace: (match: readonly string[]) => string) {
   const pieces: Piece[] = [];
   const texts: string[] = [];
   let read = 0;
