@@ -84,6 +84,7 @@ export async function createServices(ports: Ports): Promise<Services> {
   const environments = await environmentServices({
     ...kept,
     folder: workspaces.workspaceFolder,
+    requestSecrets: workspaces.requestSecrets,
     vault,
     settings,
     changed: (list) => emit('environment.changed', list),
@@ -131,6 +132,7 @@ export async function createServices(ports: Ports): Promise<Services> {
       network.close();
       await gateway.stop();
       environments.environments.close();
+      await workspaces.requestSecrets.close();
       await Promise.all([pool.close(), workspaces.workspaceFolder.close(), exchanges.history.close()]);
     },
   };

@@ -11,13 +11,14 @@ import type { SettingsStore } from './services/stores/settings-store.ts';
 import { openWorkspaceFolder, type WorkspaceFolder } from './services/stores/workspace-folder.ts';
 import { openWorkspaceStore, type WorkspaceStore } from './services/stores/workspace-store.ts';
 import type { CredentialVault } from './services/vault/credential-vault.ts';
-import { createRequestSecrets } from './services/vault/request-secrets.ts';
+import { createRequestSecrets, type KeptCount, type RequestSecrets } from './services/vault/request-secrets.ts';
 
 export interface WorkspaceServices {
   readonly workspace: WorkspaceStore;
   /** Where environments and everything else that belongs to the workspace is kept too. */
   readonly workspaceFolder: WorkspaceFolder;
   readonly workspaceControl: WorkspaceControl;
+  readonly requestSecrets: RequestSecrets;
 }
 
 export interface WorkspaceControl {
@@ -27,7 +28,7 @@ export interface WorkspaceControl {
   /** Undefined when the user cancelled. Throws AppError UNAVAILABLE where the shell has no dialog. */
   choose(): Promise<string | undefined>;
   retry(): Promise<WorkspaceState>;
-  secretsOf(request: RequestDraft): { readonly kept: number; readonly missing: number };
+  secretsOf(request: RequestDraft): Promise<KeptCount>;
 }
 
 export interface WorkspaceParts {
@@ -72,6 +73,7 @@ export async function createWorkspace({ ports, settings, vault, notice }: Worksp
   return {
     workspace,
     workspaceFolder: folder,
+    requestSecrets: secrets,
     workspaceControl: {
       state,
       secretsOf: (request) => secrets.count(request),

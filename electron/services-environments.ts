@@ -18,10 +18,12 @@ import type { SettingsStore } from './services/stores/settings-store.ts';
 import type { WorkspaceFolder } from './services/stores/workspace-folder.ts';
 import type { CredentialVault } from './services/vault/credential-vault.ts';
 import { mask } from './services/vault/mask.ts';
+import type { RequestSecrets } from './services/vault/request-secrets.ts';
 
 export interface EnvironmentParts {
   readonly folder: WorkspaceFolder;
   readonly vault: CredentialVault;
+  readonly requestSecrets: Pick<RequestSecrets, 'textsOf'>;
   readonly settings: SettingsStore;
   readonly nowMs: () => number;
   readonly notice: (text: string) => void;
@@ -53,6 +55,7 @@ export async function environmentServices(parts: EnvironmentParts): Promise<Envi
     choose: (environment) => settings.set({ environment }),
     changed,
   });
-  const resolver = createDraftResolver({ environments, nowMs, uuid: randomUUID, random: Math.random });
+  const keptTexts: RequestSecrets['textsOf'] = (draft) => parts.requestSecrets.textsOf(draft);
+  const resolver = createDraftResolver({ environments, keptTexts, nowMs, uuid: randomUUID, random: Math.random });
   return { environments, resolver, signHidden: createHiddenSigning(resolver, (id) => vault.credential(id)) };
 }

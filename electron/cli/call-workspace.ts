@@ -13,7 +13,7 @@ import { environmentDocuments, openEnvironmentStore } from '../services/stores/e
 import { openWorkspace, type ReadWorkspace } from '../services/stores/workspace-read.ts';
 import type { CredentialVault } from '../services/vault/credential-vault.ts';
 import { mask } from '../services/vault/mask.ts';
-import { createRequestSecrets, secretRecordsIn } from '../services/vault/request-secrets.ts';
+import { joinSecrets, secretRecordsIn } from '../services/vault/request-secrets.ts';
 import { chosenEnvironment, givenVariables } from './chosen-environment.ts';
 import type { CommandCall } from './command.ts';
 import { InputProblem } from './input-problem.ts';
@@ -163,8 +163,12 @@ function readOnly(): never {
 async function withSecrets(draft: RequestDraft, secretText: SecretText): Promise<RequestDraft> {
   const records = secretRecordsIn(draft);
   if (records.length === 0) return draft;
-  for (const record of records) await secretText(record);
-  const whole = await createRequestSecrets({ secretText, keepSecret: readOnly, removeSecret: readOnly }).restore(draft);
+  const texts = new Map<string, string>();
+  for (const record of records) {
+    const text = await secretText(record);
+    if (text !== undefined) texts.set(record, text);
+  }
+  const whole = joinSecrets(draft, texts);
   if (secretRecordsIn(whole).length === 0) return whole;
   throw new InputProblem('NOT_FOUND', 'cli.error.requestSecrets', { name: pathOf(draft) });
 }

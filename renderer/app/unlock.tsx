@@ -24,7 +24,12 @@ function answer(unlocked: boolean): void {
 }
 
 /** Made while the user types: a dialog would come between the key strokes. */
-const QUIET: ReadonlySet<string> = new Set(['signing.signature', 'vault.unlock', 'vault.changePassphrase']);
+const QUIET: ReadonlySet<string> = new Set([
+  'signing.signature',
+  'signing.hidden',
+  'vault.unlock',
+  'vault.changePassphrase',
+]);
 
 /** The host, but a call that fails for a passphrase asks for it and tries once more. */
 export function unlockingHost(host: Host, ask: () => Promise<boolean> = askForPassphrase): Host {

@@ -5,7 +5,9 @@ export interface Mark {
   readonly start: number;
   /** Excluded. */
   readonly end: number;
-  readonly tone: 'known' | 'unknown';
+  readonly tone: 'known' | 'unknown' | 'secret';
+  /** Drawn over the piece, which is nothing that a person reads. */
+  readonly cover?: string | undefined;
 }
 
 export interface Suggestion {
@@ -16,8 +18,14 @@ export interface Suggestion {
 export interface About {
   readonly title: string;
   readonly detail: string;
-  readonly action?: { readonly label: string; readonly run: () => void } | undefined;
+  readonly action?: AboutAction | undefined;
 }
+
+/** `replaces`: the piece is taken out of the field, and something else can be typed in its place. */
+export type AboutAction = { readonly label: string } & (
+  | { readonly run: () => void; readonly replaces?: never }
+  | { readonly replaces: true; readonly run?: never }
+);
 
 export interface FieldHelp {
   /** In their order, none inside another. Called with each key: nothing but a look at this text. */

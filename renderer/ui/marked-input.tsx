@@ -96,7 +96,9 @@ export function MarkedInput({ value, onText, help, inputRef, boxClassName, ...re
       />
       {marks.length > 0 && <Lines ref={lines} value={value} marks={marks} className={rest.className} />}
       {isOpen && <List id={id} list={list} onTake={take} />}
-      {shown && !isOpen && <About id={`${id}-about`} help={help} mark={shown} text={value} />}
+      {shown && !isOpen && (
+        <About id={`${id}-about`} help={help} mark={shown} text={value} onReplace={() => clear(input.current, shown)} />
+      )}
     </span>
   );
 }
@@ -122,6 +124,13 @@ function insert(input: HTMLInputElement, { from, to }: OpenList, item: Suggestio
   input.focus();
   input.setSelectionRange(from, to);
   document.execCommand('insertText', false, taken(item));
+}
+
+/** So that something else can be typed in its place; it can be undone like typing. */
+function clear(input: HTMLInputElement | null, { start, end }: Mark): void {
+  input?.focus();
+  input?.setSelectionRange(start, end);
+  document.execCommand('delete');
 }
 
 function markAtCaret(marks: readonly Mark[], input: HTMLInputElement | null): Mark | undefined {
@@ -179,10 +188,14 @@ interface LinesProps {
 function Lines({ ref, value, marks, className }: LinesProps) {
   return (
     <span ref={ref} aria-hidden="true" className={classNames(className, styles.lines)}>
-      {marks.map(({ start, end, tone }, at) => (
+      {marks.map(({ start, end, tone, cover }, at) => (
         <span key={start}>
           {value.slice(marks[at - 1]?.end ?? 0, start)}
-          <span data-mark-at={at} className={classNames(styles.mark, styles[tone])}>
+          <span
+            data-mark-at={at}
+            data-cover={cover}
+            className={classNames(styles.mark, styles[tone], cover !== undefined && styles.covered)}
+          >
             {value.slice(start, end)}
           </span>
         </span>
@@ -221,9 +234,10 @@ interface AboutProps {
   readonly help: FieldHelp | undefined;
   readonly mark: Mark;
   readonly text: string;
+  readonly onReplace: () => void;
 }
 
-function About({ id, help, mark, text }: AboutProps) {
+function About({ id, help, mark, text, onReplace }: AboutProps) {
   const about = help?.about(text.slice(mark.start, mark.end));
   if (about === undefined) return null;
   return (
@@ -232,7 +246,7 @@ function About({ id, help, mark, text }: AboutProps) {
         <span className="code">{about.title}</span> <span className={styles.detail}>{about.detail}</span>
       </span>
       {about.action && (
-        <Button size="small" onClick={about.action.run}>
+        <Button size="small" onClick={about.action.run ?? onReplace}>
           {about.action.label}
         </Button>
       )}

@@ -2,8 +2,8 @@
 // canonical requests, JSON, forms, queries, URLs, command lines. What happens to a value is the caller's choice.
 import { type HeaderMasking, isSecretName, secretHeaders } from './secret-names.ts';
 
-/** What to put in the place of a secret value. */
-export type Hide = (secret: string) => string;
+/** What to put in the place of a secret value; `isNumber`: it stands as a number in JSON, and gets quotes. */
+export type Hide = (secret: string, isNumber?: boolean) => string;
 
 /** The header's value with what is secret in it hidden; undefined for a name that tells of no secret. */
 export function hideInHeader(name: string, value: string, hide: Hide): string | undefined {
@@ -61,10 +61,11 @@ const INNER_MEMBER = new RegExp(`\\\\"(${NAME})\\\\"(\\s{0,20}:\\s{0,20})\\\\"((
 
 function hideMembers(text: string, hide: Hide): string {
   const outer = text.replace(MEMBER, (all, name: string, colon: string, content?: string, number?: string) => {
-    const hidden = hideInHeader(name, content ?? number ?? '', hide);
+    const isNumber = content === undefined;
+    const hidden = hideInHeader(name, content ?? number ?? '', isNumber ? (secret) => hide(secret, true) : hide);
     if (hidden === undefined) return all;
     // A mask of digits alone (one of equal length) takes a number's place as a number.
-    const quote = content === undefined && /^\d+$/.test(hidden) ? '' : '"';
+    const quote = isNumber && /^\d+$/.test(hidden) ? '' : '"';
     return `"${name}"${colon}${quote}${hidden}${quote}`;
   });
   return outer.replace(INNER_MEMBER, (all, name: string, colon: string, content: string) => {

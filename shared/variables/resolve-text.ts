@@ -2,8 +2,8 @@
 // escaped, neither in a URL nor in JSON, so that nothing is ever encoded twice. What a request line cannot hold is
 // encoded afterwards, as for everything that is typed there.
 import { dynamicValue } from './dynamic-values.ts';
-import { mayHoldVariables, piecesOf } from './reference.ts';
-import { type Resolving, type VariableSource, variableOf } from './variable-scope.ts';
+import { keptRecord, mayHoldVariables, piecesOf } from './reference.ts';
+import { KEPT_MASK, type Resolving, type VariableSource, variableOf } from './variable-scope.ts';
 
 /** Where in a request a name stands. */
 export type VariableField =
@@ -101,6 +101,8 @@ export class TextResolver {
     const known = this.#expanded.get(name);
     if (known !== undefined) return known;
     if (name.startsWith('$')) return this.#dynamic(name);
+    const record = keptRecord(name);
+    if (record !== undefined) return this.#keptText(name, record);
     const expanded = this.#expandVariable(name, path);
     // Within a circle, or deep down, the answer depends on where the way there began.
     const lasts = expanded.ok || expanded.problem.kind === 'unresolved' || expanded.problem.kind === 'missing';
@@ -113,6 +115,13 @@ export class TextResolver {
     const value = dynamicValue(name, this.#resolving.dynamic);
     if (value === undefined) return { ok: false, problem: { kind: 'unresolved', name } };
     return { ok: true, value, secret: false, source: { kind: 'dynamic' } };
+  }
+
+  #keptText(name: string, record: string): Expanded {
+    const { kept } = this.#resolving;
+    const value = kept === undefined ? KEPT_MASK : kept.get(record);
+    if (value === undefined) return { ok: false, problem: { kind: 'missing', name } };
+    return { ok: true, value, secret: true, source: { kind: 'kept' } };
   }
 
   #expandVariable(name: string, path: readonly string[]): Expanded {

@@ -7,7 +7,9 @@ export type VariableSource =
   | { readonly kind: 'row' }
   | { readonly kind: 'given' }
   | { readonly kind: 'environment'; readonly id: string; readonly name: string }
-  | { readonly kind: 'base' };
+  | { readonly kind: 'base' }
+  /** Typed into this request, and kept in the vault. */
+  | { readonly kind: 'kept' };
 
 export interface ScopedVariable {
   /** As it is written, references in it not resolved; of a secret one its mask where the secret must not be known. */
@@ -41,7 +43,12 @@ export interface ScopeGiven {
 export interface Resolving {
   readonly scope: VariableScope;
   readonly dynamic: DynamicSources;
+  /** By vault record: the texts typed into this request. Absent where they must not be known: a mask stands for them. */
+  readonly kept?: ReadonlyMap<string, string> | undefined;
 }
+
+/** Tells neither length nor ending of what lies in the vault. */
+export const KEPT_MASK = '••••••';
 
 export const emptyScope: VariableScope = { layers: [] };
 

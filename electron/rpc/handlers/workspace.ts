@@ -12,7 +12,7 @@ export function workspaceHandlers({ workspace, workspaceControl }: Services): Ha
     'request.place': ({ id, folder, before }) => workspace.place(id, folder, before),
     'request.onDisk': async ({ id }) => withoutUndefined({ request: await workspace.onDisk(id) }),
     'request.overwrite': ({ request }) => workspace.overwrite(request).then(() => workspace.layout()),
-    'request.secrets': async ({ id }) => workspaceControl.secretsOf(workspace.request(id)),
+    'request.secrets': ({ id }) => workspaceControl.secretsOf(workspace.request(id)),
     'folder.create': ({ path }) => workspace.createFolder(path),
     'folder.move': ({ path, to, before }) => workspace.moveFolder(path, to, before),
     'folder.remove': ({ path }) => workspace.removeFolder(path),

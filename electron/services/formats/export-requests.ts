@@ -13,6 +13,7 @@ import { type HeaderList, headerValue } from '../../../shared/model/header-list.
 import type { RequestDraft } from '../../../shared/model/request.ts';
 import { signatureHeader } from '../../../shared/signing/schemes/carried-headers.ts';
 import { isBodyInFiles, signs } from '../../../shared/signing/signable-draft.ts';
+import { keptRecordsIn } from '../../../shared/variables/reference.ts';
 import { resolveDraft } from '../../../shared/variables/resolve-draft.ts';
 import { scopeOf } from '../../../shared/variables/variable-scope.ts';
 import { AppError } from '../../app-error.ts';
@@ -87,7 +88,9 @@ function optionsOf({ auth }: RequestDraft, signed: HeaderList | undefined, { vau
 async function withValues(draft: RequestDraft, { environments, nowMs }: ExportParts): Promise<RequestDraft> {
   const scope = scopeOf(await environments.list(), {}, (_id, name) => secretMark(name));
   const dynamic = { nowMs: nowMs(), uuid: () => '{{$uuid}}', random: () => 0 };
-  return resolveDraft(draft, { scope, dynamic }).draft;
+  const records = keptRecordsIn(JSON.stringify(draft));
+  const kept = new Map(records.map((record, index) => [record, secretMark(`secret ${index + 1}`)]));
+  return resolveDraft(draft, { scope, dynamic, kept }).draft;
 }
 
 /** The headers of a signing made now; undefined where there is nothing to sign with, or nothing is signed. */

@@ -6,6 +6,7 @@ import type { EnvironmentList } from '../../../shared/model/environment.ts';
 import type { RequestDraft } from '../../../shared/model/request.ts';
 import type { DrawnValues } from '../../../shared/variables/drawn-values.ts';
 import { drawnSources } from '../../../shared/variables/drawn-values.ts';
+import { keptRecord } from '../../../shared/variables/reference.ts';
 import { type ResolvedDraft, resolveDraft } from '../../../shared/variables/resolve-draft.ts';
 import type { VariableProblem } from '../../../shared/variables/resolve-text.ts';
 import { type ScopeGiven, scopeOf } from '../../../shared/variables/variable-scope.ts';
@@ -33,12 +34,14 @@ export interface DraftResolverParts {
     list(): Promise<EnvironmentList>;
     secretsOf(environmentId: string): Promise<ReadonlyMap<string, string>>;
   };
+  /** The texts typed into a request that lie in the vault, by record; absent: the drafts hold them. */
+  readonly keptTexts?: ((draft: RequestDraft) => Promise<ReadonlyMap<string, string>>) | undefined;
   readonly nowMs: () => number;
   readonly uuid: () => string;
   readonly random: () => number;
 }
 
-export function createDraftResolver({ environments, ...sources }: DraftResolverParts): DraftResolver {
+export function createDraftResolver({ environments, keptTexts, ...sources }: DraftResolverParts): DraftResolver {
   return {
     async resolve(draft, wishes = {}) {
       const list = await environments.list();
@@ -47,7 +50,8 @@ export function createDraftResolver({ environments, ...sources }: DraftResolverP
       for (const { id } of list.environments) secrets.set(id, await environments.secretsOf(id));
       const scope = scopeOf(named, wishes, (id, name) => secrets.get(id)?.get(name));
       const dynamic = drawnSources(wishes.drawn, { ...sources, nowMs: sources.nowMs() });
-      const resolved = resolveDraft(draft, { scope, dynamic });
+      const kept = await keptTexts?.(draft);
+      const resolved = resolveDraft(draft, { scope, dynamic, kept: kept ?? new Map() });
       if (!wishes.asTyped) refuseProblems(resolved);
       return resolved.draft;
     },
@@ -66,6 +70,9 @@ function problemText(problem: VariableProblem): string {
   const where = fields.join(', ');
   if (kind === 'cycle') return `The variables ${problem.path.join(' → ')} refer to each other (${where}).`;
   if (kind === 'too-long') return `The value of {{${name}}} grows beyond a million characters (${where}).`;
+  if (kind === 'missing' && keptRecord(name) !== undefined) {
+    return `A secret of this request is not in the vault of this machine, or the vault is locked (${where}).`;
+  }
   if (kind === 'missing') return `The secret {{${name}}} has no value on this machine (${where}).`;
   return `{{${name}}} is not defined in the environment or the base (${where}).`;
 }

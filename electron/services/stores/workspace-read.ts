@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { RequestDraft } from '../../../shared/model/request.ts';
 import { AppError } from '../../app-error.ts';
 import { MANIFEST, openWorkspaceFolder, type WorkspaceFolder } from './workspace-folder.ts';
-import { type SecretsOfRequests, WorkspaceRequests } from './workspace-requests.ts';
+import { WorkspaceRequests } from './workspace-requests.ts';
 
 export interface ReadWorkspace {
   /** For other kinds of documents, as environments. */
@@ -15,14 +15,8 @@ export interface ReadWorkspace {
   readonly notices: readonly string[];
 }
 
-/**
- * `secrets` puts back what lies in the vault instead of the files (createRequestSecrets); without it those texts are
- * references. Throws AppError NOT_FOUND for a folder that is no workspace.
- */
-export async function openWorkspace(
-  path: string,
-  secrets?: Pick<SecretsOfRequests, 'restore'>,
-): Promise<ReadWorkspace> {
+/** References stand for what lies in the vault. Throws AppError NOT_FOUND for a folder that is no workspace. */
+export async function openWorkspace(path: string): Promise<ReadWorkspace> {
   if (!existsSync(join(path, MANIFEST)) && !existsSync(join(path, 'requests'))) {
     throw new AppError('NOT_FOUND', `${path} is no workspace folder: there is no ${MANIFEST} in it.`);
   }
@@ -33,9 +27,7 @@ export async function openWorkspace(
     notice: (text) => notices.push(text),
     readOnly: true,
   });
-  const nothing = async () => undefined;
-  const all = secrets && { ...secrets, protect: async (request: RequestDraft) => request, tidy: nothing };
-  const requests = new WorkspaceRequests(folder, all);
+  const requests = new WorkspaceRequests(folder);
   await requests.load();
   return { folder, requests: requests.all().map(({ draft }) => draft), notices };
 }

@@ -26,10 +26,10 @@ export interface StoredRequest {
   readonly draft: RequestDraft;
 }
 
-/** Keeps secrets out of the files (request-secrets.ts); without one the files hold what the drafts hold. */
+/** Keeps secrets out of files and drafts (request-secrets.ts); without one both hold what is handed in. */
 export interface SecretsOfRequests {
   protect(request: RequestDraft): Promise<RequestDraft>;
-  restore(request: RequestDraft): Promise<RequestDraft>;
+  seen(request: RequestDraft): void;
   tidy(id: string, written: RequestDraft | undefined): Promise<void>;
 }
 
@@ -100,7 +100,7 @@ export class WorkspaceRequests {
     this.#folderFiles.clear();
     const [requests, folders] = await Promise.all([this.documents.list(), this.folderDocuments.list()]);
     for (const { path, value } of folders) this.#folderFiles.set(parentOf(path), value);
-    for (const { path, value } of requests) this.#files.set(path, await this.#restored(path, value));
+    for (const { path, value } of requests) this.#files.set(path, this.#noted(path, value));
     await this.#readDirs();
     this.rebuild();
   }
@@ -116,7 +116,7 @@ export class WorkspaceRequests {
       } else if (path.endsWith('.request.yaml')) {
         const value = await this.documents.read(path);
         if (value === undefined) this.#files.delete(path);
-        else this.#replace(path, await this.#restored(path, value));
+        else this.#replace(path, this.#noted(path, value));
       }
     }
     await this.#readDirs();
@@ -125,19 +125,20 @@ export class WorkspaceRequests {
     return { changed, removed: [...before.keys()].filter((id) => !this.#drafts.has(id)) };
   }
 
-  /** What the file of a request holds now, whatever is known of it; with its secrets. */
+  /** What the file of a request holds now, whatever is known of it. */
   async onDisk(file: string): Promise<RequestDraft | undefined> {
     const value = await this.documents.read(file);
     if (value === undefined) return undefined;
     const folder = this.#folders.find(({ dir }) => dir === parentOf(file))?.path ?? '';
-    return draftOfFile(await this.#restored(file, value), idOf(file), folder);
+    return draftOfFile(value, idOf(file), folder);
   }
 
   /** Writes one request into its file; in memory it is what was meant also when the folder cannot be written (S105). */
   async write(file: string, draft: RequestDraft, options: { readonly force?: boolean } = {}): Promise<void> {
     const safe = this.#secrets === undefined ? draft : await this.#secrets.protect(draft);
-    await this.#unlessLater(this.documents.write(file, fileOfDraft(safe), options));
-    this.#files.set(file, fileOfDraft(draft));
+    const content = fileOfDraft(safe);
+    await this.#unlessLater(this.documents.write(file, content, options));
+    this.#files.set(file, content);
     await this.#secrets?.tidy(draft.id, safe);
   }
 
@@ -241,9 +242,9 @@ export class WorkspaceRequests {
     for (const file of this.#files.keys()) if (parentOf(file) !== TOP.dir) this.#dirs.add(parentOf(file));
   }
 
-  async #restored(path: string, value: RequestFile): Promise<RequestFile> {
-    if (this.#secrets === undefined) return value;
-    return fileOfDraft(await this.#secrets.restore(draftOfFile(value, idOf(path), '')));
+  #noted(path: string, value: RequestFile): RequestFile {
+    this.#secrets?.seen(draftOfFile(value, idOf(path), ''));
+    return value;
   }
 }
 

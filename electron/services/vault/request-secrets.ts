@@ -1,11 +1,14 @@
-// A request's file never holds a secret: what is typed under a name that tells of one (secret-names.ts) lies in the vault
-// as `request:ID:PLACE`, and the file holds a reference in its place. Pure but for the vault that it is handed.
+// Neither a request's file nor the window holds a typed secret: what is typed under a name that tells of one
+// (secret-names.ts) lies in the vault as `request:ID:PLACE:NUMBER`, and a reference stands in its place. It is put back
+// where a request is signed and sent (variable-sending.ts).
 
 import { type Hide, hideInHeader, hideInText } from '../../../shared/http/named-secrets.ts';
 import type { DraftBody, RequestDraft } from '../../../shared/model/request.ts';
+import { joinKept } from '../../../shared/variables/join-kept.ts';
+import { keptName, keptRecordsIn } from '../../../shared/variables/reference.ts';
+import { AppError } from '../../app-error.ts';
 
 const RECORD = 'request:';
-const REFERENCE = /vault:(request:[\w.~-]+:[a-z]+:\d+)/g;
 
 export interface SplitRequest {
   readonly request: RequestDraft;
@@ -13,38 +16,54 @@ export interface SplitRequest {
   readonly secrets: ReadonlyMap<string, string>;
 }
 
-/** The request without its secrets. A text that is nothing but variables is none. */
-export function splitSecrets(request: RequestDraft): SplitRequest {
+/** What the records of a request begin with. */
+function ownPrefix(id: string): string {
+  return `${RECORD}${encodeURIComponent(id).replace(/[^\w.-]/g, '~')}:`;
+}
+
+/**
+ * The request without its secrets. A text that is nothing but variables is none; a reference stays. `taken`: further
+ * records that must not be written over.
+ */
+export function splitSecrets(request: RequestDraft, taken: Iterable<string> = []): SplitRequest {
   const secrets = new Map<string, string>();
-  const safeId = encodeURIComponent(request.id).replace(/[^\w.-]/g, '~');
+  const prefix = ownPrefix(request.id);
+  const numbers = new Set([...taken, ...secretRecordsIn(request)].map((record) => numberOf(record, prefix)));
   let next = 0;
+  const free = () => {
+    while (numbers.has(next)) next++;
+    return next++;
+  };
   const split = mapTexts(request, (text, place, hide) => {
     const here = new Map<string, string>();
-    const keep = (secret: string, at: number) => {
-      const record = `${RECORD}${safeId}:${place}:${at}`;
+    const keep = (secret: string, isNumber = false) => {
+      const record = `${prefix}${isNumber ? `${place}number` : place}:${free()}`;
       here.set(record, secret);
-      return `vault:${record}`;
+      return keptName(record);
     };
-    const hidden = hide(text, (secret) => (isNoSecret(secret) ? secret : keep(secret, next++)));
+    const hidden = hide(text, (secret, isNumber) => (isNoSecret(secret) ? secret : keep(secret, isNumber)));
     if (here.size === 0) return text;
-    const restored = hidden.replace(REFERENCE, (all, record: string) => here.get(record) ?? all);
-    // Where a piece would not come back byte for byte (a number in JSON gets quotes), the whole text is kept.
-    const result = restored === text ? hidden : keep(text, next++);
-    for (const [record, secret] of here) if (result.includes(`vault:${record}`)) secrets.set(record, secret);
+    // Where a piece would not come back byte for byte, the whole text is kept.
+    const result = joinKept(hidden, here) === text ? hidden : keep(text);
+    for (const [record, secret] of here) if (result.includes(keptName(record))) secrets.set(record, secret);
     return result;
   });
   return { request: split, secrets };
+}
+
+function numberOf(record: string, prefix: string): number {
+  return record.startsWith(prefix) ? Number(record.slice(record.lastIndexOf(':') + 1)) : -1;
 }
 
 function isNoSecret(text: string): boolean {
   return text.startsWith('vault:') || text.replace(/\{\{[^{}]*\}\}/g, '').trim() === '';
 }
 
-/** The records that a request out of a file asks for. */
+/** The records that a request asks for. */
 export function secretRecordsIn(request: RequestDraft): readonly string[] {
   const records = new Set<string>();
   mapTexts(request, (text) => {
-    for (const [, record] of text.matchAll(REFERENCE)) if (record !== undefined) records.add(record);
+    for (const record of keptRecordsIn(text)) records.add(record);
     return text;
   });
   return [...records];
@@ -52,7 +71,7 @@ export function secretRecordsIn(request: RequestDraft): readonly string[] {
 
 /** Puts the texts back; a record that is not on this machine stays a reference. */
 export function joinSecrets(request: RequestDraft, secrets: ReadonlyMap<string, string>): RequestDraft {
-  return mapTexts(request, (text) => text.replace(REFERENCE, (all, record: string) => secrets.get(record) ?? all));
+  return mapTexts(request, (text) => joinKept(text, secrets));
 }
 
 type MapText = (text: string, place: string, hide: (text: string, hide: Hide) => string) => string;
@@ -98,55 +117,139 @@ export interface SecretKeeper {
 }
 
 export interface RequestSecrets {
-  /** What may lie in the file; its secrets are in the vault when this is answered. */
+  /** The request as it is kept, in its file and in the window: its secrets are in the vault when this is answered. */
   protect(request: RequestDraft): Promise<RequestDraft>;
-  /** A request out of a file with its secrets, where this machine has them. */
-  restore(request: RequestDraft): Promise<RequestDraft>;
-  /** How many texts of a request lie in the vault, and how many are not on this machine. */
-  count(request: RequestDraft): { readonly kept: number; readonly missing: number };
-  /** After the file is written: takes records away that it does not ask for any more. */
+  /** The texts that a request asks for, by record, where this machine has them. Throws AppError LOCKED for the first. */
+  textsOf(request: RequestDraft): Promise<ReadonlyMap<string, string>>;
+  /** A request that was read from its file: its records are not written over while one may still undo. */
+  seen(request: RequestDraft): void;
+  /** How many texts of a request lie in the vault, are there but locked, and are not on this machine. */
+  count(request: RequestDraft): Promise<KeptCount>;
+  /** After the file is written: takes records away that it does not ask for any more, once undo is over. */
   tidy(id: string, written: RequestDraft | undefined): Promise<void>;
+  /** Takes away at once what waits for that. */
+  close(): Promise<void>;
 }
 
+export interface KeptCount {
+  readonly kept: number;
+  readonly locked: number;
+  readonly missing: number;
+}
+
+/** An undo is offered for less time. */
+const REMOVE_AFTER_MS = 60_000;
+
 /** `vault` keeps the texts. What it has already is not sealed anew with every save. */
-export function createRequestSecrets(vault: SecretKeeper): RequestSecrets {
-  const kept = new Map<string, string>();
+export function createRequestSecrets(vault: SecretKeeper, removeAfterMs = REMOVE_AFTER_MS): RequestSecrets {
+  const texts = new KnownTexts(vault, removeAfterMs);
+  /** Records that the file of a request asks for, or asked for since the start. */
   const byRequest = new Map<string, ReadonlySet<string>>();
+  const seen = new Map<string, ReadonlySet<string>>();
+  const note = (map: Map<string, ReadonlySet<string>>, id: string, records: readonly string[]) =>
+    map.set(id, new Set([...(map.get(id) ?? []), ...records]));
   return {
-    async protect(request) {
-      const { request: file, secrets } = splitSecrets(request);
-      for (const [record, text] of secrets) {
-        if (kept.get(record) === text) continue;
-        await vault.keepSecret(record, text);
-        kept.set(record, text);
-      }
-      const before = byRequest.get(request.id) ?? [];
-      byRequest.set(request.id, new Set([...before, ...secrets.keys()]));
+    textsOf: (request) => texts.of(request),
+    async protect(given) {
+      const request = await withOwn(given, texts);
+      const { request: file, secrets } = splitSecrets(request, seen.get(request.id));
+      for (const [record, text] of secrets) await texts.keep(record, text);
+      const asked = secretRecordsIn(file);
+      for (const record of asked) texts.stay(record);
+      note(byRequest, request.id, asked);
       return file;
     },
-    async restore(file) {
-      const records = secretRecordsIn(file);
-      if (records.length === 0) return file;
-      for (const record of records) {
-        const text = await vault.secretText(record).catch(() => undefined);
-        if (text !== undefined) kept.set(record, text);
-      }
-      byRequest.set(file.id, new Set(records));
-      return joinSecrets(file, kept);
+    seen(request) {
+      const records = secretRecordsIn(request);
+      if (records.length === 0) return;
+      note(seen, request.id, records);
+      note(byRequest, request.id, records);
     },
-    count: (request) => ({ kept: splitSecrets(request).secrets.size, missing: secretRecordsIn(request).length }),
+    async count(request) {
+      const count = { kept: 0, locked: 0, missing: 0 };
+      for (const record of secretRecordsIn(request)) count[await texts.stateOf(record)] += 1;
+      return count;
+    },
     async tidy(id, written) {
       const before = byRequest.get(id);
       if (before === undefined) return;
       const now = new Set(written === undefined ? [] : secretRecordsIn(written));
-      const own = `${RECORD}${encodeURIComponent(id).replace(/[^\w.-]/g, '~')}:`;
-      for (const record of before) {
-        if (now.has(record) || !record.startsWith(own)) continue;
-        kept.delete(record);
-        await vault.removeSecret(record).catch(() => undefined);
-      }
+      const own = ownPrefix(id);
+      for (const record of before) if (!now.has(record) && record.startsWith(own)) texts.leave(record);
       if (now.size === 0) byRequest.delete(id);
       else byRequest.set(id, now);
     },
+    close: () => texts.close(),
   };
+}
+
+/** A copy has records of its own: the other request may go. One that is locked stays with the other. */
+async function withOwn(request: RequestDraft, texts: KnownTexts): Promise<RequestDraft> {
+  const prefix = ownPrefix(request.id);
+  const foreign = secretRecordsIn(request).filter((record) => !record.startsWith(prefix));
+  if (foreign.length === 0) return request;
+  const known = await texts.of(request).catch(() => new Map<string, string>());
+  return joinSecrets(request, new Map([...known].filter(([record]) => foreign.includes(record))));
+}
+
+/** The vault's records of requests: what was read or kept already, and what goes once undo is over. */
+class KnownTexts {
+  readonly #vault: SecretKeeper;
+  readonly #removeAfterMs: number;
+  readonly #known = new Map<string, string>();
+  readonly #leaving = new Map<string, NodeJS.Timeout>();
+
+  constructor(vault: SecretKeeper, removeAfterMs: number) {
+    this.#vault = vault;
+    this.#removeAfterMs = removeAfterMs;
+  }
+
+  async read(record: string): Promise<string | undefined> {
+    const text = await this.#vault.secretText(record);
+    if (text !== undefined) this.#known.set(record, text);
+    return text;
+  }
+
+  async of(request: RequestDraft): Promise<ReadonlyMap<string, string>> {
+    const texts = new Map<string, string>();
+    for (const record of secretRecordsIn(request)) {
+      const text = await this.read(record);
+      if (text !== undefined) texts.set(record, text);
+    }
+    return texts;
+  }
+
+  async stateOf(record: string): Promise<keyof KeptCount> {
+    try {
+      return (await this.read(record)) === undefined ? 'missing' : 'kept';
+    } catch (error) {
+      return error instanceof AppError && error.code === 'LOCKED' ? 'locked' : 'missing';
+    }
+  }
+
+  async keep(record: string, text: string): Promise<void> {
+    if (this.#known.get(record) === text) return;
+    await this.#vault.keepSecret(record, text);
+    this.#known.set(record, text);
+  }
+
+  stay(record: string): void {
+    clearTimeout(this.#leaving.get(record));
+    this.#leaving.delete(record);
+  }
+
+  leave(record: string): void {
+    if (this.#leaving.has(record)) return;
+    this.#leaving.set(record, setTimeout(() => void this.#remove(record), this.#removeAfterMs).unref());
+  }
+
+  async close(): Promise<void> {
+    for (const record of [...this.#leaving.keys()]) await this.#remove(record);
+  }
+
+  async #remove(record: string): Promise<void> {
+    this.stay(record);
+    this.#known.delete(record);
+    await this.#vault.removeSecret(record).catch(() => undefined);
+  }
 }

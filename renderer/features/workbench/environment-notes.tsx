@@ -8,6 +8,7 @@ import { VisibleText } from '../../ui/visible-text.tsx';
 import { definedIn } from './environment-actions.ts';
 import { openEnvironments } from './environment-dialog.tsx';
 import styles from './environment-notes.module.css';
+import { KeptSecrets } from './kept-secrets.tsx';
 import { useResolvedDraft } from './use-resolved-draft.ts';
 import { addressText, braced, environmentName, fieldsText, problemText, sourceText } from './variable-words.ts';
 import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
@@ -19,6 +20,7 @@ export function EnvironmentNotes({ draft }: { readonly draft: RequestDraft }) {
   const environments = useWorkbenchState((state) => state.environments);
   const chosen = environments.environments.find(({ id }) => id === environments.chosen);
   const parts = inheritedTexts(t, inherited);
+  const variables = used.filter(({ source }) => source.kind !== 'kept');
   return (
     <>
       {chosen && parts.length > 0 && (
@@ -26,7 +28,8 @@ export function EnvironmentNotes({ draft }: { readonly draft: RequestDraft }) {
           {t('environment.inherits', { environment: chosen.name })} <VisibleText text={parts.join(' · ')} />
         </p>
       )}
-      {used.length > 0 && <UsedVariables used={used} />}
+      {variables.length > 0 && <UsedVariables used={variables} />}
+      <KeptSecrets draft={draft} />
       {problems.length > 0 && <Problems draft={draft} problems={problems} />}
     </>
   );

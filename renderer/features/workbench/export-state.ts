@@ -3,7 +3,9 @@ import type { ExportFormat } from '../../../shared/formats/exporters/requests/ex
 import { exportedRequest } from '../../../shared/formats/exporters/requests/exported-request.ts';
 import type { RequestDraft } from '../../../shared/model/request.ts';
 import { formatsText } from '../../../shared/text/formats-text.ts';
-import type { Host } from '../../host/host.ts';
+import { joinKeptIn } from '../../../shared/variables/join-kept.ts';
+import { keptRecordsIn } from '../../../shared/variables/reference.ts';
+import { type Host, HostError } from '../../host/host.ts';
 import { translate } from '../../panels/use-text.ts';
 import { showToast } from '../../ui/toast-store.ts';
 
@@ -49,8 +51,9 @@ export async function copyAsCurl(
 }
 
 /** The second command of S30: the secrets of the request in clear, in the clipboard alone. */
-export async function copyWithSecrets(host: Host, draft: RequestDraft): Promise<void> {
+export async function copyWithSecrets(host: Host, kept: RequestDraft): Promise<void> {
   try {
+    const draft = joinKeptIn(kept, await typedSecrets(host, kept));
     const id = draft.auth.credentialId;
     const credential = id === undefined ? undefined : await revealed(host, id);
     const { exporterOf } = await import('../../../shared/formats/exporters/requests/index.ts');
@@ -65,6 +68,20 @@ export async function copyWithSecrets(host: Host, draft: RequestDraft): Promise<
   } catch (error) {
     tellFailure(error);
   }
+}
+
+/** What was typed into the request and lies in the vault; a record that is not on this machine stays away. */
+async function typedSecrets(host: Host, draft: RequestDraft): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  for (const id of keptRecordsIn(JSON.stringify(draft))) {
+    const found = await host.call('credential.reveal', { id, name: 'text' }).catch(notThere);
+    if (found !== undefined) texts.set(id, found.secret);
+  }
+  return texts;
+}
+
+function notThere(error: unknown): undefined {
+  if (!(error instanceof HostError) || error.code !== 'NOT_FOUND') throw error;
 }
 
 async function revealed(host: Host, id: string): Promise<{ key: string; secret: string }> {

@@ -2,11 +2,11 @@ import { useMemo } from 'react';
 import type { EnvironmentList } from '../../../shared/model/environment.ts';
 import type { DrawnValues } from '../../../shared/variables/drawn-values.ts';
 import { offeredDynamics } from '../../../shared/variables/dynamic-values.ts';
-import { mayHoldVariables, referencesIn } from '../../../shared/variables/reference.ts';
+import { keptRecord, mayHoldVariables, referencesIn } from '../../../shared/variables/reference.ts';
 import { TextResolver } from '../../../shared/variables/resolve-text.ts';
-import { variableOf } from '../../../shared/variables/variable-scope.ts';
+import { KEPT_MASK, variableOf } from '../../../shared/variables/variable-scope.ts';
 import { type Translate, useText } from '../../panels/use-text.ts';
-import type { FieldHelp, Suggestion } from '../../ui/field-help.ts';
+import type { About, FieldHelp, Mark, Suggestion } from '../../ui/field-help.ts';
 import { definedIn } from './environment-actions.ts';
 import { openEnvironments } from './environment-dialog.tsx';
 import { windowResolving, windowScope } from './resolved-draft.ts';
@@ -25,7 +25,7 @@ export function useVariableHelp(): FieldHelp {
   const drawn = useWorkbenchState((state) => state.drawn);
   return useMemo(
     () => ({
-      marksIn: (text) => marksIn(text, environments),
+      marksIn: (text) => marksIn(text, environments, t),
       about: (piece) => aboutPiece(piece, { t, environments, drawn, defineVariable }),
       suggestions: (word) => suggestionsFor(word, environments, t),
     }),
@@ -33,13 +33,15 @@ export function useVariableHelp(): FieldHelp {
   );
 }
 
-function marksIn(text: string, environments: EnvironmentList) {
+function marksIn(text: string, environments: EnvironmentList, t: Translate): readonly Mark[] {
   if (!mayHoldVariables(text)) return [];
   const scope = windowScope(environments);
   return referencesIn(text).map(({ name, start, end }) => {
+    if (keptRecord(name) !== undefined) return { start, end, tone: 'secret', cover: t('kept.cover') };
     const found = variableOf(scope, name);
     const isKnown = name.startsWith('$') || (found !== undefined && found.variable.missing !== true);
-    return { start, end, tone: isKnown ? ('known' as const) : ('unknown' as const) };
+    const isSecret = isKnown && found?.variable.secret === true;
+    return { start, end, tone: isSecret ? 'secret' : isKnown ? 'known' : 'unknown' };
   });
 }
 
@@ -51,10 +53,13 @@ interface Parts {
 }
 
 /** Its value (a mask of a secret) and where it comes from; else what is wrong, and the way to settle it. */
-function aboutPiece(piece: string, { t, environments, drawn, defineVariable }: Parts) {
+function aboutPiece(piece: string, { t, environments, drawn, defineVariable }: Parts): About | undefined {
   const [reference] = referencesIn(piece);
   if (reference === undefined) return undefined;
   const { name } = reference;
+  if (keptRecord(name) !== undefined) {
+    return { title: KEPT_MASK, detail: t('kept.about'), action: { label: t('kept.replace'), replaces: true as const } };
+  }
   const resolver = new TextResolver(windowResolving(environments, drawn, Date.now()));
   resolver.text(piece, 'url');
   const [used] = resolver.used();

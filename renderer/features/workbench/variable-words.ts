@@ -1,5 +1,6 @@
 import { BASE_ENVIRONMENT, type EnvironmentView } from '../../../shared/model/environment.ts';
 import type { ConnectTo } from '../../../shared/model/request.ts';
+import { keptRecord } from '../../../shared/variables/reference.ts';
 import type { UsedVariable, VariableProblem } from '../../../shared/variables/resolve-text.ts';
 import type { Translate } from '../../panels/use-text.ts';
 
@@ -10,6 +11,7 @@ export function braced(name: string): string {
 
 /** What keeps a variable from being resolved. */
 export function problemText(t: Translate, problem: VariableProblem): string {
+  if (keptRecord(problem.name) !== undefined) return t('kept.problem');
   const name = braced(problem.name);
   if (problem.kind === 'cycle') return t('variable.cycle', { path: problem.path.map(braced).join(' → ') });
   if (problem.kind === 'too-long') return t('variable.tooLong', { name });
@@ -31,6 +33,8 @@ export function sourceText(t: Translate, source: UsedVariable['source']): string
       return t('variable.fromRow');
     case 'given':
       return t('variable.fromGiven');
+    case 'kept':
+      return t('kept.source');
     case 'dynamic':
       return t('variable.dynamic');
   }

@@ -31,10 +31,10 @@ export const workspaceMethods = {
   },
   /** After a conflict: writes over what others wrote. */
   'request.overwrite': { input: z.strictObject({ request: requestDraftSchema }), output: workspaceLayoutSchema },
-  /** What of a request lies in the vault instead of its file, and which of that is not on this machine. */
+  /** How many typed secrets of a request lie in the vault, are there but locked, and are not on this machine. */
   'request.secrets': {
     input: z.strictObject({ id }),
-    output: z.strictObject({ kept: z.int().min(0), missing: z.int().min(0) }),
+    output: z.strictObject({ kept: z.int().min(0), locked: z.int().min(0), missing: z.int().min(0) }),
   },
   'folder.create': { input: z.strictObject({ path: folderPath }), output: workspaceLayoutSchema },
   /** Renames or moves, before a sibling or to the end of its parent. */

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openWorkspaceFolder } from '../../../../electron/services/stores/workspace-folder.ts';
 import { openWorkspace } from '../../../../electron/services/stores/workspace-read.ts';
 import { openWorkspaceStore } from '../../../../electron/services/stores/workspace-store.ts';
-import { createRequestSecrets } from '../../../../electron/services/vault/request-secrets.ts';
+import { createRequestSecrets, joinSecrets } from '../../../../electron/services/vault/request-secrets.ts';
 import { type RequestDraft, requestDraftSchema } from '../../../../shared/model/request.ts';
 import type { WorkspaceChange } from '../../../../shared/model/workspace-layout.ts';
 
@@ -40,16 +40,17 @@ async function open(data = temporary(), vault = memoryVault(), samples: readonly
   const shared = { nowMs: () => 0, notice: (text: string) => void notices.push(text) };
   const folder = await openWorkspaceFolder({ path: join(data, 'workspace'), watch: false, ...shared });
   closers.push(() => folder.close());
+  const secrets = createRequestSecrets(vault);
   const store = await openWorkspaceStore({
     dataFolder: data,
     folder,
     samples: { name: 'test', requests: [...samples] },
-    secrets: createRequestSecrets(vault),
+    secrets,
     changed: (change) => void changes.push(change),
     ...shared,
   });
   const order = () => store.layout().requests.map(({ id, folder: path }) => (path === '' ? id : `${path}/${id}`));
-  return { data, root: join(data, 'workspace'), vault, folder, store, notices, changes, order };
+  return { data, root: join(data, 'workspace'), vault, secrets, folder, store, notices, changes, order };
 }
 
 function filesOf(root: string): readonly string[] {
@@ -152,14 +153,49 @@ describe('requests in the workspace folder', () => {
     expect(content).not.toContain('planted');
     expect(content).not.toContain('700123');
     expect(content).toContain('{{token}}');
-    expect((await open(data, vault)).store.request('a/b')).toEqual(request);
+    // The window gets what the file holds: references (S20).
+    const { store: again, secrets } = await open(data, vault);
+    const seen = again.request('a/b');
+    expect(JSON.stringify(again.get())).not.toMatch(/planted|700123/);
+    expect(await secrets.count(seen)).toEqual({ kept: 7, locked: 0, missing: 0 });
+    expect(joinSecrets(seen, await secrets.textsOf(seen))).toEqual(request);
     // On another machine the references stay, also over a save.
-    const elsewhere = (await open(data)).store;
-    await elsewhere.edit('a/b', { method: 'PUT' }, []);
-    expect((await open(data, vault)).store.request('a/b')).toEqual({ ...request, method: 'PUT' });
-    await (await open(data, vault)).store.remove('a/b');
+    const elsewhere = await open(data);
+    expect(await elsewhere.secrets.count(seen)).toEqual({ kept: 0, locked: 0, missing: 7 });
+    await elsewhere.store.edit('a/b', { method: 'PUT' }, []);
+    const last = await open(data, vault);
+    expect(last.store.request('a/b')).toEqual({ ...seen, method: 'PUT' });
+    await last.store.remove('a/b');
+    // Undo is possible for a while; then the secrets are gone as well.
+    await last.store.save(seen);
+    await last.secrets.close();
+    expect(vault.records.size).toBe(7);
+    await last.store.remove('a/b');
+    await last.secrets.close();
     expect(vault.records.size).toBe(0);
     expect(filesOf(root)).toEqual([]);
+  });
+
+  it('replace a typed secret beside those that stay, and a copy has its own', async () => {
+    const { store, secrets, vault, data } = await open();
+    const headers = (first: string, second: string) => [
+      { name: 'X-Api-Token', value: first, enabled: true },
+      { name: 'X-Secret', value: second, enabled: true },
+    ];
+    await store.save(draft('a', { headers: headers('planted-1', 'planted-2') }));
+    const opened = await open(data, vault);
+    const [first = '', second = ''] = opened.store.request('a').headers.map(({ value }) => value);
+    await opened.store.edit('a', { headers: headers(first, 'planted-3') }, []);
+    await opened.store.save({ ...opened.store.request('a'), id: 'copy' });
+    await opened.store.remove('a');
+    await opened.secrets.close();
+    const copy = opened.store.request('copy');
+    expect(JSON.stringify(copy)).not.toContain('planted');
+    const whole = joinSecrets(copy, await opened.secrets.textsOf(copy));
+    expect(whole.headers.map(({ value }) => value)).toEqual(['planted-1', 'planted-3']);
+    expect(second).not.toBe(copy.headers[1]?.value);
+    expect([...vault.records.values()].sort()).toEqual(['planted-1', 'planted-3']);
+    await secrets.close();
   });
 
   it('have an order and folders that are kept', async () => {
