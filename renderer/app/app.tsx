@@ -109,8 +109,19 @@ function useKeys(context: CommandContext): void {
       if (id === undefined || event.defaultPrevented) return;
       if (runCommand(id, context)) event.preventDefault();
     };
+    // A button with a menu takes Enter with any modifier for its own; Ctrl+Enter sends from there too.
+    const onMenuButton = (event: KeyboardEvent) => {
+      const isModified = event.ctrlKey || event.metaKey;
+      if (!isModified || !(event.target instanceof Element) || !event.target.closest('[aria-haspopup=menu]')) return;
+      onKeyDown(event);
+      if (event.defaultPrevented) event.stopPropagation();
+    };
+    window.addEventListener('keydown', onMenuButton, true);
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', onMenuButton, true);
+      window.removeEventListener('keydown', onKeyDown);
+    };
   }, [context]);
 }
 

@@ -10,7 +10,7 @@ import { openRun } from '../features/workbench/run-state.ts';
 import { activeDraft, draftById, viewOf } from '../features/workbench/workbench-state.ts';
 import type { Workbench } from '../features/workbench/workbench-store.ts';
 import type { Host } from '../host/host.ts';
-import { focusTarget, moveFocusTo } from './focus-moves.ts';
+import { findField, focusTarget, moveFocusTo, openMenu } from './focus-moves.ts';
 import { goTo } from './navigation-store.ts';
 import { screens } from './screens.ts';
 import type { SessionStore } from './session-store.ts';
@@ -105,6 +105,10 @@ const requestCommands: readonly Command[] = [
       isPossible: isSending,
     },
   ),
+  onDraft('request.signOnly', 'command.signOnly', ({ workbench }, id) => {
+    workbench.look(id, { responseTab: 'signature' });
+    requestAnimationFrame(() => moveFocusTo('[data-region=response]', 1));
+  }),
   command('request.new', 'command.new', ({ workbench }) => {
     goTo('workbench');
     workbench.create();
@@ -157,7 +161,19 @@ const tabCommands: readonly Command[] = [
   command('tab.last', 'command.lastTab', ({ workbench }) => workbench.openAt(-1), { keyOnly: true }),
 ];
 
+/** The menus of the title bar, by key. */
+const menuCommands: readonly Command[] = [
+  command('menu.environment', 'command.menuEnvironment', () => openMenu('environment-menu')),
+  command('menu.credential', 'command.menuCredential', () => openMenu('credential-menu')),
+  // One menu holds both: what a request is sent with, and the gateway's environment that answers it.
+  command('menu.stage', 'command.menuStage', () => openMenu('environment-menu')),
+];
+
 const focusCommands: readonly Command[] = [
+  // Where there is no field for it, and inside of the body editor, which has its own, the key goes its usual way.
+  command('focus.find', 'command.find', () => void findField()?.select(), {
+    isPossible: () => findField() !== undefined,
+  }),
   command('focus.url', 'command.focusUrl', () => focusTarget('url')),
   command('focus.filter', 'command.focusFilter', () => {
     goTo('workbench');
@@ -215,6 +231,7 @@ export const commands: readonly Command[] = [
   command('gateway.toggle', 'command.toggleGateway', ({ host, session }) =>
     host.call(session.getState().gateway?.running ? 'gateway.stop' : 'gateway.start', {}),
   ),
+  ...menuCommands,
   ...focusCommands,
   ...viewCommands,
   command('palette.open', 'command.palette', ({ openPalette }) => openPalette(), { keyOnly: true }),

@@ -29,3 +29,22 @@ export function focusTarget(name: string): void {
   element?.focus();
   if (element instanceof HTMLInputElement) element.select();
 }
+
+/** Opens the menu whose button is named so, its first entry focused. */
+export function openMenu(name: string): void {
+  const button = document.querySelector<HTMLElement>(`[data-focus-target="${name}"]`);
+  button?.focus();
+  // The key that opens a menu button (ARIA Authoring Practices, menu button).
+  button?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true }));
+}
+
+/** The search field of what is looked at: of the region that has the focus, else the last one drawn; none inside a code editor. */
+export function findField(): HTMLInputElement | undefined {
+  const focused = document.activeElement;
+  if (focused?.closest('.monaco-editor')) return undefined;
+  const fields = [...document.querySelectorAll<HTMLInputElement>('input[data-find]')].filter(
+    (each) => each.offsetParent !== null,
+  );
+  const region = focused?.closest('[data-region], [role=dialog]');
+  return fields.find((each) => region?.contains(each)) ?? fields.at(-1);
+}

@@ -51,6 +51,7 @@ export function TitleBar({ onPalette }: { readonly onPalette: () => void }) {
 }
 
 interface BarButtonProps extends ComponentProps<'button'> {
+  readonly 'data-focus-target'?: string;
   readonly ref?: Ref<HTMLButtonElement>;
   readonly menu?: boolean;
   readonly children: ReactNode;
@@ -102,7 +103,7 @@ function EnvironmentMenu() {
       label={t('bar.environment')}
       entries={entries}
       trigger={
-        <BarButton menu>
+        <BarButton menu data-focus-target="environment-menu">
           <span className={styles.word}>{t('bar.environment')}</span> {name === undefined ? '' : `${name} · `}
           {draft.stage || given || 'RELEASE'}
         </BarButton>
@@ -158,7 +159,7 @@ function CredentialMenu() {
       label={t('bar.credential')}
       entries={entries}
       trigger={
-        <BarButton menu>
+        <BarButton menu data-focus-target="credential-menu">
           <span className={styles.word}>{t('bar.credential')}</span> {chosen?.name ?? t('bar.none')}
         </BarButton>
       }
@@ -179,6 +180,7 @@ function ClockBadge() {
     <BarButton onClick={() => goTo('clock')}>
       <StatusSign tone={clock ? clockTone(clock.skewMs) : 'neutral'} /> {t('bar.clock')}{' '}
       {clock ? skewText(t, clock.skewMs) : t('bar.clockUnknown')}
+      {clock && ' '}
       {clock && <span className={styles.detail}>±{durationText(t, clock.uncertaintyMs)}</span>}
     </BarButton>
   );

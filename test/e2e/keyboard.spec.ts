@@ -86,3 +86,43 @@ test('the keys of the window work inside the body editor too', async () => {
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
 });
+
+test('the menus of the title bar, the search of what is shown and the other ways to send have their keys', async () => {
+  const { page } = app();
+  const menu = page.getByRole('menu');
+  for (const [keys, label] of [
+    ['Control+e', 'Environment'],
+    ['Control+Shift+e', 'Credential'],
+    ['Control+Shift+x', 'Environment'],
+  ] as const) {
+    await page.keyboard.press(keys);
+    await expect(menu).toHaveAccessibleName(new RegExp(`^${label}`));
+    await expect(menu.locator(':focus')).toHaveCount(1);
+    await page.keyboard.press('Escape');
+    await expect(menu).toHaveCount(0);
+  }
+  await page.keyboard.press('Control+Enter');
+  await expect(statusBar(page)).toContainText('200 OK');
+  await page.keyboard.press("Control+'");
+  await page.keyboard.press('Control+f');
+  await expect(page.getByRole('textbox', { name: 'Search in the body' })).toBeFocused();
+  await page.keyboard.press('Control+Shift+Enter');
+  await expect(answer(page).getByRole('tab', { name: 'Signature', selected: true })).toBeFocused();
+  await page.keyboard.press('Control+4');
+  await expect(page.getByRole('searchbox')).toBeVisible();
+  await page.keyboard.press('Control+f');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+});
+
+test('a request is signed for another time and sent to the mock gateway without being changed', async () => {
+  const { page } = app();
+  const more = requestPane(page).page().getByRole('button', { name: 'More ways to send' });
+  await more.click();
+  await page.getByRole('menuitem', { name: /^16 minutes ago/ }).click();
+  await expect(statusBar(page)).toContainText('401 APIG.0303');
+  await more.click();
+  await page.getByRole('menuitem', { name: /^14 minutes ago/ }).click();
+  await expect(statusBar(page)).toContainText('200 OK');
+  await requestPane(page).getByRole('tab', { name: 'Auth' }).click();
+  await expect(requestPane(page).getByRole('combobox', { name: 'Time' })).toHaveValue('machine');
+});

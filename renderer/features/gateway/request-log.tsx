@@ -98,6 +98,7 @@ function LogControls({ gateway, filter, shown, all }: LogControlsProps) {
         label={t('gateway.filter')}
         hideLabel
         type="search"
+        data-find=""
         code
         value={text}
         onChange={gateway.setFilter}

@@ -44,6 +44,7 @@ export function HelpList({ query, kind, pages, shownId }: HelpListProps) {
         value={query}
         onChange={search}
         data-focus-target="help"
+        data-find=""
       />
       <Segmented
         label={t('help.kinds')}

@@ -37,7 +37,7 @@ export function KeyboardSection({ changes, onChange }: KeyboardProps) {
   return (
     <Section title={t('settings.keyboard')} lead={t('settings.keyboardLead')}>
       <div className={styles.tools}>
-        <TextField label={t('settings.keyboardFilter')} value={filter} onChange={setFilter} />
+        <TextField data-find="" label={t('settings.keyboardFilter')} value={filter} onChange={setFilter} />
         {Object.keys(changes).length > 0 && <Button onClick={() => onChange({})}>{t('settings.keyResetAll')}</Button>}
       </div>
       {rows.length === 0 ? (

@@ -91,7 +91,7 @@ function Problems({ draft, problems }: ProblemsProps) {
           </li>
         ))}
       </ul>
-      <Button size="small" className={styles.send} onClick={() => void send(draft.id, true)}>
+      <Button size="small" className={styles.send} onClick={() => void send(draft.id, { asTyped: true })}>
         {t('variable.sendAsTyped')}
       </Button>
     </section>

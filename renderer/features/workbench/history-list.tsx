@@ -55,6 +55,7 @@ export function HistoryList() {
           className={styles.search}
           size="small"
           data-focus-target="history"
+          data-find=""
           value={state.query}
           onChange={(query) => list.ask({ query })}
           onKeyDown={(event) => {

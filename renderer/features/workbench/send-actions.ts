@@ -14,9 +14,15 @@ import {
   type WorkbenchState,
 } from './workbench-state.ts';
 
+export interface HowToSend {
+  /** Names of variables that are not defined go out as they are written. */
+  readonly asTyped?: boolean;
+  /** Members that hold for this once; the request itself stays as it is. */
+  readonly instead?: Partial<RequestDraft>;
+}
+
 export interface SendActions {
-  /** `asTyped`: names of variables that are not defined go out as they are written. */
-  readonly send: (id: string, asTyped?: boolean) => Promise<void>;
+  readonly send: (id: string, how?: HowToSend) => Promise<void>;
   readonly cancel: (id: string) => Promise<void>;
   /** Shows an exchange of the history beside the request it belongs to, making one where it is gone. */
   readonly showExchange: (exchangeId: string) => Promise<void>;
@@ -38,7 +44,7 @@ export function createSendActions(access: StateAccess & WorkbenchPorts & Sibling
     set({ sending });
   };
   return {
-    async send(id, asTyped = false) {
+    async send(id, { asTyped = false, instead = {} } = {}) {
       const draft = draftById(get(), id);
       if (!draft || get().sending[id]) return;
       const sendId = access.newId();
@@ -48,7 +54,7 @@ export function createSendActions(access: StateAccess & WorkbenchPorts & Sibling
       try {
         const exchange = await host.call('request.send', {
           sendId,
-          draft,
+          draft: { ...draft, ...instead },
           drawn: get().drawn,
           ...(asTyped ? { asTyped } : {}),
         });

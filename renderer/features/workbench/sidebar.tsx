@@ -39,6 +39,7 @@ export function Sidebar() {
           placeholder={t('sidebar.filter')}
           className={styles.filter}
           data-focus-target="filter"
+          data-find=""
           value={filter}
           onChange={setFilter}
           onKeyDown={(event) => {

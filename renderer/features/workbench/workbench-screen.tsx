@@ -26,6 +26,7 @@ import { RequestPane } from './request-pane.tsx';
 import { RequestTabs } from './request-tabs.tsx';
 import { ResponsePane } from './response-pane.tsx';
 import { RunDialog } from './run-dialog.tsx';
+import { SendMenu } from './send-menu.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useRequestFacts } from './use-request-facts.ts';
 import { useVariableHelp } from './use-variable-help.ts';
@@ -162,6 +163,7 @@ function OpenRequest({ draft }: { readonly draft: RequestDraft }) {
           onCancel={() => void cancel(draft.id)}
           sendingSinceMs={sending?.startedAtMs}
           sendKeys={keysOf('request.send')}
+          more={<SendMenu draft={draft} />}
           urlError={problem && t('warning.url-problem', { what: urlProblemText(t, problem.params.problem ?? '') })}
         />
       </div>

@@ -1,4 +1,4 @@
-import { Fragment, type RefObject, useEffect, useState } from 'react';
+import { Fragment, type ReactElement, type RefObject, useEffect, useState } from 'react';
 import { LONGEST_URI } from '../../../shared/http/gateway-facts.ts';
 import { splitTarget, splitUrl, wireTarget } from '../../../shared/http/request-target.ts';
 import { Button } from '../../ui/button.tsx';
@@ -22,6 +22,8 @@ export interface RequestLineProps {
   /** Milliseconds of this machine's clock when the sending began; undefined while nothing is sent. */
   readonly sendingSinceMs: number | undefined;
   readonly sendKeys: string;
+  /** Stands beside the button that sends: other ways to send. */
+  readonly more?: ReactElement;
   readonly urlError: string | undefined;
   readonly urlRef?: RefObject<HTMLInputElement | null>;
   /** Marks and suggestions in the URL. */
@@ -63,9 +65,12 @@ export function RequestLine(props: RequestLineProps) {
         onText={props.onUrl}
       />
       {sendingSinceMs === undefined ? (
-        <Button variant="primary" size="large" className={styles.send} keys={props.sendKeys} onClick={props.onSend}>
-          {t('request.send')}
-        </Button>
+        <div className={styles.split}>
+          <Button variant="primary" size="large" className={styles.send} keys={props.sendKeys} onClick={props.onSend}>
+            {t('request.send')}
+          </Button>
+          {props.more}
+        </div>
       ) : (
         <Button size="large" className={styles.send} onClick={props.onCancel}>
           {t('request.cancel')} <Elapsed sinceMs={sendingSinceMs} />

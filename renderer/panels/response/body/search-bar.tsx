@@ -61,6 +61,7 @@ export function SearchBar({ matches }: { readonly matches: Matches }) {
         placeholder={t('responseBody.search')}
         hideLabel
         size="small"
+        data-find=""
         value={text}
         onChange={setText}
         onKeyDown={(event) => {

@@ -23,6 +23,7 @@ export function TreeView({ label, desk }: { readonly label: string; readonly des
           hideLabel
           code
           size="small"
+          data-find=""
           value={path}
           onChange={setPath}
           error={isBad ? t('responseBody.pathBad') : undefined}
