@@ -24,6 +24,7 @@ const LEFT_TO_TEST = [
   'test/electron/gateway/bodies-at-once.test.ts',
   'test/electron/gateway/http2.test.ts',
   'test/electron/gateway/wire-limits.test.ts',
+  'test/electron/gateway/hostile-attacks.test.ts',
   'test/electron/web/loopback-limits.test.ts',
   // Thousands of random inputs; recorded ones of the same kind stay. (test/build/scripts has those of `npm run fuzz`.)
   'test/shared/signing/profiles/official-node-signer.test.ts',

@@ -3,6 +3,7 @@
 import { diagnosis } from './conformance/diagnosis.mjs';
 import { fixes } from './conformance/fixes.mjs';
 import { errors, faq } from './conformance/gateway.mjs';
+import { hostile } from './conformance/hostile.mjs';
 import { signing } from './conformance/signing.mjs';
 import { snippets } from './conformance/snippets.mjs';
 import { readFlags, refuse } from './flags.mjs';
@@ -17,6 +18,7 @@ const PARTS = [
   { name: 'diagnosis', run: diagnosis },
   { name: 'fixes', run: fixes },
   { name: 'snippets', run: snippets },
+  { name: 'hostile', run: hostile },
 ];
 
 requireNode();

@@ -33,6 +33,10 @@ const BEGINNING = 64 * 1024;
 
 const EMPTY = Buffer.alloc(0);
 
+/** Pieces below SMALL bytes become one where there are PIECES of them. */
+const SMALL = 1024;
+const PIECES = 256;
+
 /** A body that lies in memory as a whole. */
 export const bodyInMemory = (memory: Buffer): RequestBody => ({
   bytes: memory.length,
@@ -94,6 +98,8 @@ class Collector {
   readonly #budget: MemoryBudget;
   readonly #chunks: Buffer[] = [];
   readonly #settle: (reading: BodyReading) => void;
+  /** From here on chunks are small and not put together yet. */
+  #together = 0;
   /** Bytes of `#chunks`, which count as held. */
   #held = 0;
   #beginning: Buffer = EMPTY;
@@ -134,9 +140,19 @@ class Collector {
       this.#drop({ kind: 'too-large' });
     } else if (!this.#isSpooling && this.bytes <= MEMORY_LIMIT && this.#budget.take(chunk.length)) {
       this.#held += chunk.length;
-      this.#chunks.push(chunk);
+      this.#keep(chunk);
     } else this.#write(chunk);
   };
+
+  /** Pieces of a few bytes are put together: each by itself costs hundreds of bytes, and keeps what it was read with. */
+  #keep(chunk: Buffer): void {
+    this.#chunks.push(chunk);
+    if (chunk.length >= SMALL) this.#together = this.#chunks.length;
+    else if (this.#chunks.length - this.#together >= PIECES) {
+      this.#chunks.push(Buffer.concat(this.#chunks.splice(this.#together)));
+      this.#together = this.#chunks.length;
+    }
+  }
 
   #giveBack(): void {
     this.#budget.give(this.#held);

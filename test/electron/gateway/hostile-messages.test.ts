@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chunked, closedEarly, get, HOST, post, refused } from '../../support/hostile/refused-messages.ts';
 import { rawExchange } from '../../support/raw-exchange.ts';
 import { type StartedGateway, startGateway } from '../../support/start-gateway.ts';
 
@@ -26,86 +27,11 @@ beforeAll(async () => {
 
 afterAll(() => started.stop());
 
-const HOST = 'Host: a\r\n';
-const get = (lines: string, target = '/open'): string => `GET ${target} HTTP/1.1\r\n${lines}\r\n`;
-const post = (lines: string, body: string): string => `POST /open HTTP/1.1\r\n${HOST}${lines}\r\n${body}`;
-const chunked = 'Transfer-Encoding: chunked\r\n';
-
 async function expectNormalService(): Promise<void> {
   const { text } = await rawExchange(started.port, get(`${HOST}Connection: close\r\n`));
   expect(text).toContain('HTTP/1.1 200 OK');
   expect(text).toContain('served');
 }
-
-/** Each is refused with the status, with the gateway's JSON, and the connection is closed. */
-const refused: Record<string, readonly [status: number, bytes: string]> = {
-  'Content-Length with Transfer-Encoding': [400, post(`Content-Length: 5\r\n${chunked}`, '0\r\n\r\n')],
-  'Transfer-Encoding with Content-Length': [400, post(`${chunked}Content-Length: 5\r\n`, '0\r\n\r\n')],
-  'Transfer-Encoding with HTTP/1.0': [400, `POST /open HTTP/1.0\r\n${HOST}${chunked}\r\n0\r\n\r\n`],
-  'Transfer-Encoding gzip': [400, post('Transfer-Encoding: gzip\r\n', 'x')],
-  'Transfer-Encoding gzip, chunked': [400, post('Transfer-Encoding: gzip, chunked\r\n', '0\r\n\r\n')],
-  'Transfer-Encoding chunked, gzip': [400, post('Transfer-Encoding: chunked, gzip\r\n', '0\r\n\r\n')],
-  'Transfer-Encoding twice': [400, post(`${chunked}${chunked}`, '0\r\n\r\n')],
-  'Transfer-Encoding xchunked': [400, post('Transfer-Encoding: xchunked\r\n', '0\r\n\r\n')],
-  'Transfer-Encoding with a blank before the colon': [400, post('Transfer-Encoding : chunked\r\n', '0\r\n\r\n')],
-  'Transfer-Encoding behind a vertical tab': [400, post('Transfer-Encoding: \x0bchunked\r\n', '0\r\n\r\n')],
-  'two different Content-Length': [400, post('Content-Length: 5\r\nContent-Length: 6\r\n', 'hello')],
-  'two equal Content-Length': [400, post('Content-Length: 5\r\nContent-Length: 5\r\n', 'hello')],
-  'a Content-Length list': [400, post('Content-Length: 5, 5\r\n', 'hello')],
-  'a negative Content-Length': [400, post('Content-Length: -5\r\n', 'hello')],
-  'a Content-Length with a sign': [400, post('Content-Length: +5\r\n', 'hello')],
-  'a hexadecimal Content-Length': [400, post('Content-Length: 0x5\r\n', 'hello')],
-  'a Content-Length beyond 64 bits': [400, post('Content-Length: 99999999999999999999999\r\n', 'x')],
-  'a folded header': [400, get(`${HOST}X-A: b\r\n c\r\n`)],
-  'bare line feeds': [400, 'GET /open HTTP/1.1\nHost: a\n\n'],
-  'a bare line feed in a header': [400, 'GET /open HTTP/1.1\r\nHost: a\nX: y\r\n\r\n'],
-  'a bare carriage return in a header': [400, 'GET /open HTTP/1.1\r\nHost: a\rX: y\r\n\r\n'],
-  'NUL in a header': [400, get(`${HOST}X: a\0b\r\n`)],
-  'NUL in the path': [400, get(HOST, '/open\0')],
-  'a blank in the path': [400, get(HOST, '/op en')],
-  'raw bytes beyond ASCII in the path': [400, get(HOST, '/open/\xff\xfe')],
-  'a path without slash': [400, get(HOST, 'open')],
-  'no target': [400, `GET HTTP/1.1\r\n${HOST}\r\n`],
-  '* with GET': [400, get(HOST, '*')],
-  'no Host': [400, get('')],
-  'two Hosts': [400, get('Host: a\r\nHost: b\r\n')],
-  'two equal Hosts': [400, get('Host: a\r\nhost: a\r\n')],
-  'an empty Host': [400, get('Host:\r\n')],
-  'a Host with a blank': [400, get('Host: a b\r\n')],
-  'a Host with @': [400, get('Host: x@a\r\n')],
-  'a Host with a slash': [400, get('Host: a/b\r\n')],
-  'a Host with a control character': [400, get('Host: a\x01\r\n')],
-  'a Host of 300 bytes': [400, get(`Host: ${'a'.repeat(300)}\r\n`)],
-  'a Host with a port that is none': [400, get('Host: a:99999\r\n')],
-  'an absolute target with another host': [400, get(HOST, 'http://b/open')],
-  TRACE: [405, `TRACE /open HTTP/1.1\r\n${HOST}X-Secret: echo\r\n\r\n`],
-  CONNECT: [405, `CONNECT a:443 HTTP/1.1\r\n${HOST}\r\n`],
-  'a method that does not exist': [400, `FOO /open HTTP/1.1\r\n${HOST}\r\n`],
-  'a method in lower case': [400, `get /open HTTP/1.1\r\n${HOST}\r\n`],
-  'HTTP/3.0': [400, `GET /open HTTP/3.0\r\n${HOST}\r\n`],
-  'the preface of HTTP/2': [400, 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
-  'a TLS greeting': [400, '\x16\x03\x01\x02\x00\x01\x00\x01\xfc'],
-  'a header name with a blank': [400, get(`${HOST}X A: b\r\n`)],
-  'a header without colon': [400, get(`${HOST}XA\r\n`)],
-  'a header without name': [400, get(`${HOST}: b\r\n`)],
-  'an unknown expectation': [400, post('Expect: 200-ok\r\nContent-Length: 0\r\n', '')],
-  'a chunk size that is none': [400, post(chunked, 'zz\r\nhello\r\n0\r\n\r\n')],
-  'a negative chunk size': [400, post(chunked, '-1\r\nhello\r\n0\r\n\r\n')],
-  'a chunk size beyond 64 bits': [400, post(chunked, 'FFFFFFFFFFFFFFFFFF\r\nx')],
-  'a chunk longer than its size': [400, post(chunked, '5\r\nhelloXX0\r\n\r\n')],
-  'chunks with bare line feeds': [400, post(chunked, '5\nhello\n0\n\n')],
-  'a chunk extension of 20 KB': [400, post(chunked, `5;${'a'.repeat(20_000)}\r\nhello\r\n0\r\n\r\n`)],
-  'a target of 33 KB': [414, get(HOST, `/open/${'a'.repeat(33 * 1024)}`)],
-  'a target of 150 KB': [414, get(HOST, `/open/${'a'.repeat(150 * 1024)}`)],
-  'one header of 33 KB': [494, get(`${HOST}X: ${'a'.repeat(33 * 1024)}\r\n`)],
-  'one header of 300 KB': [494, get(`${HOST}X: ${'a'.repeat(300 * 1024)}\r\n`)],
-  'headers of 33 KB together': [494, get(`${HOST}${`X: ${'a'.repeat(1000)}\r\n`.repeat(34)}`)],
-  '60,000 tiny headers': [494, get(`${HOST}${'a: b\r\n'.repeat(60_000)}`)],
-  'a body announced too large': [413, post('Content-Length: 1048577\r\n', 'x')],
-  'a body announced with 4 GB': [413, post('Content-Length: 4294967296\r\n', 'x'.repeat(100_000))],
-  'a body announced too large behind Expect': [413, post('Expect: 100-continue\r\nContent-Length: 99999999\r\n', '')],
-  'a chunked body that grows too large': [413, post(chunked, `200000\r\n${'x'.repeat(2 * 1024 * 1024)}\r\n0\r\n\r\n`)],
-};
 
 describe('a hostile message', () => {
   test.each(Object.entries(refused))(
@@ -127,14 +53,6 @@ describe('a hostile message', () => {
 
   test('leaves normal service behind', expectNormalService);
 });
-
-const closedEarly: Record<string, string> = {
-  nothing: '',
-  'half a request line': 'GET /op',
-  'half a header': `GET /open HTTP/1.1\r\nHost: a`,
-  'half a body': post('Content-Length: 100\r\n', 'half'),
-  'half a chunk': post(chunked, '64\r\nhalf'),
-};
 
 describe('a client that goes away', () => {
   test.each(Object.entries(closedEarly))('after %s costs nothing', async (_name, bytes) => {

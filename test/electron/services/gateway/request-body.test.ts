@@ -96,6 +96,24 @@ describe('many bodies at once', () => {
     expect(budget.held).toBe(0);
   });
 
+  test('of thousands of small pieces between large ones are the bytes that came, in their order', async () => {
+    const budget = new MemoryBudget(16 * MB);
+    const request = upload();
+    const reading = bodyOf(read(request, budget));
+    const pieces = Array.from({ length: 3000 }, (_, at) =>
+      Buffer.alloc(at % 700 === 699 ? 5000 : 1 + (at % 3), at % 251),
+    );
+    for (const piece of pieces) {
+      if (!request.write(piece)) await new Promise((resolve) => request.once('drain', resolve));
+    }
+    request.end();
+    const body = await reading;
+    expect(body.memory?.equals(Buffer.concat(pieces))).toBe(true);
+    expect(budget.held).toBe(body.bytes);
+    void body.discard();
+    expect(budget.held).toBe(0);
+  });
+
   test('discarded twice count once', async () => {
     const budget = new MemoryBudget(MB);
     const request = upload();
