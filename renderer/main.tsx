@@ -13,22 +13,23 @@ import { keepView, readKeptView } from './features/workbench/kept-view.ts';
 import { variableRefusal } from './features/workbench/variable-refusal.ts';
 import { createWorkbench } from './features/workbench/workbench-store.ts';
 import { pickHost } from './host/pick-host.ts';
+import { speakingHost } from './host/speaking-host.ts';
+import { sayHostMessage } from './panels/host-message.ts';
 
 /** A live signature older than this is made anew, so that its date stays the time it is. */
 const REFRESH_MS = 30_000;
 
 applyAppearance(undefined, navigator.language)();
 
-const host = unlockingHost(
-  pickHost({
-    onDisconnected: (state) => connection.setState({ state }),
-    onReconnected: () => {
-      connection.setState({ state: 'connected' });
-      stopFollowing();
-      stopFollowing = followHost(session, host);
-    },
-  }),
-);
+const wire = pickHost({
+  onDisconnected: (state) => connection.setState({ state }),
+  onReconnected: () => {
+    connection.setState({ state: 'connected' });
+    stopFollowing();
+    stopFollowing = followHost(session, host);
+  },
+});
+const host = unlockingHost(speakingHost(wire, sayHostMessage));
 
 const session = createSessionStore();
 const background = createBackgroundSigning();

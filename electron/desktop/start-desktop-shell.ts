@@ -58,7 +58,7 @@ export async function startDesktopShell({
   const notices: SettingsNotice[] = [...settings.notices];
   if (narrowed) notices.push({ kind: 'rightsNarrowed', path: folder });
   const frame = createFrame({ store: settings.store, log, dataFolder: folder });
-  const ports = desktopPorts(folder, settings.store, frame, noticeTexts(systemText, notices));
+  const ports = desktopPorts(folder, settings.store, frame, noticeTexts(notices));
   const services = await createServices({ ...ports, passphrase });
   log.redactWith((line) => services.vault.redactor().text(line));
   const handlers = createHandlers(services);

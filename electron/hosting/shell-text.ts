@@ -13,8 +13,9 @@ export function shellText(locale: string): ShellText {
   return (key, params = {}) => fillText(table[key], params);
 }
 
-/** What opening the settings has found, in words for `app.info`. */
-export function noticeTexts(text: ShellText, notices: readonly SettingsNotice[]): string[] {
+/** What opening the settings has found, in words for `app.info`: English, which the window says in its own language. */
+export function noticeTexts(notices: readonly SettingsNotice[]): string[] {
+  const text = shellText('en');
   return notices.flatMap((notice) => wordsOf(text, notice));
 }
 

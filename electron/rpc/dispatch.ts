@@ -69,10 +69,10 @@ interface Issue {
 /** Where and what, never the value and never a foreign member's name: either may be a secret in the wrong place. */
 function describeIssues(issues: readonly Issue[]): string {
   const texts = issues.slice(0, 5).map((issue) => {
-    const place = issue.path.length === 0 ? 'The input' : issue.path.map(String).join('.').slice(0, 200);
-    return issue.code === 'unrecognized_keys' ? `${place}: a member that is not known` : `${place}: ${issue.message}`;
+    const place = issue.path.length === 0 ? '' : `${issue.path.map(String).join('.').slice(0, 200)}: `;
+    return issue.code === 'unrecognized_keys' ? `${place}a member that is not known` : `${place}${issue.message}`;
   });
-  return `${texts.join('; ')}.`;
+  return `The input does not fit: ${texts.join('; ')}.`;
 }
 
 function failure(code: RpcErrorCode, message: string, data?: unknown): RpcAnswer {

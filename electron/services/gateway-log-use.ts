@@ -154,8 +154,9 @@ export function apiFromCall(
   const taking = publishing.check(withApi(publishing.document(), g, api), { publish: false });
   if (!taking.ok) {
     const [problem] = taking.problems;
-    const what = `${problem?.found ?? ''} (${problem?.pointer ?? ''}); allowed: ${problem?.allowed ?? ''}`;
-    throw new AppError('CONFLICT', `The API cannot be added to ${wanted.group}: ${what}.`, {
+    const { found = '', pointer = '', allowed = '' } = problem ?? {};
+    const text = `The API cannot be added to ${wanted.group}: ${found} (${pointer}); allowed: ${allowed}.`;
+    throw new AppError('CONFLICT', text, {
       data: { problems: taking.problems },
     });
   }

@@ -94,7 +94,7 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
     await server.close();
     throw error;
   };
-  const ports = webPorts(options, folder, settings.store, emit, noticeTexts(text, notices));
+  const ports = webPorts(options, folder, settings.store, emit, noticeTexts(notices));
   const services = await createServices({ ...ports, passphrase }).catch(giveUp);
   later.resolve(createDispatch(createHandlers(services), { onFault: (_method, error) => options.onFault(error) }));
   await services.start().catch(giveUp);

@@ -1,5 +1,6 @@
 import { Suspense, useState } from 'react';
 import { useStore } from 'zustand';
+import { useHostWords } from '../panels/host-message.ts';
 import { useText } from '../panels/use-text.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -77,6 +78,7 @@ function RailStop({ screen: { id, title, icon: Icon } }: { readonly screen: Scre
 /** What happened to the user's data since the start (a damaged file set aside, a port taken); stays until dismissed. */
 function Notices() {
   const { t } = useText();
+  const { sentence } = useHostWords();
   const info = useSession((state) => state.info);
   const [dismissed, setDismissed] = useState(false);
   if (dismissed || !info || info.notices.length === 0) return null;
@@ -92,7 +94,7 @@ function Notices() {
     >
       {info.notices.map((notice) => (
         <p key={notice}>
-          <VisibleText text={notice} />
+          <VisibleText text={sentence(notice)} />
         </p>
       ))}
     </Banner>

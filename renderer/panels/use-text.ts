@@ -29,6 +29,17 @@ export function setLanguage(language: Language): void {
   void i18next.changeLanguage(language);
 }
 
+/** The language in force. */
+export function currentLanguage(): Language {
+  return i18next.language === 'zh-CN' ? 'zh-CN' : 'en';
+}
+
+/** Called with the language in force, and with each that follows. */
+export function onLanguage(listener: (language: Language) => void): void {
+  i18next.on('languageChanged', () => listener(currentLanguage()));
+  listener(currentLanguage());
+}
+
 /** Outside of components: stores, commands. */
 export const translate: Translate = (key, params) => i18next.t(key, params ?? {});
 

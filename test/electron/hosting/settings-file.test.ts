@@ -14,8 +14,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openSettingsFile } from '../../../electron/hosting/settings-file.ts';
-import { noticeTexts, shellText } from '../../../electron/hosting/shell-text.ts';
+import { noticeTexts } from '../../../electron/hosting/shell-text.ts';
 import { confStore } from '../../../electron/web/conf-store.ts';
+import { hostMessage } from '../../../shared/text/host-messages/host-message.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -60,7 +61,8 @@ describe.each([
     expect(store.get('theme')).toBeUndefined();
     store.set('theme', 'light');
     expect(open().store.get('theme')).toBe('light');
-    for (const locale of ['en', 'zh-CN']) expect(noticeTexts(shellText(locale), notices).join()).toContain(kept);
+    const [notice = ''] = noticeTexts(notices);
+    for (const language of ['en', 'zh-CN'] as const) expect(hostMessage(notice, language)).toContain(kept);
   });
 });
 

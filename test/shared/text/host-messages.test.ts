@@ -1,0 +1,49 @@
+// Every message that the host makes has its Chinese: read out of the sources, so that a new one cannot be forgotten.
+import { expect, test } from 'vitest';
+import { hostMessage } from '../../../shared/text/host-messages/host-message.ts';
+import { hostMessagesZh } from '../../../shared/text/host-messages/host-messages.zh.ts';
+import { passedOn } from '../../support/host-messages/message-sources.ts';
+import { scanMessages } from '../../support/host-messages/scan-messages.ts';
+
+const scanned = scanMessages();
+
+test('every message of the host has a Chinese one', () => {
+  const missing = [...scanned.templates].filter(([template]) => !Object.hasOwn(hostMessagesZh, template));
+  expect(missing.map(([template, files]) => `${[...files].join(', ')}: ${template}`)).toEqual([]);
+});
+
+test('every line of the table is a message of the host', () => {
+  expect(Object.keys(hostMessagesZh).filter((template) => !scanned.templates.has(template))).toEqual([]);
+});
+
+test('a message and its translation have the same placeholders', () => {
+  const differing = Object.entries(hostMessagesZh).filter(([en, zh]) => placeholders(en) !== placeholders(zh));
+  expect(differing.map(([en]) => en)).toEqual([]);
+});
+
+test('every message is found again by its fixed words, and no other one in its place', () => {
+  const values = (template: string) => template.replace(/\{(\w+)!?\}/g, (_, name: string) => `v-${name}`);
+  const differing = Object.entries(hostMessagesZh).filter(
+    ([en, zh]) => hostMessage(values(en), 'zh-CN') !== values(zh),
+  );
+  expect(differing.map(([en]) => en)).toEqual([]);
+});
+
+test('a translation holds no English sentence', () => {
+  const latin = Object.values(hostMessagesZh)
+    .map((zh) => zh.replace(/“[^”]*”/g, '“”'))
+    .filter((zh) => /[a-z]+(?: [a-z]+){2}/.test(zh) || !/\p{Script=Han}/u.test(zh));
+  expect(latin).toEqual([]);
+});
+
+test('what is passed on as a whole is listed with where its words are', () => {
+  expect([...scanned.passedOn].sort()).toEqual(Object.keys(passedOn).sort());
+});
+
+test('every listed source is still there', () => {
+  expect(scanned.idle).toEqual([]);
+});
+
+function placeholders(template: string): string {
+  return [...new Set([...template.matchAll(/\{(\w+)!?\}/g)].map(([, name]) => name))].sort().join();
+}
