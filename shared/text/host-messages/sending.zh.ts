@@ -28,6 +28,8 @@ export const sendingMessagesZh: MessageTable = {
   'The value of {{{1}}} grows beyond a million characters ({2}).': '{{{1}}} 的值超过一百万个字符（{2}）。',
   'The secret {{{1}}} has no value on this machine ({2}).': '密钥变量 {{{1}}} 在本机没有值（{2}）。',
   '{{{1}}} is not defined in the environment or the base ({2}).': '{{{1}}} 在变量集和基础中均未定义（{2}）。',
+  'A secret of this request is not in the vault of this machine, or the vault is locked ({1}).':
+    '此请求的一个密钥不在本机，或密钥已锁定（{1}）。',
   'This request is not signed.': '此请求不签名。',
   'This signing algorithm is not known.': '无法识别该签名算法。',
   'The secret of this credential cannot be read.': '无法读取该凭据的密钥。',
