@@ -8,6 +8,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import hostEntries from './host-entries.json' with { type: 'json' };
+import { recordPackages } from './record-packages.ts';
 import { versionDefine } from './version-define.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
@@ -21,7 +22,7 @@ export default defineConfig(({ mode }) => {
     envDir: false as const,
     publicDir: false as const,
     define: versionDefine,
-    plugins: row.executable ? [executable(basename(row.output))] : [],
+    plugins: [recordPackages(row.name), ...(row.executable ? [executable(basename(row.output))] : [])],
     // SQLite's package holds native files, which no bundle can: it is the one package beside the bundles.
     // Electron's module exists only inside Electron; the npm package of that name downloads the runtime when loaded.
     ssr: { target: 'node' as const, noExternal: true as const, external: ['electron', '@photostructure/sqlite'] },

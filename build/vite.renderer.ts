@@ -3,6 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { recordPackages } from './record-packages.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
 
@@ -12,8 +13,8 @@ export default defineConfig({
   cacheDir: path('node_modules/.cache/vite'),
   // A shell never reads environment files; nothing of the machine may reach a bundle (S124).
   envDir: false,
-  plugins: [react(), withoutPolicyInDevelopment()],
-  worker: { format: 'es' },
+  plugins: [react(), withoutPolicyInDevelopment(), recordPackages('renderer')],
+  worker: { format: 'es', plugins: () => [recordPackages('renderer-workers')] },
   build: {
     outDir: path('dist/renderer'),
     emptyOutDir: true,
