@@ -49,6 +49,8 @@ export const connectionDetailsSchema = z.strictObject({
   reused: z.literal(true).optional(),
   /** `socks5://host:port`, without name and password. */
   proxy: z.string().optional(),
+  /** Request or settings sent it to another address than the URL's; the embedded gateway is none. */
+  redirected: z.literal(true).optional(),
   /** HTTP/2: names went out in lower case, Host as `:authority`; `raw` is the list of fields as text. */
   http2: z.literal(true).optional(),
 });
@@ -118,6 +120,10 @@ export const exchangeSchema = z.strictObject({
 });
 export type Exchange = z.infer<typeof exchangeSchema>;
 
+/** What of its connection an exchange is marked with: no certificate was checked; a proxy; an address of the user's choice. */
+export const connectionMarks = ['unchecked', 'proxy', 'address'] as const;
+export type ConnectionMark = (typeof connectionMarks)[number];
+
 /** The row of a history list. */
 export const exchangeSummarySchema = z.strictObject({
   id: z.string(),
@@ -129,6 +135,7 @@ export const exchangeSummarySchema = z.strictObject({
   status: z.int().optional(),
   errorCode: z.string().optional(),
   cause: z.string().optional(),
+  marks: z.array(z.enum(connectionMarks)).optional(),
   durationMs: z.number(),
 });
 export type ExchangeSummary = z.infer<typeof exchangeSummarySchema>;

@@ -25,6 +25,18 @@ export function proxyRecord({ id }: Pick<ProxyServer, 'id'>): string {
   return `proxy:${id}`;
 }
 
+/** A request's own proxy. It names no record: see requestProxyId. */
+export const requestProxySchema = proxyServerSchema.omit({ id: true });
+export type RequestProxy = z.infer<typeof requestProxySchema>;
+
+/**
+ * Under which the password of a request's own proxy lies: its whole address, so that a workspace of others that names
+ * another proxy is never given it.
+ */
+export function requestProxyId({ kind, username, host, port }: RequestProxy): string {
+  return `${kind}://${encodeURIComponent(username)}@${host.toLowerCase()}:${port}`;
+}
+
 export const proxyModes = ['off', 'environment', 'own'] as const;
 export const proxySettingsSchema = z.strictObject({
   mode: z.enum(proxyModes).default('off'),
@@ -94,8 +106,8 @@ export type NetworkSettings = z.infer<typeof networkSettingsSchema>;
 /** What one request wants otherwise; absent members are those of the settings. */
 export const requestNetworkSchema = z.strictObject({
   httpVersion: httpVersionSchema.optional(),
-  /** `off`: never through a proxy. */
-  proxy: z.enum(['off']).optional(),
+  /** `off`: never through a proxy. One of its own is used for every address but the embedded gateway's. */
+  proxy: z.union([z.literal('off'), requestProxySchema]).optional(),
   keepAlive: z.boolean().optional(),
   times: networkTimesSchema.omit({ wholeMs: true }).partial().optional(),
 });

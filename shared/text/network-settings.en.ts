@@ -74,7 +74,28 @@ export const networkSettingsEn = {
   'network.viaProxy': 'Through the proxy {{proxy}}',
   'network.http2': 'HTTP/2: on the wire the names of headers are in lower case and Host is :authority.',
   'network.request.proxy': 'Proxy',
-  'network.request.asSettings': 'As in the settings',
-  'network.request.proxyOff': 'Never',
-  'network.request.timeoutHint': 'Empty: {{seconds}}, as in the settings',
+  'network.request.inherit': 'As in the settings',
+  'network.request.asSettings': 'As in the settings: {{value}}',
+  'network.request.on': 'on',
+  'network.request.off': 'off',
+  'network.request.proxyOwn': 'One of its own',
+  'network.request.passwordNote':
+    'The password lies in the vault of this machine, under this address. It is never in the request’s file.',
+  'network.request.savePassword': 'Save password',
+  'network.request.timeoutHint': 'In the settings: {{seconds}}',
+  'network.request.address': 'The settings send {{host}} to {{address}}.',
+  'network.request.uncheckedHost':
+    'The settings do not check the certificate of {{host}}: anybody on the way can read and change this request.',
+  'network.http2Signed': 'HTTP/2: on the wire the names of headers are in lower case, and Host goes out as :authority.',
+  'network.http2Perhaps':
+    'If the server chooses HTTP/2, the names of headers go out in lower case and Host as :authority.',
+  'network.http2Signature':
+    'The signature stays the same: it is made over lower-case names, and what is signed as host is the value of :authority.',
+  'network.marks': 'How it will be sent',
+  'network.mark.unchecked': 'Certificate not checked',
+  'network.mark.proxy': 'Through a proxy',
+  'network.mark.proxyAt': 'Through the proxy {{proxy}}',
+  'network.mark.address': 'To another address than the URL’s',
+  'network.mark.addressAt': 'To {{address}}',
+  'network.mark.http2': 'HTTP/2',
 } as const;

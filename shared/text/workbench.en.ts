@@ -161,7 +161,7 @@ export const workbenchEn = {
   'connect.port': 'Port',
   'connect.stage': 'X-Stage',
   'connect.stageNote': 'Chooses the environment. Empty: the header is not sent and the gateway takes RELEASE.',
-  'connect.timeout': 'Timeout in seconds',
+  'connect.security': 'Safety',
   'connect.redirects': 'Follow redirects, at most 5',
   'connect.redirectsNote': 'The signature is dropped when host, port or scheme changes.',
   'connect.verifyTls': 'Check the server’s certificate',

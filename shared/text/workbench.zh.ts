@@ -162,7 +162,7 @@ export const workbenchZh: Record<keyof typeof workbenchEn, string> = {
   'connect.port': '端口',
   'connect.stage': 'X-Stage',
   'connect.stageNote': '用于选择环境。留空则不发送该头，网关按 RELEASE 处理。',
-  'connect.timeout': '超时（秒）',
+  'connect.security': '安全',
   'connect.redirects': '跟随重定向，最多 5 次',
   'connect.redirectsNote': '主机、端口或协议变化时会去掉签名。',
   'connect.verifyTls': '校验服务器证书',

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, type Page, test } from '@playwright/test';
 import { violations } from '../support/violations.ts';
-import { answer, goToPlace, newRequest, openAppInEachTest, send, statusBar } from '../support/web-app.ts';
+import { answer, goToPlace, newRequest, openAppInEachTest, requestPane, send, statusBar } from '../support/web-app.ts';
 
 const app = openAppInEachTest();
 const PICTURES = process.env.NETWORK_PICTURES;
@@ -94,3 +94,66 @@ test('a host whose certificate is not checked is marked in red, and tables are k
   await expect(page.getByRole('heading', { level: 2, name: '网络' })).toBeVisible();
   await look(page, 'tables-dark-zh');
 });
+
+test('a request has a proxy, an address and times of its own; what it does otherwise stands under its line', async () => {
+  const { page } = app();
+  const asked: string[] = [];
+  const port = await proxy(asked);
+  await newRequest(page, 'http://pets.invalid/v1/pets');
+  const pane = requestPane(page);
+  await pane.getByRole('tab', { name: 'Settings' }).click();
+  await expect(pane.getByText('As in the settings: None')).toBeVisible();
+  await pane.getByText('One of its own', { exact: true }).click();
+  await pane.getByLabel('Proxy port').fill(port);
+  await pane.getByLabel('User name').fill('ann');
+  await pane.getByLabel('User name').press('Enter');
+  await pane.getByLabel('Password', { exact: true }).fill('pass word');
+  await pane.getByRole('button', { name: 'Save password' }).click();
+  await expect(pane.getByText('A password is kept.')).toBeVisible();
+  await pane.getByLabel('TLS handshake').fill('2.5');
+  await pane.getByLabel('TLS handshake').press('Enter');
+  const marks = page.getByRole('list', { name: 'How it will be sent' });
+  await expect(marks.getByRole('button')).toHaveText([`Through the proxy http://127.0.0.1:${port}`]);
+  await send(page);
+  await expect(statusBar(page)).toContainText('200 OK');
+  expect(asked).toEqual([`http://pets.invalid/v1/pets Basic ${Buffer.from('ann:pass word').toString('base64')}`]);
+  const row = page.getByRole('region', { name: 'History' }).getByRole('cell').first();
+  await expect(row).toContainText('Through a proxy');
+  await lookAtRequest(page, 'request-proxy');
+});
+
+test('a request whose certificate is not checked says so in red under its line, and tells of HTTP/2', async () => {
+  const { page } = app();
+  await newRequest(page, 'https://pets.invalid/v1/pets');
+  const pane = requestPane(page);
+  const marks = page.getByRole('list', { name: 'How it will be sent' });
+  await pane.getByRole('tab', { name: 'Settings' }).click();
+  await expect(marks).toHaveCount(0);
+  await pane.getByRole('checkbox', { name: 'Check the server’s certificate' }).click();
+  await pane.getByLabel('HTTP version').selectOption('2');
+  await pane.getByText('Another address', { exact: true }).click();
+  await expect(marks.getByRole('button')).toHaveText(['■ Certificate not checked', 'To 127.0.0.1:443', 'HTTP/2']);
+  await pane.getByRole('tab', { name: 'Params' }).click();
+  await marks.getByRole('button', { name: 'Certificate not checked' }).click();
+  await expect(pane.getByRole('tab', { name: 'Settings', selected: true })).toBeVisible();
+  await pane.getByRole('tab', { name: 'Auth' }).click();
+  await pane.getByLabel('Auth', { exact: true }).first().selectOption('APP');
+  await answer(page).getByRole('tab', { name: 'Signature' }).click();
+  await expect(answer(page).getByRole('note')).toContainText('Host goes out as :authority');
+  await pane.getByRole('tab', { name: 'Settings' }).click();
+  await lookAtRequest(page, 'request-marks');
+  await goToPlace(page, 'Settings');
+  await page.getByLabel('Theme', { exact: true }).selectOption('dark');
+  await page.getByLabel('Language', { exact: true }).selectOption('zh-CN');
+  await goToPlace(page, '工作台');
+  await expect(page.getByRole('list', { name: '发送方式' })).toContainText('未校验证书');
+  await lookAtRequest(page, 'request-marks-dark-zh');
+});
+
+async function lookAtRequest(page: Page, name: string): Promise<void> {
+  if (PICTURES !== undefined) {
+    mkdirSync(PICTURES, { recursive: true });
+    await page.screenshot({ path: `${PICTURES}/${name}.png` });
+  }
+  expect(await violations(page)).toEqual([]);
+}

@@ -62,7 +62,7 @@ test('a server that never answers ends after the time allowed, with the cause', 
   const origin = await serve(() => undefined);
   await newRequest(page, `${origin}/never`);
   await requestPane(page).getByRole('tab', { name: 'Settings' }).click();
-  await requestPane(page).getByRole('textbox', { name: 'Timeout in seconds' }).fill('1');
+  await requestPane(page).getByRole('textbox', { name: 'The whole call' }).fill('1');
   await send(page);
   await expect(report(page).getByRole('heading', { level: 2 })).toHaveText('The gateway did not answer in time');
 });

@@ -11,7 +11,9 @@ export function networkHandlers({ probeConnection, vault }: Services): Handlers<
       await vault.keepSecret(proxyRecord({ id }), password);
       return { kept: password !== '' };
     },
-    'network.hasProxyPassword': async ({ id }) => ({ kept: vault.secretRecords(proxyRecord({ id })).length > 0 }),
+    'network.hasProxyPassword': async ({ id }) => ({
+      kept: vault.secretRecords(proxyRecord({ id })).some((record) => record.id === proxyRecord({ id })),
+    }),
     'network.environmentProxy': async () => describeEnvironmentProxy(process.env),
   };
 }

@@ -1,11 +1,15 @@
 // Where and how a connection is made: from a destination, the settings and what one request wants otherwise to the plan
 // that the dialer follows. Everything that opens a socket towards a gateway asks here.
+import { type Endpoint, isLoopback } from '../../../shared/http/host-pattern.ts';
+import { isPastProxy, overrideOf, tlsChoicesOf } from '../../../shared/http/network-choices.ts';
 import {
   type NetworkSettings,
   type NetworkTimes,
   networkSettingsSchema,
   proxyRecord,
   type RequestNetwork,
+  type RequestProxy,
+  requestProxyId,
 } from '../../../shared/model/network-settings.ts';
 import { AppError } from '../../app-error.ts';
 import type { Destination } from '../sender/destination.ts';
@@ -13,7 +17,6 @@ import type { ConnectionTarget, ProxyTarget, TlsTarget } from '../sender/open-co
 import type { ClientCertificate } from '../sender/trusted-authorities.ts';
 import { readAuthorityFiles } from './authority-files.ts';
 import { type ConnectionPool, createConnectionPool } from './connection-pool.ts';
-import { type Endpoint, isLoopback, matchesHost } from './host-pattern.ts';
 import { hostAndPort, proxyAuthorization, type UsedProxy } from './proxy.ts';
 import { environmentProxy, parseProxyUrl, type Variables } from './proxy-url.ts';
 
@@ -59,7 +62,7 @@ export function createNetwork(parts: NetworkParts): Network {
       const address = addressOf(destination, settings);
       const httpVersion = wishes.upgrade ? '1.1' : (wishes.httpVersion ?? settings.httpVersion);
       const authorities = await readAuthorityFiles(settings.authorities);
-      const used = wishes.proxy === 'off' ? undefined : await proxyFor(destination, address, settings, parts);
+      const used = await proxyFor(destination, address, settings, parts, wishes.proxy);
       const tls = await tlsOf(destination, settings, httpVersion, authorities, parts);
       const canForward = !wishes.upgrade && httpVersion !== '2' && isOwnAddress(destination, address);
       const { wholeMs, ...times } = settings.times;
@@ -90,10 +93,7 @@ export const plainNetwork: Network = createNetwork({ settings: () => defaultNetw
 function addressOf({ target, named, to }: Destination, { connectTo }: NetworkSettings): Endpoint {
   const { host, port } = target;
   if (to !== 'url') return { host, port };
-  const found = connectTo.find(
-    (row) => row.host.toLowerCase() === named.host.toLowerCase() && (row.port === undefined || row.port === named.port),
-  );
-  return found === undefined ? { host, port } : { host: found.toHost, port: found.toPort ?? port };
+  return overrideOf(connectTo, named) ?? { host, port };
 }
 
 /** A forwarding proxy puts the URL's own host into Host and connects there: it knows no other address. */
@@ -101,22 +101,41 @@ function isOwnAddress({ named }: Destination, address: Endpoint): boolean {
   return named.host === address.host && named.port === address.port;
 }
 
+/** A command line's proxy comes before the request's own, and that before the settings. */
 async function proxyFor(
-  { scheme, named, to }: Destination,
+  destination: Destination,
   address: Endpoint,
   { proxy }: NetworkSettings,
   parts: NetworkParts,
+  wish: PlanWishes['proxy'],
 ): Promise<UsedProxy | undefined> {
-  if (to === 'mock' || (!proxy.loopback && isLoopback(address.host))) return undefined;
-  const environment = environmentProxy(scheme, (parts.variables ?? (() => process.env))());
-  const exceptions = [...proxy.exceptions, ...(proxy.mode === 'environment' ? environment.exceptions : [])];
-  if (exceptions.some((each) => matchesHost(each, named) || matchesHost(each, address))) return undefined;
+  const { named, to } = destination;
+  if (to === 'mock' || wish === 'off') return undefined;
+  if (wish !== undefined && parts.proxy === undefined) return withPassword(wish, requestProxyId(wish), parts);
+  if (!proxy.loopback && isLoopback(address.host)) return undefined;
+  if (isPastProxy(proxy.exceptions, named, address)) return undefined;
   if (parts.proxy !== undefined) return parts.proxy;
-  if (proxy.mode === 'environment' && environment.text !== undefined) return environmentOrRefuse(environment.text);
+  if (proxy.mode === 'environment') return proxyOfEnvironment(destination, address, parts);
   if (proxy.mode !== 'own' || proxy.server === undefined) return undefined;
-  const { id: _id, ...server } = proxy.server;
-  const password = server.username === '' ? undefined : await parts.secretText?.(proxyRecord(proxy.server));
-  return { ...server, ...(password === undefined ? {} : { password }) };
+  return withPassword(proxy.server, proxy.server.id, parts);
+}
+
+async function withPassword(server: RequestProxy, id: string, { secretText }: NetworkParts): Promise<UsedProxy> {
+  const { kind, host, port, username, tunnelHttp } = server;
+  if (host === '') {
+    throw new AppError('BAD_INPUT', 'The proxy of this request has no host. Name one under Settings of the request.');
+  }
+  const password = username === '' ? undefined : await secretText?.(proxyRecord({ id }));
+  return { kind, host, port, username, tunnelHttp, ...(password === undefined ? {} : { password }) };
+}
+
+function proxyOfEnvironment(
+  { scheme, named }: Destination,
+  address: Endpoint,
+  { variables = () => process.env }: NetworkParts,
+): UsedProxy | undefined {
+  const { text, exceptions } = environmentProxy(scheme, variables());
+  return text === undefined || isPastProxy(exceptions, named, address) ? undefined : environmentOrRefuse(text);
 }
 
 function environmentOrRefuse(text: string): UsedProxy {
@@ -160,7 +179,7 @@ async function tlsOf(
   { clientCertificate }: NetworkParts,
 ): Promise<false | TlsTarget> {
   if (target.tls === false) return false;
-  const choices = to === 'mock' ? [] : hosts.filter(({ host }) => matchesHost(host, named, true));
+  const choices = to === 'mock' ? [] : tlsChoicesOf(hosts, named);
   const certificate = await clientCertificate?.(named.host, named.port);
   const minVersion = choices.find((each) => each.minVersion !== undefined)?.minVersion;
   const serverName = choices.find((each) => each.serverName !== undefined)?.serverName;

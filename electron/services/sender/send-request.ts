@@ -93,11 +93,20 @@ export async function sendRequest(sending: Sending): Promise<SendResult> {
     outcome,
     timings: signed.trace === undefined ? http.timings : { signedMs, ...http.timings },
     ...(http.tls === undefined ? {} : { tls: http.tls }),
-    ...(http.connection === undefined ? {} : { connection: http.connection }),
+    ...connectionOf(http, sending),
     ...(reading === undefined ? {} : { clock: reading }),
     ...(diagnosis === undefined ? {} : { diagnosis }),
   };
   return { exchange, readings };
+}
+
+/** With a mark where nobody would expect the connection from the URL. */
+function connectionOf({ connection }: HttpExchange, { destination, plan }: Sending): Pick<Exchange, 'connection'> {
+  const { to, named } = destination;
+  const { host, port } = plan.target;
+  const isElsewhere = to !== 'mock' && (host.toLowerCase() !== named.host.toLowerCase() || port !== named.port);
+  if (!isElsewhere) return connection === undefined ? {} : { connection };
+  return { connection: { ...connection, redirected: true } };
 }
 
 /** Where the whole is stored, less of it is kept in memory. */

@@ -1,9 +1,9 @@
 import { httpVersions, timeNames } from '../../../shared/model/network-settings.ts';
+import { CommittedField } from '../../panels/network/committed-field.tsx';
+import { checkSeconds, millisecondsOf } from '../../panels/network/network-checks.ts';
 import { useText } from '../../panels/use-text.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { CommittedField } from './committed-field.tsx';
-import { checkSeconds, millisecondsOf } from './network-checks.ts';
 import { NetworkPart, type NetworkPartProps } from './network-part.tsx';
 import styles from './network-section.module.css';
 

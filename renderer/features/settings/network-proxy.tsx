@@ -1,6 +1,8 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import { type ProxyServer, proxyKinds, proxyModes } from '../../../shared/model/network-settings.ts';
 import { useHost } from '../../app/host-context.tsx';
+import { CommittedField } from '../../panels/network/committed-field.tsx';
+import { checkExceptions, checkHost, checkPort, exceptionsOf, portOf } from '../../panels/network/network-checks.ts';
 import { useText } from '../../panels/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
@@ -10,8 +12,6 @@ import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast-store.ts';
 import { VisibleText } from '../../ui/visible-text.tsx';
-import { CommittedField } from './committed-field.tsx';
-import { checkExceptions, checkHost, checkPort, exceptionsOf, portOf } from './network-checks.ts';
 import { NetworkPart, type NetworkPartProps } from './network-part.tsx';
 import styles from './network-section.module.css';
 

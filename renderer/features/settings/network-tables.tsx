@@ -1,10 +1,5 @@
 import { type HostTls, tlsVersions } from '../../../shared/model/network-settings.ts';
-import { useText } from '../../panels/use-text.ts';
-import { Button } from '../../ui/button.tsx';
-import { Checkbox } from '../../ui/checkbox.tsx';
-import { Select } from '../../ui/select.tsx';
-import { VisibleText } from '../../ui/visible-text.tsx';
-import { AddForm, CommittedField } from './committed-field.tsx';
+import { AddForm, CommittedField } from '../../panels/network/committed-field.tsx';
 import {
   checkEndpoint,
   checkHost,
@@ -14,7 +9,12 @@ import {
   orEmpty,
   overrideOf,
   unlessIn,
-} from './network-checks.ts';
+} from '../../panels/network/network-checks.ts';
+import { useText } from '../../panels/use-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { Select } from '../../ui/select.tsx';
+import { VisibleText } from '../../ui/visible-text.tsx';
 import { NetworkPart, type NetworkPartProps } from './network-part.tsx';
 import styles from './network-section.module.css';
 import tables from './settings-screen.module.css';

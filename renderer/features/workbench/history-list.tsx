@@ -1,6 +1,6 @@
 import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
-import type { ExchangeSummary } from '../../../shared/model/exchange.ts';
+import type { ConnectionMark, ExchangeSummary } from '../../../shared/model/exchange.ts';
 import { useHost } from '../../app/host-context.tsx';
 import { MethodName } from '../../panels/method-name.tsx';
 import { shortAgoText, shortStatus } from '../../panels/response/answer-status.ts';
@@ -163,8 +163,11 @@ const EntryRow = memo(({ context, entry }: EntryProps) => {
         <span className={classNames(sidebar.name, !shown && sidebar.past)}>
           <VisibleText text={entry.target} />
         </span>
-        <span className={classNames(sidebar.status, sidebar[`status-${tone}`])}>
-          <VisibleText text={text} />
+        <span className={sidebar.marks}>
+          <EntryMarks marks={entry.marks ?? []} />
+          <span className={classNames(sidebar.status, sidebar[`status-${tone}`])}>
+            <VisibleText text={text} />
+          </span>
         </span>
         <span className={classNames(sidebar.ago, shown && styles.agoMarked)}>{ago}</span>
       </button>
@@ -180,6 +183,23 @@ const EntryRow = memo(({ context, entry }: EntryProps) => {
     </div>
   );
 });
+
+/** How it was sent, where the URL does not say so: a certificate that was not checked in red (S40), the rest quietly. */
+function EntryMarks({ marks }: { readonly marks: readonly ConnectionMark[] }) {
+  const { t } = useText();
+  return marks.map((mark) => (
+    <span
+      key={mark}
+      title={t(`network.mark.${mark}`)}
+      className={classNames(sidebar.status, mark === 'unchecked' && sidebar['status-error'])}
+    >
+      <span aria-hidden="true">{MARK_SIGNS[mark]}</span>
+      <span className="visually-hidden">{t(`network.mark.${mark}`)}</span>
+    </span>
+  ));
+}
+
+const MARK_SIGNS: Readonly<Record<ConnectionMark, string>> = { unchecked: '■', proxy: '⇄', address: '⇢' };
 
 /** Arrows go from the search to the entries and from row to row; the list draws further ones as the focus moves. */
 function onKeys(box: HTMLElement | null, event: KeyboardEvent): void {

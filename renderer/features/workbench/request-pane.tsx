@@ -16,13 +16,13 @@ import { HeadersEditor } from '../../panels/request-editor/headers-editor.tsx';
 import { ParamsEditor } from '../../panels/request-editor/params-editor.tsx';
 import { TargetLine } from '../../panels/request-editor/request-line.tsx';
 import { BeforeSending, WhatGoesWithIt } from '../../panels/request-editor/request-notes.tsx';
-import { SettingsEditor } from '../../panels/request-editor/settings-editor.tsx';
 import { durationText, skewText } from '../../panels/skew-text.ts';
 import { type Translate, useText } from '../../panels/use-text.ts';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
 import { useMistakes } from './mistake-options.ts';
 import { canMoveQuery, queryMovedToBody } from './query-to-body.ts';
 import styles from './request-pane.module.css';
+import { RequestSettings } from './request-settings.tsx';
 import { useBodyFacts } from './use-body-facts.ts';
 import { type RequestFacts, useRequestFacts } from './use-request-facts.ts';
 import { useResolvedDraft } from './use-resolved-draft.ts';
@@ -138,7 +138,7 @@ function TabContent(props: RequestPaneProps & { readonly tab: RequestTab }) {
     case 'settings':
       return (
         <>
-          <SettingsEditor settings={draft} onChange={(change) => edit(draft.id, change)} />
+          <RequestSettings draft={draft} />
           <Warnings draft={draft} place="settings" />
         </>
       );

@@ -15,6 +15,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { acceptedText } from './accepted-text.ts';
 import styles from './response-pane.module.css';
 import { useComparison } from './use-comparison.ts';
+import { useNetworkSettings } from './use-network-settings.ts';
 import { useRequestFacts } from './use-request-facts.ts';
 import { useResolvedDraft } from './use-resolved-draft.ts';
 import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
@@ -58,11 +59,31 @@ export function SignatureTab({ draft: kept }: { readonly draft: RequestDraft }) 
         pending={live.pending}
         accepted={acceptedText(t, live.trace.sdkDate, nowMs, clock)}
         toolbar={controls}
-        lead={verdict && <ProfileDifference verdict={verdict} />}
+        lead={
+          <>
+            <Http2Note draft={draft} />
+            {verdict && <ProfileDifference verdict={verdict} />}
+          </>
+        }
       >
         <ProfileMatrix verdicts={verdicts} onChoose={(profile) => change(withProfile(profile))} />
       </SignatureInspector>
     </div>
+  );
+}
+
+/** What HTTP/2 changes on the wire, where it is or may be spoken; the signature stays the same. */
+function Http2Note({ draft: { url, network } }: { readonly draft: RequestDraft }) {
+  const { t } = useText();
+  const inherited = useNetworkSettings();
+  const version = network?.httpVersion ?? inherited.httpVersion;
+  // Without TLS nothing can be chosen: HTTP/2 is spoken only where nothing else is wanted.
+  const isPossible = version === '2' || (version === 'auto' && /^https:/i.test(url));
+  if (!isPossible) return null;
+  return (
+    <p role="note" className={styles.wireNote}>
+      {t(version === '2' ? 'network.http2Signed' : 'network.http2Perhaps')} {t('network.http2Signature')}
+    </p>
   );
 }
 

@@ -14,6 +14,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { SplitPane } from '../../ui/split-pane.tsx';
 import { useMedia } from '../../ui/use-media.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
+import { ConnectionMarks } from './connection-marks.tsx';
 import { EnvironmentDialog } from './environment-dialog.tsx';
 import { EnvironmentNotes } from './environment-notes.tsx';
 import { ExchangeCompareDialog } from './exchange-compare-dialog.tsx';
@@ -167,6 +168,7 @@ function OpenRequest({ draft }: { readonly draft: RequestDraft }) {
           urlError={problem && t('warning.url-problem', { what: urlProblemText(t, problem.params.problem ?? '') })}
         />
       </div>
+      <ConnectionMarks draft={draft} />
       <EnvironmentNotes draft={draft} />
       <div className={styles.panes}>
         <SplitPane

@@ -17,12 +17,12 @@ export const networkMethods = {
   },
   /** The proxy's password into the vault; an empty one takes it away. It never comes back. */
   'network.keepProxyPassword': {
-    input: z.strictObject({ id: z.string().min(1).max(60), password: z.string().max(1024) }),
+    input: z.strictObject({ id: z.string().min(1).max(1200), password: z.string().max(1024) }),
     output: z.strictObject({ kept: z.boolean() }),
   },
   /** Whether the vault holds a password for the proxy. */
   'network.hasProxyPassword': {
-    input: z.strictObject({ id: z.string().min(1).max(60) }),
+    input: z.strictObject({ id: z.string().min(1).max(1200) }),
     output: z.strictObject({ kept: z.boolean() }),
   },
   /** What the environment of this machine says, without names and passwords. */

@@ -1,5 +1,5 @@
 // What of an exchange goes where: its summary into the list, its texts into the index, the whole into one record.
-import type { Content, Exchange, ExchangeSummary } from '../../../../shared/model/exchange.ts';
+import type { ConnectionMark, Content, Exchange, ExchangeSummary } from '../../../../shared/model/exchange.ts';
 import type { HeaderList } from '../../../../shared/model/header-list.ts';
 import type { RequestDraft } from '../../../../shared/model/request.ts';
 
@@ -32,6 +32,7 @@ export function summaryOf(exchange: Exchange): ExchangeSummary {
   const response = outcome.kind === 'response' ? outcome.response : undefined;
   const host = request.headers.find(([name]) => name.toLowerCase() === 'host')?.[1] ?? request.connectedTo;
   const cause = diagnosis?.causes[0]?.cause;
+  const marks = marksOf(exchange);
   return {
     id,
     ...(draftId === undefined ? {} : { draftId }),
@@ -42,8 +43,18 @@ export function summaryOf(exchange: Exchange): ExchangeSummary {
     ...(response === undefined ? {} : { status: response.status }),
     ...(response?.errorCode === undefined ? {} : { errorCode: response.errorCode }),
     ...(cause === undefined ? {} : { cause }),
+    ...(marks.length === 0 ? {} : { marks }),
     durationMs: timings.doneMs,
   };
+}
+
+/** What the row says of the connection, the worst first. */
+function marksOf({ tls, connection }: Exchange): ConnectionMark[] {
+  return [
+    ...(tls?.verifyOff ? (['unchecked'] as const) : []),
+    ...(connection?.proxy === undefined ? [] : (['proxy'] as const)),
+    ...(connection?.redirected ? (['address'] as const) : []),
+  ];
 }
 
 /** Everything that an entry is found by. */

@@ -54,11 +54,19 @@ export class HistoryDatabase {
   }
 
   #insert({ summary, text, json }: EntryRow): void {
-    const { id, draftId, startedAt, method, host, target, status, errorCode, cause, durationMs } = summary;
+    const { id, draftId, startedAt, method, host, target, status, errorCode, cause, marks, durationMs } = summary;
     const seq = this.#nextSeq;
     const bytes = Buffer.byteLength(json);
     const facts = [draftId ?? null, Date.parse(startedAt), method, host, target, status ?? null, errorCode ?? null];
-    const row = this.#statement(INSERT_ENTRY).get(seq, id, ...facts, cause ?? null, durationMs, bytes);
+    const row = this.#statement(INSERT_ENTRY).get(
+      seq,
+      id,
+      ...facts,
+      cause ?? null,
+      durationMs,
+      bytes,
+      marks?.join(' ') ?? null,
+    );
     // It was stored already: the answer to it was lost with a thread that ended.
     if (row === undefined) return;
     this.#statement('INSERT INTO record(seq, json, crc) VALUES(?, ?, ?)').run(seq, json, crc32(json));
@@ -278,7 +286,7 @@ export class HistoryDatabase {
 }
 
 const INSERT_ENTRY = `INSERT INTO entry(seq, id, draft_id, started_ms, method, host, target, status, error_code, cause,
-  duration_ms, bytes) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO NOTHING RETURNING seq`;
+  duration_ms, bytes, marks) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO NOTHING RETURNING seq`;
 
 /** Thrown for a file that a newer version of the app wrote: it is left as it is (S104). */
 export class NewerHistory extends Error {

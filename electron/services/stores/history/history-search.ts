@@ -2,7 +2,7 @@
 // is kept once; where too many words have the part, the texts themselves are read, newest first, for a few milliseconds
 // a page.
 
-import type { ExchangeSummary } from '../../../../shared/model/exchange.ts';
+import { connectionMarks, type ExchangeSummary } from '../../../../shared/model/exchange.ts';
 import type { HistoryFilter, HistoryPage, HistoryQuestion } from '../../../../shared/model/history.ts';
 import { wantedFacets } from './facets.ts';
 import type { Database, Row, SqlValue } from './sqlite.ts';
@@ -16,7 +16,7 @@ const READ_AT_ONCE = 1000;
 const AFTER_ALL = Number.MAX_SAFE_INTEGER;
 
 const COLUMNS = `e.seq, e.id, e.draft_id, e.started_ms, e.method, e.host, e.target, e.status, e.error_code, e.cause,
-  e.duration_ms`;
+  e.marks, e.duration_ms`;
 
 interface Wanted {
   readonly facets: readonly string[];
@@ -122,7 +122,7 @@ export function timesOf({ fromMs, toMs }: HistoryFilter): { times: string; value
 }
 
 export function summaryOfRow(row: Row): ExchangeSummary {
-  const { id, draft_id, started_ms, method, host, target, status, error_code, cause, duration_ms } = row;
+  const { id, draft_id, started_ms, method, host, target, status, error_code, cause, marks, duration_ms } = row;
   return {
     id: String(id),
     ...(draft_id === null ? {} : { draftId: String(draft_id) }),
@@ -133,6 +133,13 @@ export function summaryOfRow(row: Row): ExchangeSummary {
     ...(status === null ? {} : { status: Number(status) }),
     ...(error_code === null ? {} : { errorCode: String(error_code) }),
     ...(cause === null ? {} : { cause: String(cause) }),
+    ...marksOf(marks),
     durationMs: Number(duration_ms),
   };
+}
+
+function marksOf(text: SqlValue | undefined): Pick<ExchangeSummary, 'marks'> {
+  if (typeof text !== 'string') return {};
+  const written = text.split(' ');
+  return { marks: connectionMarks.filter((mark) => written.includes(mark)) };
 }

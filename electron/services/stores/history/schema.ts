@@ -27,6 +27,9 @@ export const migrations: readonly string[] = [
   INSERT INTO search(search, rank) VALUES('automerge', 12);
   INSERT INTO search(search, rank) VALUES('crisismerge', 32);
   `,
+  `
+  ALTER TABLE entry ADD COLUMN marks TEXT;
+  `,
 ];
 
 /** A file of a later version was written by a newer app. */

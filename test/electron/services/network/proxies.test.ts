@@ -10,7 +10,11 @@ import {
   type WireRequest,
 } from '../../../../electron/services/sender/http-exchange.ts';
 import { splitUrl } from '../../../../shared/http/request-target.ts';
-import { type NetworkSettings, networkSettingsSchema } from '../../../../shared/model/network-settings.ts';
+import {
+  type NetworkSettings,
+  networkSettingsSchema,
+  requestProxyId,
+} from '../../../../shared/model/network-settings.ts';
 import { httpProxy, socksProxy, type TestProxy } from '../../../support/proxies.ts';
 import { type RawServer, rawServer } from '../../../support/raw-server.ts';
 import { makeServerAuthority } from '../../../support/server-certificates.ts';
@@ -214,6 +218,43 @@ describe('a request through a SOCKS proxy', () => {
     const old = closing(await socksProxy({ reply: 91 }));
     expect(ended(await call('http://a.example/', through('socks4a', old)))).toBe('EPROXY_SOCKS_91');
     expect(ended(await call('http://a.example/', through('socks5', await plainServer())))).toBe('EPROXY_PROTOCOL');
+  });
+});
+
+describe("a request's own proxy", () => {
+  it('comes before the settings, also for this machine, with the password that is kept for its address', async () => {
+    const server = await serve();
+    const own = closing(await httpProxy({ user: 'ann:pass', names: { 'api.example': server.port } }));
+    const settings = closing(await httpProxy());
+    const asked: string[] = [];
+    const secretText = async (record: string) => {
+      asked.push(record);
+      return 'pass';
+    };
+    const proxy = { kind: 'http', host: '127.0.0.1', port: own.port, username: 'ann', tunnelHttp: true } as const;
+    const exchange = await call(
+      'http://api.example/',
+      through('http', settings, {}, { exceptions: ['*'] }),
+      { secretText },
+      { wishes: { proxy } },
+    );
+    expect(ended(exchange)).toBe(200);
+    expect(own.opened).toEqual(['api.example:80']);
+    expect(settings.opened).toEqual([]);
+    expect(asked).toEqual([`proxy:http://ann@127.0.0.1:${own.port}`]);
+  });
+
+  it('is given no password that is kept for another address, user or kind', async () => {
+    const base = { kind: 'https', host: 'Proxy.example', port: 443, username: 'ann', tunnelHttp: false } as const;
+    const ids = [base, { ...base, kind: 'http' as const }, { ...base, port: 444 }, { ...base, host: 'evil.example' }];
+    expect(new Set(ids.map(requestProxyId)).size).toBe(ids.length);
+    expect(requestProxyId({ ...base, host: 'proxy.EXAMPLE' })).toBe(requestProxyId(base));
+    expect(requestProxyId({ ...base, username: 'a@b' })).not.toBe(requestProxyId({ ...base, username: 'a%40b' }));
+  });
+
+  it('without a host is refused before anything is sent', async () => {
+    const proxy = { kind: 'http', host: '', port: 8080, username: '', tunnelHttp: false } as const;
+    await expect(call('http://api.example/', {}, {}, { wishes: { proxy } })).rejects.toThrow(/no host/);
   });
 });
 

@@ -211,6 +211,33 @@ describe('what goes out for a draft', () => {
   });
 });
 
+describe('a connection to another place than the URL says', () => {
+  const marksIn = async (services: Services) => (await services.history.find({})).entries.map(({ marks }) => marks);
+
+  it('is marked, but not where it is the mock gateway', async () => {
+    const services = await servicesWith();
+    const server = await serverThat(OK);
+    const sent = await services.sender.send('s', draftFor(server));
+    expect(sent.connection).toEqual({ redirected: true });
+    const plain = draftFor(server, { url: `http://127.0.0.1:${server.port}/v1`, connectTo: { kind: 'url' } });
+    expect((await services.sender.send('s', plain)).connection).toBeUndefined();
+    await services.gateway.start();
+    const mock = await services.sender.send('s', draftFor(server, { connectTo: { kind: 'mock' } }));
+    expect(mock.connection).toBeUndefined();
+    expect(await marksIn(services)).toEqual([undefined, undefined, ['address']]);
+  });
+
+  it('is marked where the settings have the address', async () => {
+    const server = await serverThat(OK);
+    const connectTo = [{ host: 'pets.example.com', toHost: '127.0.0.1', toPort: server.port }];
+    const services = await servicesWith({
+      settings: { environment: '', gateway: { port: 0 }, network: { connectTo } },
+    });
+    await services.sender.send('s', draftFor(server, { connectTo: { kind: 'url' } }));
+    expect(await marksIn(services)).toEqual([['address']]);
+  });
+});
+
 describe('the time that is signed', () => {
   const now = Date.UTC(2026, 10, 23, 12, 0, 0);
   const dateOf = (server: RawServer) =>

@@ -9,6 +9,7 @@ import { BeforeSending, warningText } from '../../../../renderer/panels/request-
 import { SettingsEditor } from '../../../../renderer/panels/request-editor/settings-editor.tsx';
 import { setLanguage, translate } from '../../../../renderer/panels/use-text.ts';
 import { queryRows } from '../../../../shared/http/query-rows.ts';
+import { networkSettingsSchema } from '../../../../shared/model/network-settings.ts';
 import { requestWarnings } from '../../../../shared/signing/request-warnings.ts';
 import { signRequest } from '../../../../shared/signing/sign-request.ts';
 import { signableDraft } from '../../../../shared/signing/signable-draft.ts';
@@ -116,12 +117,57 @@ describe('the auth editor', () => {
   });
 });
 
+function settingsHtml(
+  members: Parameters<typeof draft>[1],
+  network: Parameters<typeof networkSettingsSchema.parse>[0] & object = {},
+): string {
+  return text(
+    renderToStaticMarkup(
+      <SettingsEditor
+        settings={draft('pets', members)}
+        inherited={networkSettingsSchema.parse(network)}
+        onChange={() => undefined}
+        proxyPassword="the password"
+      />,
+    ),
+  );
+}
+
 describe('the settings of a request', () => {
   it('put a red mark where the certificate is not checked', () => {
-    const html = renderToStaticMarkup(
-      <SettingsEditor settings={draft('pets', { verifyTls: false })} onChange={() => undefined} />,
+    expect(settingsHtml({ verifyTls: false })).toContain(
+      '■ Not checked: anybody on the way can read and change this request.',
     );
-    expect(text(html)).toContain('■ Not checked: anybody on the way can read and change this request.');
+    const host = { url: 'https://pets.example.com/v1' };
+    expect(settingsHtml(host, { hosts: [{ host: 'pets.example.com', verify: false }] })).toContain(
+      'do not check the certificate of pets.example.com',
+    );
+    expect(settingsHtml(host, { hosts: [{ host: '*.pets.example.com', verify: false }] })).not.toContain('■');
+  });
+
+  it('say what holds without them', () => {
+    const server = { kind: 'socks5', host: 'proxy.example', port: 1080 };
+    const html = settingsHtml(
+      { url: 'https://pets.example.com/v1' },
+      {
+        proxy: { mode: 'own', server },
+        httpVersion: 'auto',
+        keepAlive: true,
+        times: { tlsMs: 2500 },
+        connectTo: [{ host: 'pets.example.com', toHost: '10.0.0.7', toPort: 8443 }],
+      },
+    );
+    expect(html).toContain('As in the settings: socks5://proxy.example:1080');
+    expect(html).toContain('As in the settings: What the server chooses');
+    expect(html).toContain('As in the settings: on');
+    expect(html).toContain('In the settings: 2.5');
+    expect(html).toContain('The settings send pets.example.com to 10.0.0.7:8443.');
+  });
+
+  it('offer a password only where the proxy of the request has a user', () => {
+    const proxy = { kind: 'http', host: 'proxy.example', port: 3128, tunnelHttp: false } as const;
+    expect(settingsHtml({ network: { proxy: { ...proxy, username: '' } } })).not.toContain('the password');
+    expect(settingsHtml({ network: { proxy: { ...proxy, username: 'ann' } } })).toContain('the password');
   });
 });
 

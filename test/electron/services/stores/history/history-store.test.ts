@@ -1,7 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { migrations } from '../../../../../electron/services/stores/history/schema.ts';
+import { loadSqlite } from '../../../../../electron/services/stores/history/sqlite.ts';
 import {
   type HistoryStore,
   type HistoryStoreOptions,
@@ -62,6 +64,21 @@ describe.each([
     expect(exchangeSchema.parse(await history.get(kept.exchange.id))).toEqual(kept.exchange);
     expect((await history.draft(kept.exchange.id)).draft).toEqual(kept.draft);
     await expect(history.get('unknown')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('says of each how its connection was made, where the URL does not', async () => {
+    const { history, ask } = await filled(1, folder());
+    const secure = { protocol: 'TLSv1.3', cipher: 'x', serverName: 'pets.example.com', authorized: false };
+    const proxy = 'http://proxy.example:8080';
+    await history.add(
+      keptExchange(1, { tls: { ...secure, verifyOff: true }, connection: { proxy, redirected: true } }),
+    );
+    await history.add(keptExchange(2, { tls: secure, connection: { reused: true, http2: true } }));
+    expect((await ask({})).map(({ marks }) => marks)).toEqual([
+      undefined,
+      ['unchecked', 'proxy', 'address'],
+      undefined,
+    ]);
   });
 
   it('filters by status, class, host, request, error code, cause and time, alone and together', async () => {
@@ -161,6 +178,23 @@ describe('the history on disk', () => {
     expect((await again.history.find({ query: '签名' })).entries.length).toBeGreaterThan(0);
     expect(again.notices).toEqual([]);
     expect((await again.history.stats()).place).toBe('disk');
+  });
+
+  it('of an earlier version is taken over', async () => {
+    const { folder = '', history } = await filled(0);
+    await history.close();
+    opened.splice(0);
+    const file = join(folder, readdirSync(folder).find((name) => /history.*(db|sqlite)$/.test(name)) ?? '');
+    rmSync(file);
+    const database = (await loadSqlite())(file);
+    database.exec(`${migrations[0]}; PRAGMA user_version = 1`);
+    database.exec(`INSERT INTO entry(seq, id, started_ms, method, host, target, duration_ms, bytes)
+      VALUES(1, 'old', ${NOW}, 'GET', 'pets.example.com', '/v1', 3, 10)`);
+    database.close();
+    const again = await historyIn(folder);
+    await again.history.add(keptExchange(1));
+    expect((await again.history.find({})).entries.map(({ id }) => id)).toEqual([keptExchange(1).exchange.id, 'old']);
+    expect(again.notices).toEqual([]);
   });
 
   it('looks inside of words where no word begins so, and everywhere when asked to', async () => {

@@ -1,6 +1,6 @@
 // What may be typed into the fields of Settings → Network. Each check says which text tells what would be right.
 import type { ConnectOverride } from '../../../shared/model/network-settings.ts';
-import type { TextKey } from '../../panels/use-text.ts';
+import type { TextKey } from '../use-text.ts';
 
 /** Nothing where the text may be taken, else the name of the words about it. The text comes without blanks at its ends. */
 export type Check = (text: string) => TextKey | undefined;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isLoopback, matchesHost } from '../../../../electron/services/network/host-pattern.ts';
-import { environmentProxy, parseProxyUrl } from '../../../../electron/services/network/proxy-url.ts';
+import { environmentProxy, parseProxyUrl } from '../../../electron/services/network/proxy-url.ts';
+import { isLoopback, matchesHost } from '../../../shared/http/host-pattern.ts';
 
 describe('an exception', () => {
   it.each([

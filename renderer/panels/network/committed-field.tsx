@@ -1,13 +1,15 @@
 import { useState } from 'react';
-import { useText } from '../../panels/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useText } from '../use-text.ts';
 import type { Check } from './network-checks.ts';
 
 export interface CommittedFieldProps {
   readonly label: string;
   readonly hideLabel?: boolean;
   readonly hint?: string;
+  readonly placeholder?: string;
+  readonly inputMode?: 'numeric' | 'decimal';
   readonly className?: string | undefined;
   readonly value: string;
   readonly check: Check;

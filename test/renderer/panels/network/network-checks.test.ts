@@ -7,7 +7,7 @@ import {
   millisecondsOf,
   overrideOf,
   unlessIn,
-} from '../../../../renderer/features/settings/network-checks.ts';
+} from '../../../../renderer/panels/network/network-checks.ts';
 
 describe('what may be typed into the network settings', () => {
   it.each([
