@@ -2,7 +2,7 @@
 import type { Header } from '../../shared/model/header-list.ts';
 import type { FileBody } from '../services/sender/body-source.ts';
 import type { BodyOfFile } from './body-file.ts';
-import type { Arguments, CommandCall, Flag } from './command.ts';
+import type { CommandCall, Flag } from './command.ts';
 import { InputProblem } from './input-problem.ts';
 import { readText } from './read-input.ts';
 import type { CaseDefaults } from './read-signing-case.ts';
@@ -147,17 +147,4 @@ function excludes(flag: string, other: string): InputProblem {
 
 function isUrl(word: string): boolean {
   return /^https?:\/\//i.test(word);
-}
-
-/** The `--connect-to HOST:PORT` of send. */
-export function connectToFlag(given: Arguments): { host: string; port: number } | undefined {
-  const value = given.value('connect-to');
-  if (value === undefined) return undefined;
-  const match = /^(?:\[([0-9a-fA-F:.]+)\]|([^:\s[\]]+)):(\d{1,5})$/.exec(value);
-  const port = Number(match?.[3]);
-  const host = match?.[1] ?? match?.[2];
-  if (host === undefined || port < 1 || port > 65535) {
-    throw new InputProblem('BAD_ARGUMENT', 'cli.error.flagHostPort', { flag: '--connect-to' });
-  }
-  return { host, port };
 }

@@ -5,6 +5,7 @@ import type { Credential } from '../../shared/model/credential.ts';
 import type { RequestDraft } from '../../shared/model/request.ts';
 import { AppError } from '../app-error.ts';
 import { createClockReadings } from '../services/clock/clock-readings.ts';
+import type { Network } from '../services/network/network.ts';
 import type { RunPorts } from '../services/runner/run-requests.ts';
 import { createSender, type Sender, type SenderParts } from '../services/sender/sender.ts';
 import { summaryOf } from '../services/stores/history/entry-row.ts';
@@ -36,7 +37,7 @@ export async function openRunFolder(path: string, call: CommandCall): Promise<Ru
   );
   if (requests.length === 0) throw new InputProblem('NOT_FOUND', 'cli.error.noRequests', { folder: only ?? path });
   const credentials = await credentialsOf(requests, workspace, call);
-  const sender = senderOf(credentials, workspace, call);
+  const sender = senderOf(credentials, workspace, call, await networkFlags(call));
   return {
     requests,
     send: async (draft, row, known) => {
@@ -104,7 +105,7 @@ async function credentialsOf(
   };
 }
 
-function senderOf(credentials: RunCredentials, workspace: CallWorkspace, call: CommandCall): Sender {
+function senderOf(credentials: RunCredentials, workspace: CallWorkspace, call: CommandCall, network: Network): Sender {
   const { clock } = call.terminal;
   const vault: SenderParts['vault'] = {
     credential: credentials.credential,
@@ -118,7 +119,7 @@ function senderOf(credentials: RunCredentials, workspace: CallWorkspace, call: C
   };
   return createSender({
     clock,
-    network: networkFlags(call),
+    network,
     vault,
     readings: createClockReadings(() => undefined),
     history: { add: async ({ exchange }) => summaryOf(exchange) },

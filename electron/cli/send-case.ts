@@ -7,6 +7,7 @@ import type { Credential } from '../../shared/model/credential.ts';
 import type { Diagnosis, DiagnosisCase } from '../../shared/model/diagnosis.ts';
 import type { Timings } from '../../shared/model/exchange.ts';
 import { type HeaderList, headerValue } from '../../shared/model/header-list.ts';
+import type { RequestNetwork } from '../../shared/model/network-settings.ts';
 import type { SentRequest } from '../../shared/model/request.ts';
 import type { Clock } from '../ports.ts';
 import { readingsOf } from '../services/clock/skew.ts';
@@ -33,6 +34,8 @@ export interface SendOptions {
   readonly authority: string | undefined;
   /** How connections are made. */
   readonly network: Network;
+  /** What this request wants otherwise. */
+  readonly wishes?: RequestNetwork;
   readonly connectTo: { readonly host: string; readonly port: number } | undefined;
 }
 
@@ -89,7 +92,7 @@ export async function sendSigned(
   const to = options.connectTo ? ({ kind: 'address', ...options.connectTo } as const) : ({ kind: 'url' } as const);
   const trust = { verify: options.verifyTls, authority: options.authority };
   const destination = destinationOf(url, to, trust, undefined);
-  const { wholeMs: _wholeMs, ...plan } = await options.network.plan(destination);
+  const { wholeMs: _wholeMs, ...plan } = await options.network.plan(destination, options.wishes);
   const startedAtMs = clock.nowMs();
   const startedMs = clock.monotonicMs();
   const { id, wire, steps, credential, body } = await sign(startedAtMs);

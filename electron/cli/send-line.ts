@@ -57,6 +57,8 @@ async function sendSaved(
     ...options,
     connectTo: options.connectTo ?? addressIn(draft.connectTo),
     verifyTls: options.verifyTls && draft.verifyTls,
+    // What the words say comes before what the request has.
+    wishes: { ...draft.network, ...options.wishes, times: { ...draft.network?.times, ...options.wishes?.times } },
     timeoutMs: given.has('timeout') ? options.timeoutMs : (draft.timeoutMs ?? options.timeoutMs),
   };
   const answer = await sendSigned(split.url, wishes, (nowMs) => signSaved(saved, ready, nowMs));

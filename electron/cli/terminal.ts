@@ -13,6 +13,8 @@ export interface Terminal {
   readonly environmentSecret: string | undefined;
   /** The passphrase of COUNTERSIGN_PASSPHRASE, likewise. */
   readonly environmentPassphrase?: string | undefined;
+  /** The passphrase of COUNTERSIGN_CERT_PASSPHRASE, which opens the file of `--cert`; likewise. */
+  readonly certificatePassphrase?: string | undefined;
   readonly clock: Clock;
   readonly pid: number;
   /** Writes to standard output; resolves when the system has taken it. */
@@ -26,11 +28,14 @@ export interface Terminal {
 }
 
 const SECRET_VARIABLE = 'COUNTERSIGN_SECRET';
+const CERTIFICATE_VARIABLE = 'COUNTERSIGN_CERT_PASSPHRASE';
 
 /** The real process. Reading the secret takes it out of the environment at once, whatever the command. */
 export function processTerminal(): Terminal {
   const environmentSecret = process.env[SECRET_VARIABLE];
   delete process.env[SECRET_VARIABLE];
+  const certificatePassphrase = process.env[CERTIFICATE_VARIABLE];
+  delete process.env[CERTIFICATE_VARIABLE];
   const environmentPassphrase = takePassphrase(process.env);
   endQuietlyOnClosedPipe(process.stdout);
   endQuietlyOnClosedPipe(process.stderr);
@@ -41,6 +46,7 @@ export function processTerminal(): Terminal {
     environment: process.env,
     environmentSecret,
     environmentPassphrase,
+    certificatePassphrase,
     clock: { nowMs: () => Date.now(), monotonicMs: () => performance.now() },
     pid: process.pid,
     write: (text) =>

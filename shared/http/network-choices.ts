@@ -3,12 +3,16 @@ import type { ConnectOverride, HostTls } from '../model/network-settings.ts';
 import { type Endpoint, matchesHost } from './host-pattern.ts';
 import { splitUrl } from './request-target.ts';
 
-/** The other address that the settings have for the URL's host and port; undefined where there is none. */
+/**
+ * The other address that the rows have for the URL's host and port; undefined where there is none. A command line's row
+ * may have an empty `host` (any) and an empty `toHost` (the URL's own), as curl's `--connect-to`.
+ */
 export function overrideOf(rows: readonly ConnectOverride[], named: Endpoint): Endpoint | undefined {
   const found = rows.find(
-    ({ host, port }) => host.toLowerCase() === named.host.toLowerCase() && (port === undefined || port === named.port),
+    ({ host, port }) =>
+      (host === '' || host.toLowerCase() === named.host.toLowerCase()) && (port === undefined || port === named.port),
   );
-  return found && { host: found.toHost, port: found.toPort ?? named.port };
+  return found && { host: found.toHost || named.host, port: found.toPort ?? named.port };
 }
 
 /** The choices for TLS that concern the URL's host, in the order of the settings. */

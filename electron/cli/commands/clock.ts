@@ -21,7 +21,7 @@ export const clockCommand: Command = {
       clock: terminal.clock,
       readings: { add: () => undefined },
       gatewayAddress: async () => undefined,
-      network: networkFlags(call),
+      network: await networkFlags(call),
     });
     const reading = await probe(url);
     const isOutside = isOutsideWindow(reading);

@@ -3,22 +3,22 @@ import { checksEn } from '../../../shared/text/checks.en.ts';
 import { checksZh } from '../../../shared/text/checks.zh.ts';
 import { fillText } from '../../../shared/text/fill-text.ts';
 import type { Command, CommandCall } from '../command.ts';
+import { connectToFlag } from '../connect-rule.ts';
 import { InputProblem } from '../input-problem.ts';
-import { networkFlags, proxyFlags } from '../network-flags.ts';
+import { connectToFlags, networkFlags, proxyFlags } from '../network-flags.ts';
 import { Page, writeJson } from '../output.ts';
 import { probePage } from '../probe-page.ts';
 import { readAuthorities } from '../read-authorities.ts';
-import { connectToFlag } from '../request-flags.ts';
 
 export const probeCommand: Command = {
   name: 'probe',
   summary: 'cli.probe.summary',
   usage: 'URL [options]',
   flags: [
-    { name: 'connect-to', value: 'HOST:PORT', help: 'cli.flag.connectTo' },
+    ...connectToFlags,
     { name: 'dns-server', value: 'ADDRESS', help: 'cli.flag.dnsServer' },
     { name: 'ca', value: 'FILE', help: 'cli.flag.ca' },
-    { name: 'insecure', help: 'cli.flag.insecure' },
+    { name: 'insecure', short: 'k', help: 'cli.flag.insecure' },
     ...proxyFlags,
   ],
   examples: [
@@ -35,7 +35,7 @@ export const probeCommand: Command = {
     const probe = createConnectionProbe({
       clock: terminal.clock,
       gatewayAddress: async () => undefined,
-      network: networkFlags(call),
+      network: await networkFlags(call),
     });
     const address = connectToFlag(given);
     const found = await probe({

@@ -2,12 +2,13 @@
 import { type Answer, answerOne, runBatch } from '../batch.ts';
 import { clockText } from '../clock-text.ts';
 import type { Command, CommandCall } from '../command.ts';
+import { connectToFlag } from '../connect-rule.ts';
 import { printDiagnosis } from '../diagnosis-page.ts';
-import { http2Flag, networkFlags, proxyFlags } from '../network-flags.ts';
+import { connectToFlags, networkFlags, networkWishes, proxyFlags, versionFlags } from '../network-flags.ts';
 import { Page } from '../output.ts';
 import { numberFlag } from '../parse-arguments.ts';
 import { readAuthorities } from '../read-authorities.ts';
-import { connectToFlag, readRequestFlags, requestFlags, workspaceFlags } from '../request-flags.ts';
+import { readRequestFlags, requestFlags, workspaceFlags } from '../request-flags.ts';
 import type { SendAnswer } from '../send-case.ts';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
@@ -19,18 +20,19 @@ export const sendCommand: Command = {
   flags: [
     ...requestFlags,
     ...workspaceFlags,
-    { name: 'connect-to', value: 'HOST:PORT', help: 'cli.flag.connectTo' },
+    ...connectToFlags,
     { name: 'timeout', value: 'MS', help: 'cli.flag.timeout' },
     { name: 'ca', value: 'FILE', help: 'cli.flag.ca' },
-    { name: 'insecure', help: 'cli.flag.insecure' },
+    { name: 'insecure', short: 'k', help: 'cli.flag.insecure' },
     ...proxyFlags,
-    http2Flag,
+    ...versionFlags,
     { name: 'show-secrets', help: 'cli.flag.showSecrets' },
   ],
   examples: [
     'countersign send https://pets.example.com/v1/pets --key KEY --secret-file secret.txt',
     'countersign send http://pets.example.com/v1/pets --key KEY --secret-file secret.txt --connect-to 127.0.0.1:8780',
     'countersign send https://pets.example.com/v1/pets --key KEY --secret-file secret.txt --connect-to 127.0.0.1:8743 --ca gateway-ca.pem',
+    'countersign send https://pets.example.com/v1/pets --key KEY --secret-file secret.txt --cert client.p12 --connect-to pets.example.com:443:10.0.0.7:8443',
     "countersign send 'pets/List pets' --environment test --variable id=7 --key KEY --secret-file secret.txt",
     'countersign send --json < requests.ndjson > answers.ndjson',
   ],
@@ -46,7 +48,8 @@ export const sendCommand: Command = {
       verifyTls: !call.arguments.has('insecure'),
       authority: await readAuthorities(call),
       connectTo: connectToFlag(call.arguments),
-      network: networkFlags(call),
+      network: await networkFlags(call),
+      wishes: networkWishes(call.arguments),
     };
     const input = await readRequestFlags(call);
     if (!options.verifyTls) call.terminal.note(call.text('cli.note.insecure'));
