@@ -5,7 +5,12 @@ import { openAppInEachTest, statusBar } from '../support/web-app.ts';
 
 const app = openAppInEachTest();
 const languages = ['en', 'zh-CN'] as const;
-const themes = ['light', 'dark'] as const;
+const themes = ['light', 'dark', 'contrast'] as const;
+
+const THEME_WORDS = {
+  en: { light: 'theme: light', dark: 'theme: dark', contrast: 'theme: high contrast' },
+  'zh-CN': { light: '浅色', dark: '深色', contrast: '高对比度' },
+};
 
 /** By keys and numbers, which are the same in both languages. */
 async function choose(page: Page, words: string): Promise<void> {
@@ -40,8 +45,8 @@ for (const language of languages) {
       const { page } = app();
       await choose(page, language === 'en' ? 'English' : '简体中文');
       await expect(page.locator('html')).toHaveAttribute('lang', language);
-      await choose(page, language === 'en' ? `theme: ${theme}` : theme === 'dark' ? '深色' : '浅色');
-      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+      await choose(page, THEME_WORDS[language][theme]);
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme === 'contrast' ? 'contrast-light' : theme);
       const problems: Record<string, string[]> = {};
       const check = async (name: string) => {
         problems[name] = await violations(page);

@@ -24,6 +24,22 @@ export async function lengthen(page: Page): Promise<number> {
   }, words);
 }
 
+/** Marks every word of the interface where it stands, for `cutOff`; answers how many. */
+export async function mark(page: Page): Promise<number> {
+  return page.evaluate((known) => {
+    const texts = new Set(known);
+    for (const each of document.querySelectorAll('[data-lengthened]')) each.removeAttribute('data-lengthened');
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const parent = node.parentElement;
+      if (!texts.has(node.textContent?.trim() ?? '')) continue;
+      if (parent?.closest('option, .visually-hidden, script, style')) continue;
+      parent?.setAttribute('data-lengthened', '');
+    }
+    return document.querySelectorAll('[data-lengthened]').length;
+  }, words);
+}
+
 /** The lengthened texts of which a part cannot be seen, and those that lie over one another. */
 export async function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() => {
