@@ -3,10 +3,12 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RequestDraft } from '../shared/model/request.ts';
+import type { Session } from '../shared/model/session.ts';
 import type { WorkspaceState } from '../shared/model/workspace-layout.ts';
 import { AppError } from './app-error.ts';
 import type { Ports } from './ports.ts';
 import { sampleWorkspace } from './services/samples/sample-workspace.ts';
+import { createSessionStore } from './services/stores/session-store.ts';
 import type { SettingsStore } from './services/stores/settings-store.ts';
 import { openWorkspaceFolder, type WorkspaceFolder } from './services/stores/workspace-folder.ts';
 import { openWorkspaceStore, type WorkspaceStore } from './services/stores/workspace-store.ts';
@@ -28,6 +30,9 @@ export interface WorkspaceControl {
   /** Undefined when the user cancelled. Throws AppError UNAVAILABLE where the shell has no dialog. */
   choose(): Promise<string | undefined>;
   retry(): Promise<WorkspaceState>;
+  /** How the open folder was looked at last on this machine. */
+  session(): Session | undefined;
+  keepSession(session: Session): Record<string, never>;
   secretsOf(request: RequestDraft): Promise<KeptCount>;
 }
 
@@ -46,6 +51,7 @@ export async function createWorkspace({ ports, settings, vault, notice }: Worksp
   const standard = join(paths.data, 'workspace');
   const folder = await openFirst(settings.get().workspace.folder, standard, { nowMs, notice });
   const secrets = createRequestSecrets(vault);
+  const sessions = createSessionStore(ports.settings);
   const workspace = await openWorkspaceStore({
     dataFolder: paths.data,
     folder,
@@ -90,6 +96,11 @@ export async function createWorkspace({ ports, settings, vault, notice }: Worksp
           throw new AppError('UNAVAILABLE', 'This shell has no dialog for folders. Type the path of the folder.');
         }
         return ports.chooseFolder();
+      },
+      session: () => sessions.get(folder.path()),
+      keepSession(session) {
+        sessions.keep(folder.path(), session);
+        return {};
       },
       async retry() {
         await folder.files().retry();

@@ -9,7 +9,7 @@ import { unlockingHost } from './app/unlock.tsx';
 import { sayResult } from './features/workbench/announcements.ts';
 import { createBackgroundSigning } from './features/workbench/background-signing.ts';
 import { createBodyHashing } from './features/workbench/body-hashing.ts';
-import { keepView, readKeptView } from './features/workbench/kept-view.ts';
+import { createKeptView } from './features/workbench/kept-view.ts';
 import { variableRefusal } from './features/workbench/variable-refusal.ts';
 import { createWorkbench } from './features/workbench/workbench-store.ts';
 import { pickHost } from './host/pick-host.ts';
@@ -33,22 +33,21 @@ const host = unlockingHost(speakingHost(wire, sayHostMessage));
 
 const session = createSessionStore();
 const background = createBackgroundSigning();
-const workbench = createWorkbench(
-  {
-    host,
-    ...background,
-    hashBody: createBodyHashing(host, background.hashBody),
-    nowMs: () => Date.now(),
-    newId: () => crypto.randomUUID(),
-    after: (delayMs, task) => {
-      const timer = setTimeout(task, delayMs);
-      return () => clearTimeout(timer);
-    },
-    say: sayResult,
-    refusal: variableRefusal,
+const keptView = createKeptView(host);
+const workbench = createWorkbench({
+  host,
+  session: keptView,
+  ...background,
+  hashBody: createBodyHashing(host, background.hashBody),
+  nowMs: () => Date.now(),
+  newId: () => crypto.randomUUID(),
+  after: (delayMs, task) => {
+    const timer = setTimeout(task, delayMs);
+    return () => clearTimeout(timer);
   },
-  readKeptView(localStorage),
-);
+  say: sayResult,
+  refusal: variableRefusal,
+});
 
 session.subscribe(({ credentials, clock }, before) => {
   if (credentials === before.credentials && clock === before.clock) return;
@@ -57,7 +56,7 @@ session.subscribe(({ credentials, clock }, before) => {
 let stopFollowing = followHost(session, host);
 workbench.follow();
 workbench.followEnvironments();
-keepView(workbench, localStorage);
+keptView.follow(workbench);
 void workbench.load();
 setInterval(() => workbench.refresh(), REFRESH_MS);
 window.addEventListener('beforeunload', () => {

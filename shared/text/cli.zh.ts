@@ -385,7 +385,7 @@ export const cliZh: Record<keyof typeof cliEn, string> = {
   'cli.gateway.document': '{{file}}：{{accepted}} 个 API 导入到分组 {{group}}，{{rejected}} 个被拒绝',
 
   'cli.import.title': '{{group}}（{{format}}）：接受 {{accepted}} 个 API，拒绝 {{rejected}} 个',
-  'cli.import.collection': '{{name}}（{{format}}）：{{requests}} 个请求，{{environments}} 个环境，{{secrets}} 个密钥',
+  'cli.import.collection': '{{name}}（{{format}}）：{{requests}} 个请求，{{environments}} 个变量集，{{secrets}} 个密钥',
   'cli.import.left': '有改动或未带入',
   'cli.import.requests': '请求',
   'cli.import.problems': '问题',

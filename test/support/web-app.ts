@@ -10,9 +10,10 @@ export interface App {
 
 /**
  * Starts a shell before the first test of a file and opens the app in each test's page; what is changed in the host
- * stays for the tests behind. After each test the page must have been quiet.
+ * stays for the tests behind. After each test the page must have been quiet. `session`: each page begins with the tabs
+ * and the place that the one before left.
  */
-export function openAppInEachTest(): () => App {
+export function openAppInEachTest({ session = false } = {}): () => App {
   let shell: WebShell | undefined;
   let app: App | undefined;
   let said: string[] = [];
@@ -32,6 +33,7 @@ export function openAppInEachTest(): () => App {
     page.setDefaultTimeout(10_000);
     // What fades or slides could be caught half-way.
     await page.emulateMedia({ reducedMotion: 'reduce' });
+    if (!session) await forgetSession(page);
     await page.goto(await shell.link());
     await expect(page.getByRole('tab', { selected: true }).first()).toBeVisible();
   });
@@ -40,6 +42,17 @@ export function openAppInEachTest(): () => App {
     if (app === undefined) throw new Error('no test is running');
     return app;
   };
+}
+
+/** The window that opens begins as a first one; what it keeps from then on comes back when it is loaded again. */
+async function forgetSession(page: Page): Promise<void> {
+  let isFirst = true;
+  await page.route('**/rpc', async (route) => {
+    const body = route.request().postData() ?? '';
+    if (!isFirst || !body.startsWith('{"method":"session.get"')) return route.fallback();
+    isFirst = false;
+    await route.fulfill({ json: { ok: true, value: {} } });
+  });
 }
 
 /** Writes down errors, warnings, what the policy stops, and requests to anywhere but the page's own host. */

@@ -8,6 +8,8 @@ export function workspaceHandlers({ workspace, workspaceControl }: Services): Ha
     'workspace.state': async () => workspaceControl.state(),
     'workspace.open': ({ folder }) => workspaceControl.open(folder),
     'workspace.choose': async () => withoutUndefined({ folder: await workspaceControl.choose() }),
+    'session.get': async () => withoutUndefined({ session: workspaceControl.session() }),
+    'session.keep': async ({ session }) => workspaceControl.keepSession(session),
     'workspace.retry': () => workspaceControl.retry(),
     'request.place': ({ id, folder, before }) => workspace.place(id, folder, before),
     'request.onDisk': async ({ id }) => withoutUndefined({ request: await workspace.onDisk(id) }),

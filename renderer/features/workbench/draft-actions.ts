@@ -176,14 +176,18 @@ function entriesNotIn(one: RequestDraft, other: RequestDraft): readonly [string,
   return Object.entries(one).filter(([member, value]) => values.get(member) !== value);
 }
 
-async function load({ host, get, set, open: show }: Access, { kept, held }: Ledger): Promise<void> {
+async function load({ host, get, set, open: show, session }: Access, { kept, held }: Ledger): Promise<void> {
   held.clear();
+  const isFirst = get().phase === 'loading';
   try {
-    const [workspace, { entries: history }, environments] = await Promise.all([
+    const [workspace, { entries: history }, environments, last] = await Promise.all([
       host.call('workspace.get', {}),
       host.call('history.list', {}),
       host.call('environment.list', {}),
+      // What is open already stays as it is, when only the connection was lost.
+      isFirst ? session?.restore() : undefined,
     ]);
+    if (last !== undefined) set(last);
     // What is open is asked for apart: without it requests can be worked with all the same.
     const open = await host.call('workspace.state', {}).catch(() => undefined);
     set({ workspace: open, folders: open?.layout.folders ?? [], revision: open?.layout.revision });

@@ -4,6 +4,8 @@ export interface Panes {
   readonly sidebar: boolean;
   /** In a narrow window the sidebar lies over the rest, and only when asked for. */
   readonly overlay: boolean;
+  /** Paths of folders that are closed in the sidebar. */
+  readonly closedFolders: readonly string[];
   /** Chosen by the user; undefined: by the width of the window. */
   readonly orientation: 'horizontal' | 'vertical' | undefined;
   /** Percentages of the panels, by the id of their group. */
@@ -11,7 +13,13 @@ export interface Panes {
 }
 
 /** How the workbench's panes stand. */
-export const panes = createStore<Panes>(() => ({ sidebar: true, overlay: false, orientation: undefined, layouts: {} }));
+export const panes = createStore<Panes>(() => ({
+  sidebar: true,
+  overlay: false,
+  closedFolders: [],
+  orientation: undefined,
+  layouts: {},
+}));
 
 /** Below this width the sidebar has no room beside the panes. */
 export const NARROW = '(max-width: 800px)';
@@ -24,6 +32,13 @@ export function toggleSidebar(): void {
 
 export function showSidebar(): void {
   panes.setState(isNarrow() ? { overlay: true } : { sidebar: true });
+}
+
+export function openFolder(path: string, isOpen: boolean): void {
+  panes.setState(({ closedFolders }) => {
+    const others = closedFolders.filter((each) => each !== path);
+    return { closedFolders: isOpen ? others : [...others, path] };
+  });
 }
 
 export function closeOverlay(): void {

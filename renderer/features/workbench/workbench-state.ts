@@ -10,17 +10,20 @@ import type { Host } from '../../host/host.ts';
 import type { BodyViewName } from '../../panels/response/body/body-view.tsx';
 import type { ComparisonJob, SigningJob, WorkerVariables } from './signing-job.ts';
 
-export type RequestTab = 'params' | 'headers' | 'body' | 'auth' | 'expect' | 'settings';
-export type ResponseTab =
-  | 'signature'
-  | 'diagnosis'
-  | 'checks'
-  | 'body'
-  | 'headers'
-  | 'timeline'
-  | 'raw'
-  | 'history'
-  | 'socket';
+export const requestTabs = ['params', 'headers', 'body', 'auth', 'expect', 'settings'] as const;
+export type RequestTab = (typeof requestTabs)[number];
+export const responseTabs = [
+  'signature',
+  'diagnosis',
+  'checks',
+  'body',
+  'headers',
+  'timeline',
+  'raw',
+  'history',
+  'socket',
+] as const;
+export type ResponseTab = (typeof responseTabs)[number];
 
 /** The signing of the open request as it would be done now. */
 export interface LiveSigning {
@@ -119,8 +122,17 @@ export interface StateAccess {
   readonly set: (part: Partial<WorkbenchState>) => void;
 }
 
+/** Keeps how a workspace is looked at. */
+export interface SessionKeeper {
+  /** Keeps it now and not again before `restore`: another workspace is about to be opened. */
+  readonly leave: () => Promise<void>;
+  /** Puts back what the host remembers of the open workspace; answers what belongs to the workbench's own state. */
+  readonly restore: () => Promise<Partial<Pick<WorkbenchState, 'tabs' | 'activeId' | 'views'>>>;
+}
+
 /** What the workbench needs of the world; tests supply their own. */
 export interface WorkbenchPorts {
+  readonly session?: SessionKeeper | undefined;
   readonly host: Host;
   readonly nowMs: () => number;
   readonly newId: () => string;

@@ -72,9 +72,14 @@ export function createWorkspaceActions(access: Access): WorkspaceActions {
     },
     async openFolder(folder) {
       await saveAll();
-      const workspace = await host.call('workspace.open', { folder });
+      await access.session?.leave();
+      const workspace = await host.call('workspace.open', { folder }).catch(async (error: unknown) => {
+        await access.session?.restore();
+        throw error;
+      });
       // Nothing of the old folder can be opened or edited while the new one is read.
-      set({ workspace, drafts: [], unsaved: new Set(), conflicts: [], tabs: [], activeId: undefined });
+      set({ phase: 'loading', workspace, drafts: [], unsaved: new Set(), conflicts: [] });
+      set({ tabs: [], closedTabs: [], views: {}, activeId: undefined });
       await access.load();
     },
   };

@@ -1,6 +1,7 @@
 // The user's saved requests.
 import { z } from '../../model/json-mode.ts';
 import { requestDraftSchema } from '../../model/request.ts';
+import { sessionSchema } from '../../model/session.ts';
 import { workspaceLayoutSchema, workspaceStateSchema } from '../../model/workspace-layout.ts';
 
 const id = z.string().min(1).max(200);
@@ -17,6 +18,9 @@ export const workspaceMethods = {
   'workspace.open': { input: z.strictObject({ folder: z.string().max(4096) }), output: workspaceStateSchema },
   /** Asks for a folder in a dialog of the system, where there is one; without `folder` the user cancelled. */
   'workspace.choose': { input: z.strictObject({}), output: z.strictObject({ folder: z.string().optional() }) },
+  /** How the open workspace was looked at last on this machine; without `session` never. */
+  'session.get': { input: z.strictObject({}), output: z.strictObject({ session: sessionSchema.optional() }) },
+  'session.keep': { input: z.strictObject({ session: sessionSchema }), output: z.strictObject({}) },
   /** Tries to write at once what waits. */
   'workspace.retry': { input: z.strictObject({}), output: workspaceStateSchema },
   /** Into a folder, which is made, before another request or at its end. */

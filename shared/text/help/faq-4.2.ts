@@ -45,8 +45,8 @@ export const faq42: HelpPage = {
     tryItHere,
     steps(
       [
-        'Choose the environment at {{bar.environment}} in the title bar, or type it into {{connect.stage}} under {{place.workbench > request.tab.settings}}.',
-        '在标题栏的{{bar.environment}}选择环境，或在{{place.workbench > request.tab.settings}}的{{connect.stage}}中填写。',
+        'Choose the X-Stage at {{bar.environment}} in the title bar, or type it into {{connect.stage}} under {{place.workbench > request.tab.settings}}.',
+        '在标题栏的{{bar.environment}}选择X-Stage，或在{{place.workbench > request.tab.settings}}的{{connect.stage}}中填写。',
       ],
       [
         'Send {{sample.preview}} (200) and {{sample.wrong-stage}} (404): the diagnosis lists the environments that have the API.',

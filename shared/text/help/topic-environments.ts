@@ -39,8 +39,8 @@ export const topicEnvironments: HelpPage = {
     tryItHere,
     steps(
       [
-        'Choose the environment at {{bar.environment}} in the title bar; the header then stands under {{place.workbench > request.tab.headers}}.',
-        '在标题栏的{{bar.environment}}选择环境，{{place.workbench > request.tab.headers}}中就会出现该头。',
+        'Choose the X-Stage at {{bar.environment}} in the title bar; the header then stands under {{place.workbench > request.tab.headers}}.',
+        '在标题栏的{{bar.environment}}选择X-Stage，{{place.workbench > request.tab.headers}}中就会出现该头。',
       ],
       [
         'Before sending, {{request.before}} names the environments in which the mock gateway has the API. Send {{sample.preview}} and {{sample.wrong-stage}}.',
