@@ -39,7 +39,7 @@ const BUDGET = { requestBody: 4e6, requestRaw: 4e6, responseBody: 12e6, response
 const VIEW_BYTES = 8 * 1024 * 1024;
 
 /** Of a body that lies in a file a window needs the beginning alone. */
-const STORED_VIEW_BYTES = 1024 * 1024;
+const STORED_VIEW_BYTES = 256 * 1024;
 
 /** Cuts what would not fit into one message; `truncated` says so, `bytes` keeps the true size. */
 export function fitContents(exchange: Exchange): Exchange {

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { base64Decode } from '../../../shared/http/body-bytes.ts';
 import type { HeaderList } from '../../../shared/model/header-list.ts';
 import type { Host } from '../../host/host.ts';
+import { base64Bytes } from '../../panels/response/body/base64-bytes.ts';
 import { charsetOf } from '../../panels/response/body/body-kind.ts';
 import type { TimedEvent } from '../../panels/response/body/events-view.tsx';
 import { readServerEvents } from '../../panels/response/body/server-events.ts';
@@ -21,7 +21,8 @@ export interface Arriving {
 
 export type ArrivingState = Readonly<Record<string, Arriving>>;
 
-const SHOWN_TEXT = 100_000;
+/** Drawn anew with each piece: what fits into a pane, and some to look back at. */
+const SHOWN_TEXT = 16_000;
 const MOST_EVENTS = 2000;
 
 /** What the host tells of answers under way, by the id of their sending. */
@@ -53,7 +54,7 @@ export function createArrivingStore(): ArrivingStore {
         host.subscribe('response.chunk', ({ sendId, bytes, base64 }) => {
           const before = store.getState()[sendId];
           if (before === undefined) return;
-          const piece = base64 === undefined ? undefined : base64Decode(base64);
+          const piece = base64 === undefined ? undefined : base64Bytes(base64);
           const more = piece === undefined ? '' : (decoders.get(sendId)?.decode(piece, { stream: true }) ?? '');
           put(sendId, { ...withMore(before, more, nowMs()), bytes });
         }),

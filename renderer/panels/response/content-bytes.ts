@@ -1,11 +1,10 @@
-import { base64Decode } from '../../../shared/http/body-bytes.ts';
-import { utf8Encode } from '../../../shared/http/utf8.ts';
 import type { Content } from '../../../shared/model/exchange.ts';
+import { base64Bytes } from './body/base64-bytes.ts';
 
 /** The bytes of a content as far as they are here. */
 export function contentBytes(content: Content): Uint8Array {
-  if (content.base64 !== undefined) return base64Decode(content.base64) ?? new Uint8Array(0);
-  return utf8Encode(content.text ?? '');
+  if (content.base64 !== undefined) return base64Bytes(content.base64);
+  return new TextEncoder().encode(content.text ?? '');
 }
 
 export interface HexRow {

@@ -1,7 +1,7 @@
-import { base64Decode } from '../../../../shared/http/body-bytes.ts';
 import type { Content } from '../../../../shared/model/exchange.ts';
 import type { BodyIndex, BodyMatches } from '../../../../shared/rpc/methods/body.ts';
 import { contentBytes } from '../content-bytes.ts';
+import { base64Bytes } from './base64-bytes.ts';
 
 export type BodyPart = 'request' | 'response' | 'received';
 
@@ -22,7 +22,10 @@ export interface BodyBytes {
   readonly search: (text: string, from: number) => Promise<BodyMatches>;
 }
 
-const PIECE_BYTES = 1024 * 1024;
+/** Each is an answer of the host that the drawing thread unpacks in one go. */
+const PIECE_BYTES = 256 * 1024;
+/** Asked for before they are needed. */
+const AHEAD = 3;
 
 export function bodyBytes(
   content: Content,
@@ -38,16 +41,25 @@ export function bodyBytes(
     isStored,
     slice: async (from, to) => {
       if (!isStored) return here.slice(from, to);
-      return base64Decode(await stored.slice(exchangeId, part, from, to)) ?? new Uint8Array(0);
+      return base64Bytes(await stored.slice(exchangeId, part, from, to));
     },
     index: isStored ? () => stored.index(exchangeId, part) : missing,
     search: isStored ? (text, from) => stored.search(exchangeId, part, text, from) : missing,
   };
 }
 
-/** All bytes, one megabyte after the other. */
+/** All bytes, piece by piece. */
 export async function* piecesOf(body: BodyBytes): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < body.total; at += PIECE_BYTES) {
-    yield await body.slice(at, Math.min(body.total, at + PIECE_BYTES));
+  const asked: Promise<Uint8Array>[] = [];
+  for (let at = 0; at < body.total || asked.length > 0; at += PIECE_BYTES) {
+    if (at < body.total) {
+      const piece = body.slice(at, Math.min(body.total, at + PIECE_BYTES));
+      // Whoever waits for it hears of a failure; until then it must not count as unhandled.
+      piece.catch(() => undefined);
+      asked.push(piece);
+      if (asked.length < AHEAD) continue;
+    }
+    const next = asked.shift();
+    if (next !== undefined) yield await next;
   }
 }
