@@ -2,6 +2,7 @@
 import { cliEn } from '../../shared/text/cli.en.ts';
 import { cliZh } from '../../shared/text/cli.zh.ts';
 import { fillText } from '../../shared/text/fill-text.ts';
+import { hostMessagesInChinese } from '../../shared/text/host-messages/host-messages.zh.ts';
 
 export type CliLanguage = 'en' | 'zh-CN';
 export type CliTextKey = keyof typeof cliEn;
@@ -17,6 +18,16 @@ export function languageOfEnvironment(environment: Readonly<Record<string, strin
 }
 
 export function textIn(language: CliLanguage): CliText {
-  const texts: Readonly<Record<CliTextKey, string>> = language === 'zh-CN' ? cliZh : cliEn;
-  return (key, params = {}) => fillText(texts[key], params);
+  if (language === 'en') return (key, params = {}) => fillText(cliEn[key], params);
+  return (key, params = {}) => fillText(cliZh[key], inChinese(params));
+}
+
+/** What a service or a schema said in English is said in Chinese too. */
+function inChinese(params: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const { message, reason } = params;
+  return {
+    ...params,
+    ...(message === undefined ? {} : { message: hostMessagesInChinese.sentence(message) }),
+    ...(reason === undefined ? {} : { reason: hostMessagesInChinese.word(reason) }),
+  };
 }

@@ -1,9 +1,11 @@
 // A probe of a connection for people.
 import type { ConnectionProbe, NameAnswer } from '../../shared/model/connection-probe.ts';
+import { hostMessage } from '../../shared/text/host-messages/host-message.ts';
 import { nameAnswerText, type ProbeWords, probeFound } from '../../shared/text/probe-text.ts';
+import type { CliLanguage } from './language.ts';
 import type { Page } from './output.ts';
 
-export function probePage(found: ConnectionProbe, page: Page, words: ProbeWords): Page {
+export function probePage(found: ConnectionProbe, page: Page, words: ProbeWords, language: CliLanguage): Page {
   for (const step of found.steps) {
     const took = step.durationMs === undefined ? '' : `${step.durationMs.toFixed(1)} ms`;
     const outcome = words(`probe.outcome.${step.outcome}`);
@@ -11,7 +13,7 @@ export function probePage(found: ConnectionProbe, page: Page, words: ProbeWords)
     page.line(line.trimEnd(), step.outcome === 'failed' ? 'red' : step.outcome === 'ok' ? 'green' : 'dim');
   }
   const failed = found.steps.find(({ outcome }) => outcome === 'failed');
-  if (failed?.message !== undefined) page.blank().line(failed.message);
+  if (failed?.message !== undefined) page.blank().line(hostMessage(failed.message, language));
   const scope = found.remote?.scope;
   if (scope === 'private' || scope === 'shared') page.blank().line(words('probe.private'));
   return namesPage(found, page, words);

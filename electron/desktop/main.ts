@@ -2,12 +2,13 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, protocol } from 'electron';
+import { hostMessage } from '../../shared/text/host-messages/host-message.ts';
 import { AppError } from '../app-error.ts';
 import { defaultDataFolder, prepareDataFolder } from '../hosting/data-folder.ts';
 import { type LogFile, openLogFile } from '../hosting/log-file.ts';
 import { takePassphrase } from '../hosting/passphrase.ts';
 import { placeOfFault } from '../hosting/place-of-fault.ts';
-import { shellText } from '../hosting/shell-text.ts';
+import { languageOfLocale, shellText } from '../hosting/shell-text.ts';
 import { systemClock } from '../hosting/system-clock.ts';
 import { version } from '../version.ts';
 import { registerAppScheme } from './app-protocol.ts';
@@ -122,8 +123,10 @@ function closeBeforeQuitting(desktop: DesktopShell, written: LogFile): void {
 }
 
 function fail(error: unknown): void {
-  const text = shellText(Intl.DateTimeFormat().resolvedOptions().locale);
-  const message = error instanceof AppError ? error.message : placeOfFault(error);
+  const { locale } = Intl.DateTimeFormat().resolvedOptions();
+  const text = shellText(locale);
+  const message =
+    error instanceof AppError ? hostMessage(error.message, languageOfLocale(locale)) : placeOfFault(error);
   console.error(message);
   log?.write(`could not start: ${message}`);
   dialog.showErrorBox(text('fatalTitle'), message);

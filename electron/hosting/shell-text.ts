@@ -9,8 +9,12 @@ export type ShellText = (key: keyof typeof shellEn, params?: Readonly<Record<str
 
 /** `locale` as the system gives it (`zh-CN`, `zh_CN.UTF-8`, `en-GB`); every Chinese gets Simplified Chinese. */
 export function shellText(locale: string): ShellText {
-  const table: Record<keyof typeof shellEn, string> = /^zh\b|^zh[_-]/i.test(locale) ? shellZh : shellEn;
+  const table: Record<keyof typeof shellEn, string> = languageOfLocale(locale) === 'zh-CN' ? shellZh : shellEn;
   return (key, params = {}) => fillText(table[key], params);
+}
+
+export function languageOfLocale(locale: string): 'en' | 'zh-CN' {
+  return /^zh\b|^zh[_-]/i.test(locale) ? 'zh-CN' : 'en';
 }
 
 /** What opening the settings has found, in words for `app.info`: English, which the window says in its own language. */

@@ -1,9 +1,10 @@
 // The web shell as a program: arguments, the ready line, the terminal, signals.
 import { readFileSync } from 'node:fs';
+import { hostMessage } from '../../shared/text/host-messages/host-message.ts';
 import { AppError } from '../app-error.ts';
 import { takePassphrase } from '../hosting/passphrase.ts';
 import { placeOfFault } from '../hosting/place-of-fault.ts';
-import { type ShellText, shellText } from '../hosting/shell-text.ts';
+import { languageOfLocale, type ShellText, shellText } from '../hosting/shell-text.ts';
 import { version } from '../version.ts';
 import { parseWebArguments, webHelp } from './arguments.ts';
 import { openInBrowser } from './open-in-browser.ts';
@@ -19,7 +20,7 @@ async function run(token: string | undefined, passphrase: string | undefined): P
   process.stdout.on('error', () => undefined);
   const parsed = parseWebArguments(process.argv.slice(2), process.cwd());
   if (parsed.kind === 'show') return console.log(parsed.what === 'help' ? webHelp : version);
-  if (parsed.kind === 'refused') return refuse(parsed.message);
+  if (parsed.kind === 'refused') return refuse(inTerminal(parsed.message));
   if (token !== undefined && !/^[^\s,]{1,512}$/.test(token)) return refuse(text('terminalBadToken'));
   if (token !== undefined && token.length < 32) console.error(text('terminalShortToken'));
   try {
@@ -40,7 +41,7 @@ async function run(token: string | undefined, passphrase: string | undefined): P
     announce(shell, parsed.options.open);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    refuse(error.message);
+    refuse(inTerminal(error.message));
   }
 }
 
@@ -49,6 +50,10 @@ function takeToken(): string | undefined {
   const token = process.env.COUNTERSIGN_TOKEN;
   delete process.env.COUNTERSIGN_TOKEN;
   return token;
+}
+
+function inTerminal(message: string): string {
+  return hostMessage(message, languageOfLocale(locale));
 }
 
 function refuse(message: string): void {

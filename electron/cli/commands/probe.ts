@@ -45,7 +45,7 @@ export const probeCommand: Command = {
       ...(address === undefined ? {} : { connectTo: { kind: 'address', ...address } }),
     });
     if (call.json) await writeJson(terminal, found);
-    else await probePage(found, new Page(call), wordsIn(call)).print();
+    else await probePage(found, new Page(call), wordsIn(call), call.language).print();
     return found.steps.some(({ outcome }) => outcome === 'failed') ? 1 : 0;
   },
 };

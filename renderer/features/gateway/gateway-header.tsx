@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { GatewayLogEntry, GatewayStatus } from '../../../shared/model/gateway-log.ts';
+import { useHostWords } from '../../panels/host-message.ts';
 import { skewText } from '../../panels/skew-text.ts';
 import { useText } from '../../panels/use-text.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -26,6 +27,7 @@ interface GatewayHeaderProps {
 /** The big state line: running or not, where, how to reach it, what it holds. */
 export function GatewayHeader({ status, entries, stores, fileText, onView }: GatewayHeaderProps) {
   const { t } = useText();
+  const { sentence } = useHostWords();
   const { gateway } = stores;
   const error = useStore(gateway.store, (state) => state.error) ?? status.error;
   return (
@@ -34,7 +36,7 @@ export function GatewayHeader({ status, entries, stores, fileText, onView }: Gat
         <StateLine status={status} gateway={gateway} />
         {error !== undefined && (
           <Banner tone="error" title={status.running ? undefined : t('gateway.failed')} announce="assertive">
-            <VisibleText text={error} />
+            <VisibleText text={sentence(error)} />
           </Banner>
         )}
         <PointLine status={status} fileText={fileText} />

@@ -3,6 +3,7 @@ import { APP_CODE } from '../../../shared/model/credential-fields.ts';
 import { useHost } from '../../app/host-context.tsx';
 import { fieldLabel } from '../../panels/credential-form/credential-values.ts';
 import { RevealedSecret } from '../../panels/credential-form/revealed-secret.tsx';
+import { useHostWords } from '../../panels/host-message.ts';
 import { durationText } from '../../panels/skew-text.ts';
 import { useNow } from '../../panels/use-now.ts';
 import { type Translate, useText } from '../../panels/use-text.ts';
@@ -146,6 +147,7 @@ function labelOf({ name }: SecretFacts, { kind }: CredentialSummary, isNamed: bo
 
 function SecretFactsLine({ secret, label }: { readonly secret: SecretFacts; readonly label: string }) {
   const { t } = useText();
+  const { word } = useHostWords();
   const { bytes, problems } = secret;
   return (
     <>
@@ -154,7 +156,7 @@ function SecretFactsLine({ secret, label }: { readonly secret: SecretFacts; read
       {problems.length > 0 && (
         <span className={styles.problem}>
           <span aria-hidden="true"> ▲ </span>
-          {t('settings.secretProblems', { list: problems.join(', ') })}
+          {t('settings.secretProblems', { list: problems.map(word).join(', ') })}
         </span>
       )}
     </>

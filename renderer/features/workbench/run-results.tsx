@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { problemsOf } from '../../../shared/formats/exporters/run-report.ts';
 import type { RunResult } from '../../../shared/model/run.ts';
 import { causeTitle } from '../../panels/diagnosis-report/cause-text.ts';
+import { useHostWords } from '../../panels/host-message.ts';
 import { millisecondsText } from '../../panels/milliseconds-text.ts';
 import { Outcome } from '../../panels/request-editor/expectations-editor.tsx';
 import { type Translate, useText } from '../../panels/use-text.ts';
@@ -97,6 +98,7 @@ function statusOf({ status, errorCode, error }: RunResult, t: Translate): string
 
 function Details({ result }: { readonly result: RunResult }) {
   const { t, language } = useText();
+  const { sentence } = useHostWords();
   const { showExchange } = useWorkbench();
   const { expectations, missing, error, exchangeId, cause } = result;
   const open = () => {
@@ -106,7 +108,7 @@ function Details({ result }: { readonly result: RunResult }) {
   return (
     <section aria-label={t('run.details')} className={styles.details}>
       <p className="code">{`${result.method} ${visibleString(result.url)}`}</p>
-      {error !== undefined && <p className={styles.unmet}>{error}</p>}
+      {error !== undefined && <p className={styles.unmet}>{sentence(error)}</p>}
       {cause !== undefined && cause !== 'none' && <p>{t('run.cause', { cause: causeTitle(cause, language) })}</p>}
       <ul>
         {expectations.map(({ expectation, met, actual }, index) => (

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { BASE_ENVIRONMENT } from '../../../shared/model/environment.ts';
 import { runFormats } from '../../../shared/model/run.ts';
 import { useHost } from '../../app/host-context.tsx';
+import { useHostWords } from '../../panels/host-message.ts';
 import { useText } from '../../panels/use-text.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -23,13 +24,14 @@ const fail = (error: unknown) => showToast(error instanceof Error ? error.messag
 /** What is run and how, and below it what came. `name` is the report's title. */
 export function RunView({ name }: { readonly name: string }) {
   const { t } = useText();
+  const { sentence } = useHostWords();
   const { runId, error } = useStore(runState);
   return (
     <div className={styles.view}>
       {runId === undefined ? <Choices /> : <RunResults />}
       {error !== undefined && (
         <Banner tone="error" announce="assertive">
-          {error}
+          {sentence(error)}
         </Banner>
       )}
       <p className={styles.note}>{t('run.note')}</p>

@@ -5,6 +5,7 @@ import type { HeaderList } from '../../../shared/model/header-list.ts';
 import type { SigningTrace } from '../../../shared/model/signing-trace.ts';
 import { causeTitle } from '../diagnosis-report/cause-text.ts';
 import { lineLabel } from '../diagnosis-report/line-label.ts';
+import { failureMessage } from '../failure-message.ts';
 import { millisecondsText } from '../milliseconds-text.ts';
 import { prettyText } from '../response/pretty-text.ts';
 import { timelinePhases } from '../response/timeline.ts';
@@ -58,7 +59,7 @@ const groups = {
       t('compare.line', { line }),
     ),
   }),
-  status: (pair, { t }) => ({ rows: statusRows(pair, t) }),
+  status: (pair, words) => ({ rows: statusRows(pair, words) }),
   answerHeaders: ([left, right]) => ({
     rows: headerRows(answerOf(left)?.headers ?? [], answerOf(right)?.headers ?? []),
   }),
@@ -138,17 +139,19 @@ function sideOf(trace: SigningTrace): CanonicalSide {
   return { method, canonicalUri, canonicalQueryString, headers, headersEnded: true, signedHeaders, payloadHash };
 }
 
-function statusRows(pair: Pair<Exchange>, t: Translate): readonly ComparedRow[] {
-  const [left, right] = [facts(pair[0], t), facts(pair[1], t)];
+function statusRows(pair: Pair<Exchange>, { t, language }: Words): readonly ComparedRow[] {
+  const [left, right] = [facts(pair[0], { t, language }), facts(pair[1], { t, language })];
   const labels = ['compare.status', 'compare.errorCode', 'compare.errorMessage', 'compare.failure'] as const;
   return labels
     .map((label) => row(t(label), left[label], right[label]))
     .filter(({ left, right }) => left !== undefined || right !== undefined);
 }
 
-function facts({ outcome }: Exchange, t: Translate): Readonly<Record<string, string | undefined>> {
+function facts(exchange: Exchange, { t, language }: Words): Readonly<Record<string, string | undefined>> {
+  const { outcome } = exchange;
   if (outcome.kind === 'cancelled') return { 'compare.failure': t('response.cancelled') };
-  if (outcome.kind === 'network-error') return { 'compare.failure': `${outcome.code} ${outcome.message}` };
+  if (outcome.kind === 'network-error')
+    return { 'compare.failure': `${outcome.code} ${failureMessage(exchange, language)}` };
   const { status, reason, errorCode, errorMessage } = outcome.response;
   return {
     'compare.status': `${status} ${reason}`.trim(),

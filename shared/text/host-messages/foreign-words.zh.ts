@@ -55,8 +55,22 @@ export const zodWordsZh: MessageTable = {
   'IPv4 address': 'IPv4 地址',
   'IPv6 address': 'IPv6 地址',
   'base64-encoded string': 'Base64 文本',
+  // An invisible character of a secret.
+  'U+{1} at {2}': 'U+{1}（第 {2} 位）',
   // A place and what is wrong there.
   '{where}: {what}': '{where}：{what!}',
+};
+
+/** Of node:util's parseArgs. */
+export const argumentWordsZh: MessageTable = {
+  "Unknown option '{1}'": '没有选项“{1}”',
+  "Unknown option '{1}'. To specify a positional argument starting with a '-', place it at the end of the command after '--', as in '-- \"{2}\"":
+    '没有选项“{1}”。以“-”开头的参数请放在“--”之后，如 -- "{2}"',
+  "Option '{1} <value>' argument missing": '选项“{1}”缺少值',
+  "Option '{1}' does not take an argument": '选项“{1}”不带值',
+  "Option '{1}' argument is ambiguous.\nDid you forget to specify the option argument for '{2}'?\nTo specify an option argument starting with a dash use '{3}'.":
+    '选项“{1}”的值有歧义。以“-”开头的值请写成 {3}（{2}）',
+  "Unexpected argument '{1}'. This command does not take positional arguments": '多余的参数“{1}”',
 };
 
 /** Of the package yaml, without the line and column that it appends. */

@@ -48,6 +48,12 @@ export const gatewayMessagesZh: MessageTable = {
   'Only https addresses are opened from here. Copy the address and open it yourself.':
     '此处只打开 https 地址。请复制该地址后自行打开。',
   'There is no browser to open the address with.': '没有可用于打开该地址的浏览器。',
+  'Unusable arguments. See --help.': '参数无法使用。请见 --help。',
+  '{1}. See --help.': '{1!}。请见 --help。',
+  '--host {1}: another address than 127.0.0.1 needs a TLS certificate, which this version does not take. Leave --host out and reach the app through an SSH tunnel.':
+    '--host {1}：127.0.0.1 以外的地址需要 TLS 证书，此版本不支持。请不要指定 --host，改用 SSH 隧道访问应用。',
+  '--port {1}: a number from 0 to 65535 is needed.': '--port {1}：须为 0 至 65535 的数字。',
+  '--data needs the name of a folder.': '--data 须指定文件夹的名称。',
   'The host has no method of that name.': '主机没有这个名称的方法。',
   'Something went wrong in the host. The details are in its log.': '主机内部出错。详情见其日志。',
   'The input does not fit: {1}.': '输入不符合格式：{1!}。',

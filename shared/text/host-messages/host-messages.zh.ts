@@ -6,7 +6,7 @@ import { networkFailuresEn } from '../network-failures.en.ts';
 import { networkFailuresZh } from '../network-failures.zh.ts';
 import { shellEn } from '../shell.en.ts';
 import { shellZh } from '../shell.zh.ts';
-import { yamlWordsZh, zodWordsZh } from './foreign-words.zh.ts';
+import { argumentWordsZh, yamlWordsZh, zodWordsZh } from './foreign-words.zh.ts';
 import { gatewayMessagesZh } from './gateway.zh.ts';
 import { type MessageTable, messageTranslator } from './message-translator.ts';
 import { sendingMessagesZh } from './sending.zh.ts';
@@ -46,5 +46,5 @@ function single(text: string): string {
 
 export const hostMessagesInChinese = messageTranslator({
   sentences: { ...elsewhere, ...hostMessagesZh },
-  words: { ...zodWordsZh, ...yamlWordsZh },
+  words: { ...zodWordsZh, ...yamlWordsZh, ...argumentWordsZh },
 });

@@ -41,10 +41,10 @@ const MOST_LOOKUPS = 2000;
 /** Characters by which templates are filed. */
 const PREFIX = 6;
 
-/** Compiles the tables once. A message takes a bounded number of look-ups, each in proportion to its length. */
+/** Compiles the tables with the first message. A message takes a bounded number of look-ups, each in proportion to its length. */
 export function messageTranslator({ sentences, words }: MessageTables): MessageTranslator {
-  const inSentences = lookupIn(sentences);
-  const inWords = lookupIn(words);
+  const inSentences = whenAsked(() => lookupIn(sentences));
+  const inWords = whenAsked(() => lookupIn(words));
   const from = (text: string, isWord: boolean) => {
     let left = MOST_LOOKUPS;
     let depth = 0;
@@ -84,6 +84,14 @@ function better(a: Reading | undefined, b: Reading | undefined): Reading | undef
 }
 
 type Finder = (text: string, read: Read) => Reading | undefined;
+
+function whenAsked(make: () => Finder): Finder {
+  let made: Finder | undefined;
+  return (text, read) => {
+    made ??= make();
+    return made(text, read);
+  };
+}
 
 function lookupIn(table: MessageTable): Finder {
   const exact = new Map<string, string>();

@@ -13,6 +13,7 @@ export const messageSources: readonly MessageSource[] = [
   { file: 'electron/rpc/dispatch.ts', returns: 'describeIssues' },
   { file: 'electron/hosting/external-link.ts', member: 'reason' },
   { file: 'electron/hosting/plain-json.ts', member: 'message' },
+  { file: 'electron/web/arguments.ts', member: 'message' },
   { file: 'electron/web/read-body.ts', member: 'message' },
   { file: 'electron/web/routes.ts', member: 'text' },
   { file: 'electron/web/routes.ts', call: 'refusal', argument: 2 },

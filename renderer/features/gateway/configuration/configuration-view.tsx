@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { ConfigProblem } from '../../../../shared/rpc/methods/gateway.ts';
 import { useSession } from '../../../app/session-context.tsx';
+import { useHostWords } from '../../../panels/host-message.ts';
 import { useText } from '../../../panels/use-text.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -115,6 +116,7 @@ interface ProblemsProps {
 
 function Problems({ problems, text, configuration }: ProblemsProps) {
   const { t } = useText();
+  const { word } = useHostWords();
   const count = problems.length;
   return (
     <Banner
@@ -141,10 +143,10 @@ function Problems({ problems, text, configuration }: ProblemsProps) {
                   <Where pointer={problem.pointer} configuration={configuration} />
                 </td>
                 <td>
-                  <VisibleText text={problem.found} />
+                  <VisibleText text={word(problem.found)} />
                 </td>
                 <td>
-                  <VisibleText text={problem.allowed} />
+                  <VisibleText text={word(problem.allowed)} />
                 </td>
               </tr>
             ))}

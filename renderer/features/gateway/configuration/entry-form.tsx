@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { FieldRoot } from '../../../panels/field-form/field-form.tsx';
 import { type FieldHelp, FieldHelpContext } from '../../../panels/field-form/field-help.ts';
+import { useProblemText } from '../../../panels/problem-text.ts';
 import { useText } from '../../../panels/use-text.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Select } from '../../../ui/select.tsx';
@@ -128,24 +129,24 @@ function useHelp(
   entry: SectionEntry,
   document: unknown,
 ): FieldHelp {
-  const { t } = useText();
+  const problemText = useProblemText();
   const problems = useStore(configuration.store, (state) => state.problems);
   return useMemo(() => {
     const own = new Map(
       problems
         .filter(({ pointer }) => isWithin(pointer, entry.pointer))
-        .map(({ pointer, found, allowed }) => [pointer, t('configuration.problem', { found, allowed })]),
+        .map(({ pointer, found, allowed }) => [pointer, problemText({ found, allowed })]),
     );
     const hidden = new Set((section.leftOut ?? []).map((name) => `${entry.pointer}/${name}`));
     return {
       problemAt: (pointer) => {
         const reserved = own.has(pointer) ? undefined : reservedNameProblem(document, pointer);
-        return reserved === undefined ? own.get(pointer) : t('configuration.problem', { ...reserved });
+        return reserved === undefined ? own.get(pointer) : problemText(reserved);
       },
       optionsFor: (name, pointer) => optionsFor(document, name, entry.path, pointer),
       isSecret: isSecretAt,
       isLeftOut: (_name, pointer) => hidden.has(pointer),
       freshFor,
     };
-  }, [problems, section, entry, document, t]);
+  }, [problems, section, entry, document, problemText]);
 }

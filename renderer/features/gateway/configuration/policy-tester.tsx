@@ -5,6 +5,7 @@ import type { Contract } from '../../../../shared/rpc/contract.ts';
 import type { Output } from '../../../../shared/rpc/define.ts';
 import { useHost } from '../../../app/host-context.tsx';
 import { GatewayDecision } from '../../../panels/gateway-decision/gateway-decision.tsx';
+import { useProblemText } from '../../../panels/problem-text.ts';
 import { useText } from '../../../panels/use-text.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -136,13 +137,14 @@ function RequestFields({ form, withContext, environments, onChange }: RequestFie
 /** The verdict, and below it every condition with the value that was compared. */
 export function PolicyResult({ result }: { readonly result: PolicyTest }) {
   const { t } = useText();
+  const problemText = useProblemText();
   const { problems, trace, policy, backend } = result;
   if (problems.length > 0) {
     return (
       <Banner tone="error" title={t('policies.fileInvalid')} announce="polite">
         {problems.slice(0, 5).map(({ pointer, found, allowed }) => (
           <p key={`${pointer} ${found}`}>
-            <VisibleText text={`${pointer}: ${t('configuration.problem', { found, allowed })}`} />
+            <VisibleText text={`${pointer}: ${problemText({ found, allowed })}`} />
           </p>
         ))}
       </Banner>

@@ -1,6 +1,7 @@
 import { fillText } from '../../../../shared/text/fill-text.ts';
 import { openApiImportEn } from '../../../../shared/text/openapi-import.en.ts';
 import { openApiImportZh } from '../../../../shared/text/openapi-import.zh.ts';
+import { useProblemText } from '../../../panels/problem-text.ts';
 import { type Language, useText } from '../../../panels/use-text.ts';
 import { StatusSign } from '../../../ui/badge.tsx';
 import { Banner } from '../../../ui/banner.tsx';
@@ -29,6 +30,7 @@ const tones = { document: 'error', api: 'error', policy: 'error', warning: 'warn
 /** What an import takes and refuses, each problem with its place in the text. */
 export function ImportReportView({ imported }: { readonly imported: Imported }) {
   const { t } = useText();
+  const problemText = useProblemText();
   const { report, applied, problems } = imported;
   const findings: readonly Finding[] = [...report.problems, ...report.warnings];
   const counts = { accepted: report.accepted, rejected: report.rejected.length, group: report.group };
@@ -44,7 +46,7 @@ export function ImportReportView({ imported }: { readonly imported: Imported }) 
           <ul>
             {problems.slice(0, MOST).map(({ pointer, found, allowed }) => (
               <li key={pointer}>
-                <code>{pointer}</code> <VisibleText text={t('configuration.problem', { found, allowed })} />
+                <code>{pointer}</code> <VisibleText text={problemText({ found, allowed })} />
               </li>
             ))}
           </ul>

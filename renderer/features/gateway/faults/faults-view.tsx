@@ -4,6 +4,7 @@ import { goTo } from '../../../app/navigation-store.ts';
 import { FieldForm } from '../../../panels/field-form/field-form.tsx';
 import { type FieldHelp, FieldHelpContext, noHelp } from '../../../panels/field-form/field-help.ts';
 import { HelpButton } from '../../../panels/help-links/help-button.tsx';
+import { useProblemText } from '../../../panels/problem-text.ts';
 import { useText } from '../../../panels/use-text.ts';
 import { StatusSign } from '../../../ui/badge.tsx';
 import { Banner } from '../../../ui/banner.tsx';
@@ -126,7 +127,7 @@ interface FieldsProps extends FaultsViewProps {
 }
 
 function FaultFields({ row, faults, fileText, value, onChange }: FieldsProps) {
-  const { t } = useText();
+  const problemText = useProblemText();
   const { refused, problems } = useStore(faults.store);
   const help = useMemo<FieldHelp>(() => {
     const own = problemsOf(row.type, refused, problems);
@@ -134,12 +135,12 @@ function FaultFields({ row, faults, fileText, value, onChange }: FieldsProps) {
       ...noHelp,
       problemAt: (pointer) => {
         const problem = own.get(pointer.replace(/^\/faults/, ''));
-        return problem && t('configuration.problem', { found: problem.found, allowed: problem.allowed });
+        return problem && problemText(problem);
       },
       optionsFor: (name, pointer) =>
         name === 'code' ? faultCodes : optionsFor(documentOf(fileText), name, [], pointer),
     };
-  }, [row, refused, problems, fileText, t]);
+  }, [row, refused, problems, fileText, problemText]);
   return (
     <FieldHelpContext value={help}>
       <FieldForm members={row.members} value={value} pointer="/faults" onChange={onChange} dense />

@@ -1,6 +1,6 @@
-import type { Exchange } from '../../../shared/model/exchange.ts';
-import { isProxyFailure, networkFailureText } from '../../../shared/text/network-failure.ts';
-import type { Language } from '../../panels/use-text.ts';
+import type { Exchange } from '../../shared/model/exchange.ts';
+import { isProxyFailure, networkFailureText } from '../../shared/text/network-failure.ts';
+import type { Language } from './use-text.ts';
 
 /** What kept an answer away, in the language of the window; '' where one came. The host's own words are English. */
 export function failureMessage({ outcome, connection, request }: Exchange, language: Language): string {
