@@ -15,7 +15,9 @@ export default defineConfig({
   // the end of `npm test`.
   retries: 1,
   forbidOnly: true,
-  timeout: 60_000,
+  // Guards against hanging, no measures of speed: two files run side by side, each with a browser, a shell and a gateway.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   // build/scripts/test.mjs asks for the JSON report beside this one.
   reporter: [['line']],
   use: {

@@ -126,3 +126,43 @@ test('a request is signed for another time and sent to the mock gateway without 
   await requestPane(page).getByRole('tab', { name: 'Auth' }).click();
   await expect(requestPane(page).getByRole('combobox', { name: 'Time' })).toHaveValue('machine');
 });
+
+test('opened, edited, sent, diagnosed, mended, sent again and exported without a mouse', async () => {
+  const { page } = app();
+  /** Walks with Tab to the control of this name, as one who cannot point does. */
+  const tabTo = async (name: RegExp) => {
+    for (let step = 0; step < 80; step++) {
+      const label = await page.locator(':focus').evaluateAll(([element]) => {
+        return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+      });
+      if (name.test(label)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`No step of Tab leads to ${name}.`);
+  };
+  await page.keyboard.press('Control+p');
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('slash missing');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: 'GET Closing slash missing', selected: true })).toBeVisible();
+  await page.keyboard.press('Control+l');
+  await page.keyboard.press('End');
+  await page.keyboard.type('?limit=1');
+  await page.keyboard.press('Control+Enter');
+  await expect(statusBar(page)).toContainText('401 APIG.0303');
+  await expect(report(page)).toContainText('certain');
+  await page.keyboard.press("Control+'");
+  await tabTo(/^Apply and resend/);
+  await page.keyboard.press('Enter');
+  await expect(statusBar(page)).toContainText('200 OK');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('export the');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('region', { name: 'What will be written' })).toContainText('limit=1');
+  await tabTo(/^Copy(?! with)/);
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('button', { name: /^Copied/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+});
