@@ -8,7 +8,7 @@ const renderer = (command: 'build' | 'serve') =>
 const host = (mode: string) => resolveConfig({ configFile: inProject('build/vite.host.ts'), mode }, 'build', mode);
 
 describe('the development server', () => {
-  it('is for this machine alone (S79)', async () => {
+  it('S79: is for this machine alone', async () => {
     const { server } = await renderer('serve');
     expect(server).toMatchObject({ host: '127.0.0.1', cors: false });
     expect(new Set(server.allowedHosts === true ? ['everybody'] : server.allowedHosts)).toEqual(new Set(['127.0.0.1']));

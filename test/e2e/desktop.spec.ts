@@ -42,7 +42,7 @@ const recorded = (what: string) =>
     what,
   );
 
-test('the one window is made with every protection written out', async () => {
+test('S1: the one window is made with every protection written out', async () => {
   onStandIn();
   const windows = await recorded('BrowserWindow');
   expect(windows).toHaveLength(1);
@@ -73,7 +73,7 @@ test('the one window is made with every protection written out', async () => {
   ).toEqual(['Countersign']);
 });
 
-test('the page comes from our own scheme, which is privileged no further than needed', async () => {
+test('S2, S3: the page comes from our own scheme, which is privileged no further than needed', async () => {
   expect(await desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL())).toBe(
     'app://countersign/index.html',
   );
@@ -99,7 +99,7 @@ test('the page comes from our own scheme, which is privileged no further than ne
   ]);
 });
 
-test('paths outside the list are not there', async () => {
+test('S2: paths outside the list are not there', async () => {
   const paths = [
     '/../package.json',
     '/..%2fpackage.json',
@@ -115,7 +115,7 @@ test('paths outside the list are not there', async () => {
   problems.length = 0;
 });
 
-test('the page has exactly call and subscribe of us, frozen, and nothing of Node', async () => {
+test('S10: the page has exactly call and subscribe of us, frozen, and nothing of Node', async () => {
   const found = await page.evaluate(() => {
     const bridge = (window as unknown as { countersign: Record<string, unknown> }).countersign;
     const types = Object.fromEntries(Reflect.ownKeys(bridge).map((key) => [String(key), typeof bridge[String(key)]]));
@@ -193,7 +193,7 @@ test('language and theme of the frame follow the settings', async () => {
   await call('settings.set', { language: 'en', theme: 'system' });
 });
 
-test('hostile navigation is stopped and new windows are denied', async () => {
+test('S4: hostile navigation is stopped and new windows are denied', async () => {
   onStandIn();
   const before = page.url();
   await page.evaluate(() => {
@@ -216,7 +216,7 @@ test('hostile navigation is stopped and new windows are denied', async () => {
   expect(await recorded('shell.openExternal')).toEqual([]);
 });
 
-test('an embedded page gets no bridge, and a web view cannot be attached', async () => {
+test('S4, S10: an embedded page gets no bridge, and a web view cannot be attached', async () => {
   const prevented = await desktop.evaluate(({ BrowserWindow }) => {
     let stopped = 0;
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
@@ -237,7 +237,7 @@ test('an embedded page gets no bridge, and a web view cannot be attached', async
   expect(inside).toBe(false);
 });
 
-test('every permission is refused but copying from our own page', async () => {
+test('S5: every permission is refused but copying from our own page', async () => {
   onStandIn();
   const answers = await desktop.evaluate(({ session }) => {
     type Check = (contents: unknown, permission: string, origin: string, details: object) => boolean;
@@ -301,7 +301,7 @@ test('every permission is refused but copying from our own page', async () => {
   });
 });
 
-test('settings and lock lie in the data folder with rights for this user alone', () => {
+test('S26: settings and lock lie in the data folder with rights for this user alone', () => {
   const folder = join(data, 'kept');
   expect(statSync(folder).mode & 0o777).toBe(0o700);
   expect(statSync(join(folder, 'config.json')).mode & 0o777).toBe(0o600);

@@ -5,7 +5,7 @@ import { securityHeaders } from '../../../electron/hosting/security-headers.ts';
 const files = new Map([['/index.html', { type: 'text/html; charset=utf-8', bytes: new TextEncoder().encode('page') }]]);
 const ask = (url: string, method = 'GET') => answerAppRequest(files, { url, method });
 
-test('a listed file is served with its type and every header', async () => {
+test('S2, S3: a listed file is served with its type and every header', async () => {
   for (const url of ['app://countersign/index.html', 'app://countersign/index.html?x=1#y']) {
     const answer = ask(url);
     expect(answer.status).toBe(200);

@@ -42,7 +42,7 @@ test('the main frame of our window, showing our page, is answered', async () => 
   });
 });
 
-describe('refused without reaching the dispatch', () => {
+describe('S11: refused without reaching the dispatch', () => {
   const gone = {
     get url(): string {
       throw new Error('Render frame was disposed');
@@ -85,7 +85,7 @@ describe('refused without reaching the dispatch', () => {
   });
 });
 
-describe('what crosses', () => {
+describe('S10, S12: what crosses', () => {
   test('is plain data: functions, dates, bytes, cycles and bottomless nesting are refused', async () => {
     const cycle: Record<string, unknown> = {};
     cycle.self = cycle;

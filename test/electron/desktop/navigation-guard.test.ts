@@ -19,7 +19,7 @@ const hostile = [
   '',
 ];
 
-test.each(hostile)('%s is never shown, in the page or in a frame of it', (url) => {
+test.each(hostile)('S4: %s is never shown, in the page or in a frame of it', (url) => {
   expect(mayNavigate(url, true)).toBe(false);
   expect(mayNavigate(url, false)).toBe(false);
 });
@@ -31,7 +31,7 @@ test('the page shows our page only, frames show blobs of our page only', () => {
   expect(mayNavigate('blob:app://countersign/1234', true)).toBe(false);
 });
 
-test('every web contents is guarded, in both forms of Electron’s events', () => {
+test('S4: every web contents is guarded, in both forms of Electron’s events', () => {
   const app = new EventEmitter();
   guardNavigation(app as never);
   let openAnswer: unknown;

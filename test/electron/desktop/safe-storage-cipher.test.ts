@@ -60,7 +60,7 @@ test('with neither there is no protection, and nothing is sealed', async () => {
   await expect(cipher.decrypt('c1', seal('x'))).rejects.toMatchObject({ code: 'LOCKED' });
 });
 
-test.each(['basic_text', 'unknown'])('a backend of %s counts as no protection', async (backend) => {
+test.each(['basic_text', 'unknown'])('S22: a backend of %s counts as no protection', async (backend) => {
   const cipher = createSafeStorageCipher({ ...asynchronous(), getSelectedStorageBackend: () => backend }, 'linux');
   expect(await cipher.kind()).toBe('none');
   await expect(cipher.encrypt('c1', 'x')).rejects.toMatchObject({ code: 'LOCKED' });
@@ -88,7 +88,7 @@ test.each([
   expect(await cipher.kind()).toBe('os-key-store');
 });
 
-test('a damaged record and the record of another credential are locked, not taken', async () => {
+test('S24: a damaged record and the record of another credential are locked, not taken', async () => {
   const cipher = createSafeStorageCipher({ ...asynchronous(), ...linux }, 'linux');
   const record = await cipher.encrypt('c1', 'secret');
   await expect(cipher.decrypt('c2', record)).rejects.toMatchObject({ code: 'LOCKED' });
@@ -96,7 +96,7 @@ test('a damaged record and the record of another credential are locked, not take
   await expect(cipher.decrypt('c1', seal('no pair'))).rejects.toMatchObject({ code: 'LOCKED' });
 });
 
-test('a record that should be sealed again is named until it was', async () => {
+test('S21: a record that should be sealed again is named until it was', async () => {
   const cipher = createSafeStorageCipher({ ...asynchronous(true), ...linux }, 'linux');
   const record = await cipher.encrypt('c1', 'secret');
   expect(cipher.needsRewrite?.('c1')).toBe(false);

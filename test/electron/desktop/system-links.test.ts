@@ -19,14 +19,14 @@ function links(answer: number) {
   return { opened, asked, links: made };
 }
 
-test('https is opened without a question', async () => {
+test('S6: https is opened without a question', async () => {
   const { links: made, opened, asked } = links(1);
   await made.open('https://support.huaweicloud.com/apig/');
   expect(opened).toEqual(['https://support.huaweicloud.com/apig/']);
   expect(asked).toEqual([]);
 });
 
-test('http is opened after a question that shows the whole address, and only if the answer is yes', async () => {
+test('S6: http is opened after a question that shows the whole address, and only if the answer is yes', async () => {
   const yes = links(0);
   await yes.links.open('http://example.com/a?b=c');
   expect(yes.opened).toEqual(['http://example.com/a?b=c']);
@@ -36,7 +36,7 @@ test('http is opened after a question that shows the whole address, and only if 
   expect(no.opened).toEqual([]);
 });
 
-test('anything else is refused without a question', async () => {
+test('S6: anything else is refused without a question', async () => {
   const { links: made, opened, asked } = links(0);
   await expect(made.open('file:///etc/passwd')).rejects.toMatchObject({ code: 'BAD_INPUT' });
   expect([...opened, ...asked]).toEqual([]);

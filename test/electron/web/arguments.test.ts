@@ -16,7 +16,7 @@ test('everything given', () => {
 });
 
 test.each(['0.0.0.0', '::', '192.168.1.2', 'localhost', '127.0.0.2', ''])(
-  '--host %s is refused with the reason: it needs a certificate',
+  'S70: --host %s is refused with the reason: it needs a certificate',
   (host) => {
     expect(parse(`--host=${host}`)).toMatchObject({ kind: 'refused', message: expect.stringMatching(/certificate/) });
   },

@@ -21,7 +21,7 @@ function start() {
   };
 }
 
-test('it ends ten minutes after the last connection closed, once', () => {
+test('S78: it ends ten minutes after the last connection closed, once', () => {
   const { idle, pass } = start();
   idle.connections(1);
   idle.connections(0);
@@ -30,11 +30,11 @@ test('it ends ten minutes after the last connection closed, once', () => {
   expect(pass(60)).toBe(1);
 });
 
-test('it never ends before the first connection', () => {
+test('S78: it never ends before the first connection', () => {
   expect(start().pass(24 * 60)).toBe(0);
 });
 
-test('it never ends while a page is open, and counts anew when it closes', () => {
+test('S78: it never ends while a page is open, and counts anew when it closes', () => {
   const { idle, pass } = start();
   idle.connections(1);
   idle.connections(2);
@@ -48,7 +48,7 @@ test('it never ends while a page is open, and counts anew when it closes', () =>
   expect(pass(1.1)).toBe(1);
 });
 
-test('a call to the mock gateway keeps it for ten minutes more', () => {
+test('S78: a call to the mock gateway keeps it for ten minutes more', () => {
   const { idle, pass } = start();
   idle.connections(1);
   idle.connections(0);

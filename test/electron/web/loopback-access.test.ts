@@ -33,7 +33,7 @@ function errorOf(answer: RawAnswer): unknown {
   return (parsed as { error: { code: string } }).error.code;
 }
 
-describe('the token', () => {
+describe('S71: the token', () => {
   test('with it a call is dispatched and answered', async () => {
     const answer = await rpc(good);
     expect(answer.status).toBe(200);
@@ -68,7 +68,7 @@ describe('the token', () => {
     expect((await post(`/rpc?token=${TOKEN}`, good)).status).toBe(401);
   });
 
-  test('of 100 wrong ones in a second 20 are answered 401 and 80 with 429, and the right one still works', async () => {
+  test('S70: of 100 wrong ones in a second 20 are answered 401 and 80 with 429, and the right one still works', async () => {
     const statuses: number[] = [];
     for (let count = 0; count < 100; count += 1) statuses.push((await rpc(good, bearer(`wrong-${count}`))).status);
     expect(statuses.filter((status) => status === 401)).toHaveLength(20);
@@ -79,7 +79,7 @@ describe('the token', () => {
   });
 });
 
-describe('the one-time code', () => {
+describe('S71: the one-time code', () => {
   const exchange = (code: string) => post('/session', JSON.stringify({ code }));
 
   test('is exchanged for the token once', async () => {
@@ -137,7 +137,7 @@ describe('the one-time code', () => {
     async (body) => expect((await post('/session', body)).status).toBe(400),
   );
 
-  test('guesses are limited like tokens', async () => {
+  test('S70: guesses are limited like tokens', async () => {
     const statuses: number[] = [];
     for (let count = 0; count < 30; count += 1) statuses.push((await exchange(`guess-${count}`)).status);
     expect(statuses.slice(20)).toEqual(Array.from({ length: 10 }, () => 429));
@@ -145,7 +145,7 @@ describe('the one-time code', () => {
   });
 });
 
-describe('the control of a second start', () => {
+describe('S71: the control of a second start', () => {
   const control = (header: string, host = shell.host) =>
     exchangeRaw(shell.port, requestText('POST /control/link HTTP/1.1', [`Host: ${host}`, header, 'Content-Length: 0']));
 
@@ -166,7 +166,7 @@ describe('the control of a second start', () => {
   });
 });
 
-describe('the body of a call', () => {
+describe('S76: the body of a call', () => {
   test.each([
     ['no JSON', '{"method":'],
     ['nothing', ''],

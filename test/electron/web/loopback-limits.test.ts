@@ -25,7 +25,7 @@ const headOf = (first: string, more: readonly string[] = []) =>
   );
 const page = () => exchangeRaw(shell.port, requestText('GET / HTTP/1.1', [`Host: ${shell.host}`]));
 
-describe('slow clients', () => {
+describe('S78: slow clients', () => {
   test('silence, half a head and half a body end in the limit, and others are served meanwhile', async () => {
     shell = await startLoopback({ limits: { headMs: 200, bodyMs: 200, bytesPerMs: 1e9 } });
     const json = ['Content-Type: application/json', 'Content-Length: 10'];
@@ -77,7 +77,7 @@ describe('slow clients', () => {
   });
 });
 
-describe('many connections', () => {
+describe('S78: many connections', () => {
   test('beyond the limit a connection is told 503 and closed; room is given back', async () => {
     shell = await startLoopback({ limits: { connections: 3 } });
     const held = [open(), open(), open()];
@@ -203,7 +203,7 @@ test('closing ends streams and waiting connections at once', async () => {
   await ended;
 });
 
-test('it listens on 127.0.0.1 and on no other address of this machine', async () => {
+test('S70: it listens on 127.0.0.1 and on no other address of this machine', async () => {
   shell = await startLoopback();
   const { networkInterfaces } = await import('node:os');
   const others = Object.values(networkInterfaces())

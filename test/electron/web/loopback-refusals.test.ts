@@ -35,7 +35,7 @@ function expectHeaders(answer: RawAnswer): void {
   expect(answer.headers.has('set-cookie')).toBe(false);
 }
 
-describe('the Host line', () => {
+describe('S72: the Host line', () => {
   test.each([['127.0.0.1'], ['localhost']])('%s with the port is served', async (name) => {
     const answer = await send('GET / HTTP/1.1', [`Host: ${name}:${shell.port}`]);
     expect(answer.status).toBe(200);
@@ -80,7 +80,7 @@ describe('the Host line', () => {
   });
 });
 
-describe('the Origin line', () => {
+describe('S73: the Origin line', () => {
   const hostile: [string, (port: number) => string[]][] = [
     ['a foreign site', () => ['Origin: https://evil.example']],
     ['null', () => ['Origin: null']],
@@ -142,7 +142,7 @@ describe('the Origin line', () => {
   });
 });
 
-describe('methods, types and paths', () => {
+describe('S74, S75: methods, types and paths', () => {
   test.each([
     ['DELETE /'],
     ['PUT /assets/app.js'],
@@ -244,7 +244,7 @@ describe('methods, types and paths', () => {
     expect(answer.body).toBe('');
   });
 
-  test('the page carries neither token nor code, and no answer sets a cookie', async () => {
+  test('S71: the page carries neither token nor code, and no answer sets a cookie', async () => {
     const code = shell.code();
     const answer = await get('/');
     expect(answer.status).toBe(200);
