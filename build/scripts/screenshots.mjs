@@ -24,6 +24,8 @@ const PICTURES = [
   { name: 'code-light', theme: 'light', language: 'en', scene: scenes.code },
   { name: 'history-compare-zh', theme: 'dark', language: 'zh-CN', scene: scenes.compare },
   { name: 'import-zh', theme: 'light', language: 'zh-CN', scene: scenes.importing },
+  { name: 'diagnosis-paste-zh', theme: 'light', language: 'zh-CN', scene: scenes.paste },
+  { name: 'workbench-signature-zh', theme: 'light', language: 'zh-CN', scene: scenes.signature },
   { name: 'clock-dark', theme: 'dark', language: 'en', scene: scenes.clock },
   { name: 'settings-light', theme: 'light', language: 'en', scene: scenes.settings },
 ];
