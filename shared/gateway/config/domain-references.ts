@@ -4,18 +4,32 @@ import type { GatewayConfig, GatewayGroup } from './gateway-config.ts';
 
 type Settings = GatewayGroup['domainSettings'][number];
 
-function ownProblems(settings: Settings, group: GatewayGroup): readonly (readonly [string, string, string])[] {
+interface DomainProblem {
+  readonly member: string;
+  readonly found: string;
+  readonly allowed: string;
+}
+
+function ownProblems(settings: Settings, group: GatewayGroup): readonly DomainProblem[] {
   const { domain, certificate, key, ca, clientAuthentication } = settings;
   const bound = [...group.domains, ...(group.debuggingDomain === undefined ? [] : [group.debuggingDomain])];
-  const problems: [member: string, found: string, allowed: string][] = [];
+  const problems: DomainProblem[] = [];
   if (!bound.some((known) => known.toLowerCase() === domain.toLowerCase()))
-    problems.push(['domain', JSON.stringify(domain), `a domain of the group (${bound.join(', ')})`]);
+    problems.push({
+      member: 'domain',
+      found: JSON.stringify(domain),
+      allowed: `a domain of the group (${bound.join(', ')})`,
+    });
   if (certificate !== undefined && key === undefined)
-    problems.push(['key', 'nothing', 'the private key of the certificate']);
+    problems.push({ member: 'key', found: 'nothing', allowed: 'the private key of the certificate' });
   if (key !== undefined && certificate === undefined)
-    problems.push(['certificate', 'nothing', 'the certificate of the private key']);
+    problems.push({ member: 'certificate', found: 'nothing', allowed: 'the certificate of the private key' });
   if (clientAuthentication && ca === undefined)
-    problems.push(['ca', 'nothing', 'the authorities of the client certificates, since clientAuthentication is on']);
+    problems.push({
+      member: 'ca',
+      found: 'nothing',
+      allowed: 'the authorities of the client certificates, since clientAuthentication is on',
+    });
   return problems;
 }
 
@@ -31,7 +45,7 @@ export function domainProblems(config: GatewayConfig): readonly ConfigProblem[] 
         : [];
       seen.add(name);
       const own = ownProblems(settings, group);
-      return [...repeated, ...own.map(([member, found, allowed]) => ({ pointer: pointer(member), found, allowed }))];
+      return [...repeated, ...own.map(({ member, found, allowed }) => ({ pointer: pointer(member), found, allowed }))];
     });
   });
 }

@@ -8,6 +8,8 @@ import { shellEn } from '../shell.en.ts';
 import { shellZh } from '../shell.zh.ts';
 import { argumentWordsZh, yamlWordsZh, zodWordsZh } from './foreign-words.zh.ts';
 import { gatewayMessagesZh } from './gateway.zh.ts';
+import { gatewayPolicyRulesZh } from './gateway-policy-rules.zh.ts';
+import { gatewayRulesZh } from './gateway-rules.zh.ts';
 import { type MessageTable, messageTranslator } from './message-translator.ts';
 import { sendingMessagesZh } from './sending.zh.ts';
 import { vaultMessagesZh } from './vault.zh.ts';
@@ -20,6 +22,9 @@ export const hostMessagesZh: MessageTable = {
   ...vaultMessagesZh,
   ...workspaceMessagesZh,
 };
+
+/** What is allowed at a place of the gateway file and what was found there; each line has a source. */
+export const hostWordsZh: MessageTable = { ...gatewayRulesZh, ...gatewayPolicyRulesZh };
 
 /** What has a table in both languages elsewhere. */
 const elsewhere: MessageTable = {
@@ -46,5 +51,5 @@ function single(text: string): string {
 
 export const hostMessagesInChinese = messageTranslator({
   sentences: { ...elsewhere, ...hostMessagesZh },
-  words: { ...zodWordsZh, ...yamlWordsZh, ...argumentWordsZh },
+  words: { ...hostWordsZh, ...zodWordsZh, ...yamlWordsZh, ...argumentWordsZh },
 });

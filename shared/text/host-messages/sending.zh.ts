@@ -84,6 +84,8 @@ export const sendingMessagesZh: MessageTable = {
     '“{1}”不是页面的来源：请写协议、主机和端口，例如 https://app.example.com。',
   '“{1}” is no address of a DNS server: write an IP address, e.g. 10.0.0.2 or [fd00::2]:53.':
     '“{1}”不是 DNS 服务器的地址：请写 IP 地址，例如 10.0.0.2 或 [fd00::2]:53。',
+  'The proxy of this request has no host. Name one under Settings of the request.':
+    '此请求的代理没有主机。请在请求的“设置”中填写。',
   'The proxy that the environment names cannot be used: write http://host:port or socks5://host:port.':
     '环境变量中的代理无法使用：请写成 http://host:port 或 socks5://host:port。',
   '{1} is larger than 8 MB: it is no list of certificates.': '{1} 大于 8 MB，不是证书列表。',

@@ -1,11 +1,12 @@
 // Every message that the host makes has its Chinese: read out of the sources, so that a new one cannot be forgotten.
 import { expect, test } from 'vitest';
 import { hostMessage } from '../../../shared/text/host-messages/host-message.ts';
-import { hostMessagesZh } from '../../../shared/text/host-messages/host-messages.zh.ts';
+import { hostMessagesZh, hostWordsZh } from '../../../shared/text/host-messages/host-messages.zh.ts';
 import { passedOn } from '../../support/host-messages/message-sources.ts';
-import { scanMessages } from '../../support/host-messages/scan-messages.ts';
+import { scanMessages, scanWords } from '../../support/host-messages/scan-messages.ts';
 
 const scanned = scanMessages();
+const words = scanWords();
 
 test('every message of the host has a Chinese one', () => {
   const missing = [...scanned.templates].filter(([template]) => !Object.hasOwn(hostMessagesZh, template));
@@ -17,7 +18,8 @@ test('every line of the table is a message of the host', () => {
 });
 
 test('a message and its translation have the same placeholders', () => {
-  const differing = Object.entries(hostMessagesZh).filter(([en, zh]) => placeholders(en) !== placeholders(zh));
+  const all = { ...hostMessagesZh, ...hostWordsZh };
+  const differing = Object.entries(all).filter(([en, zh]) => placeholders(en) !== placeholders(zh));
   expect(differing.map(([en]) => en)).toEqual([]);
 });
 
@@ -34,6 +36,11 @@ test('a translation holds no English sentence', () => {
     .map((zh) => zh.replace(/“[^”]*”/g, '“”'))
     .filter((zh) => /[a-z]+(?: [a-z]+){2}/.test(zh) || !/\p{Script=Han}/u.test(zh));
   expect(latin).toEqual([]);
+});
+
+test('every rule of the gateway file has its Chinese, and no line is left over', () => {
+  expect([...words].filter((word) => !Object.hasOwn(hostWordsZh, word))).toEqual([]);
+  expect(Object.keys(hostWordsZh).filter((word) => !words.has(word))).toEqual([]);
 });
 
 test('what is passed on as a whole is listed with where its words are', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readGatewayConfig } from '../../../shared/gateway/read-gateway-config.ts';
 import { z } from '../../../shared/model/json-mode.ts';
 import { hostMessage } from '../../../shared/text/host-messages/host-message.ts';
 import { hostMessagesInChinese } from '../../../shared/text/host-messages/host-messages.zh.ts';
@@ -127,4 +128,24 @@ describe('what zod says', () => {
       ),
     ).toBe('输入不符合格式：network.port：数字最大为 65535；id：无法识别的成员。');
   });
+});
+
+test('what is wrong with a gateway file is Chinese: what was found and what is allowed', () => {
+  const reading = readGatewayConfig({
+    version: 2,
+    groups: [{ name: '', domains: 7, apis: [{ name: 'a', method: 'GO', path: 'x', extra: 1 }] }],
+    clock: { offsetSeconds: 'x' },
+    apps: [{ key: 'k' }],
+    faults: [{ type: 'NONE' }],
+    unknown: {},
+  });
+  const problems = reading.ok ? [] : reading.problems;
+  expect(problems.length).toBeGreaterThan(5);
+  for (const { found, allowed } of problems) {
+    for (const text of [found, allowed]) {
+      const said = hostMessagesInChinese.word(text);
+      expect(said, text).not.toMatch(/\b(?!pattern)[a-z]+ [a-z]+ [a-z]+/);
+      if (/[a-z] [a-z]/.test(text)) expect(said, text).toMatch(/\p{Script=Han}/u);
+    }
+  }
 });

@@ -28,6 +28,15 @@ export const messageSources: readonly MessageSource[] = [
   { file: 'shared/model/workspace-yaml.ts', returns: 'firstLine' },
 ];
 
+/** Folder and files whose schemas say what is allowed and what was found: members and calls with such words. */
+export const wordSources = {
+  below: 'shared/gateway/config/',
+  files: ['shared/gateway/faults.ts'],
+  members: ['error', 'message', 'allowed', 'found'],
+  /** With the argument that holds words. */
+  calls: { text: 0 },
+} as const;
+
 /** Messages that come from elsewhere as a whole: `file: code` and where their words are. */
 export const passedOn: Readonly<Record<string, string>> = {
   'electron/cli/run-folder.ts: call.text(…)': 'shared/text/cli, in the language of the terminal',

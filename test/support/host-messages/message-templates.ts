@@ -104,8 +104,11 @@ class Reader {
     const { declaration, at } = found;
     if (ts.isVariableDeclaration(declaration) && declaration.initializer)
       return isConst(declaration) ? this.read(declaration.initializer, at, depth) : undefined;
-    if (ts.isParameter(declaration)) return this.#arguments(declaration, at, depth);
-    return undefined;
+    if (!ts.isParameter(declaration)) return undefined;
+    const { initializer } = declaration;
+    const given = this.#arguments(declaration, at, depth);
+    const usual = initializer && ts.isStringLiteral(initializer) && initializer.text !== '' ? [[initializer.text]] : [];
+    return usual.length === 0 ? given : [...(given ?? []), ...usual];
   }
 
   /** What the calls in the same file give for a parameter. */

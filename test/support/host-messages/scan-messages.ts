@@ -1,7 +1,7 @@
 // Every message of the host in the sources, as templates, and those of the window's own link to it.
 import ts from 'typescript';
 import { type SourceText, sourcesIn } from '../source-text.ts';
-import { type MessageSource, messageSources } from './message-sources.ts';
+import { type MessageSource, messageSources, wordSources } from './message-sources.ts';
 import { lastName, returnsOf, templatesOf } from './message-templates.ts';
 
 export interface ScannedMessages {
@@ -71,6 +71,32 @@ function listedMessages(node: ts.Node, row: MessageSource): readonly ts.Expressi
     return ts.isPropertyAssignment(node) && node.name.getText() === row.member ? [node.initializer] : [];
   }
   return ts.isFunctionDeclaration(node) && node.name?.text === row.returns ? returnsOf(node) : [];
+}
+
+/** Templates of the short texts in the schemas of the gateway file. */
+export function scanWords(): ReadonlySet<string> {
+  const files = new Map(sourcesIn('shared').map((source) => [source.path, source]));
+  const found = new Set<string>();
+  const { below, files: single, members, calls } = wordSources;
+  for (const { path, tree } of files.values()) {
+    if (!path.startsWith(below) && !single.some((each) => each === path)) continue;
+    const rows: MessageSource[] = [
+      ...members.map((member) => ({ file: path, member })),
+      ...Object.entries(calls).map(([call, argument]) => ({ file: path, call, argument })),
+    ];
+    const visit = (node: ts.Node): void => {
+      const expressions = rows.flatMap((row) => listedMessages(node, row)).flatMap(answersOf);
+      for (const each of expressions) for (const text of templatesOf(each, path, { files }).texts) found.add(text);
+      ts.forEachChild(node, visit);
+    };
+    visit(tree);
+  }
+  return found;
+}
+
+/** zod takes a text or a function that answers one. */
+function answersOf(expression: ts.Expression): readonly ts.Expression[] {
+  return ts.isArrowFunction(expression) ? returnsOf(expression) : [expression];
 }
 
 /** A call without what it is given: `text(…)`. */
