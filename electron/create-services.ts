@@ -8,7 +8,6 @@ import { createWorkspace, type WorkspaceServices } from './create-workspace.ts';
 import type { Ports } from './ports.ts';
 import { type ClockProbe, createClockProbe } from './services/clock/clock-probe.ts';
 import { type ClockReadings, createClockReadings } from './services/clock/clock-readings.ts';
-import { createRequestCode, type WriteRequestCode } from './services/code/request-code.ts';
 import { createDiagnoseReport, type DiagnoseReport } from './services/diagnosis/diagnose-report.ts';
 import { createDiagnosisPool, type DiagnosisPool } from './services/diagnosis/diagnosis-pool.ts';
 import { type BundleReport, createBundleReport } from './services/diagnosis/write-bundle.ts';
@@ -44,13 +43,15 @@ export interface Services extends WorkspaceServices, EnvironmentServices {
   readonly sender: VariableSender;
   readonly keepCollection: FormatsServices['keepCollection'];
   readonly exportRequests: FormatsServices['exportRequests'];
+  readonly copySecrets: FormatsServices['copySecrets'];
+  readonly exportHistory: FormatsServices['exportHistory'];
   readonly fetchToken: FetchToken;
   readonly sendAsBrowser: SendAsBrowser;
   readonly bursts: Bursts;
   readonly sockets: SocketSessions;
   readonly runs: Runs;
   readonly bodyHashes: BodyHashes;
-  readonly requestCode: WriteRequestCode;
+  readonly requestCode: FormatsServices['requestCode'];
   readonly history: HistoryStore;
   readonly bodyFiles: BodyFiles;
   readonly replay: Replay;
@@ -111,11 +112,10 @@ export async function createServices(ports: Ports): Promise<Services> {
     ...workspaces,
     vault,
     ...environments,
-    ...formatsOf(ports, { ...environments, vault }, workspaces.workspace),
+    ...formatsOf(ports, { ...shared, ...environments, ...exchanges, vault }, workspaces.workspace),
     fetchToken: createTokenRequest({ clock, vault, plan: (to) => network.plan(to, ONE_CALL) }),
     ...senders,
     bodyHashes: createBodyHashes(),
-    requestCode: createRequestCode({ ...shared, vault, resolver: environments.resolver }),
     ...exchanges,
     replay: createReplay({ history: exchanges.history, vault, sender }),
     clockReadings,
@@ -139,12 +139,11 @@ export async function createServices(ports: Ports): Promise<Services> {
 }
 
 function formatsOf(
-  { clock, shell }: Ports,
-  parts: Omit<FormatsParts, 'save' | 'nowMs' | 'version'>,
+  { clipboard, shell }: Ports,
+  parts: Omit<FormatsParts, 'save' | 'version' | 'clipboard'>,
   workspace: Services['workspace'],
 ) {
-  const { version } = shell;
-  return formatsServices({ ...parts, version, save: (request) => workspace.save(request), nowMs: () => clock.nowMs() });
+  return formatsServices({ ...parts, clipboard, version: shell.version, save: (request) => workspace.save(request) });
 }
 
 interface GatewayNeeds {

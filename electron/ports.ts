@@ -25,6 +25,12 @@ export interface ExternalLinks {
   open(url: string): Promise<void>;
 }
 
+/** The system's clipboard, for what no window may see: the host writes it, and clears it again (S30). */
+export interface SecretClipboard {
+  /** The text goes after 60 s, unless something else was copied since. Throws AppError UNAVAILABLE. */
+  write(text: string): Promise<void>;
+}
+
 export interface AppPaths {
   /** Folder for everything that is kept (mode 0700). */
   readonly data: string;
@@ -70,6 +76,8 @@ export interface Ports {
   /** The system's dialog for folders; undefined when the user cancelled. */
   readonly chooseFolder?: () => Promise<string | undefined>;
   readonly frame?: WindowFrame;
+  /** Absent where the host reaches none. */
+  readonly clipboard?: SecretClipboard;
   readonly shell: {
     readonly kind: 'desktop' | 'web' | 'cli';
     readonly version: string;

@@ -1,21 +1,15 @@
 // One case of the input as source code, with the values that the code computes to compare with.
 import { resolve } from 'node:path';
 import { snippetLanguageById } from '../../shared/formats/snippets/index.ts';
-import { requestPlan, TOKEN_VARIABLE, variableOf } from '../../shared/formats/snippets/request-snippet.ts';
+import { requestPlan } from '../../shared/formats/snippets/request-snippet.ts';
+import { secretValues } from '../../shared/formats/snippets/secret-values.ts';
 import { type SnippetKind, variablesOf } from '../../shared/formats/snippets/snippet-language.ts';
-import {
-  KEY_VARIABLE,
-  SECRET_VARIABLE,
-  type SnippetBody,
-  snippetBody,
-} from '../../shared/formats/snippets/snippet-plan.ts';
+import { SECRET_VARIABLE, type SnippetBody, snippetBody } from '../../shared/formats/snippets/snippet-plan.ts';
 import { writeSnippet } from '../../shared/formats/snippets/write-snippet.ts';
-import { base64Encode, bodyOf } from '../../shared/http/body-bytes.ts';
+import { bodyOf } from '../../shared/http/body-bytes.ts';
 import { secretHeaders } from '../../shared/http/secret-names.ts';
-import { utf8Encode } from '../../shared/http/utf8.ts';
 import type { DraftAuth } from '../../shared/model/request.ts';
 import { ACCEPTANCE_MS } from '../../shared/signing/acceptance-window.ts';
-import { carriedHeaders } from '../../shared/signing/schemes/carried-headers.ts';
 import { isSigning, schemeByName, schemeOf } from '../../shared/signing/schemes/index.ts';
 import type { FileBody } from '../services/sender/body-source.ts';
 import { withLargeBody } from './body-file.ts';
@@ -108,18 +102,8 @@ function bodyIn(given: SigningCase, { largeBody, bodyFile }: SnippetOrder): Snip
 }
 
 function secretsOf({ credential }: SigningCase, auth: Pick<DraftAuth, 'mode'>): ReadonlyMap<string, string> {
-  const { key, secret, securityToken } = credential;
-  const values = new Map([
-    [KEY_VARIABLE, key],
-    [SECRET_VARIABLE, secret],
-  ]);
-  if (securityToken !== undefined) values.set(TOKEN_VARIABLE, securityToken);
-  for (const { content } of carriedHeaders(auth)) {
-    if (content === 'secret') values.set(variableOf(auth.mode, content), secret);
-    if (content === 'key-and-secret')
-      values.set(variableOf(auth.mode, content), base64Encode(utf8Encode(`${key}:${secret}`)));
-  }
-  if (secret === STAND_IN) values.delete(SECRET_VARIABLE);
+  const values = new Map(secretValues(credential, auth));
+  if (credential.secret === STAND_IN) values.delete(SECRET_VARIABLE);
   return values;
 }
 

@@ -1,10 +1,21 @@
 // Puts the desktop shell together: lock, settings, services, page, window, menu, and the end of them all.
 import { join } from 'node:path';
-import { app, dialog, ipcMain, type OpenDialogOptions, protocol, safeStorage, session, shell } from 'electron';
+import {
+  app,
+  clipboard,
+  dialog,
+  ipcMain,
+  type OpenDialogOptions,
+  protocol,
+  safeStorage,
+  session,
+  shell,
+} from 'electron';
 import { AppError } from '../app-error.ts';
 import { createServices } from '../create-services.ts';
 import { takeFolder } from '../hosting/folder-lock.ts';
 import type { LogFile } from '../hosting/log-file.ts';
+import { createSecretClipboard } from '../hosting/secret-clipboard.ts';
 import { openSettingsFile, type SettingsNotice } from '../hosting/settings-file.ts';
 import { noticeTexts, type ShellText, shellText } from '../hosting/shell-text.ts';
 import { loadStaticFiles } from '../hosting/static-files.ts';
@@ -59,7 +70,11 @@ export async function startDesktopShell({
   if (narrowed) notices.push({ kind: 'rightsNarrowed', path: folder });
   const frame = createFrame({ store: settings.store, log, dataFolder: folder });
   const ports = desktopPorts(folder, settings.store, frame, noticeTexts(notices));
-  const services = await createServices({ ...ports, passphrase });
+  const secretClipboard = createSecretClipboard({
+    write: async (text) => (text === '' ? clipboard.clear() : clipboard.writeText(text)),
+    read: async () => clipboard.readText(),
+  });
+  const services = await createServices({ ...ports, clipboard: secretClipboard, passphrase });
   log.redactWith((line) => services.vault.redactor().text(line));
   const handlers = createHandlers(services);
   const dispatch = createDispatch(handlers, { onFault: (_method, error) => onFault(error) });
@@ -72,7 +87,11 @@ export async function startDesktopShell({
   return {
     show: frame.show,
     open: frame.open,
-    close: () => services.close().finally(() => lock.release()),
+    close: () =>
+      secretClipboard
+        .close()
+        .then(() => services.close())
+        .finally(() => lock.release()),
   };
 }
 

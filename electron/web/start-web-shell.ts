@@ -7,6 +7,7 @@ import { defaultDataFolder, prepareDataFolder, reasonOf } from '../hosting/data-
 import { checkExternalLink } from '../hosting/external-link.ts';
 import { type LockHolder, takeFolder } from '../hosting/folder-lock.ts';
 import { passphraseOfFile } from '../hosting/passphrase.ts';
+import { createSecretClipboard } from '../hosting/secret-clipboard.ts';
 import { openSettingsFile, type SettingsNotice } from '../hosting/settings-file.ts';
 import { noticeTexts, type ShellText } from '../hosting/shell-text.ts';
 import { loadStaticFiles } from '../hosting/static-files.ts';
@@ -24,6 +25,7 @@ import { defaultLimits } from './limits.ts';
 import { createLoopbackServer, type LoopbackServer } from './loopback-server.ts';
 import { memoryOnlyCipher } from './memory-only-cipher.ts';
 import { openInBrowser } from './open-in-browser.ts';
+import { systemClipboard } from './system-clipboard.ts';
 
 export interface WebShell {
   /** A link with a fresh one-time code. */
@@ -95,7 +97,8 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
     throw error;
   };
   const ports = webPorts(options, folder, settings.store, emit, noticeTexts(notices));
-  const services = await createServices({ ...ports, passphrase }).catch(giveUp);
+  const clipboard = createSecretClipboard(systemClipboard());
+  const services = await createServices({ ...ports, clipboard, passphrase }).catch(giveUp);
   later.resolve(createDispatch(createHandlers(services), { onFault: (_method, error) => options.onFault(error) }));
   await services.start().catch(giveUp);
   const timer = setInterval(() => options.arguments.endWhenIdle && idle.check(), IDLE_CHECK_MS);
@@ -104,6 +107,7 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
     async close() {
       clearInterval(timer);
       await server.close();
+      await clipboard.close();
       await services.close().finally(() => lock.release());
     },
   };

@@ -1,7 +1,7 @@
 // THE table of commands: palette, key map, native menu and buttons run them by id.
 import type { TextKey } from '../../shared/text/screens.en.ts';
 import { openEnvironments } from '../features/workbench/environment-dialog.tsx';
-import { copyAsCurl, copyWithSecrets, openExport } from '../features/workbench/export-state.ts';
+import { askSecrets, copyAsCurl, openExport } from '../features/workbench/export-state.ts';
 import { openImport } from '../features/workbench/import-state.ts';
 import { panes, showSidebar, toggleSidebar, turnPanes } from '../features/workbench/panes-store.ts';
 import { canMoveQuery, queryMovedToBody } from '../features/workbench/query-to-body.ts';
@@ -85,9 +85,11 @@ const formatsCommands: readonly Command[] = [
       if (draft) return copyAsCurl(host, draft, `curl-${shell}`, appLanguage());
     }),
   ),
-  onDraft('request.curl-secrets', 'command.copyWithSecrets', ({ workbench, host }, id) => {
+  onDraft('request.curl-secrets', 'command.copyWithSecrets', ({ workbench }, id) => {
     const draft = draftById(workbench.store.getState(), id);
-    if (draft) return copyWithSecrets(host, draft);
+    if (!draft) return;
+    goTo('workbench');
+    askSecrets(draft, 'curl-bash');
   }),
   onDraft('request.export', 'command.export', ({ workbench }, id) => {
     const draft = draftById(workbench.store.getState(), id);

@@ -6,6 +6,11 @@ let copies = 0;
 /** How often something was copied since the start. */
 export const copyCount = (): number => copies;
 
+/** Something was copied by other means. */
+export function noteCopy(): void {
+  copies += 1;
+}
+
 export async function copyText(text: string): Promise<void> {
   copies += 1;
   await navigator.clipboard.writeText(text);

@@ -2,7 +2,7 @@ import type { Handlers } from '../../../shared/rpc/define.ts';
 import type { historyMethods } from '../../../shared/rpc/methods/history.ts';
 import type { Services } from '../../create-services.ts';
 
-export function historyHandlers({ history, replay }: Services): Handlers<typeof historyMethods> {
+export function historyHandlers({ history, replay, exportHistory }: Services): Handlers<typeof historyMethods> {
   return {
     'history.list': (question) => history.find(question),
     'history.get': ({ id }) => history.get(id),
@@ -15,6 +15,7 @@ export function historyHandlers({ history, replay }: Services): Handlers<typeof 
     'history.remove': ({ ids }) => history.remove(ids),
     'history.clear': ({ filter }) => history.clear(filter),
     'history.restore': ({ undo }) => history.restore(undo),
+    'history.har': ({ ids }) => exportHistory(ids),
     'history.stats': () => history.stats(),
   };
 }

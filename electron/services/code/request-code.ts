@@ -3,6 +3,7 @@
 import { algorithmOf } from '../../../shared/diagnosis/sign-as-told.ts';
 import { type SnippetLanguage, snippetLanguageById } from '../../../shared/formats/snippets/index.ts';
 import { requestPlan, type SnippetRequest } from '../../../shared/formats/snippets/request-snippet.ts';
+import { secretValues } from '../../../shared/formats/snippets/secret-values.ts';
 import { variablesOf } from '../../../shared/formats/snippets/snippet-language.ts';
 import { type SnippetBody, snippetBody } from '../../../shared/formats/snippets/snippet-plan.ts';
 import { writeSnippet } from '../../../shared/formats/snippets/write-snippet.ts';
@@ -33,41 +34,74 @@ export interface RequestCodeParts {
 export type WriteRequestCode = (question: RequestCodeQuestion) => Promise<RequestCode>;
 
 export function createRequestCode(parts: RequestCodeParts): WriteRequestCode {
-  return async ({ draft: kept, language: languageId, kind }) => {
-    const language = snippetLanguageById(languageId);
-    if (language === undefined) throw new AppError('BAD_INPUT', `There is no language ${languageId}.`);
-    const draft = await parts.resolver.resolve(kept, { asTyped: true });
-    const credential = await credentialOf(draft, parts);
-    const signed = await signedDraft(draft, credential, parts);
-    if (signed === undefined && kind === 'as-sent') return refused('credential', language);
+  return async (question) => {
     const redactor = parts.vault.redactor();
-    // A page and the official signers go where the URL leads, whatever the workbench connects to.
-    const goesToUrl = kind === 'sdk' || language.id === 'browser';
-    const read = await requestOf(draft, redactor, parts);
-    const request = goesToUrl ? { ...read.request, connectTo: undefined } : read.request;
+    const { language, signed, ...written } = await writeCode(question, redactor, parts);
     const values = valuesOf(signed, redactor);
-    const planned = requestPlan(
-      request,
-      kind,
-      {
-        securityToken: credential?.securityToken !== undefined,
-        projectId: credential?.projectId,
-        domainId: credential?.domainId,
-      },
-      { sent: signed && redactedHeaders(signed.wire.headers, redactor), isSecretHeader },
-    );
-    if (!planned.ok) return { ...refused(planned.problem, language), ...values };
-    const snippet = writeSnippet(language, planned.plan, kind);
-    if (!snippet.ok) return { ...refused(snippet.limit, language), ...values };
-    return {
-      code: snippet.code,
-      extension: language.extension,
-      variables: [...variablesOf(planned.plan)],
-      isMasked: read.isMasked,
-      ...values,
-    };
+    if (!written.ok) {
+      // Without a credential there is nothing that could be compared.
+      return { ...refused(written.refused, language), ...(written.refused === 'credential' ? {} : values) };
+    }
+    const { code, variables, isMasked } = written;
+    return { code, extension: language.extension, variables: [...variables], isMasked, ...values };
   };
 }
+
+/** The code with every secret in it in clear. It goes to the clipboard and nowhere else (S30). */
+export type CodeWithSecrets = (
+  question: RequestCodeQuestion,
+) => Promise<{ readonly ok: true; readonly code: string } | { readonly ok: false; readonly refused: string }>;
+
+const asItIs: Redactor = { text: (text) => text, value: (value) => value };
+
+export function createCodeWithSecrets(parts: RequestCodeParts): CodeWithSecrets {
+  return (question) => writeCode(question, asItIs, parts, true);
+}
+
+async function writeCode(
+  { draft: kept, language: languageId, kind }: RequestCodeQuestion,
+  redactor: Redactor,
+  parts: RequestCodeParts,
+  withSecrets = false,
+) {
+  const language = snippetLanguageById(languageId);
+  if (language === undefined) throw new AppError('BAD_INPUT', `There is no language ${languageId}.`);
+  const draft = await parts.resolver.resolve(kept, { asTyped: !withSecrets });
+  const credential = await credentialOf(draft, parts);
+  const signed = await signedDraft(draft, credential, parts);
+  const about = { language, signed };
+  if (signed === undefined && (kind === 'as-sent' || withSecrets)) return { ...about, ...no('credential') };
+  // A page and the official signers go where the URL leads, whatever the workbench connects to.
+  const goesToUrl = kind === 'sdk' || language.id === 'browser';
+  const read = await requestOf(draft, redactor, parts);
+  const request = goesToUrl ? { ...read.request, connectTo: undefined } : read.request;
+  const planned = requestPlan(
+    request,
+    kind,
+    {
+      securityToken: credential?.securityToken !== undefined,
+      projectId: credential?.projectId,
+      domainId: credential?.domainId,
+    },
+    {
+      sent: signed && redactedHeaders(signed.wire.headers, redactor),
+      isSecretHeader,
+      ...(withSecrets && credential ? { secrets: secretValues(credential, draft.auth) } : {}),
+    },
+  );
+  if (!planned.ok) return { ...about, ...no(planned.problem) };
+  const snippet = writeSnippet(language, planned.plan, kind);
+  if (!snippet.ok) return { ...about, ...no(snippet.limit) };
+  return {
+    ...about,
+    ok: true as const,
+    code: snippet.code,
+    variables: variablesOf(planned.plan),
+    isMasked: read.isMasked,
+  };
+}
+
+const no = (reason: string) => ({ ok: false as const, refused: reason });
 
 const isSecretHeader = (name: string) => secretHeaders.has(name.toLowerCase());
 

@@ -80,8 +80,16 @@ export function createExportRequests(parts: ExportParts): ExportRequests {
 /** The key is no secret; the vault's secrets are hidden wherever they stand. */
 function optionsOf({ auth }: RequestDraft, signed: HeaderList | undefined, { vault }: ExportParts) {
   const redactor = vault.redactor();
-  const key = vault.list().find(({ id }) => id === auth.credentialId)?.key;
-  return { mask: (text: string) => redactor.text(text), signed, ...(key === undefined ? {} : { credential: { key } }) };
+  const known = vault.list().find(({ id }) => id === auth.credentialId);
+  const mask = (text: string) => redactor.text(text);
+  if (known === undefined) return { mask, signed };
+  const { key, fields: { projectId, domainId } = {}, secrets = [] } = known;
+  const credential: Credential = {
+    key,
+    ...(projectId === undefined ? {} : { projectId }),
+    ...(domainId === undefined ? {} : { domainId }),
+  };
+  return { mask, signed, credential, hasSecurityToken: secrets.some(({ name }) => name === 'securityToken') };
 }
 
 /** Values of variables put in; a mark stands in the place of each secret one, which the export makes a variable of. */
@@ -95,22 +103,29 @@ async function withValues(draft: RequestDraft, { environments, nowMs }: ExportPa
 
 /** The headers of a signing made now; undefined where there is nothing to sign with, or nothing is signed. */
 async function signatureOf(draft: RequestDraft, parts: ExportParts): Promise<HeaderList | undefined> {
-  const { credentialId } = draft.auth;
-  if (!signs(draft) || credentialId === undefined || isBodyInFiles(draft.body)) return undefined;
   try {
-    const resolved = await parts.resolver.resolve(draft);
-    const credential: Credential = await parts.vault.credential(credentialId);
-    const source = await bodySource(resolved, resolved.auth.algorithm ?? 'SDK-HMAC-SHA256');
-    const { wire } = signDraft(resolved, credential, parts.nowMs(), source);
-    return [signatureHeader(resolved.auth), 'X-Sdk-Date'].flatMap((name): HeaderList => {
-      const value = headerValue(wire.headers, name);
-      return value === undefined ? [] : [[name, value]];
-    });
+    return await signatureOfResolved(await parts.resolver.resolve(draft), parts);
   } catch (error) {
     // What cannot be signed is exported without a signature, which the answer says.
     if (error instanceof AppError) return undefined;
     throw error;
   }
+}
+
+/** The same of a request whose values are in their places. Throws AppError for what cannot be signed. */
+export async function signatureOfResolved(
+  draft: RequestDraft,
+  { vault, nowMs }: Pick<ExportParts, 'nowMs'> & { readonly vault: Pick<CredentialVault, 'credential'> },
+): Promise<HeaderList | undefined> {
+  const { auth } = draft;
+  if (!signs(draft) || auth.credentialId === undefined || isBodyInFiles(draft.body)) return undefined;
+  const credential: Credential = await vault.credential(auth.credentialId);
+  const source = await bodySource(draft, auth.algorithm ?? 'SDK-HMAC-SHA256');
+  const { wire } = signDraft(draft, credential, nowMs(), source);
+  return [signatureHeader(auth), 'X-Sdk-Date'].flatMap((name): HeaderList => {
+    const value = headerValue(wire.headers, name);
+    return value === undefined ? [] : [[name, value]];
+  });
 }
 
 /** A name for a file, made by us (S85). */

@@ -52,6 +52,7 @@ function RequestAsCode({ draft }: { readonly draft: RequestDraft }) {
           kind={kind}
           onKind={setKind}
           written={written}
+          draft={draft}
           onAgain={() => setRound((count) => count + 1)}
         />
         <CodeValues draft={draft} written={written} kind={kind} />

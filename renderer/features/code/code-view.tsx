@@ -1,5 +1,9 @@
+import { useState } from 'react';
 import { type SnippetKind, type SnippetLanguage, snippetKinds } from '../../../shared/formats/snippets/index.ts';
+import type { RequestDraft } from '../../../shared/model/request.ts';
 import { ACCEPTANCE_MS } from '../../../shared/signing/acceptance-window.ts';
+import { useHost } from '../../app/host-context.tsx';
+import { SecretCopyDialog } from '../../app/secret-copy-dialog.tsx';
 import { useNow } from '../../panels/use-now.ts';
 import { isTextKey, type TextKey, useText } from '../../panels/use-text.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -17,6 +21,7 @@ export interface CodeViewProps {
   readonly kind: SnippetKind;
   readonly onKind: (kind: SnippetKind) => void;
   readonly written: WrittenCode;
+  readonly draft: RequestDraft;
   /** Signs anew, so that "as sent" is valid for another 15 minutes. */
   readonly onAgain: () => void;
 }
@@ -34,7 +39,7 @@ const LEAD_TEXT = {
 } as const satisfies Record<SnippetKind, TextKey>;
 
 /** The code itself with its kind, what to know of it, and ways to take it along. */
-export function CodeView({ language, kind, onKind, written, onAgain }: CodeViewProps) {
+export function CodeView({ language, kind, onKind, written, onAgain, draft }: CodeViewProps) {
   const { t } = useText();
   const { answer, error } = written;
   const code = answer?.code;
@@ -51,6 +56,7 @@ export function CodeView({ language, kind, onKind, written, onAgain }: CodeViewP
         {code !== undefined && (
           <span className={styles.actions}>
             <CopyButton text={code} what={title} />
+            <CopyWithSecrets language={language} kind={kind} draft={draft} />
             <Button
               size="small"
               onClick={() => saveText(`request.${answer?.extension ?? language.extension}`, code, 'text/plain')}
@@ -77,6 +83,26 @@ export function CodeView({ language, kind, onKind, written, onAgain }: CodeViewP
       )}
       <SdkNote language={language.id} />
     </div>
+  );
+}
+
+/** The values of the variables in their place, from the host to the clipboard. */
+function CopyWithSecrets({ language, kind, draft }: Pick<CodeViewProps, 'language' | 'kind' | 'draft'>) {
+  const { t } = useText();
+  const host = useHost();
+  const [asked, setAsked] = useState(false);
+  return (
+    <>
+      <Button size="small" onClick={() => setAsked(true)}>
+        {t('export.withSecretsAsk')}
+      </Button>
+      <SecretCopyDialog
+        open={asked}
+        onClose={() => setAsked(false)}
+        copy={() => host.call('code.copySecrets', { draft, language: language.id, kind })}
+        refusedText={(reason) => t(reasonKey(reason))}
+      />
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { type ExportFormat, exportFormats } from '../../../shared/formats/export
 import type { RequestDraft } from '../../../shared/model/request.ts';
 import { formatsText } from '../../../shared/text/formats-text.ts';
 import { useHost } from '../../app/host-context.tsx';
+import { SecretCopyDialog } from '../../app/secret-copy-dialog.tsx';
 import type { Host } from '../../host/host.ts';
 import { useText } from '../../panels/use-text.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,17 +15,95 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { saveText } from '../../ui/save-text.ts';
 import { Select } from '../../ui/select.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
-import { closeExport, copyWithSecrets, exportState, tellFailure } from './export-state.ts';
+import { askSecrets, type CurlFormat, closeExport, closeSecrets, exportState, tellFailure } from './export-state.ts';
 import styles from './import-dialog.module.css';
 
 /** Requests for others: what is written is shown first, with the list of what is left out (S89). */
 export function ExportDialog() {
   const { t } = useText();
-  const { drafts, title } = useStore(exportState);
+  const { drafts, title, entries } = useStore(exportState);
+  const isOpen = drafts.length > 0 || entries.length > 0;
   return (
-    <Dialog open={drafts.length > 0} onClose={closeExport} title={t('export.title')} wide>
-      {drafts.length > 0 && <ExportForm drafts={drafts} title={title} />}
-    </Dialog>
+    <>
+      <Dialog
+        open={isOpen}
+        onClose={closeExport}
+        title={t(entries.length > 0 ? 'export.history' : 'export.title')}
+        wide
+      >
+        {entries.length > 0 && <HistoryExport entries={entries} />}
+        {entries.length === 0 && drafts.length > 0 && <ExportForm drafts={drafts} title={title} />}
+      </Dialog>
+      <AskSecrets />
+    </>
+  );
+}
+
+const CURL_FORMATS = ['curl-bash', 'curl-cmd', 'curl-powershell'] as const;
+
+const curlFormat = (format: string): CurlFormat | undefined => CURL_FORMATS.find((each) => each === format);
+
+/** One request with its secrets, in the shell that is chosen here. */
+function AskSecrets() {
+  const { t, language } = useText();
+  const host = useHost();
+  const secrets = useStore(exportState, (state) => state.secrets);
+  const [last, setLast] = useState(secrets);
+  // Stays on show while the dialog closes.
+  if (secrets !== undefined && secrets !== last) setLast(secrets);
+  if (last === undefined) return null;
+  const { draft, format } = last;
+  return (
+    <SecretCopyDialog
+      open={secrets !== undefined}
+      onClose={closeSecrets}
+      copy={() => host.call('formats.copySecrets', { draft, format })}
+      refusedText={(reason, part) => formatsText(language, 'refused', reason, { name: draft.name, part })}
+    >
+      <Select
+        label={t('export.format')}
+        value={format}
+        options={CURL_FORMATS.map((value) => ({ value, label: t(`formats.to.${value}`) }))}
+        onChange={(value) => askSecrets(draft, curlFormat(value) ?? format)}
+      />
+    </SecretCopyDialog>
+  );
+}
+
+/** Entries of the history with their answers; an archive is the one format that has them. */
+function HistoryExport({ entries }: { readonly entries: readonly string[] }) {
+  const { t } = useText();
+  const host = useHost();
+  const [made, setMade] = useState<Exported>();
+  useEffect(() => {
+    let isCurrent = true;
+    host.call('history.har', { ids: [...entries] }).then(
+      (next) => isCurrent && setMade({ ...next, signed: false, refused: [] }),
+      (error) => {
+        tellFailure(error);
+        closeExport();
+      },
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [host, entries]);
+  return (
+    <div className={styles.form}>
+      <p>{t('export.historyLead', { count: entries.length })}</p>
+      {made && <Written made={made} />}
+      {/* There from the first: one of them takes the focus. */}
+      <div className={styles.actions}>
+        <CopyButton text={made?.text ?? ''} what={t('export.preview')} />
+        <Button
+          variant="primary"
+          disabledReason={made === undefined ? t('history.loading') : undefined}
+          onClick={() => made && saveText(made.fileName, made.text, 'application/json')}
+        >
+          {t('export.save')}
+        </Button>
+      </div>
+    </div>
   );
 }
 
@@ -54,7 +133,7 @@ function ExportForm({ drafts, title }: ExportFormProps) {
     };
   }, [host, drafts, format, title, sign]);
   const [only] = drafts;
-  const canReveal = drafts.length === 1 && only !== undefined && format === 'curl-bash';
+  const shell = drafts.length === 1 ? curlFormat(format) : undefined;
   return (
     <div className={styles.form}>
       <div className={styles.choose}>
@@ -68,7 +147,9 @@ function ExportForm({ drafts, title }: ExportFormProps) {
       </div>
       {made && <Written made={made} />}
       <div className={styles.actions}>
-        {canReveal && <Button onClick={() => void copyWithSecrets(host, only)}>{t('export.withSecrets')}</Button>}
+        {shell !== undefined && only !== undefined && (
+          <Button onClick={() => askSecrets(only, shell)}>{t('export.withSecretsAsk')}</Button>
+        )}
         {made && made.text !== '' && <CopyButton text={made.text} what={t('export.preview')} />}
         <Button
           variant="primary"

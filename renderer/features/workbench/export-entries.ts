@@ -2,7 +2,7 @@ import type { RequestDraft } from '../../../shared/model/request.ts';
 import type { Host } from '../../host/host.ts';
 import type { Language, Translate } from '../../panels/use-text.ts';
 import type { MenuEntry } from '../../ui/menu.tsx';
-import { copyAsCurl, openExport } from './export-state.ts';
+import { askSecrets, copyAsCurl, openExport } from './export-state.ts';
 
 /** Entries of a request's menu: as a command for each shell, and the dialog with every format. */
 export function exportEntries(
@@ -24,6 +24,7 @@ export function exportEntries(
       label: t('export.copyPowershell'),
       onSelect: () => void copyAsCurl(host, draft, 'curl-powershell', language),
     },
+    { id: 'curl-secrets', label: t('export.withSecretsAsk'), onSelect: () => askSecrets(draft, 'curl-bash') },
     { id: 'export', label: t('export.entry'), onSelect: () => openExport([draft], name) },
   ];
 }

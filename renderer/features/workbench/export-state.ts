@@ -1,25 +1,42 @@
 import { createStore } from 'zustand/vanilla';
 import type { ExportFormat } from '../../../shared/formats/exporters/requests/export-formats.ts';
-import { exportedRequest } from '../../../shared/formats/exporters/requests/exported-request.ts';
 import type { RequestDraft } from '../../../shared/model/request.ts';
 import { formatsText } from '../../../shared/text/formats-text.ts';
-import { joinKeptIn } from '../../../shared/variables/join-kept.ts';
-import { keptRecordsIn } from '../../../shared/variables/reference.ts';
-import { type Host, HostError } from '../../host/host.ts';
+import type { Host } from '../../host/host.ts';
 import { translate } from '../../panels/use-text.ts';
+import { copyText } from '../../ui/clipboard.ts';
 import { showToast } from '../../ui/toast-store.ts';
 
 export interface ExportState {
   readonly drafts: readonly RequestDraft[];
   readonly title: string;
+  /** Entries of the history instead, with their answers. */
+  readonly entries: readonly string[];
+  /** What is copied with its secrets once that was asked. */
+  readonly secrets: { readonly draft: RequestDraft; readonly format: CurlFormat } | undefined;
 }
 
+const closed: ExportState = { drafts: [], title: '', entries: [], secrets: undefined };
+
 /** What the dialog exports; nothing while it is closed. */
-export const exportState = createStore<ExportState>(() => ({ drafts: [], title: '' }));
+export const exportState = createStore<ExportState>(() => closed);
 
 export const openExport = (drafts: readonly RequestDraft[], title: string) => exportState.setState({ drafts, title });
 
-export const closeExport = () => exportState.setState({ drafts: [] });
+export const openHistoryExport = (entries: readonly string[]) => exportState.setState({ entries });
+
+/** Asks before anything is copied. */
+export const askSecrets = (draft: RequestDraft, format: CurlFormat) =>
+  exportState.setState({ secrets: { draft, format } });
+
+export const closeExport = () => exportState.setState({ drafts: [], entries: [] });
+
+export const closeSecrets = () => exportState.setState({ secrets: undefined });
+
+/** Those of a folder and of the folders in it; '' is all of them. */
+export function draftsIn(drafts: readonly RequestDraft[], folder: string): readonly RequestDraft[] {
+  return drafts.filter((draft) => folder === '' || draft.folder === folder || draft.folder.startsWith(`${folder}/`));
+}
 
 export type CurlFormat = Extract<ExportFormat, `curl-${string}`>;
 
@@ -43,52 +60,11 @@ export async function copyAsCurl(
       showToast(formatsText(language, 'refused', reason, rest), { tone: 'error' });
       return;
     }
-    await navigator.clipboard.writeText(text);
+    await copyText(text);
     showToast(translate('export.copied'));
   } catch (error) {
     tellFailure(error);
   }
-}
-
-/** The second command of S30: the secrets of the request in clear, in the clipboard alone. */
-export async function copyWithSecrets(host: Host, kept: RequestDraft): Promise<void> {
-  try {
-    const draft = joinKeptIn(kept, await typedSecrets(host, kept));
-    const id = draft.auth.credentialId;
-    const credential = id === undefined ? undefined : await revealed(host, id);
-    const { exporterOf } = await import('../../../shared/formats/exporters/requests/index.ts');
-    const request = exportedRequest(draft, { withSecrets: true, credential });
-    const { text } = exporterOf('curl-bash').write([request], {
-      title: draft.name,
-      version: '',
-      momentOf: () => ({ startedAt: '' }),
-    });
-    await navigator.clipboard.writeText(text);
-    showToast(translate('export.copiedSecrets'));
-  } catch (error) {
-    tellFailure(error);
-  }
-}
-
-/** What was typed into the request and lies in the vault; a record that is not on this machine stays away. */
-async function typedSecrets(host: Host, draft: RequestDraft): Promise<ReadonlyMap<string, string>> {
-  const texts = new Map<string, string>();
-  for (const id of keptRecordsIn(JSON.stringify(draft))) {
-    const found = await host.call('credential.reveal', { id, name: 'text' }).catch(notThere);
-    if (found !== undefined) texts.set(id, found.secret);
-  }
-  return texts;
-}
-
-function notThere(error: unknown): undefined {
-  if (!(error instanceof HostError) || error.code !== 'NOT_FOUND') throw error;
-}
-
-async function revealed(host: Host, id: string): Promise<{ key: string; secret: string }> {
-  const credentials = await host.call('credential.list', {});
-  const key = credentials.find((each) => each.id === id)?.key ?? '';
-  const { secret } = await host.call('credential.reveal', { id, name: 'secret' });
-  return { key, secret };
 }
 
 export function tellFailure(error: unknown): void {

@@ -7,6 +7,7 @@ import { MoreIcon } from '../../ui/icons.tsx';
 import { Menu, type MenuEntry } from '../../ui/menu.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast-store.ts';
+import { draftsIn, openExport } from './export-state.ts';
 import { folderName } from './request-names.ts';
 import { openRun } from './run-state.ts';
 import styles from './sidebar.module.css';
@@ -41,6 +42,12 @@ export function FolderHeading({ folder, count }: { readonly folder: string; read
       label: t('run.entry'),
       disabled: count === 0,
       onSelect: () => openRun(workbench.store.getState().drafts, folder),
+    },
+    {
+      id: 'export',
+      label: t('export.entry'),
+      disabled: count === 0,
+      onSelect: () => openExport(draftsIn(workbench.store.getState().drafts, folder), name),
     },
     ...(folder === '' ? [] : ownEntries()),
   ];

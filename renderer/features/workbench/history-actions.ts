@@ -8,7 +8,8 @@ import type { MenuEntry } from '../../ui/menu.tsx';
 import { showToast } from '../../ui/toast-store.ts';
 import { visibleString } from '../../ui/visible-characters.ts';
 import { openComparison } from './exchange-compare-dialog.tsx';
-import { copyAsCurl } from './export-state.ts';
+import { copyAsCurl, openHistoryExport } from './export-state.ts';
+import { historySelection, selectedWith, toggleSelected } from './history-selection.tsx';
 import { type HistoryList, UNDO_MS } from './history-store.ts';
 import { draftOfExchange } from './send-actions.ts';
 import { draftById } from './workbench-state.ts';
@@ -39,7 +40,14 @@ export const historyActions: readonly HistoryAction[] = [
     run: (context, entry) =>
       chosenFor(context, entry) ? chooseEntry(context, entry) : context.list.compareFrom(entry),
   },
-  { id: 'curl', title: 'export.copyBash', run: copyCurl },
+  { id: 'curl', title: 'export.copyBash', apart: true, run: copyCurl },
+  {
+    id: 'select',
+    title: (_context, { id }) =>
+      historySelection.getState().ids.has(id) ? 'history.action.unselect' : 'history.action.select',
+    run: (_context, { id }) => toggleSelected(id),
+  },
+  { id: 'export', title: 'history.action.export', run: (_context, { id }) => openHistoryExport(selectedWith(id)) },
   { id: 'remove', title: 'history.action.remove', apart: true, danger: true, run: remove },
 ];
 

@@ -17,6 +17,7 @@ import { VisibleText } from '../../ui/visible-text.tsx';
 import { attempt, chooseEntry, type HistoryActionContext, historyMenu } from './history-actions.ts';
 import { HistoryFilterLine, HistoryFilterMenu } from './history-filter.tsx';
 import styles from './history-list.module.css';
+import { historySelection, SelectionLine, selectByClick } from './history-selection.tsx';
 import { type HistoryState, historyListOf, isFiltered } from './history-store.ts';
 import { closeOverlay } from './panes-store.ts';
 import sidebar from './sidebar.module.css';
@@ -65,6 +66,7 @@ export function HistoryList() {
         <HistoryFilterMenu list={list} />
       </div>
       <HistoryFilterLine list={list} />
+      <SelectionLine list={list} />
       <Remark state={state} isBare={isBare} />
       {state.entries.length > 0 && (
         <VirtualList
@@ -133,6 +135,7 @@ const EntryRow = memo(({ context, entry }: EntryProps) => {
   const nowMs = useNow(10_000);
   const shown = useWorkbenchState(({ activeId, answers }) => answers[activeId ?? '']?.exchange.id === entry.id);
   const chosen = useStore(context.list.store, ({ comparing }) => comparing?.id === entry.id);
+  const selected = useStore(historySelection, ({ ids }) => ids.has(entry.id));
   const { tone, text } = shortStatus(entry);
   const ago = shortAgoText(t, entry.startedAt, Math.max(nowMs, Date.parse(entry.startedAt)));
   const more = t('history.more', { name: visibleString(nameOf(entry)) });
@@ -145,7 +148,7 @@ const EntryRow = memo(({ context, entry }: EntryProps) => {
         styles.entry,
         shown && sidebar.active,
         shown && styles.marked,
-        chosen && styles.chosen,
+        (chosen || selected) && styles.chosen,
       )}
     >
       <button
@@ -153,8 +156,10 @@ const EntryRow = memo(({ context, entry }: EntryProps) => {
         data-row=""
         className={sidebar.open}
         aria-current={shown || undefined}
+        aria-pressed={selected || undefined}
         title={visibleString(`${entry.method} ${entry.host}${entry.target}`)}
-        onClick={() => {
+        onClick={(event) => {
+          if (selectByClick(context.list, entry.id, event)) return;
           attempt(() => chooseEntry(context, entry));
           closeOverlay();
         }}

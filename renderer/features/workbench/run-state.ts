@@ -5,6 +5,7 @@ import type { RunFormat, RunResult } from '../../../shared/model/run.ts';
 import type { DataRow } from '../../../shared/runner/data-rows.ts';
 import type { Host } from '../../host/host.ts';
 import { saveText } from '../../ui/save-text.ts';
+import { draftsIn } from './export-state.ts';
 
 export interface RunData {
   readonly name: string;
@@ -59,9 +60,7 @@ export function openRun(drafts: readonly RequestDraft[], folder: string): void {
     runState.setState({ open: true });
     return;
   }
-  const inside = drafts.filter(
-    (draft) => folder === '' || draft.folder === folder || draft.folder.startsWith(`${folder}/`),
-  );
+  const inside = draftsIn(drafts, folder);
   runState.setState({ ...noRun, open: true, folder, order: inside.map(({ id }) => id) });
 }
 

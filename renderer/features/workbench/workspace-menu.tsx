@@ -9,7 +9,9 @@ import { ChevronDownIcon } from '../../ui/icons.tsx';
 import { Menu, type MenuEntry } from '../../ui/menu.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast-store.ts';
+import { openExport } from './export-state.ts';
 import { NameFolder } from './folder-heading.tsx';
+import { openRun } from './run-state.ts';
 import styles from './sidebar.module.css';
 import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
 
@@ -18,6 +20,7 @@ export function WorkspaceMenu() {
   const { t } = useText();
   const workbench = useWorkbench();
   const workspace = useWorkbenchState((state) => state.workspace);
+  const drafts = useWorkbenchState((state) => state.drafts);
   const [asked, setAsked] = useState<'folder' | 'open'>();
   const open = (folder: string) =>
     void workbench.openFolder(folder).catch((error: Error) => showToast(error.message, { tone: 'error' }));
@@ -30,6 +33,18 @@ export function WorkspaceMenu() {
   };
   const entries: MenuEntry[] = [
     { id: 'new-folder', label: t('workspace.newFolder'), onSelect: () => setAsked('folder') },
+    {
+      id: 'run',
+      label: t('command.run'),
+      disabled: drafts.length === 0,
+      onSelect: () => openRun(drafts, ''),
+    },
+    {
+      id: 'export',
+      label: t('export.all'),
+      disabled: drafts.length === 0,
+      onSelect: () => openExport(drafts, workspace?.name ?? ''),
+    },
     { kind: 'line', id: 'line' },
     { id: 'open', label: t('workspace.open'), onSelect: choose },
     ...(workspace === undefined || workspace.isDefault

@@ -1,48 +1,13 @@
 // The gateway's log as HAR 1.2, made of what has left the host already redacted. Every request carries the gateway's
 // decisions as `_trace`; what is not there is said in the log's comment.
-import type { Content } from '../../model/exchange.ts';
 import type { GatewayLogDetail } from '../../model/gateway-log.ts';
-import type { HeaderList } from '../../model/header-list.ts';
+import { contentOf, headerOf, named, postData, queryOf } from './har-parts.ts';
 
 export interface HarExport {
   readonly details: readonly GatewayLogDetail[];
   readonly version: string;
   /** Requests of the log that are not among `details`. */
   readonly leftOut: number;
-}
-
-const named = (list: HeaderList): object[] => list.map(([name, value]) => ({ name, value }));
-
-function headerOf(list: HeaderList, wanted: string): string {
-  return list.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? '';
-}
-
-/** Names and values as they stand in the query: HAR has no word for their escapes. */
-function queryOf(target: string): object[] {
-  const mark = target.indexOf('?');
-  if (mark < 0) return [];
-  return target
-    .slice(mark + 1)
-    .split('&')
-    .filter((pair) => pair !== '')
-    .map((pair) => {
-      const equals = pair.indexOf('=');
-      return equals < 0 ? { name: pair, value: '' } : { name: pair.slice(0, equals), value: pair.slice(equals + 1) };
-    });
-}
-
-const cut = (body: Content): object => (body.truncated ? { comment: 'only the beginning is kept' } : {});
-
-function postData(body: Content, mimeType: string): object {
-  if (body.bytes === 0) return {};
-  const text = body.text ?? body.base64 ?? '';
-  const encoded = body.text === undefined ? { _encoding: 'base64' } : {};
-  return { postData: { mimeType, params: [], text, ...encoded, ...cut(body) } };
-}
-
-function contentOf(body: Content, mimeType: string): object {
-  const encoded = body.text === undefined && body.base64 !== undefined ? { encoding: 'base64' } : {};
-  return { size: body.bytes, mimeType, text: body.text ?? body.base64 ?? '', ...encoded, ...cut(body) };
 }
 
 /** The log keeps the scheme among the decisions. */

@@ -1,6 +1,7 @@
 // A request as source code.
 import { z } from '../../model/json-mode.ts';
 import { requestDraftSchema } from '../../model/request.ts';
+import { copyAnswerSchema } from './formats.ts';
 
 const questionSchema = z.strictObject({
   draft: requestDraftSchema,
@@ -36,4 +37,6 @@ export type RequestCode = z.infer<typeof requestCodeSchema>;
 export const codeMethods = {
   /** Throws `BAD_INPUT` for an unknown language and a body that is too large to be written. */
   'code.request': { input: questionSchema, output: requestCodeSchema },
+  /** The same code with key, secret and tokens in the place of its variables, as `formats.copySecrets` has it. */
+  'code.copySecrets': { input: questionSchema, output: copyAnswerSchema },
 };

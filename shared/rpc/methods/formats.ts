@@ -6,6 +6,11 @@ import { requestDraftSchema } from '../../model/request.ts';
 
 const text = z.string();
 
+export const copyAnswerSchema = z.strictObject({
+  /** Why nothing was copied. */
+  refused: z.strictObject({ reason: text, part: text }).optional(),
+});
+
 export const formatsMethods = {
   /**
    * Keeps what was read and chosen: credentials and secret variables in the vault, environments and requests in the
@@ -41,5 +46,13 @@ export const formatsMethods = {
       leftOut: z.array(z.strictObject({ name: text, id: text, value: text })),
       refused: z.array(z.strictObject({ name: text, reason: text, part: text })),
     }),
+  },
+  /**
+   * One request with its secrets in clear, from the host to the system's clipboard, which is cleared after 60 s (S30);
+   * asked about before. `format`: a curl one. `UNAVAILABLE` where the host reaches no clipboard.
+   */
+  'formats.copySecrets': {
+    input: z.strictObject({ draft: requestDraftSchema, format: z.enum(['curl-bash', 'curl-cmd', 'curl-powershell']) }),
+    output: copyAnswerSchema,
   },
 };

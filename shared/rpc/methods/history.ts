@@ -44,5 +44,14 @@ export const historyMethods = {
   },
   /** Brings back what `remove` or `clear` took, while it is only hidden. */
   'history.restore': { input: z.strictObject({ undo: z.int() }), output: z.strictObject({ restored: z.int() }) },
+  /** Entries with their answers as a HTTP archive, redacted, oldest first. `NOT_FOUND` for one that is gone, `TOO_LARGE`. */
+  'history.har': {
+    input: z.strictObject({ ids: z.array(id).min(1).max(1000) }),
+    output: z.strictObject({
+      text: z.string(),
+      fileName: z.string(),
+      leftOut: z.array(z.strictObject({ name: z.string(), id: z.string(), value: z.string() })),
+    }),
+  },
   'history.stats': { input: z.strictObject({}), output: historyStatsSchema },
 };

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createServices, type Services } from '../../../electron/create-services.ts';
 import { createHandlers } from '../../../electron/rpc/create-handlers.ts';
 import { importCollection } from '../../../shared/formats/importers/collection/index.ts';
+import { requestDraftSchema } from '../../../shared/model/request.ts';
 import { contract } from '../../../shared/rpc/contract.ts';
 import { memoryPorts } from '../../support/memory-ports.ts';
 
@@ -106,5 +107,87 @@ describe('formats.export', () => {
     const { handlers } = await host();
     const { requests } = await handlers['formats.import'](collectionOf(COMMANDS));
     await expect(handlers['formats.export'](wish('exe', requests))).rejects.toMatchObject({ code: 'BAD_INPUT' });
+  });
+});
+
+describe('what a credential adds to a signed request', () => {
+  const TOKEN = 'planted-security-token-0123456789';
+  const SECRET = 'planted-secret-key-0123456789';
+
+  async function temporary() {
+    const copied: string[] = [];
+    const clipboard = { write: async (text: string) => void copied.push(text) };
+    const services = await createServices({ ...memoryPorts({ settings: { gateway: { port: 0 } } }), clipboard });
+    open.push(services);
+    const handlers = createHandlers(services);
+    await services.vault.save({ name: 'Temporary', kind: 'iam', key: 'AK', secret: SECRET, securityToken: TOKEN });
+    const draft = requestDraftSchema.parse({
+      ...{ id: 'd', name: 'd', method: 'POST', url: 'https://a.example.com/x?b=1' },
+      headers: [
+        { name: 'X-Auth-Token', value: 'planted-typed-token', enabled: true },
+        { name: 'X-Off', value: '1', enabled: false },
+      ],
+      body: { kind: 'text', text: 'it\'s "quoted"' },
+      auth: { mode: 'IAM', credentialId: 'temporary' },
+    });
+    return { services, handlers, draft, copied };
+  }
+
+  test.each(['k6', 'postman', 'http-file', 'openapi', 'curl-bash', 'curl-cmd', 'curl-powershell', 'har'])(
+    'goes along in %s: the security token as a variable or a mask, never itself',
+    async (format) => {
+      const { handlers, draft } = await temporary();
+      const { text, leftOut } = await handlers['formats.export']({ drafts: [draft], format, title: 't', sign: false });
+      expect(text).not.toContain('planted-');
+      expect(text.toLowerCase()).toContain('x-security-token');
+      if (format !== 'har' && format !== 'openapi') expect(text).toContain('COUNTERSIGN_SECURITY_TOKEN');
+      expect(leftOut).toContainEqual({ name: 'd', id: 'secret', value: 'X-Security-Token' });
+    },
+  );
+
+  test('a signed command carries it, for it is signed', async () => {
+    const { handlers, draft } = await temporary();
+    const wish = { drafts: [draft], format: 'curl-bash', title: 't', sign: true };
+    const { text } = await handlers['formats.export'](wish);
+    expect(text).toMatch(/SignedHeaders=\S*x-security-token/);
+    expect(text).toContain(`'X-Security-Token: '"$COUNTERSIGN_SECURITY_TOKEN"`);
+  });
+
+  test.each(['curl-bash', 'curl-cmd', 'curl-powershell'] as const)(
+    'is copied with all secrets as %s by the host alone, signed for this moment',
+    async (format) => {
+      const { handlers, draft, copied } = await temporary();
+      const answer = await handlers['formats.copySecrets']({ draft, format });
+      expect(answer).toEqual({});
+      expect(copied).toHaveLength(1);
+      expect(copied[0]).toContain(TOKEN);
+      expect(copied[0]).toContain('planted-typed-token');
+      expect(copied[0]).toMatch(/Signature=[0-9a-f]{64}/);
+      expect(copied[0]).not.toContain(SECRET);
+    },
+  );
+
+  test('is copied as code in every language that can write the request', async () => {
+    const { handlers, draft, copied } = await temporary();
+    for (const language of ['python', 'javascript', 'go', 'java', 'shell', 'powershell', 'csharp', 'php']) {
+      copied.length = 0;
+      const answer = await handlers['code.copySecrets']({ draft, language, kind: 'signs' });
+      expect({ language, answer, count: copied.length }).toEqual({ language, answer: {}, count: 1 });
+      for (const text of [TOKEN, SECRET, 'planted-typed-token']) expect(copied[0]).toContain(text);
+      const plain = await handlers['code.request']({ draft, language, kind: 'signs' });
+      expect(plain.code).not.toContain('planted-');
+    }
+  });
+
+  test('what cannot be copied says why, and a shell without a clipboard too', async () => {
+    const { handlers, draft, copied } = await temporary();
+    const broken = { ...draft, method: 'G\u0000T' };
+    expect(await handlers['formats.copySecrets']({ draft: broken, format: 'curl-cmd' })).toHaveProperty('refused');
+    expect(copied).toEqual([]);
+    const { handlers: without } = await host();
+    const other = { ...draft, auth: { ...draft.auth, mode: 'NONE' as const } };
+    await expect(without['formats.copySecrets']({ draft: other, format: 'curl-bash' })).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+    });
   });
 });

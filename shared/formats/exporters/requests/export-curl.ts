@@ -1,13 +1,8 @@
 // A request as a curl command for one of three shells. What curl would add or change by itself is switched off: the
 // bytes of the URL and the body arrive as they are written.
 import { isHeaderName } from '../../../http/header-names.ts';
-import {
-  type ExportBody,
-  type ExportedRequest,
-  type ExportHeader,
-  type ExportText,
-  plainText,
-} from './exported-request.ts';
+import { type ExportHeader, type ExportText, plainText } from './export-text.ts';
+import type { ExportBody, ExportedRequest } from './exported-request.ts';
 import { NotExpressible, type RefusalReason, type ShellName, shellGrammars } from './shell-words.ts';
 
 export type CurlExport =

@@ -4,7 +4,8 @@ import { splitTarget } from '../../../http/request-target.ts';
 import { utf8Encode } from '../../../http/utf8.ts';
 import type { DiagnosisCase } from '../../../model/diagnosis.ts';
 import { headerValue } from '../../../model/header-list.ts';
-import { type ExportBody, type ExportedRequest, rendered } from './exported-request.ts';
+import { rendered } from './export-text.ts';
+import type { ExportBody, ExportedRequest } from './exported-request.ts';
 
 /** When it was sent, how long it took, and the answer, for what was sent already. */
 export interface HarMoment {

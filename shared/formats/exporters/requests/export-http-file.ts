@@ -1,5 +1,6 @@
 // Requests as a .http file for the editors' HTTP clients. Secrets are variables, listed at the top to be filled in.
-import { type ExportedRequest, rendered } from './exported-request.ts';
+import { rendered } from './export-text.ts';
+import type { ExportedRequest } from './exported-request.ts';
 
 const asVariable = (name: string) => `{{${name}}}`;
 

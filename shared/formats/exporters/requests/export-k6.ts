@@ -2,7 +2,9 @@
 // It needs nothing but k6: the canonical request is built by the rules of shared/signing, secrets come from __ENV.
 import { multipartText } from '../../../http/multipart.ts';
 import { secretsOf } from './export-http-file.ts';
-import { AUTH_SECRET, type ExportedRequest, type ExportText } from './exported-request.ts';
+import type { ExportText } from './export-text.ts';
+import { AUTH_SECRET } from './exported-auth.ts';
+import type { ExportedRequest } from './exported-request.ts';
 import { K6_SIGNER } from './k6-signer.ts';
 
 /** A text as an expression of the script; what comes from the environment is never written into it. */

@@ -1,6 +1,7 @@
 // Requests as an OpenAPI 3.0 document: one operation for each method and path, with the request as its example.
 import { headerValue } from '../../../model/header-list.ts';
-import { type ExportedRequest, rendered } from './exported-request.ts';
+import { rendered } from './export-text.ts';
+import type { ExportedRequest } from './exported-request.ts';
 
 const masked = () => '***';
 

@@ -1,8 +1,8 @@
 // Requests as a Postman collection 2.1. Secrets are variables of the collection, without values.
 import { splitTarget } from '../../../http/request-target.ts';
 import { secretsOf } from './export-http-file.ts';
-import type { ExportBody, ExportedRequest, ExportText } from './exported-request.ts';
-import { rendered } from './exported-request.ts';
+import { type ExportText, rendered } from './export-text.ts';
+import type { ExportBody, ExportedRequest } from './exported-request.ts';
 
 const SCHEMA = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
 

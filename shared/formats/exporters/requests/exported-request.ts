@@ -1,35 +1,24 @@
 // What the exporters of requests are handed: a request in the order it is sent, secrets as names. `exportedRequest` makes
 // it of a draft; what could not come along is listed, and shown before anything is written (S89).
-import { base64Encode } from '../../../http/body-bytes.ts';
 import { multipartContentType } from '../../../http/multipart.ts';
 import { hideInHeader, hideInText } from '../../../http/named-secrets.ts';
 import { isSecretName } from '../../../http/secret-names.ts';
-import { utf8Encode } from '../../../http/utf8.ts';
-import type { Credential } from '../../../model/credential.ts';
-import { type HeaderList, headerValue } from '../../../model/header-list.ts';
+import { headerValue } from '../../../model/header-list.ts';
 import type { DraftBody, RequestDraft } from '../../../model/request.ts';
-import { carriedHeaders } from '../../../signing/schemes/carried-headers.ts';
-import { isSigning, schemeOf } from '../../../signing/schemes/index.ts';
-
-/** A run of text, or the place of a secret: the name of the variable that is to hold it. */
-export type ExportPiece = { readonly text: string } | { readonly secret: string };
-export type ExportText = readonly ExportPiece[];
-
-export interface ExportHeader {
-  readonly name: string;
-  readonly value: ExportText;
-}
+import { type ExportHeader, type ExportPiece, type ExportText, plainText } from './export-text.ts';
+import {
+  authOf,
+  type ExportOptions,
+  type ExportSigning,
+  identityOf,
+  type LeftOut,
+  signingOf,
+} from './exported-auth.ts';
 
 export type ExportBody =
   | { readonly kind: 'none' }
   | { readonly kind: 'text'; readonly text: ExportText }
   | Exclude<DraftBody, { kind: 'none' | 'text' }>;
-
-/** What is not in the export; `value` names it. */
-export interface LeftOut {
-  readonly id: 'secret' | 'signature' | 'file' | 'connect-to' | 'off' | 'time';
-  readonly value: string;
-}
 
 export interface ExportedRequest {
   readonly name: string;
@@ -45,27 +34,6 @@ export interface ExportedRequest {
   readonly leftOut: readonly LeftOut[];
 }
 
-export interface ExportSigning {
-  readonly algorithm: string;
-  readonly key: string;
-  /** The header that carries the signature. */
-  readonly header: string;
-  readonly unsigned: readonly string[];
-}
-
-export interface ExportOptions {
-  /** The credential of the request; without its secret a variable stands in its place. */
-  readonly credential?: Credential | undefined;
-  /** The headers of a signing, with which the request can be sent for some minutes. */
-  readonly signed?: HeaderList | undefined;
-  /** Secrets that stand in the request stay there. */
-  readonly withSecrets?: boolean;
-  /** Hides what the vault knows as a secret, wherever it stands. */
-  readonly mask?: ((text: string) => string) | undefined;
-}
-
-export const AUTH_SECRET = 'COUNTERSIGN_SECRET';
-
 const OPEN = '\uE0F0';
 const CLOSE = '\uE0F1';
 /** Stands in a text in the place of a secret that a variable of that name holds. */
@@ -79,13 +47,6 @@ function piecesOf(text: string): ExportText {
     .split(MARKED)
     .map((piece, index): ExportPiece => (index % 2 === 1 ? { secret: piece } : { text: piece }))
     .filter((piece) => 'secret' in piece || piece.text !== '');
-}
-
-export const plainText = (text: string): ExportText => (text === '' ? [] : [{ text }]);
-
-/** The text as one, each secret by what stands for it. */
-export function rendered(text: ExportText, secret: (name: string) => string): string {
-  return text.map((piece) => ('secret' in piece ? secret(piece.secret) : piece.text)).join('');
 }
 
 /** A name for the variable of a secret: `X-Api-Key` becomes `X_API_KEY`. */
@@ -111,7 +72,8 @@ export function exportedRequest(draft: RequestDraft, options: ExportOptions = {}
   const auth =
     options.signed?.map(([name, value]) => ({ name, value: plainText(value) })) ?? authOf(draft, options, leftOut);
   const names = new Set(auth.map(({ name }) => name.toLowerCase()));
-  const headers = [...own.filter(({ name }) => !names.has(name.toLowerCase())), ...more(draft), ...auth];
+  const kept = own.filter(({ name }) => !names.has(name.toLowerCase()));
+  const headers = [...kept, ...identityOf(draft, options, leftOut), ...more(draft), ...auth];
   const text = withSecrets ? draft.url : hiddenQuery(draft.url, hide);
   return {
     ...{ name: draft.name, folder: draft.folder, method: draft.method, url: piecesOf(mask(text)), headers },
@@ -130,29 +92,6 @@ function more(draft: RequestDraft): ExportHeader[] {
     value === '' || headerValue(given, name) !== undefined ? [] : [{ name, value: plainText(value) }];
   const form = draft.body.kind === 'multipart' ? multipartContentType(draft.body.boundary) : '';
   return [...add('X-Stage', draft.stage), ...add('Content-Type', form)];
-}
-
-function authOf({ auth }: RequestDraft, { credential }: ExportOptions, leftOut: LeftOut[]): ExportHeader[] {
-  return carriedHeaders(auth).flatMap(({ name, content, prefix = '' }): ExportHeader[] => {
-    const known = credential?.secret;
-    if (content === 'signature' || content === 'hash' || content === 'time') {
-      leftOut.push({ id: 'signature', value: name });
-      return [];
-    }
-    if (content === 'key') return [{ name, value: plainText(credential?.key ?? '') }];
-    if (known === undefined) leftOut.push({ id: 'secret', value: name });
-    const secret =
-      content === 'secret' ? known : known && base64Encode(utf8Encode(`${credential?.key ?? ''}:${known}`));
-    const piece: ExportPiece = secret === undefined ? { secret: AUTH_SECRET } : { text: secret };
-    return [{ name, value: [...plainText(prefix), piece] }];
-  });
-}
-
-function signingOf({ auth }: RequestDraft, { credential }: ExportOptions): { signing?: ExportSigning } {
-  if (!isSigning(schemeOf(auth.mode))) return {};
-  const header = carriedHeaders(auth).find(({ content }) => content === 'signature')?.name ?? 'Authorization';
-  const algorithm = auth.algorithm ?? 'SDK-HMAC-SHA256';
-  return { signing: { algorithm, key: credential?.key ?? '', header, unsigned: auth.unsignedHeaders } };
 }
 
 function othersLeftOut({ body, connectTo, offParams, headers }: RequestDraft): LeftOut[] {

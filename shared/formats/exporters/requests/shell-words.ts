@@ -1,6 +1,6 @@
 // A value as one word of a command line, by the grammar of each shell (S86). What a shell cannot express is refused, with
 // the reason; nothing goes unquoted, and no option is ever made of a value.
-import type { ExportText } from './exported-request.ts';
+import type { ExportText } from './export-text.ts';
 
 export type ShellName = 'bash' | 'cmd' | 'powershell';
 
