@@ -79,7 +79,11 @@ export async function goToPlace(page: Page, place: Place): Promise<void> {
 
 export async function openSample(page: Page, name: string): Promise<void> {
   const list = page.getByRole('navigation', { name: 'Requests' });
-  await list.getByRole('button', { name: new RegExp(`^(GET|POST) ${name}`) }).click();
+  // A test before may have made a copy of it further down.
+  await list
+    .getByRole('button', { name: new RegExp(`^(GET|POST) ${name}`) })
+    .first()
+    .click();
   await expect(page.getByRole('tab', { name: new RegExp(`^(GET|POST) ${name}$`), selected: true })).toBeVisible();
 }
 
