@@ -42,7 +42,8 @@ function stateOf(branch: PathBranch, index: number, at: number, facts: PathFacts
   if (facts === undefined) return 'open';
   const [main] = facts.causes;
   if (main?.cause === 'none') return 'passed';
-  if (branch.id === 'network' && facts.answered) return 'passed';
+  // An answer may still be that of a proxy before the gateway.
+  if (branch.id === 'network' && facts.answered && index !== at) return 'passed';
   if (main === undefined || at < 0) return 'open';
   if (index === at) return 'stopped';
   // A mere guess at the cause says nothing of what lies before and behind it.

@@ -35,6 +35,7 @@ export const failureTree: readonly PathBranch[] = [
       leaf('dns', '5.15', 'network.dns'),
       leaf('refused', '5.18', 'network.refused'),
       leaf('timeout', '5.18', 'network.timeout'),
+      leaf('proxy', '5.18', 'network.proxy'),
       leaf('tls', '6.1', 'network.tls'),
     ],
   },

@@ -119,7 +119,8 @@ export const causeHelp: Readonly<Record<CauseId, CauseHelp>> = {
   'backend.address-denied': backend('faq-3.4', 'code-0404'),
   'network.dns': network('faq-5.15', 'faq-3.6', 'faq-5.1'),
   'network.refused': network('faq-5.1', 'faq-5.18'),
-  'network.tls': network('faq-6.1', 'topic-two-way-tls', 'code-0204', 'code-0205'),
-  'network.timeout': network('faq-5.1', 'faq-5.18'),
+  'network.tls': network('faq-6.1', 'topic-network', 'topic-two-way-tls', 'code-0204', 'code-0205'),
+  'network.proxy': network('topic-network', 'faq-5.18'),
+  'network.timeout': network('topic-network', 'faq-5.1', 'faq-5.18'),
   none: route('faq-3.2'),
 };

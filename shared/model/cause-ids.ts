@@ -87,6 +87,7 @@ export const causeIds = [
   'network.refused',
   'network.tls',
   'network.timeout',
+  'network.proxy',
   'none',
 ] as const;
 

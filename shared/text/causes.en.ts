@@ -498,14 +498,20 @@ export const causesEn: Record<CauseId, CauseText> = {
   'network.tls': {
     title: 'The secure connection failed',
     explanation:
-      'Certificate or protocol were not accepted[[ ({{networkCode}})]]: an unknown authority, another name, an expired certificate, or plain HTTP on a TLS port.',
-    fix: 'Trust the authority that issued the certificate, call the name for which it was issued, and use TLS 1.2.',
+      'Certificate or protocol were not accepted[[ ({{networkCode}})]]: an unknown authority, another name, an expired certificate, or plain HTTP on a TLS port.[[ Here the authority is unknown ({{unknownAuthority}}).]][[ Here the certificate is for other names ({{otherName}}).]][[ Here the certificate has expired, or is not valid yet ({{expired}}).]][[ Here the server wants a client certificate, and none was shown ({{clientMissing}}).]][[ Here the server did not take the client certificate, or wants one ({{clientRefused}}).]][[ Here the own client certificate or its key cannot be used ({{clientBroken}}).]][[ Here the other side speaks no TLS ({{notTls}}).]][[ Here both sides have no version of TLS in common ({{oldVersion}}).]][[ Here HTTP/2 was wanted and is not offered ({{noHttp2}}).]]',
+    fix: 'Trust the authority that issued the certificate, call the name for which it was issued, and use TLS 1.2.[[ With {{expired}}: renew the certificate, and check the clock of this machine.]][[ With {{clientMissing}}: add the client certificate of this host.]][[ With {{clientRefused}}: check authority, time and use of the client certificate.]][[ With {{clientBroken}}: check passphrase and that certificate and key belong together.]][[ With {{notTls}}: use http, or the port for https.]][[ With {{noHttp2}}: allow HTTP/1.1.]]',
   },
   'network.timeout': {
     title: 'The gateway did not answer in time',
     explanation:
-      'No answer[[ from {{address}}]] came before the client gave up[[ ({{networkCode}})]]. Packets are dropped on the way, or the call takes longer than the client waits.',
+      'No answer[[ from {{address}}]] came before the client gave up[[ ({{networkCode}})]]. Packets are dropped on the way, or the call takes longer than the client waits.[[ The connection itself was not taken ({{connect}}).]][[ The TLS handshake was not finished ({{handshake}}).]][[ The request was sent, and no byte of an answer came ({{firstByte}}).]][[ The answer stopped in the middle ({{silence}}).]]',
     fix: 'Check firewall, security group (inbound rules of the gateway), public access and proxy, and the timeout of the client.',
+  },
+  'network.proxy': {
+    title: 'The proxy on the way failed',
+    explanation:
+      'The call did not come as far as the gateway: the proxy[[ {{address}}]] did not open the way[[ ({{networkCode}})]].[[ It wants a user and a password, or did not take those given ({{auth}}).]][[ It refused the target ({{status}}).]][[ Its rules do not allow the target ({{rules}}).]][[ It reached the target, which refused the connection ({{targetRefused}}).]][[ It found no way to the target ({{targetLost}}).]][[ Its name was not found ({{name}}).]][[ The TLS handshake with the proxy failed ({{tls}}).]][[ What answered is no proxy of this kind ({{noProxy}}).]][[ It was not reached ({{unreached}}).]]',
+    fix: 'Check address, kind, user and password of the proxy, and whether it may open this host and port; or name the gateway among its exceptions (NO_PROXY).',
   },
   none: {
     title: 'Nothing is wrong with the call',

@@ -469,14 +469,20 @@ export const causesZh: Record<CauseId, CauseText> = {
   'network.tls': {
     title: '安全连接失败',
     explanation:
-      '证书或协议不被接受[[（{{networkCode}}）]]：颁发机构未知、名称不符、证书过期，或在TLS端口使用了明文HTTP。',
-    fix: '信任证书的颁发机构，使用证书对应的域名调用，并使用TLS 1.2。',
+      '证书或协议不被接受[[（{{networkCode}}）]]：颁发机构未知、名称不符、证书过期，或在TLS端口使用了明文HTTP。[[此处颁发机构未知（{{unknownAuthority}}）。]][[此处证书属于其他域名（{{otherName}}）。]][[此处证书已过期或尚未生效（{{expired}}）。]][[此处服务器要求客户端证书，但未出示（{{clientMissing}}）。]][[此处服务器不接受客户端证书，或要求出示（{{clientRefused}}）。]][[此处客户端证书或私钥无法使用（{{clientBroken}}）。]][[此处对方不使用TLS（{{notTls}}）。]][[此处双方没有共同的TLS版本（{{oldVersion}}）。]][[此处要求HTTP/2，但对方不提供（{{noHttp2}}）。]]',
+    fix: '信任证书的颁发机构，使用证书对应的域名调用，并使用TLS 1.2。[[{{expired}}：更新证书，并检查本机时钟。]][[{{clientMissing}}：为该主机添加客户端证书。]][[{{clientRefused}}：检查客户端证书的颁发机构、有效期和用途。]][[{{clientBroken}}：检查口令，以及证书与私钥是否成对。]][[{{notTls}}：改用http，或使用https端口。]][[{{noHttp2}}：允许HTTP/1.1。]]',
   },
   'network.timeout': {
     title: '网关响应超时',
     explanation:
-      '在客户端放弃之前没有收到[[{{address}}的]]响应[[（{{networkCode}}）]]。途中丢包，或调用时间超过客户端的等待时间。',
+      '在客户端放弃之前没有收到[[{{address}}的]]响应[[（{{networkCode}}）]]。途中丢包，或调用时间超过客户端的等待时间。[[连接本身未被接受（{{connect}}）。]][[TLS握手未完成（{{handshake}}）。]][[请求已发出，但没有收到任何响应字节（{{firstByte}}）。]][[响应中途停止（{{silence}}）。]]',
     fix: '检查防火墙、安全组（网关的入方向规则）、公网访问和代理，以及客户端的超时设置。',
+  },
+  'network.proxy': {
+    title: '途中的代理出错',
+    explanation:
+      '调用未到达网关：代理[[{{address}}]]没有打通连接[[（{{networkCode}}）]]。[[它要求用户名和密码，或不接受所给的（{{auth}}）。]][[它拒绝了目标（{{status}}）。]][[其规则不允许该目标（{{rules}}）。]][[它到达了目标，但目标拒绝连接（{{targetRefused}}）。]][[它找不到通往目标的路（{{targetLost}}）。]][[找不到代理的域名（{{name}}）。]][[与代理的TLS握手失败（{{tls}}）。]][[应答的不是此类代理（{{noProxy}}）。]][[未能到达代理（{{unreached}}）。]]',
+    fix: '检查代理的地址、类型、用户名和密码，以及它是否允许该主机和端口；或将网关列入例外（NO_PROXY）。',
   },
   none: {
     title: '调用没有问题',

@@ -11,6 +11,7 @@ export const checksEn = {
   'path.network': 'Network: name, address, TLS',
   'path.network.dns': 'The name resolves to an address',
   'path.network.refused': 'The port takes connections; public access or VPC peering is set up',
+  'path.network.proxy': 'The proxy on the way takes the call and opens the connection',
   'path.network.timeout': 'Inbound rules and firewalls let the connection through in time',
   'path.network.tls': 'The TLS handshake and the certificate are right',
   'path.message': 'Message: form and size',

@@ -12,6 +12,7 @@ export const checksZh: Record<keyof typeof checksEn, string> = {
   'path.network': '网络：域名、地址、TLS',
   'path.network.dns': '域名能解析到地址',
   'path.network.refused': '端口接受连接；已开通公网入口或 VPC 对等连接',
+  'path.network.proxy': '途中的代理接受调用并建立连接',
   'path.network.timeout': '入方向规则和防火墙及时放行连接',
   'path.network.tls': 'TLS 握手和证书正确',
   'path.message': '报文：格式与大小',

@@ -5,7 +5,7 @@ import * as control from './control-facts.ts';
 import * as credential from './credential-facts.ts';
 import type { FactFinder } from './facts.ts';
 import * as limit from './limit-facts.ts';
-import { network, refused } from './network-facts.ts';
+import { network, proxy, refused, timeout, tls } from './network-facts.ts';
 import * as request from './request-facts.ts';
 
 export const factFinders: Partial<Readonly<Record<CauseId, FactFinder>>> = {
@@ -32,6 +32,7 @@ export const factFinders: Partial<Readonly<Record<CauseId, FactFinder>>> = {
   'backend.address-denied': backend.addressDenied,
   'network.dns': network,
   'network.refused': refused,
-  'network.tls': network,
-  'network.timeout': network,
+  'network.tls': tls,
+  'network.timeout': timeout,
+  'network.proxy': proxy,
 };

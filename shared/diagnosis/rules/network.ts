@@ -1,6 +1,10 @@
 // The gateway was never reached: the words of Node, Java, Python, Go, .NET and curl for the four ways to fail.
 import type { CauseId } from '../../model/cause-ids.ts';
-import type { Rule } from './rule.ts';
+import type { CauseDraft, Rule } from './rule.ts';
+
+/** A proxy refused, or was not reached. Whole phrases: a host may be called `proxy`, but holds no blank. */
+const PROXY =
+  /\bEPROXY_|\bETIMEDOUT_PROXY\b|(?:resolve|connect to) proxy\b|CONNECT tunnel failed|from proxy after CONNECT|SOCKS[45]a? (?:connection|connect|proxy|handshake)|tunnel through proxy|proxyconnect tcp|socks connect tcp|Tunnel connection failed|Cannot connect to proxy|when HTTP Tunneling|proxy tunnel request|ProxyConnectException|Proxy Authentication Required/i;
 
 interface Wording {
   readonly cause: CauseId;
@@ -31,14 +35,24 @@ const WORDINGS: readonly Wording[] = [
   },
 ];
 
+/** Only a proxy may ask for its own authentication (RFC 9110, 15.5.8). */
+const PROXY_ANSWER: CauseDraft = {
+  cause: 'network.proxy',
+  certainty: 'proven',
+  evidence: [{ kind: 'network', code: '407', text: 'Proxy Authentication Required' }],
+  params: { networkCode: '407' },
+};
+
 export const networkRule: Rule = {
   family: 'network',
   examine: ({ evidence }) => {
     const { networkError } = evidence.input;
+    if (evidence.status === 407 && evidence.error === undefined) return [PROXY_ANSWER];
     if (networkError === undefined || evidence.status !== undefined) return [];
     const { code = '', message = '' } = networkError;
     // The code is chosen by the library; the message may repeat a host name in which anything can stand.
-    const found = matching(code) ?? matching(message);
+    const isProxy = PROXY.test(code) || PROXY.test(message);
+    const found = isProxy ? 'network.proxy' : (matching(code) ?? matching(message));
     const cause = found ?? 'network.refused';
     return [
       {

@@ -62,6 +62,10 @@ export const causeKeywords: Readonly<Partial<Record<CauseId, Words>>> = {
     'SSLHandshakeException, certificate verify failed, self-signed, unable to verify, x509, PKIX',
     'SSLHandshakeException, 证书校验失败, 自签名, x509, PKIX',
   ],
+  'network.proxy': [
+    '407, Proxy Authentication Required, CONNECT, tunnel, SOCKS, http_proxy, https_proxy, no_proxy',
+    '407, 代理认证, 代理, CONNECT, 隧道, SOCKS, http_proxy, no_proxy',
+  ],
   'network.timeout': [
     'ETIMEDOUT, timed out, SocketTimeoutException, deadline exceeded, EIP, security group',
     'ETIMEDOUT, 连接超时, SocketTimeoutException, EIP, 安全组',

@@ -36,6 +36,7 @@ export const topicIds = [
   'importing',
   'debugging-domain',
   'websocket',
+  'network',
   'two-way-tls',
   'clock',
   'secrets',

@@ -66,6 +66,7 @@ import { topicCors } from './topic-cors.ts';
 import { topicDebuggingDomain } from './topic-debugging-domain.ts';
 import { topicEnvironments } from './topic-environments.ts';
 import { topicImporting } from './topic-importing.ts';
+import { topicNetwork } from './topic-network.ts';
 import { topicPublishing } from './topic-publishing.ts';
 import { topicSecrets } from './topic-secrets.ts';
 import { topicThrottling } from './topic-throttling.ts';
@@ -134,6 +135,7 @@ export const topicPages: Readonly<Record<TopicId, HelpPage>> = {
   importing: topicImporting,
   'debugging-domain': topicDebuggingDomain,
   websocket: topicWebsocket,
+  network: topicNetwork,
   'two-way-tls': topicTwoWayTls,
   clock: topicClock,
   secrets: topicSecrets,

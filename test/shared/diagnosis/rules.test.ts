@@ -58,6 +58,19 @@ describe('the network', () => {
     ['', 'java.net.SocketTimeoutException: Read timed out', 'network.timeout'],
     ['', 'context deadline exceeded (Client.Timeout exceeded while awaiting headers)', 'network.timeout'],
     ['', 'curl: (28) Operation timed out after 5000 milliseconds', 'network.timeout'],
+    ['', 'curl: (56) CONNECT tunnel failed, response 407', 'network.proxy'],
+    ['', 'curl: (5) Could not resolve proxy: corp', 'network.proxy'],
+    [
+      '',
+      'java.io.IOException: Unable to tunnel through proxy. Proxy returns "HTTP/1.1 403 Forbidden"',
+      'network.proxy',
+    ],
+    ['', 'proxyconnect tcp: dial tcp 10.0.0.1:3128: connect: connection refused', 'network.proxy'],
+    ['', "ProxyError('Cannot connect to proxy.', OSError('Tunnel connection failed: 407'))", 'network.proxy'],
+    ['EPROXY_SOCKS_5', 'no', 'network.proxy'],
+    ['ETIMEDOUT', 'The proxy did not open the way in time (ETIMEDOUT_PROXY)', 'network.proxy'],
+    ['ENOTFOUND', 'getaddrinfo ENOTFOUND proxy.example.com', 'network.dns'],
+    ['ECONNREFUSED', 'connect ECONNREFUSED 10.0.0.1:3128 proxy-connect', 'network.refused'],
   ])('%s "%s" is %s', (code, message, cause) => {
     expect(causesOf({ networkError: { ...(code === '' ? {} : { code }), message } })).toEqual([`${cause} proven`]);
   });
