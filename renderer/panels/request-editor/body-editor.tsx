@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Meter } from '../../ui/meter.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useHostWords } from '../host-message.ts';
 import { sizeText } from '../size-text.ts';
 import { useText } from '../use-text.ts';
 import styles from './body-editor.module.css';
@@ -42,6 +43,7 @@ export function kindOfBody(body: DraftBody, contentType: string | undefined): Bo
 
 export function BodyEditor({ body, contentType, facts, onBody, onContentType }: BodyEditorProps) {
   const { t } = useText();
+  const { word } = useHostWords();
   const [problem, setProblem] = useState<string>();
   const kind = kindOfBody(body, contentType);
   const text = body.kind === 'text' ? body.text : '';
@@ -80,7 +82,7 @@ export function BodyEditor({ body, contentType, facts, onBody, onContentType }: 
       </div>
       {problem !== undefined && (
         <p role="status" className={styles.problem}>
-          {t('body.notJson', { problem })}
+          {t('body.notJson', { problem: word(problem) })}
         </p>
       )}
       {kind === 'none' && <EmptyState text={t('body.noneText')} />}

@@ -1,4 +1,4 @@
-// 第三方库（zod、yaml）写出的简短说明。仅在消息的译文以 {1!} 指明之处查找。
+// zod 和 parseArgs 写出的简短说明。仅在消息的译文以 {1!} 指明之处查找。
 import type { MessageTable } from './message-translator.ts';
 
 /** Of zod's English words; test/shared/text/foreign-words.test.ts makes zod say them. */
@@ -71,9 +71,4 @@ export const argumentWordsZh: MessageTable = {
   "Option '{1}' argument is ambiguous.\nDid you forget to specify the option argument for '{2}'?\nTo specify an option argument starting with a dash use '{3}'.":
     '选项“{1}”的值有歧义。以“-”开头的值请写成 {3}（{2}）',
   "Unexpected argument '{1}'. This command does not take positional arguments": '多余的参数“{1}”',
-};
-
-/** Of the package yaml, without the line and column that it appends. */
-export const yamlWordsZh: MessageTable = {
-  '{what} at line {line}, column {column}': '{what!}（第 {line} 行，第 {column} 列）',
 };

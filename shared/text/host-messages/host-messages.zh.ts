@@ -6,11 +6,12 @@ import { networkFailuresEn } from '../network-failures.en.ts';
 import { networkFailuresZh } from '../network-failures.zh.ts';
 import { shellEn } from '../shell.en.ts';
 import { shellZh } from '../shell.zh.ts';
-import { argumentWordsZh, yamlWordsZh, zodWordsZh } from './foreign-words.zh.ts';
+import { argumentWordsZh, zodWordsZh } from './foreign-words.zh.ts';
 import { gatewayMessagesZh } from './gateway.zh.ts';
 import { gatewayPolicyRulesZh } from './gateway-policy-rules.zh.ts';
 import { gatewayRulesZh } from './gateway-rules.zh.ts';
 import { type MessageTable, messageTranslator } from './message-translator.ts';
+import { jsonWordsZh, yamlWordsZh } from './parser-words.zh.ts';
 import { sendingMessagesZh } from './sending.zh.ts';
 import { vaultMessagesZh } from './vault.zh.ts';
 import { workspaceMessagesZh } from './workspace.zh.ts';
@@ -51,5 +52,5 @@ function single(text: string): string {
 
 export const hostMessagesInChinese = messageTranslator({
   sentences: { ...elsewhere, ...hostMessagesZh },
-  words: { ...hostWordsZh, ...zodWordsZh, ...yamlWordsZh, ...argumentWordsZh },
+  words: { ...hostWordsZh, ...zodWordsZh, ...yamlWordsZh, ...jsonWordsZh, ...argumentWordsZh },
 });

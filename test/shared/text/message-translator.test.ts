@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readGatewayConfig } from '../../../shared/gateway/read-gateway-config.ts';
 import { z } from '../../../shared/model/json-mode.ts';
+import { readYaml } from '../../../shared/model/workspace-yaml.ts';
 import { hostMessage } from '../../../shared/text/host-messages/host-message.ts';
 import { hostMessagesInChinese } from '../../../shared/text/host-messages/host-messages.zh.ts';
 import { messageTranslator } from '../../../shared/text/host-messages/message-translator.ts';
@@ -147,5 +148,68 @@ test('what is wrong with a gateway file is Chinese: what was found and what is a
       expect(said, text).not.toMatch(/\b(?!pattern)[a-z]+ [a-z]+ [a-z]+/);
       if (/[a-z] [a-z]/.test(text)) expect(said, text).toMatch(/\p{Script=Han}/u);
     }
+  }
+});
+
+describe('what a parser says', () => {
+  const yaml = [
+    'a: 1\na: 2',
+    'a: [1, 2',
+    'a: "x',
+    "a: 'x",
+    '\ta: 1',
+    'a: b: c',
+    '- a\n b: 1',
+    'a: *x',
+    'a: @b',
+    '{a: 1 b: 2}',
+    'a:\n  - 1\n - 2',
+    'a: "\\q"',
+    '%YAML 1.2\na: 1',
+    'a: 1\n---\nb: 2',
+    'a: &x &y 1',
+    'a\nb: 1',
+  ];
+  test.each(yaml)('of YAML is Chinese: %j', (text) => {
+    const reading = readYaml(text);
+    expect(reading.ok).toBe(false);
+    expectChinese(reading.ok ? '' : reading.problem.message);
+  });
+
+  const json = [
+    '{',
+    '{"a":1',
+    '{"a" 1}',
+    '{a:1}',
+    '{"a":1,}',
+    '[1 2]',
+    '[1,]',
+    '"a',
+    '"\n"',
+    '"\\q"',
+    '"\\u12"',
+    '-',
+    '1.',
+    '1e',
+    '{} x',
+    '{"a":"b" "c"}',
+    'undefined',
+    '',
+    '[1,\n2,\n}',
+  ];
+  test.each(json)('of JSON is Chinese: %j', (text) => {
+    let said = '';
+    try {
+      JSON.parse(text);
+    } catch (error) {
+      said = error instanceof Error ? error.message : '';
+    }
+    expectChinese(said);
+  });
+
+  function expectChinese(message: string): void {
+    const said = hostMessagesInChinese.word(message);
+    expect(said, message).toMatch(/\p{Script=Han}/u);
+    expect(said, message).not.toMatch(/[A-Za-z]+ [a-z]+ [a-z]+/);
   }
 });

@@ -62,6 +62,6 @@ export const passedOn: Readonly<Record<string, string>> = {
   'electron/web/routes.ts: message.text': 'a message of this very file',
   'renderer/host/speaking-host.ts: await say(error.message)': 'any error, translated',
   'renderer/host/host.ts: message': 'the error of an answer',
-  'shared/model/workspace-yaml.ts: message.split(…)': 'the package yaml: foreign-words.zh.ts',
+  'shared/model/workspace-yaml.ts: message.split(…)': 'the package yaml: parser-words.zh.ts',
   'shared/model/workspace-members.ts: issue.message': 'zod: foreign-words.zh.ts',
 };
