@@ -15,6 +15,8 @@ export const responseBodyZh: Record<keyof typeof responseBodyEn, string> = {
   'responseBody.media': '文档、音频和视频只保存，不显示。',
   'responseBody.save': '保存',
   'responseBody.saving': '正在保存：{{percent}} %',
+  'responseBody.saveFailed': '响应体未保存：读取到 {{read}}（共 {{total}}）时停止。没有写入任何文件。{{message}}',
+  'responseBody.saveShorter': '保留的文件比当时的响应短：请重新发送请求。',
   'responseBody.search': '在响应体中搜索',
   'responseBody.matches': '第 {{at}} 处，共 {{count}} 处',
   'responseBody.noMatch': '未找到',

@@ -196,7 +196,7 @@ function Content(props: ResponsePaneProps & { readonly tab: ResponseTab; readonl
     case 'timeline':
       return <TimelineView exchange={exchange} />;
     case 'raw':
-      return <RawView key={exchange.id} exchange={exchange} />;
+      return <RawTab key={exchange.id} exchange={exchange} />;
   }
 }
 
@@ -252,6 +252,11 @@ function BodyTab({ draft, exchange }: { readonly draft: RequestDraft; readonly e
       onChoose={(bodyView) => look(draft.id, { bodyView })}
     />
   );
+}
+
+function RawTab({ exchange }: { readonly exchange: Exchange }) {
+  const stored = useStoredBodies();
+  return <RawView exchange={exchange} stored={stored} />;
 }
 
 function useStoredBodies(): StoredBodies {

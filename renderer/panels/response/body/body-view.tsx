@@ -14,13 +14,13 @@ import styles from './body.module.css';
 import { type BodyFacts, bodyFacts } from './body-kind.ts';
 import { type BodyBytes, bodyBytes, piecesOf, type StoredBodies } from './body-source.ts';
 import { type DocumentDesk, openDesk } from './document-desk.ts';
-import { EventsView } from './events-view.tsx';
 import { ImageView, PreviewView } from './frames.tsx';
+import { KeptEvents } from './kept-events.tsx';
 import { LinesView } from './lines-view.tsx';
 import { PlainView } from './plain-view.tsx';
 import { LARGEST_PREVIEW_BYTES } from './preview-page.ts';
-import { SaveBody } from './save-body.tsx';
-import { readServerEvents } from './server-events.ts';
+import { ReadFailure } from './read-failure.tsx';
+import { SaveBody, SaveFailed, type SaveFailure } from './save-body.tsx';
 import { StoredHex } from './stored-hex.tsx';
 import { TreeView } from './tree-view.tsx';
 
@@ -37,7 +37,6 @@ export interface BodyViewProps {
 
 /** Section H: a larger body is shown plain, by slices. */
 const RICH_BYTES = 20 * 1024 * 1024;
-const HEX_BYTES = 1024 * 1024;
 
 /** The body of an answer by what it is; nothing of it is ever run or loaded (S7). */
 export function BodyView({ exchangeId, response: answer, stored, chosen, onChoose }: BodyViewProps) {
@@ -51,6 +50,7 @@ export function BodyView({ exchangeId, response: answer, stored, chosen, onChoos
   const isRich =
     body.total <= RICH_BYTES && facts.kind !== 'binary' && facts.kind !== 'media' && facts.kind !== 'image';
   const desk = useDesk(body, facts.charset, isRich);
+  const [notSaved, setNotSaved] = useState<SaveFailure>();
   const views = viewsFor(facts, desk.desk, body.total);
   const view = chosen !== undefined && views.includes(chosen) ? chosen : (views[0] ?? 'hex');
   const shown = { label, body, facts, beginning, desk: desk.desk, failure: desk.failure, isRich };
@@ -72,8 +72,9 @@ export function BodyView({ exchangeId, response: answer, stored, chosen, onChoos
             }
           />
         )}
-        <SaveBody body={body} kind={facts.kind} exchangeId={exchangeId} />
+        <SaveBody body={body} facts={facts} contentType={type} exchangeId={exchangeId} onFailure={setNotSaved} />
       </div>
+      <SaveFailed failure={notSaved} total={body.total} />
       <Notes answer={answer} facts={facts} desk={desk.desk} body={body} isRich={isRich} />
       <Shown view={view} {...shown} />
     </div>
@@ -169,10 +170,10 @@ interface ShownProps {
 function Shown({ view, label, body, facts, beginning, desk, failure, isRich }: ShownProps): ReactNode {
   const { t } = useText();
   if (view === 'hex' && body.isStored) return <StoredHex label={label} body={body} />;
-  if (view === 'hex') return <HexView label={label} bytes={beginning.subarray(0, HEX_BYTES)} />;
+  if (view === 'hex') return <HexView label={label} bytes={beginning} />;
   if (view === 'image')
     return <WholeBytes body={body}>{(bytes) => <ImageView bytes={bytes} type={facts.imageType ?? ''} />}</WholeBytes>;
-  if (view === 'events') return <EventsOf label={label} text={new TextDecoder(facts.charset).decode(beginning)} />;
+  if (view === 'events') return <KeptEvents label={label} body={body} charset={facts.charset} />;
   if (view === 'preview') {
     return (
       <WholeBytes body={body}>
@@ -181,15 +182,10 @@ function Shown({ view, label, body, facts, beginning, desk, failure, isRich }: S
     );
   }
   if (!isRich) return <PlainView label={label} body={body} charset={facts.charset} />;
-  if (failure !== undefined) return <EmptyState text={t('responseBody.failed', { message: failure })} />;
+  if (failure !== undefined) return <ReadFailure message={failure} />;
   if (desk === undefined) return <EmptyState text={t('responseBody.reading')} />;
   if (view === 'tree') return <TreeView label={label} desk={desk} />;
   return <LinesView key={view} label={label} desk={desk} layout={view === 'pretty' ? 'pretty' : 'text'} />;
-}
-
-function EventsOf({ label, text }: { readonly label: string; readonly text: string }) {
-  const events = useMemo(() => readServerEvents(`${text}\n\n`).events, [text]);
-  return <EventsView label={label} events={events} />;
 }
 
 function WholeBytes({
@@ -201,6 +197,7 @@ function WholeBytes({
 }) {
   const { t } = useText();
   const [bytes, setBytes] = useState<Uint8Array>();
+  const [failure, setFailure] = useState<string>();
   useEffect(() => {
     let isOld = false;
     const read = async () => {
@@ -212,11 +209,14 @@ function WholeBytes({
       }
       if (!isOld) setBytes(whole);
     };
-    read().catch(() => undefined);
+    read().catch((error: Error) => {
+      if (!isOld) setFailure(error.message);
+    });
     return () => {
       isOld = true;
     };
   }, [body]);
+  if (failure !== undefined) return <ReadFailure message={failure} />;
   return bytes === undefined ? (
     <EmptyState text={t('responseBody.reading')} />
   ) : (

@@ -12,8 +12,15 @@ export interface TimedEvent extends ServerEvent {
 /** Rows drawn at most: the newest. */
 const SHOWN = 500;
 
+export interface EventsViewProps {
+  readonly label: string;
+  readonly events: readonly TimedEvent[];
+  /** How many came before the first of `events`. */
+  readonly before?: number;
+}
+
 /** The events of a stream, the newest last. */
-export function EventsView({ label, events }: { readonly label: string; readonly events: readonly TimedEvent[] }) {
+export function EventsView({ label, events, before = 0 }: EventsViewProps) {
   const { t } = useText();
   if (events.length === 0) return <EmptyState text={t('responseBody.noEvents')} />;
   const first = Math.max(0, events.length - SHOWN);
@@ -34,7 +41,7 @@ export function EventsView({ label, events }: { readonly label: string; readonly
           {events.slice(first).map((event, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: events are only added
             <tr key={first + index}>
-              <td>{first + index + 1}</td>
+              <td>{before + first + index + 1}</td>
               <td>{event.time ?? ''}</td>
               <td>
                 <VisibleText text={event.id ?? ''} />

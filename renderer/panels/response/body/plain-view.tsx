@@ -7,6 +7,7 @@ import { useText } from '../../use-text.ts';
 import styles from './body.module.css';
 import type { BodyBytes } from './body-source.ts';
 import { type PlainRow, plainRows } from './plain-rows.ts';
+import { ReadFailure } from './read-failure.tsx';
 import { SearchBar, useMatches } from './search-bar.tsx';
 
 const SLICE = 1024 * 1024;
@@ -38,7 +39,7 @@ export function PlainView(props: PlainViewProps) {
       isOld = true;
     };
   }, [body]);
-  if (failure !== undefined) return <EmptyState text={t('responseBody.failed', { message: failure })} />;
+  if (failure !== undefined) return <ReadFailure message={failure} />;
   if (index === undefined) return <EmptyState text={t('responseBody.reading')} />;
   return <IndexedRows {...props} index={index} />;
 }
