@@ -40,6 +40,8 @@ export const topicIds = [
   'two-way-tls',
   'clock',
   'secrets',
+  'runs',
+  'requests-in-and-out',
 ] as const;
 export type TopicId = (typeof topicIds)[number];
 

@@ -68,6 +68,8 @@ import { topicEnvironments } from './topic-environments.ts';
 import { topicImporting } from './topic-importing.ts';
 import { topicNetwork } from './topic-network.ts';
 import { topicPublishing } from './topic-publishing.ts';
+import { topicRequestsInAndOut } from './topic-requests-in-and-out.ts';
+import { topicRuns } from './topic-runs.ts';
 import { topicSecrets } from './topic-secrets.ts';
 import { topicThrottling } from './topic-throttling.ts';
 import { topicTwoWayTls } from './topic-two-way-tls.ts';
@@ -139,6 +141,8 @@ export const topicPages: Readonly<Record<TopicId, HelpPage>> = {
   'two-way-tls': topicTwoWayTls,
   clock: topicClock,
   secrets: topicSecrets,
+  runs: topicRuns,
+  'requests-in-and-out': topicRequestsInAndOut,
 };
 
 /** On single wordings of an error. */

@@ -77,4 +77,8 @@ export const workspaceMessagesZh: MessageTable = {
   'The settings cannot be written; changes are kept until the app closes only.': '无法写入设置；更改仅保留到应用关闭。',
   'The data folder {1} cannot be used ({2}). Name another one with --data FOLDER.':
     '无法使用数据文件夹 {1}（{2}）。请用 --data 文件夹 指定其他文件夹。',
+  'This shell has no clipboard.': '此处没有剪贴板。',
+  'No clipboard of this system can be reached by {1}.': '无法通过 {1} 访问此系统的剪贴板。',
+  'These entries make an archive of more than 12 MB. Export fewer at once.':
+    '这些记录的存档超过 12 MB。请减少一次导出的条数。',
 };

@@ -264,6 +264,69 @@ describe('curl in bash, really run', () => {
     });
   }, 120_000);
 
+  // `curl` is a function of the one bash that runs all of them: it writes its words down, each ended by a NUL.
+  test('2,000 hostile requests give curl the very words that were meant, in one bash', async () => {
+    const piece = fc.oneof(
+      fc.constantFrom(
+        ...["'", '"', '`', '$(touch canary)', '$IFS', '\\', '\\\n', '\n', '\r', '!!', '~', '*', '?', '[a]', '{a,b}'],
+        ...[
+          '&',
+          '|',
+          ';',
+          '<',
+          '>',
+          '#',
+          '\t',
+          '\u0001',
+          '\u0085',
+          '\u2028',
+          '中',
+          '😀',
+          "'\\''",
+          "$'\\x41'",
+          '--output',
+          '@',
+        ],
+      ),
+      anyText,
+    );
+    const hostile = fc.array(piece, { minLength: 1, maxLength: 8 }).map((pieces) => pieces.join(''));
+    const samples = fc.sample(fc.record({ url: hostile, header: hostile, body: hostile }), { numRuns: 2000, seed: 11 });
+    const drafts = samples.map(({ url, header, body }) =>
+      draftOf({
+        method: 'POST',
+        url: `https://a.example/${url}`,
+        headers: [{ name: 'X-Nasty', value: `v${header}`, enabled: true }],
+        body: { kind: 'text', text: body },
+      }),
+    );
+    const commands = drafts.map((each) => {
+      const written = exportCurl(exportedRequest(each, { withSecrets: true }), 'bash');
+      if (!written.ok) throw new Error(written.part);
+      return `${written.text}\n`;
+    });
+    const script = join(folder, 'words.sh');
+    writeFileSync(script, `curl() { printf '%s\\0' "$@"; printf 'end of command\\0'; }\n${commands.join('')}`);
+    const printed = await new Promise<string>((done, failed) =>
+      execFile('bash', [script], { cwd: folder, maxBuffer: 1e9 }, (error, stdout) =>
+        error ? failed(error) : done(stdout),
+      ),
+    );
+    const calls = printed.split('end of command\0').slice(0, -1);
+    expect(calls).toHaveLength(2000);
+    drafts.forEach(({ url, headers, body }, index) => {
+      const words = (calls[index] ?? '').split('\0').slice(0, -1);
+      const wordAfter = (option: string) => words[words.indexOf(option) + 1];
+      const text = body.kind === 'text' ? body.text : '';
+      expect(wordAfter('--url')).toBe(url);
+      expect(wordAfter('--header')).toBe(`X-Nasty: ${headers[0]?.value}`);
+      expect(words.filter((word) => word === '--url')).toHaveLength(1);
+      expect(words).toContain(text);
+      expect(words.slice(0, 2)).toEqual(['--request', 'POST']);
+    });
+    expect(existsSync(join(folder, 'canary'))).toBe(false);
+  }, 120_000);
+
   test('bytes that are no text come through a pipe', async () => {
     const bytes = Buffer.from([0, 255, 10, 13, 128]);
     const one = draftOf({
