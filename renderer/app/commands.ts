@@ -11,6 +11,7 @@ import { activeDraft, draftById, viewOf } from '../features/workbench/workbench-
 import type { Workbench } from '../features/workbench/workbench-store.ts';
 import type { Host } from '../host/host.ts';
 import { findField, focusTarget, moveFocusTo, openMenu } from './focus-moves.ts';
+import { startGuide } from './guide-store.ts';
 import { goTo } from './navigation-store.ts';
 import { screens } from './screens.ts';
 import type { SessionStore } from './session-store.ts';
@@ -230,6 +231,7 @@ export const commands: readonly Command[] = [
     const text = await navigator.clipboard.readText().catch(() => '');
     goTo('diagnosis', text === '' ? undefined : { kind: 'text', text });
   }),
+  command('guide.start', 'guide.start', startGuide),
   command('gateway.toggle', 'command.toggleGateway', ({ host, session }) =>
     host.call(session.getState().gateway?.running ? 'gateway.stop' : 'gateway.start', {}),
   ),

@@ -16,6 +16,7 @@ import { gatewayFaultsEn } from './gateway-faults.en.ts';
 import { gatewayFieldsEn } from './gateway-fields.en.ts';
 import { gatewayPublishingEn } from './gateway-publishing.en.ts';
 import { gatewayScreenEn } from './gateway-screen.en.ts';
+import { guideEn } from './guide.en.ts';
 import { helpScreenEn } from './help-screen.en.ts';
 import { historyEn } from './history.en.ts';
 import { inspectorEn } from './inspector.en.ts';
@@ -52,6 +53,7 @@ export const screensEn = {
   ...gatewayFieldsEn,
   ...gatewayPublishingEn,
   ...gatewayScreenEn,
+  ...guideEn,
   ...helpScreenEn,
   ...historyEn,
   ...inspectorEn,

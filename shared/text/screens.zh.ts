@@ -16,6 +16,7 @@ import { gatewayFaultsZh } from './gateway-faults.zh.ts';
 import { gatewayFieldsZh } from './gateway-fields.zh.ts';
 import { gatewayPublishingZh } from './gateway-publishing.zh.ts';
 import { gatewayScreenZh } from './gateway-screen.zh.ts';
+import { guideZh } from './guide.zh.ts';
 import { helpScreenZh } from './help-screen.zh.ts';
 import { historyZh } from './history.zh.ts';
 import { inspectorZh } from './inspector.zh.ts';
@@ -53,6 +54,7 @@ export const screensZh: Record<TextKey, string> = {
   ...gatewayFieldsZh,
   ...gatewayPublishingZh,
   ...gatewayScreenZh,
+  ...guideZh,
   ...helpScreenZh,
   ...historyZh,
   ...inspectorZh,

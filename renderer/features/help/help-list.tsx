@@ -1,6 +1,8 @@
 import { type KeyboardEvent, useRef } from 'react';
 import type { HelpPage } from '../../../shared/text/help/help-page.ts';
+import { startGuide } from '../../app/guide-store.ts';
 import { useText } from '../../panels/use-text.ts';
+import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -35,7 +37,12 @@ export function HelpList({ query, kind, pages, shownId }: HelpListProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls inside are handled together
     <section ref={column} className={styles.column} onKeyDown={onKeyDown} data-region="help-list">
-      <h1 className={styles.title}>{t('help.title')}</h1>
+      <div className={styles.top}>
+        <h1 className={styles.title}>{t('help.title')}</h1>
+        <Button size="small" onClick={startGuide}>
+          {t('guide.start')}
+        </Button>
+      </div>
       <TextField
         type="search"
         label={t('help.search')}

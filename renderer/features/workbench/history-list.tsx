@@ -1,11 +1,13 @@
 import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { ConnectionMark, ExchangeSummary } from '../../../shared/model/exchange.ts';
+import { startGuide } from '../../app/guide-store.ts';
 import { useHost } from '../../app/host-context.tsx';
 import { MethodName } from '../../panels/method-name.tsx';
 import { shortAgoText, shortStatus } from '../../panels/response/answer-status.ts';
 import { useNow } from '../../panels/use-now.ts';
 import { useText } from '../../panels/use-text.ts';
+import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { CloseIcon, MoreIcon } from '../../ui/icons.tsx';
@@ -102,9 +104,16 @@ function Remark({ state, isBare }: { readonly state: HistoryState; readonly isBa
         ? t('history.inside')
         : undefined;
   return (
-    <p role="status" className={text === undefined ? 'visually-hidden' : sidebar.hint}>
-      {text}
-    </p>
+    <>
+      <p role="status" className={text === undefined ? 'visually-hidden' : sidebar.hint}>
+        {text}
+      </p>
+      {isBare && (
+        <Button size="small" className={sidebar.guide} onClick={startGuide}>
+          {t('guide.start')}
+        </Button>
+      )}
+    </>
   );
 }
 

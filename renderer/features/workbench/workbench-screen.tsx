@@ -19,6 +19,7 @@ import { EnvironmentDialog } from './environment-dialog.tsx';
 import { EnvironmentNotes } from './environment-notes.tsx';
 import { ExchangeCompareDialog } from './exchange-compare-dialog.tsx';
 import { ExportDialog } from './export-dialog.tsx';
+import { GuideStrip } from './guide-strip.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { keepLayout, NARROW, panes } from './panes-store.ts';
 import { takeCurl } from './paste-curl.ts';
@@ -115,6 +116,7 @@ function Main() {
   return (
     <div className={styles.main}>
       <RequestTabs />
+      <GuideStrip />
       <WorkspaceBanner />
       {error !== undefined && (
         <Banner tone="error" announce="assertive">

@@ -161,7 +161,7 @@ export function activeDraft(state: WorkbenchState): RequestDraft | undefined {
   return draftById(state, state.activeId);
 }
 
-export function viewOf(state: WorkbenchState, id: string): DraftView {
+export function viewOf(state: Pick<WorkbenchState, 'views'>, id: string): DraftView {
   return state.views[id] ?? firstView;
 }
 

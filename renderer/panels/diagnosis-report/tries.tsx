@@ -28,6 +28,7 @@ export function Tries({ cause, request, onApply, onTryOnMock }: TriesProps) {
   const mockFirst = onTryOnMock !== undefined && !IDEMPOTENT.has(method);
   const apply = onApply && (
     <Button
+      data-focus-target="apply"
       variant={mockFirst ? 'secondary' : 'primary'}
       onClick={() => (mockFirst ? setAsking(true) : onApply(request, cause))}
     >

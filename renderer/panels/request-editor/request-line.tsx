@@ -66,7 +66,14 @@ export function RequestLine(props: RequestLineProps) {
       />
       {sendingSinceMs === undefined ? (
         <div className={styles.split}>
-          <Button variant="primary" size="large" className={styles.send} keys={props.sendKeys} onClick={props.onSend}>
+          <Button
+            data-focus-target="send"
+            variant="primary"
+            size="large"
+            className={styles.send}
+            keys={props.sendKeys}
+            onClick={props.onSend}
+          >
             {t('request.send')}
           </Button>
           {props.more}

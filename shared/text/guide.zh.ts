@@ -1,0 +1,26 @@
+import type { guideEn } from './guide.en.ts';
+
+export const guideZh: Record<keyof typeof guideEn, string> = {
+  'guide.title': '您的第一个0303',
+  'guide.start': '三分钟了解您的第一个0303',
+  'guide.steps': '引导步骤',
+  'guide.stepDone': '，已完成',
+  'guide.leave': '离开引导',
+  'guide.open': '打开',
+  'guide.send': '发送',
+  'guide.read': '阅读',
+  'guide.apply': '应用',
+  'guide.accepted': '通过',
+  'guide.open.text': '被网关拒绝的调用大多以APIG.0303结束：网关算出的签名不同。示例“查询参数未排序”有意犯了这个错误。',
+  'guide.send.text': '按“发送”。调用会发往本机的模拟网关，由它真正校验签名。',
+  'guide.read.text': '调用被拒绝，错误码APIG.0303。“诊断”页签并排显示两份规范请求，并指出错误。',
+  'guide.apply.text': '诊断指出了错误、给出证明，并标出不同的行。请按其下方的“应用并重发”。',
+  'guide.accepted.text': '错误已撤回。再发送一次，网关即会通过。',
+  'guide.done.text': '已通过：签名现在正确。您自己遇到的拒绝也同样处理：将其粘贴到“诊断”。',
+  'guide.missing': '此工作区中没有示例“查询参数未排序”。请撤销删除，或打开默认工作区。',
+  'guide.openSample': '打开示例',
+  'guide.openDiagnosis': '打开诊断',
+  'guide.showMe': '指给我看',
+  'guide.own': '诊断我自己的错误',
+  'guide.again': '还原示例并重新开始',
+};
