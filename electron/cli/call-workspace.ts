@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import type { EnvironmentList } from '../../shared/model/environment.ts';
 import type { RequestDraft } from '../../shared/model/request.ts';
 import type { DataRow } from '../../shared/runner/data-rows.ts';
+import { hostMessage } from '../../shared/text/host-messages/host-message.ts';
 import type { VariableProblem } from '../../shared/variables/resolve-text.ts';
 import { AppError } from '../app-error.ts';
 import { createDraftResolver } from '../services/sender/variable-sending.ts';
@@ -93,7 +94,7 @@ async function openWorkspaceOf(call: CommandCall, named: string | undefined): Pr
   if (!existsSync(folder) && named === undefined && !call.arguments.has('environment')) return undefined;
   try {
     const opened = await openWorkspace(folder);
-    for (const notice of opened.notices) call.terminal.note(notice);
+    for (const notice of opened.notices) call.terminal.note(hostMessage(notice, call.language));
     return opened;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -24,10 +24,11 @@ export function textIn(language: CliLanguage): CliText {
 
 /** What a service or a schema said in English is said in Chinese too. */
 function inChinese(params: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const { message, reason } = params;
+  const { message, reason, finding } = params;
   return {
     ...params,
     ...(message === undefined ? {} : { message: hostMessagesInChinese.sentence(message) }),
+    ...(finding === undefined ? {} : { finding: hostMessagesInChinese.word(finding) }),
     ...(reason === undefined ? {} : { reason: hostMessagesInChinese.word(reason) }),
   };
 }

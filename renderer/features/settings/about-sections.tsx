@@ -1,4 +1,5 @@
 import type { AppInfo } from '../../../shared/rpc/methods/app.ts';
+import { useHostWords } from '../../panels/host-message.ts';
 import { useText } from '../../panels/use-text.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
@@ -22,6 +23,7 @@ export function StorageSection({ info }: { readonly info: AppInfo }) {
 /** What the user should know since the start: a file set aside, a port taken. */
 export function NoticesSection({ info }: { readonly info: AppInfo }) {
   const { t } = useText();
+  const { sentence } = useHostWords();
   return (
     <Section title={t('settings.notices')}>
       <ul className={styles.notices}>
@@ -30,7 +32,7 @@ export function NoticesSection({ info }: { readonly info: AppInfo }) {
             <span aria-hidden="true" className={styles.problem}>
               ▲{' '}
             </span>
-            <VisibleText text={notice} />
+            <VisibleText text={sentence(notice)} />
           </li>
         ))}
       </ul>

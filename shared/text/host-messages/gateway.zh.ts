@@ -27,6 +27,8 @@ export const gatewayMessagesZh: MessageTable = {
   'The import broke off ({1}). Split the document and try it again.': '导入中断（{1}）。请拆分文档后重试。',
   'The import broke off. Split the document and try it again.': '导入中断。请拆分文档后重试。',
   '{1} is neither a URL with http or https nor a path.': '{1} 既不是 http 或 https 的 URL，也不是路径。',
+  '{1} is left out: a document has each method and path once, whatever the match mode':
+    '未写出 {1}：无论匹配模式如何，文档中每个方法和路径只能出现一次',
   'There is no API group {1}. Groups: {2}.': '没有 API 分组 {1}。已有分组：{2}。',
   'The API cannot be added to {1}: {2} ({3}); allowed: {4}.': '无法将 API 添加到 {1}：{2!}（{3}）；允许：{4!}。',
   '{1} gateway.yaml was left as it is.': '{1}gateway.yaml 保持原样。',

@@ -4,6 +4,8 @@ import { gatewayPublishingEn } from '../gateway-publishing.en.ts';
 import { gatewayPublishingZh } from '../gateway-publishing.zh.ts';
 import { networkFailuresEn } from '../network-failures.en.ts';
 import { networkFailuresZh } from '../network-failures.zh.ts';
+import { openApiImportEn } from '../openapi-import.en.ts';
+import { openApiImportZh } from '../openapi-import.zh.ts';
 import { shellEn } from '../shell.en.ts';
 import { shellZh } from '../shell.zh.ts';
 import { argumentWordsZh, zodWordsZh } from './foreign-words.zh.ts';
@@ -42,7 +44,18 @@ const elsewhere: MessageTable = {
 /** The texts of two tables with the same keys, from one language to the other. */
 function pairs<K extends string>(en: Readonly<Record<K, string>>, zh: Readonly<Record<K, string>>): MessageTable {
   const keys = Object.keys(en) as K[];
-  return Object.fromEntries(keys.map((key) => [single(en[key]), single(zh[key])]));
+  return Object.fromEntries(
+    keys.flatMap((key) => [short, long].map((form) => [single(form(en[key])), single(form(zh[key]))])),
+  );
+}
+
+/** A part in `[[ ]]` stands or is left out, as in fillText. */
+function long(text: string): string {
+  return text.replace(/\[\[(.*?)\]\]/gs, '$1');
+}
+
+function short(text: string): string {
+  return text.replace(/\[\[.*?\]\]/gs, '');
 }
 
 /** Placeholders of i18next's form in the form of the message table. */
@@ -52,5 +65,12 @@ function single(text: string): string {
 
 export const hostMessagesInChinese = messageTranslator({
   sentences: { ...elsewhere, ...hostMessagesZh },
-  words: { ...hostWordsZh, ...zodWordsZh, ...yamlWordsZh, ...jsonWordsZh, ...argumentWordsZh },
+  words: {
+    ...pairs(openApiImportEn, openApiImportZh),
+    ...hostWordsZh,
+    ...zodWordsZh,
+    ...yamlWordsZh,
+    ...jsonWordsZh,
+    ...argumentWordsZh,
+  },
 });

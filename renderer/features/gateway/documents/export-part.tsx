@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { useHostWords } from '../../../panels/host-message.ts';
 import { useText } from '../../../panels/use-text.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -17,6 +18,7 @@ interface ExportPartProps {
 /** A group as a document that imports back to the same APIs. */
 export function ExportPart({ documents, groups }: ExportPartProps) {
   const { t } = useText();
+  const { word } = useHostWords();
   const { exporting, exported } = useStore(documents.store);
   const group = exporting.group === '' ? (groups[0] ?? '') : exporting.group;
   const run = () => {
@@ -87,7 +89,7 @@ export function ExportPart({ documents, groups }: ExportPartProps) {
           <ul>
             {exported.notices.map(({ api, finding }) => (
               <li key={`${api} ${finding}`}>
-                <code>{api}</code> {finding}
+                <code>{api}</code> {word(finding)}
               </li>
             ))}
           </ul>
