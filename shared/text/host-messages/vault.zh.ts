@@ -6,8 +6,6 @@ export const vaultMessagesZh: MessageTable = {
     '系统的密钥库（{1}）暂时无法使用。请解锁后重试。',
   'The record was not protected by this key store ({1}), or it is damaged.':
     '该记录不是由此密钥库（{1}）保护的，或已损坏。',
-  'This shell has no clipboard.': '此处没有剪贴板。',
-  'No clipboard of this system can be reached by {1}.': '无法通过 {1} 使用系统的剪贴板。请安装其中之一。',
   'The record belongs to another credential or is damaged.': '该记录属于其他凭据，或已损坏。',
   '{1} is empty: it must hold the passphrase.': '{1} 为空：其中应为口令。',
   '{1} cannot be read: it must hold the passphrase.': '无法读取 {1}：其中应为口令。',

@@ -72,7 +72,6 @@ export const workspaceMessagesZh: MessageTable = {
     '无法写入 {1}（{2}）。更改仅在应用关闭前有效。',
   '{1} could not be written ({2}). The change holds until the app closes; it is tried again with the next one.':
     '无法写入 {1}（{2}）。更改在应用关闭前有效，下次更改时会重试写入。',
-  'These entries make an archive of more than 12 MB. Export fewer at once.': '这些记录导出后超过 12 MB。请分次导出。',
   'The setting "{1}" could not be read and is the default now; its value is kept as "{2}-broken-{3}".':
     '设置“{1}”无法读取，已恢复默认；原值保留为“{2}-broken-{3}”。',
   'The settings cannot be written; changes are kept until the app closes only.': '无法写入设置；更改仅保留到应用关闭。',

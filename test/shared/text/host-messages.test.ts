@@ -1,7 +1,11 @@
 // Every message that the host makes has its Chinese: read out of the sources, so that a new one cannot be forgotten.
 import { expect, test } from 'vitest';
+import { gatewayMessagesZh } from '../../../shared/text/host-messages/gateway.zh.ts';
 import { hostMessage } from '../../../shared/text/host-messages/host-message.ts';
 import { hostMessagesZh, hostWordsZh } from '../../../shared/text/host-messages/host-messages.zh.ts';
+import { sendingMessagesZh } from '../../../shared/text/host-messages/sending.zh.ts';
+import { vaultMessagesZh } from '../../../shared/text/host-messages/vault.zh.ts';
+import { workspaceMessagesZh } from '../../../shared/text/host-messages/workspace.zh.ts';
 import { passedOn } from '../../support/host-messages/message-sources.ts';
 import { scanMessages, scanWords } from '../../support/host-messages/scan-messages.ts';
 
@@ -15,6 +19,11 @@ test('every message of the host has a Chinese one', () => {
 
 test('every line of the table is a message of the host', () => {
   expect(Object.keys(hostMessagesZh).filter((template) => !scanned.templates.has(template))).toEqual([]);
+});
+
+test('a message stands in one table only', () => {
+  const all = [gatewayMessagesZh, sendingMessagesZh, vaultMessagesZh, workspaceMessagesZh].flatMap(Object.keys);
+  expect(all.filter((key, index) => all.indexOf(key) !== index)).toEqual([]);
 });
 
 test('a message and its translation have the same placeholders', () => {
