@@ -71,7 +71,7 @@ export async function startDesktopShell({
   const frame = createFrame({ store: settings.store, log, dataFolder: folder });
   const ports = desktopPorts(folder, settings.store, frame, noticeTexts(notices));
   const secretClipboard = createSecretClipboard({
-    write: async (text) => (text === '' ? clipboard.clear() : clipboard.writeText(text)),
+    write: async (text) => clipboard.writeText(text),
     read: async () => clipboard.readText(),
   });
   const services = await createServices({ ...ports, clipboard: secretClipboard, passphrase });

@@ -189,3 +189,10 @@ export function hasDotSegments(plan: SnippetPlan): boolean {
 
 export const isGetWithBody = (plan: SnippetPlan): boolean =>
   plan.body.kind !== 'none' && (plan.method === 'GET' || plan.method === 'HEAD');
+
+/** What libraries cannot send that take a URL, refuse a body with GET and know only ASCII in headers. */
+export function urlLibraryLimit(plan: SnippetPlan): SnippetLimit | undefined {
+  if (isGetWithBody(plan)) return 'body-on-get';
+  if (hasDotSegments(plan)) return 'dot-segments';
+  return hasNonAsciiHeader(plan) ? 'non-ascii-header' : undefined;
+}

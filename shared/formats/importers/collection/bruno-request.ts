@@ -13,12 +13,14 @@ import {
 import type { BruBlock, BruPair } from './bru-blocks.ts';
 import type { ImportParts, PartAuth, PartNote } from './import-parts.ts';
 
-/** What the collection and the folders around it say. */
-export interface BruAround {
+/** What the collection and the folders around a request say; `Row` is a header in the file's own form. */
+export interface BrunoAround<Row> {
   readonly folders: readonly string[];
   readonly auth: PartAuth;
-  readonly headers: readonly DraftRow[];
+  readonly headers: readonly Row[];
 }
+
+export type BruAround = BrunoAround<DraftRow>;
 
 const METHODS = /^(?:get|post|put|delete|patch|options|head|connect|trace|http)$/;
 

@@ -10,18 +10,13 @@ import {
   textBody,
   urlencodedBody,
 } from './body-parts.ts';
-import { brunoAuth } from './bruno-request.ts';
+import { type BrunoAround, brunoAuth } from './bruno-request.ts';
 import type { CollectionBuilder } from './collection-builder.ts';
 import type { CollectionSource } from './collection-source.ts';
 import type { PartAuth, PartNote } from './import-parts.ts';
 import { at, entriesAt, isOn, itemsAt, textAt } from './tree-values.ts';
 
-/** What the collection and the folders around it say. */
-export interface Around {
-  readonly folders: readonly string[];
-  readonly auth: PartAuth;
-  readonly headers: readonly FormField[];
-}
+export type Around = BrunoAround<FormField>;
 
 export const isOff = (tree: Tree) => isOn(tree, 'disabled') || textAt(tree, 'enabled') === 'false';
 

@@ -4,11 +4,9 @@ import {
   bodyOf,
   commonFill,
   fill,
-  hasDotSegments,
-  hasNonAsciiHeader,
   headerLines,
-  isGetWithBody,
   type SnippetLanguage,
+  urlLibraryLimit,
   type Writing,
 } from '../snippet-language.ts';
 import type { SnippetPlan } from '../snippet-plan.ts';
@@ -205,11 +203,7 @@ export const objectiveC: SnippetLanguage = {
   ],
   hashes: ['sha256'],
   text: objectiveCText,
-  limit: (plan) => {
-    if (isGetWithBody(plan)) return 'body-on-get';
-    if (hasDotSegments(plan)) return 'dot-segments';
-    return hasNonAsciiHeader(plan) ? 'non-ascii-header' : undefined;
-  },
+  limit: urlLibraryLimit,
   program: (plan: SnippetPlan) => {
     const lines = (headers: SnippetPlan['headers']) =>
       headers.map((header) => {

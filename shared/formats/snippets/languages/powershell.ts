@@ -4,11 +4,9 @@ import {
   bodyOf,
   commonFill,
   fill,
-  hasDotSegments,
-  hasNonAsciiHeader,
   headerLines,
-  isGetWithBody,
   type SnippetLanguage,
+  urlLibraryLimit,
   type Writing,
 } from '../snippet-language.ts';
 import type { SnippetPlan } from '../snippet-plan.ts';
@@ -143,11 +141,7 @@ export const powershell: SnippetLanguage = {
   toolchain: [['pwsh', '--version']],
   hashes: ['sha256'],
   text: powershellText,
-  limit: (plan) => {
-    if (isGetWithBody(plan)) return 'body-on-get';
-    if (hasDotSegments(plan)) return 'dot-segments';
-    return hasNonAsciiHeader(plan) ? 'non-ascii-header' : undefined;
-  },
+  limit: urlLibraryLimit,
   program: (plan: SnippetPlan) =>
     fill(PROGRAM, {
       ...commonFill(plan, writing),

@@ -4,11 +4,9 @@ import {
   bodyOf,
   commonFill,
   fill,
-  hasDotSegments,
-  hasNonAsciiHeader,
   headerLines,
-  isGetWithBody,
   type SnippetLanguage,
+  urlLibraryLimit,
   type Writing,
 } from '../snippet-language.ts';
 import type { SnippetPlan } from '../snippet-plan.ts';
@@ -148,11 +146,7 @@ export const swift: SnippetLanguage = {
   toolchain: [['swift', '--version']],
   hashes: ['sha256'],
   text: swiftText,
-  limit: (plan) => {
-    if (isGetWithBody(plan)) return 'body-on-get';
-    if (hasDotSegments(plan)) return 'dot-segments';
-    return hasNonAsciiHeader(plan) ? 'non-ascii-header' : undefined;
-  },
+  limit: urlLibraryLimit,
   program: (plan: SnippetPlan) => {
     const line = (name: string, value: string) => `(${name}, ${value}),`;
     return fill(PROGRAM, {
