@@ -58,6 +58,7 @@ export const clockScreenEn = {
   'clock.history': 'Readings over time',
   'clock.historyEmpty': 'Each answer adds a reading here.',
   'clock.historySummary': 'readings: {{count}}, from {{low}} to {{high}}',
+  'clock.reading': '{{time}} · {{skew}} ±{{uncertainty}} · {{source}}',
   'clock.band': 'accepted: ±15 min',
   'clock.list': 'All readings',
   'clock.gatewayTime': 'Sign with the gateway’s time',

@@ -54,6 +54,7 @@ export const clockScreenZh: Record<keyof typeof clockScreenEn, string> = {
   'clock.history': '历次读数',
   'clock.historyEmpty': '每次响应都会在这里增加一个读数。',
   'clock.historySummary': '{{count}} 个读数，从 {{low}} 到 {{high}}',
+  'clock.reading': '{{time}} · {{skew}} ±{{uncertainty}} · {{source}}',
   'clock.band': '接受范围：±15 分钟',
   'clock.list': '全部读数',
   'clock.gatewayTime': '按网关时间签名',

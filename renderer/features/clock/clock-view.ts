@@ -54,3 +54,24 @@ export function skewRange(readings: readonly ClockReading[]): { readonly low: nu
   const room = Math.max(500, (high - low) * 0.1);
   return { low: low - room, high: high + room };
 }
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+/** What people count in, up to days; the 15 minutes of the window are among them. */
+const STEPS = [
+  ...[100, 200, 500],
+  ...[1, 2, 5, 10, 15, 30].map((count) => count * SECOND),
+  ...[1, 2, 5, 10, 15, 30].map((count) => count * MINUTE),
+  ...[1, 2, 4, 8, 12, 24, 48].map((count) => count * HOUR),
+  ...[5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000].map((count) => count * 24 * HOUR),
+];
+
+/** The values beside the scale: at most five, in round steps, zero among them where it is in sight. */
+export function skewTicks({ low, high }: { readonly low: number; readonly high: number }): readonly number[] {
+  const fits = (step: number) => Math.floor(high / step) - Math.ceil(low / step) < 5;
+  const step = STEPS.find(fits) ?? (high - low) / 3;
+  const first = Math.ceil(low / step);
+  // Never -0.
+  return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, index) => (first + index) * step + 0);
+}

@@ -7,6 +7,7 @@ import {
   newestByOrigin,
   signaturePlace,
   skewRange,
+  skewTicks,
 } from '../../../../renderer/features/clock/clock-view.ts';
 import type { ClockReading } from '../../../../shared/model/clock-reading.ts';
 import { memoryHost } from '../../../support/memory-host.ts';
@@ -52,6 +53,24 @@ describe('views', () => {
     expect(signaturePlace(10 * MINUTE).at).toBeCloseTo(0.25);
     expect(signaturePlace(DRAWN_MS + 1).beyond).toBe('left');
     expect(signaturePlace(-480 * MINUTE)).toEqual({ at: 1, beyond: 'right' });
+  });
+
+  it.each([
+    [-900, 900, [-500, 0, 500]],
+    [-100, 1400, [0, 500, 1000]],
+    [-20 * MINUTE, 20 * MINUTE, [-20 * MINUTE, -10 * MINUTE, 0, 10 * MINUTE, 20 * MINUTE]],
+    [-500, 485 * MINUTE, [0, 120 * MINUTE, 240 * MINUTE, 360 * MINUTE, 480 * MINUTE]],
+  ])('writes round values beside a scale from %i to %i', (low, high, ticks) =>
+    expect(skewTicks({ low, high })).toEqual(ticks),
+  );
+
+  it('writes at most five, however far the clocks are apart', () => {
+    for (let span = 1000; span < 1e15; span *= 3) {
+      const ticks = skewTicks({ low: -span / 7, high: span });
+      expect(ticks.length).toBeGreaterThan(1);
+      expect(ticks.length).toBeLessThanOrEqual(5);
+      expect(ticks).toContain(0);
+    }
   });
 
   it('keeps the newest reading of each origin, the newest origin first', () => {
