@@ -29,6 +29,7 @@ const LEFT_TO_TEST = [
   // Thousands of random inputs; recorded ones of the same kind stay. (test/build/scripts has those of `npm run fuzz`.)
   'test/shared/signing/profiles/official-node-signer.test.ts',
   'test/shared/formats/importers/openapi/hostile.test.ts',
+  'test/shared/formats/importers/hardening.test.ts',
   'test/electron/cli/signed-wrongly.test.ts',
 ];
 

@@ -92,7 +92,8 @@ function requestsOf(command: ShellCommand, line: number, lineOf: (at: number) =>
   const endLine = lineOf(Math.max(command.end - 1, 0));
   for (const options of partsOf(readCurlOptions(words))) {
     const { requests: sent, notes } = curlRequests(options, command.stdin);
-    const told = notesOf(command, notes, line, lineOf);
+    const told = notesOf(command, line);
+    const noted = notesByAddress(notes, lineOf);
     if (sent.length === 0) problems.push({ id: 'no-url', line, found: 'curl' });
     for (const each of sent) {
       const read = requestOfUrl(each);
@@ -104,7 +105,7 @@ function requestsOf(command: ShellCommand, line: number, lineOf: (at: number) =>
       const place = { line, endLine: Math.max(endLine, line) };
       const client = clientOf(each);
       const more = Object.keys(client).length === 0 ? {} : { client };
-      requests.push({ request: read.request, implied, ...place, notes: told, ...more });
+      requests.push({ request: read.request, implied, ...place, notes: [...noted(each.at), ...told], ...more });
     }
   }
   return { requests, problems };
@@ -127,15 +128,20 @@ function partsOf(options: readonly CurlOption[]): readonly (readonly CurlOption[
   return parts.filter((part, index) => part.length > 0 || index === 0);
 }
 
-function notesOf(
-  command: ShellCommand,
-  notes: readonly CurlNote[],
-  line: number,
-  lineOf: (at: number) => number,
-): readonly ImportNote[] {
+/** A command may have a thousand addresses: what is to be said of one of them is said at its request alone. */
+const OF_ADDRESS: ReadonlySet<string> = new Set(['no-scheme', 'glob', 'dot-segments']);
+
+function notesByAddress(notes: readonly CurlNote[], lineOf: (at: number) => number) {
+  const lines = notes.map(({ id, value, at }) => ({ at, note: { id, value, line: lineOf(at) } }));
+  const general = lines.filter(({ note }) => !OF_ADDRESS.has(note.id));
+  const ofAddress = lines.filter(({ note }) => OF_ADDRESS.has(note.id));
+  return (place: number): readonly ImportNote[] =>
+    [...general, ...ofAddress.filter(({ at }) => at === place)].map(({ note }) => note);
+}
+
+function notesOf(command: ShellCommand, line: number): readonly ImportNote[] {
   const unknown = [...new Set(command.words.flatMap((word) => word.unknown))];
   return [
-    ...notes.map(({ id, value, at }) => ({ id, value, line: lineOf(at) })),
     ...unknown.map((value) => ({ id: 'variable' as const, value, line })),
     ...(command.isCut ? [{ id: 'cut-off' as const, value: '', line }] : []),
     ...(command.endedAtAmpersand ? [{ id: 'ampersand' as const, value: '', line }] : []),

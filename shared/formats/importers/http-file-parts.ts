@@ -117,7 +117,7 @@ export function readHead(lines: readonly HttpFileLine[], fill: Fill): Head {
   const [first = { text: '', number: 1 }] = lines;
   const match = /^[ \t]*(?:([A-Za-z]+)[ \t]+)?(\S.*?)(?:[ \t]+HTTP\/[\d.]+)?[ \t]*$/.exec(first.text);
   const url = match?.[2] ?? '';
-  if (!match || !/^(?:https?:\/\/|\/|\{\{|[\w.-]+[:./])/i.test(url) || /\s/.test(url.replace(/\{\{[^}]*\}\}/g, ''))) {
+  if (!match || !/^(?:https?:\/\/|\/|\{\{|[\w.-]+[:./])/i.test(url) || /\s/.test(url.replace(/\{\{[^{}]*\}\}/g, ''))) {
     return { ok: false, problem: { id: 'request-line', line: first.number, found: first.text.slice(0, 120) } };
   }
   let target = url;

@@ -43,7 +43,8 @@ function variablesOf(lines: readonly HttpFileLine[]): ReadonlyMap<string, string
 
 function filled(text: string, variables: ReadonlyMap<string, string>): { text: string; unknown: readonly string[] } {
   const unknown: string[] = [];
-  const replaced = text.replace(/\{\{[ \t]*([^{}\n]{1,200}?)[ \t]*\}\}/g, (whole, name: string) => {
+  const replaced = text.replace(/\{\{([^{}\n]{1,200})\}\}/g, (whole, between: string) => {
+    const name = between.trim();
     const value = variables.get(name);
     if (value === undefined) unknown.push(name);
     return value ?? whole;

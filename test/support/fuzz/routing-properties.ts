@@ -1,5 +1,6 @@
 // The gateway's choice of an API, against a plain reading of its rules that tries every API in turn (gateway.md 2.6).
 import fc from 'fast-check';
+import { appendRest, fillPath } from '../../../shared/gateway/backend-path.ts';
 import type { CompiledApi } from '../../../shared/gateway/compiled-api.ts';
 import { matchApi } from '../../../shared/gateway/match-api.ts';
 import { addRoute, emptyNode, routingPath } from '../../../shared/gateway/route-tree.ts';
@@ -75,6 +76,19 @@ function found(all: readonly Route[], method: string, given: string): readonly s
   return ['match', answer.match.api.api.method, answer.match.api.api.path];
 }
 
+const dotty = fc
+  .array(fc.constantFrom('.', '..', '/', '%2e', '%2f', 'a', '@', ':', '\\', '//', '?', '#', '中'), { maxLength: 8 })
+  .map((parts) => parts.join(''));
+const filling = fc.record({
+  path: fc.constantFrom('/', '/base', '/base/', '/base/{v}', '/base/.{v}', '/{v}/x', '/base/{v}{w}'),
+  v: dotty,
+  w: dotty,
+  rest: fc.option(dotty, { nil: undefined }),
+});
+
+/** Segments as a back end reads them. */
+const climbs = (path: string) => path.split('/').some((segment) => /^\.\.?$/.test(segment.replace(/%2e/gi, '.')));
+
 const question = fc.record({ routes, method: fc.constantFrom('GET', 'POST', 'PUT'), path });
 
 export const routingProperties: readonly Property[] = [
@@ -91,5 +105,15 @@ export const routingProperties: readonly Property[] = [
     const read = routingPath(`/${text}`, false);
     assert(read.startsWith('/'), () => read);
     same(routingPath(`/${text}`, true), `/${text}`);
+  }),
+  property('a value never climbs out of the path of a back end, nor ends it', 1000, filling, ({ path, v, w, rest }) => {
+    const variables = new Map(Object.entries({ v, w }));
+    const filled = fillPath(path, new Map(), variables);
+    const whole = filled === undefined ? undefined : appendRest(filled, rest);
+    if (whole === undefined) return;
+    // `%2e` in a value was decoded once already: what is left of it is text, which goes out as `%252e`.
+    assert(!climbs(whole), () => whole);
+    assert(/^[^?#\\ ]*$/.test(whole), () => whole);
+    assert(whole.startsWith(path.slice(0, Math.max(1, path.indexOf('{')))), () => whole);
   }),
 ];

@@ -12,12 +12,17 @@ interface Placed {
   readonly query: string;
 }
 
+/** Blanks around the name are in the match: a pattern for them on both sides would try every cut of many. */
+const REFERENCE = /\{\{([^{}]+)\}\}/g;
+
+const braced = (written: string): string => written.replace(REFERENCE, (_whole, name: string) => `{${name.trim()}}`);
+
 /** `{{name}}` in a path is a parameter of the document. */
 function placed(request: ExportedRequest): Placed {
   const url = rendered(request.url, masked).split('#', 1)[0] ?? '';
   const [, server = '', path = '', query = ''] =
     /^([a-z][a-z0-9+.-]*:\/\/[^/?]*|\{\{[^}]*\}\}|)([^?]*)(?:\?(.*))?$/is.exec(url) ?? [];
-  return { request, server, path: (path === '' ? '/' : path).replace(/\{\{[ \t]*([^{}]+?)[ \t]*\}\}/g, '{$1}'), query };
+  return { request, server, path: braced(path === '' ? '/' : path), query };
 }
 
 const METHODS = new Set(['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE']);
@@ -54,8 +59,8 @@ export function exportOpenApiRequests(title: string, requests: readonly Exported
 
 /** A server that is, or holds, a reference has a variable of that name. */
 function serverOf(server: string): object {
-  const names = [...server.matchAll(/\{\{[ \t]*([^{}]+?)[ \t]*\}\}/g)].map(([, name = '']) => name);
-  const url = server.replace(/\{\{[ \t]*([^{}]+?)[ \t]*\}\}/g, '{$1}');
+  const names = [...server.matchAll(REFERENCE)].map(([, name = '']) => name.trim());
+  const url = braced(server);
   if (names.length === 0) return { url: url === '' ? '/' : url };
   return { url, variables: Object.fromEntries(names.map((name) => [name, { default: '' }])) };
 }

@@ -11,7 +11,8 @@ export function variableName(name: string): string {
   return (/^[\p{L}_]/u.test(plain) ? plain : `_${plain}`).slice(0, 100);
 }
 
-const REFERENCE = /\{\{[ \t]*([^{}\n]{1,300}?)[ \t]*\}\}/g;
+/** Blanks around the name belong to the match: a pattern with blanks of its own on both sides would try every cut of them. */
+const REFERENCE = /\{\{([^{}\n]{1,300})\}\}/g;
 
 /** Values made anew for each sending that we make as well, and what others call them. */
 const OURS = /^\$(?:uuid|guid|randomUUID|timestamp|timestampMs|isoTimestamp|randomInt)$/;
@@ -31,7 +32,9 @@ export interface NamedText {
 export function withOurNames(text: string, rename: (name: string) => string = (name) => name): NamedText {
   const dynamic: string[] = [];
   if (!text.includes('{{')) return { text, dynamic };
-  const named = text.replace(REFERENCE, (whole, written: string) => {
+  const named = text.replace(REFERENCE, (whole, between: string) => {
+    const written = between.trim();
+    if (written === '') return whole;
     const name = rename(written);
     const made = ALIKE.get(name) ?? name;
     if (OURS.test(made)) return `{{${made}}}`;
