@@ -32,8 +32,18 @@ function chooseStyle(node: Scalar): void {
   else if (node.value.includes('\n')) node.type = 'BLOCK_LITERAL';
 }
 
+/** YAML has none of these; a file with NULs is one of which a crash kept the length alone, and its beginning may well read as a document. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is these that are sought
+const NOT_YAML = /[\0-\x08\x0b\x0c\x0e-\x1f]/;
+
 /** Reads one document. Duplicate members, second documents and alias attacks are problems (S81), never exceptions. */
 export function readYaml(text: string): YamlReading {
+  const control = text.search(NOT_YAML);
+  if (control >= 0) {
+    const before = text.slice(0, control).split('\n');
+    const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    return { ok: false, problem: { message: 'There is a control character in it.', ...place } };
+  }
   try {
     const document = parseDocument(text, { uniqueKeys: true, logLevel: 'error', prettyErrors: true });
     const error = document.errors[0];

@@ -1,5 +1,6 @@
 // The requests of a .http file as they are written: parts between ###, comments and switches, head, body, scripts.
 import type { Header, HeaderList } from '../../model/header-list.ts';
+import { withoutBlanks } from './blanks.ts';
 import type { ImportNote, ImportProblem } from './imported-request.ts';
 
 export interface HttpFileLine {
@@ -115,9 +116,14 @@ type Head =
 
 export function readHead(lines: readonly HttpFileLine[], fill: Fill): Head {
   const [first = { text: '', number: 1 }] = lines;
-  const match = /^[ \t]*(?:([A-Za-z]+)[ \t]+)?(\S.*?)(?:[ \t]+HTTP\/[\d.]+)?[ \t]*$/.exec(first.text);
-  const url = match?.[2] ?? '';
-  if (!match || !/^(?:https?:\/\/|\/|\{\{|[\w.-]+[:./])/i.test(url) || /\s/.test(url.replace(/\{\{[^{}]*\}\}/g, ''))) {
+  const line = withoutBlanks(withoutBlanks(first.text).replace(/[ \t]HTTP\/[\d.]+$/, ''));
+  const method = /^([A-Za-z]+)[ \t]/.exec(line)?.[1];
+  const url = withoutBlanks(line.slice(method?.length ?? 0));
+  if (
+    url === '' ||
+    !/^(?:https?:\/\/|\/|\{\{|[\w.-]+[:./])/i.test(url) ||
+    /\s/.test(url.replace(/\{\{[^{}]*\}\}/g, ''))
+  ) {
     return { ok: false, problem: { id: 'request-line', line: first.number, found: first.text.slice(0, 120) } };
   }
   let target = url;
@@ -126,7 +132,11 @@ export function readHead(lines: readonly HttpFileLine[], fill: Fill): Head {
   for (; at < lines.length; at++) {
     const { text, number } = lines[at] ?? first;
     if (text.trim() === '') break;
-    if (/^[ \t]+[?&/]/.test(text) && headers.length === 0) target += text.trim().replace(/[ \t]+HTTP\/[\d.]+$/, '');
+    if (/^[ \t]+[?&/]/.test(text) && headers.length === 0)
+      target += text
+        .trim()
+        .replace(/[ \t]HTTP\/[\d.]+$/, '')
+        .trimEnd();
     else if (/^(?:#|\/\/)/.test(text)) continue;
     else {
       const header = /^[ \t]*([!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \t]*:(.*)$/.exec(fill(text, number));
@@ -136,7 +146,7 @@ export function readHead(lines: readonly HttpFileLine[], fill: Fill): Head {
   }
   return {
     ok: true,
-    method: (match[1] ?? 'GET').toUpperCase(),
+    method: (method ?? 'GET').toUpperCase(),
     url: fill(target, first.number),
     headers,
     bodyFrom: at + 1,

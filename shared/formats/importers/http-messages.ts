@@ -5,6 +5,7 @@ import { splitUrl } from '../../http/request-target.ts';
 import type { DiagnosisCase } from '../../model/diagnosis.ts';
 import { type Header, type HeaderList, headerValue } from '../../model/header-list.ts';
 import type { SentRequest } from '../../model/request.ts';
+import { withoutBlanks } from './blanks.ts';
 import { type MessageHead, readMessageBody } from './http-message-body.ts';
 import type { ImportedRequest, ImportResult } from './imported-request.ts';
 import { prefixRemover, type SourceLine, sourceLines } from './source-lines.ts';
@@ -100,7 +101,7 @@ function readHead(
     const last = headers.at(-1);
     const header = /^[ \t]*([!#$%&'*+.^_`|~0-9A-Za-z-]+):(.*)$/.exec(line);
     if (/^[ \t]/.test(line) && last && !header) headers[headers.length - 1] = [last[0], `${last[1]} ${line.trim()}`];
-    else if (header) headers.push([header[1] ?? '', (header[2] ?? '').replace(/^[ \t]+|[ \t]+$/g, '')]);
+    else if (header) headers.push([header[1] ?? '', withoutBlanks(header[2] ?? '')]);
     else return { headers, bodyAt: undefined, next: at };
   }
   return { headers, bodyAt: undefined, next: lines.length };

@@ -5,6 +5,7 @@ import { splitUrl } from '../../http/request-target.ts';
 import { utf8Decode, utf8Encode } from '../../http/utf8.ts';
 import { type Header, type HeaderList, headerValue } from '../../model/header-list.ts';
 import type { SentRequest } from '../../model/request.ts';
+import { withoutBlanks } from './blanks.ts';
 
 export type RequestTextProblem = 'empty' | 'request-line' | 'target' | 'header-line';
 
@@ -102,7 +103,7 @@ function readHeaders(lines: readonly Line[]): Head {
     }
     const match = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):(.*)$/s.exec(line.text.trimStart());
     if (!match) return { ok: false, problem: 'header-line', line: line.number, found: line.text };
-    headers.push([match[1] ?? '', (match[2] ?? '').replace(/^[ \t]+|[ \t]+$/g, '')]);
+    headers.push([match[1] ?? '', withoutBlanks(match[2] ?? '')]);
   }
   return { ok: true, headers, bodyAt: undefined };
 }

@@ -38,7 +38,7 @@ function contentAs(kind: PieceKind, text: string): PieceContent | undefined {
 /** The text of the block in it, where one is found; else all of it. */
 function ownText(text: string): string {
   const found = readPaste(text).pieces.find((piece) => 'text' in piece);
-  return found && 'text' in found ? found.text : text.replace(/^[\r\n]+|\s+$/g, '');
+  return found && 'text' in found ? found.text : text.replace(/^[\r\n]+/, '').trimEnd();
 }
 
 function responseOf(text: string): PieceContent {

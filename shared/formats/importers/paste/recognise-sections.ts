@@ -132,7 +132,7 @@ function fieldOf(text: string): Header | undefined {
 }
 
 function bodyOf(lines: readonly string[] | undefined): string | undefined {
-  const text = lines?.join('\n').replace(/^\n+|\s+$/g, '');
+  const text = lines?.join('\n').replace(/^\n+/, '').trimEnd();
   return text === '' ? undefined : text;
 }
 
