@@ -79,6 +79,11 @@ export class HistoryDatabase {
     this.#bytes += bytes;
   }
 
+  /** Number of the newest entry, hidden ones included; 0 when there is none. */
+  lastSeq(): number {
+    return Number(this.#statement('SELECT max(seq) AS last FROM entry').get()?.last ?? 0);
+  }
+
   find(question: HistoryQuestion): HistoryPage {
     return findEntries(this.#db, question);
   }

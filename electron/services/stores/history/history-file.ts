@@ -8,6 +8,7 @@ import { codeOf } from '../atomic-file.ts';
 import { setAside } from '../set-aside.ts';
 import { type EntryRow, type KeptExchange, rowOf } from './entry-row.ts';
 import { DamagedEntry, type DatabaseFacts, HistoryDatabase, NewerHistory } from './history-database.ts';
+import { NewestEntry } from './newest-entry.ts';
 import { salvage } from './salvage.ts';
 import { SCHEMA_VERSION } from './schema.ts';
 import type { OpenDatabase } from './sqlite.ts';
@@ -33,20 +34,26 @@ const IN_MEMORY = { maxEntries: 2000, maxBytes: 256 * 1024 * 1024, forgetAfterDa
 export class HistoryFile {
   readonly #options: HistoryFileOptions;
   #disk: HistoryDatabase | undefined;
+  readonly #newest: NewestEntry | undefined;
   /** What the disk did not take. */
   #memory: HistoryDatabase | undefined;
   #tryAgainMs = 0;
 
   constructor(options: HistoryFileOptions) {
     this.#options = options;
-    this.#withDisk((disk) => disk.purge());
+    this.#newest = options.file === undefined ? undefined : new NewestEntry(options.file);
+    this.#withDisk((disk) => this.#without(disk, () => disk.purge()));
   }
 
   /** When it returns, the entries are on disk, or a notice said that they are not. Answers ids whose entries had to go. */
   add(rows: readonly EntryRow[], limits: HistoryLimits): string[] {
     const nowMs = this.#options.nowMs();
     const waiting = this.#memory === undefined ? [] : rowsOf(this.#memory);
-    const gone = this.#withDisk((disk) => disk.add([...waiting, ...rows], limits, nowMs));
+    const gone = this.#withDisk((disk) => {
+      const forgotten = disk.add([...waiting, ...rows], limits, nowMs);
+      this.#newest?.write(disk.lastSeq());
+      return forgotten;
+    });
     if (gone === undefined) return this.#inMemory().add(rows, IN_MEMORY, nowMs);
     if (this.#memory !== undefined) {
       this.#memory.close();
@@ -82,11 +89,22 @@ export class HistoryFile {
   }
 
   purge(mark?: number): string[] {
-    return [...(this.#memory?.purge(mark) ?? []), ...(this.#withDisk((disk) => disk.purge(mark)) ?? [])];
+    return [
+      ...(this.#memory?.purge(mark) ?? []),
+      ...(this.#withDisk((disk) => this.#without(disk, () => disk.purge(mark))) ?? []),
+    ];
+  }
+
+  /** Removes entries, the newest perhaps among them. */
+  #without(disk: HistoryDatabase, remove: () => string[]): string[] {
+    this.#newest?.write(0);
+    const gone = remove();
+    this.#newest?.write(disk.lastSeq());
+    return gone;
   }
 
   forget(limits: HistoryLimits): string[] {
-    return this.#withDisk((disk) => disk.forget(limits, this.#options.nowMs())) ?? [];
+    return this.#withDisk((disk) => this.#without(disk, () => disk.forget(limits, this.#options.nowMs()))) ?? [];
   }
 
   facts(): FileFacts {
@@ -118,6 +136,7 @@ export class HistoryFile {
     narrowed(file);
     this.#disk = new HistoryDatabase(open(file));
     const { saved, lost } = takeOver(open, path, this.#disk, nowMs());
+    this.#newest?.write(this.#disk.lastSeq());
     const unread =
       lost === undefined ? 'nothing of it could be read' : `${saved} entries could be read, ${lost} could not`;
     notice(`The history was damaged and is set aside as ${path}: ${unread}.`);
@@ -131,6 +150,7 @@ export class HistoryFile {
     }
     this.#disk?.close();
     this.#memory?.close();
+    this.#newest?.close();
     this.#disk = undefined;
     this.#memory = undefined;
   }
@@ -190,6 +210,17 @@ export class HistoryFile {
     );
   }
 
+  /** Entries that were acknowledged and are not there: their end of the log is gone, or the file was exchanged. */
+  #tellMissing(disk: HistoryDatabase, file: string): void {
+    const known = this.#newest?.read() ?? 0;
+    const last = disk.lastSeq();
+    this.#newest?.write(last);
+    if (known <= last) return;
+    this.#options.notice(
+      `${known - last} of the newest entries of the history ${file} are not there any more: the end of its log was damaged.`,
+    );
+  }
+
   #opened(file: string): HistoryDatabase {
     if (this.#disk !== undefined) return this.#disk;
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
@@ -197,6 +228,7 @@ export class HistoryFile {
     const old = olderVersion(this.#options.open, file);
     if (old !== undefined) copyFileSync(file, `${file}.version-${old}`);
     this.#disk = new HistoryDatabase(this.#options.open(file));
+    this.#tellMissing(this.#disk, file);
     return this.#disk;
   }
 }
