@@ -29,7 +29,8 @@ const TIMEOUT_MS = 30_000;
 export function createTokenRequest(parts: TokenRequestParts): FetchToken {
   return async (id) => {
     const credential = parts.vault.list().find((candidate) => candidate.id === id && candidate.kind === 'token');
-    if (credential === undefined) throw new AppError('NOT_FOUND', 'This token is not in the vault any more.');
+    if (credential === undefined)
+      throw new AppError('NOT_FOUND', 'This token is not in the vault any more. Choose or make another one.');
     const fields = new Map(Object.entries(credential.fields ?? {}));
     const url = tokenUrl(fields.get('endpoint') ?? '');
     const body = JSON.stringify({ auth: await authOf(id, fields, parts.vault) });
@@ -87,7 +88,8 @@ async function needed(name: string, secret: Promise<string>): Promise<string> {
 
 /** The address of the call for an endpoint with or without scheme and path. A password is not sent in clear. */
 function tokenUrl(endpoint: string) {
-  if (endpoint.trim() === '') throw new AppError('BAD_INPUT', 'The credential lacks the IAM endpoint.');
+  if (endpoint.trim() === '')
+    throw new AppError('BAD_INPUT', 'The credential lacks the IAM endpoint. Name it under Settings → Credentials.');
   const given = endpoint.trim().replace(/\/+$/, '');
   const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `https://${given}`;
   const split = splitUrl(full.endsWith(PATH) ? full : `${full.replace(/\/v3$/, '')}${PATH}`);

@@ -72,7 +72,8 @@ export function createRuns(parts: RunsParts): Runs {
     },
     report(runId, format) {
       const run = runs.get(runId);
-      if (run === undefined) throw new AppError('NOT_FOUND', 'The results of this run are no longer here.');
+      if (run === undefined)
+        throw new AppError('NOT_FOUND', 'The results of this run are no longer here. Run it again.');
       const { ending, write } = runReports[format];
       return { text: write(run.report), fileName: `run-${run.report.startedAt.replace(/[:.]/g, '-')}.${ending}` };
     },

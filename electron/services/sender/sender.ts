@@ -243,10 +243,15 @@ async function skewFor(draft: RequestDraft, destination: Destination, host: stri
 
 async function signText(question: SignatureQuestion, parts: SenderParts): Promise<SignatureAnswer> {
   const algorithm = algorithmById(question.algorithm);
-  if (algorithm === undefined) throw new AppError('BAD_INPUT', 'This signing algorithm is not known.');
+  if (algorithm === undefined)
+    throw new AppError('BAD_INPUT', 'This signing algorithm is not known. Choose another one under Auth.');
   const credential = await parts.vault.credential(question.credentialId);
   const { secret } = credential;
-  if (secret === undefined) throw new AppError('LOCKED', 'The secret of this credential cannot be read.');
+  if (secret === undefined)
+    throw new AppError(
+      'LOCKED',
+      'The secret of this credential cannot be read. Type it again under Settings → Credentials.',
+    );
   const hash = nodeHash(algorithm.id) ?? algorithm.hash;
   const { stringToSign, canonicalRequestHash } = withToken(question, credential, hash);
   const known = canonicalRequestHash === undefined ? {} : { canonicalRequestHash };

@@ -145,9 +145,13 @@ class FolderFiles implements WorkspaceFiles {
         await rename(join(this.root, checkedPath(from)), join(this.root, to));
       } catch (cause) {
         if (cause instanceof AppError) throw cause;
-        throw new AppError('UNAVAILABLE', `It could not be moved in the workspace folder (${codeOf(cause)}).`, {
-          cause,
-        });
+        throw new AppError(
+          'UNAVAILABLE',
+          `${from} could not be moved to ${to} in the workspace folder (${codeOf(cause)}).`,
+          {
+            cause,
+          },
+        );
       }
       this.#renameKnown(from, to);
     });
@@ -233,7 +237,11 @@ class FolderFiles implements WorkspaceFiles {
         await work();
       } catch (cause) {
         if (cause instanceof AppError) throw cause;
-        throw new AppError('UNAVAILABLE', `The workspace folder could not be changed (${codeOf(cause)}).`, { cause });
+        throw new AppError(
+          'UNAVAILABLE',
+          `The workspace folder ${this.root} could not be changed (${codeOf(cause)}). Check its rights.`,
+          { cause },
+        );
       }
     });
   }
@@ -243,7 +251,11 @@ class FolderFiles implements WorkspaceFiles {
   }
 
   #refuseReadOnly(): void {
-    if (this.readOnly) throw new AppError('UNAVAILABLE', 'This workspace folder is open for reading only.');
+    if (this.readOnly)
+      throw new AppError(
+        'UNAVAILABLE',
+        'This workspace folder is open for reading only. Open another one to make changes.',
+      );
   }
 
   async #refuseUnseen(path: string, text: string): Promise<void> {
@@ -253,7 +265,7 @@ class FolderFiles implements WorkspaceFiles {
     if (stamp === undefined || stamp === known?.stamp) return;
     const hash = hashOf(await readFile(join(this.root, path)));
     if (hash === known?.hash || hash === hashOf(text)) return;
-    throw new AppError('CONFLICT', 'Another program changed this file meanwhile.', { data: { path } });
+    throw new AppError('CONFLICT', `Another program changed ${path} meanwhile.`, { data: { path } });
   }
 
   async #perform(path: string, text: Waiting): Promise<void> {
@@ -265,7 +277,7 @@ class FolderFiles implements WorkspaceFiles {
       this.#waiting.set(path, text);
       this.#setState({ kind: 'memory', waiting: this.#waiting.size, reason: codeOf(cause) });
       this.#retryLater();
-      const message = `The workspace folder cannot be written (${codeOf(cause)}). The change is kept while the app runs and is tried again.`;
+      const message = `The workspace folder ${this.root} cannot be written (${codeOf(cause)}). The change is kept while the app runs and is tried again.`;
       throw new AppError('UNAVAILABLE', message, { cause });
     }
     if (this.#waiting.size === 0) this.#setState({ kind: 'ok' });

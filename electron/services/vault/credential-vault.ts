@@ -151,7 +151,7 @@ class FileVault implements CredentialVault {
     this.#refuseSample(id, 'removed');
     return this.#core.inTurn(async () => {
       if (!this.#core.credentials.delete(id)) {
-        throw new AppError('NOT_FOUND', 'This credential is not in the vault any more.');
+        throw new AppError('NOT_FOUND', 'This credential is not in the vault any more. Choose or make another one.');
       }
       this.#core.records.remove(id);
       await this.#publish();

@@ -73,7 +73,7 @@ export class SecretProtection implements Sealer {
    */
   async choosePassphrase(passphrase: string | undefined): Promise<UnlockOutcome> {
     if (passphrase === undefined) {
-      if (this.#key === undefined) throw new AppError('BAD_INPUT', 'A passphrase is needed.');
+      if (this.#key === undefined) throw new AppError('BAD_INPUT', 'A passphrase is needed. Type one.');
       this.#chosen = PASSPHRASE;
       return 'done';
     }

@@ -31,14 +31,16 @@ export const sendingMessagesZh: MessageTable = {
   'A secret of this request is not in the vault of this machine, or the vault is locked ({1}).':
     '此请求的一个密钥不在本机，或密钥已锁定（{1}）。',
   'This request is not signed.': '此请求不签名。',
-  'This signing algorithm is not known.': '无法识别该签名算法。',
-  'The secret of this credential cannot be read.': '无法读取该凭据的密钥。',
+  'This signing algorithm is not known. Choose another one under Auth.':
+    '无法识别该签名算法。请在“认证”中选择其他算法。',
+  'The secret of this credential cannot be read. Type it again under Settings → Credentials.':
+    '无法读取该凭据的密钥。请在“设置 → 凭据”中重新输入。',
   'The request has no credential. Choose one under Auth, or the mode "none".':
     '请求没有凭据。请在“认证”中选择一个，或选择“无”。',
   'This sending is under way already.': '该请求正在发送中。',
   'This burst is running already.': '该批量发送正在进行中。',
   'This run is under way already.': '该运行正在进行中。',
-  'The results of this run are no longer here.': '该次运行的结果已不再保留。请重新运行。',
+  'The results of this run are no longer here. Run it again.': '该次运行的结果已不再保留。请重新运行。',
   'This WebSocket session is not open any more.': '该 WebSocket 会话已关闭。',
   'This WebSocket session is open already.': '该 WebSocket 会话已打开。',
   '{1} WebSocket sessions are open. Close one first.': '已打开 {1} 个 WebSocket 会话。请先关闭一个。',

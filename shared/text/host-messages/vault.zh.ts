@@ -14,7 +14,7 @@ export const vaultMessagesZh: MessageTable = {
     '给出的口令不正确。由它保护的密钥仍处于锁定状态。',
   'What the passphrase is checked against is damaged. The secrets under it stay locked.':
     '用于核对口令的数据已损坏。由它保护的密钥仍处于锁定状态。',
-  'This credential is not in the vault any more.': '该凭据已不存在。',
+  'This credential is not in the vault any more. Choose or make another one.': '该凭据已不存在。请选择或新建其他凭据。',
   'The credential "{1}" is not on this machine. Make it, or choose another one.':
     '本机没有凭据“{1}”。请新建，或选择其他凭据。',
   'There is no such secret in the vault.': '没有这个密钥。',
@@ -23,7 +23,7 @@ export const vaultMessagesZh: MessageTable = {
   '"{1}" is a sample of the embedded gateway and cannot be removed.': '“{1}”是内置网关的示例，无法删除。',
   'This system has no key store that protects secrets. Choose another way.':
     '此系统没有能保护密钥的密钥库。请选择其他方式。',
-  'A passphrase is needed.': '需要口令。',
+  'A passphrase is needed. Type one.': '需要口令。请输入。',
   'This vault has no passphrase.': '此处没有设置口令。',
   'Secrets are kept under a passphrase here, and it was not given yet. Unlock them first.':
     '此处的密钥由口令保护，尚未输入口令。请先解锁。',
@@ -33,7 +33,7 @@ export const vaultMessagesZh: MessageTable = {
   'The secret of "{1}" is locked: it was protected by {2}, here is {3}. Unlock the store or type it again.':
     '“{1}”的密钥已锁定：保护它的是 {2}，而此处是 {3}。请解锁密钥库，或重新输入密钥。',
 
-  'This token is not in the vault any more.': '该令牌已不存在。',
+  'This token is not in the vault any more. Choose or make another one.': '该令牌已不存在。请选择或新建其他令牌。',
   'Say in the credential how its token is fetched: by password or by access key.':
     '请在凭据中说明如何获取令牌：用密码或用访问密钥。',
   'The credential lacks accessKey, which fetching a token needs.': '凭据缺少获取令牌所需的 Access Key（AK）。',
@@ -41,7 +41,8 @@ export const vaultMessagesZh: MessageTable = {
   'The credential lacks userName, which fetching a token needs.': '凭据缺少获取令牌所需的用户名。',
   'The credential lacks domainName, which fetching a token needs.': '凭据缺少获取令牌所需的账号名。',
   'The credential lacks password, which fetching a token needs.': '凭据缺少获取令牌所需的密码。',
-  'The credential lacks the IAM endpoint.': '凭据缺少 IAM 终端节点。',
+  'The credential lacks the IAM endpoint. Name it under Settings → Credentials.':
+    '凭据缺少 IAM 终端节点。请在“设置 → 凭据”中填写。',
   'The IAM endpoint must be https: a password is not sent in clear.': 'IAM 终端节点必须是 https：密码不以明文发送。',
   'The token was not fetched.': '未获取令牌。',
 };

@@ -20,12 +20,14 @@ export const workspaceMessagesZh: MessageTable = {
   'This is no path inside the workspace.': '该路径不在工作区内。',
   'A symbolic link lies in the way. Links inside a workspace folder are not followed.':
     '路径中有符号链接。不会跟随工作区文件夹内的链接。',
-  'It could not be moved in the workspace folder ({1}).': '无法在工作区文件夹中移动（{1}）。',
-  'The workspace folder could not be changed ({1}).': '无法更改工作区文件夹（{1}）。',
-  'This workspace folder is open for reading only.': '此工作区文件夹以只读方式打开。',
-  'Another program changed this file meanwhile.': '其他程序在此期间更改了此文件。',
-  'The workspace folder cannot be written ({1}). The change is kept while the app runs and is tried again.':
-    '无法写入工作区文件夹（{1}）。应用运行期间会保留更改并重试。',
+  '{1} could not be moved to {2} in the workspace folder ({3}).': '无法在工作区文件夹中将 {1} 移到 {2}（{3}）。',
+  'The workspace folder {1} could not be changed ({2}). Check its rights.':
+    '无法更改工作区文件夹 {1}（{2}）。请检查其权限。',
+  'This workspace folder is open for reading only. Open another one to make changes.':
+    '此工作区文件夹以只读方式打开。如需更改，请打开其他文件夹。',
+  'Another program changed {1} meanwhile.': '其他程序在此期间更改了 {1}。',
+  'The workspace folder {1} cannot be written ({2}). The change is kept while the app runs and is tried again.':
+    '无法写入工作区文件夹 {1}（{2}）。应用运行期间会保留更改并重试。',
   'It cannot be read ({1}).': '无法读取（{1}）。',
   'It is in the middle of a merge.': '正处于合并之中。',
   'It does not fit.': '不符合格式。',

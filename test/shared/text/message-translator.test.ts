@@ -10,11 +10,11 @@ const zh = (message: string) => hostMessage(message, 'zh-CN');
 
 describe('a message of the host in Chinese', () => {
   test('is found by its whole text', () => {
-    expect(zh('A passphrase is needed.')).toBe('需要口令。');
+    expect(zh('This vault has no passphrase.')).toBe('此处没有设置口令。');
   });
 
   test('is English for English, and stays as it is when nobody knows it', () => {
-    expect(hostMessage('A passphrase is needed.', 'en')).toBe('A passphrase is needed.');
+    expect(hostMessage('This vault has no passphrase.', 'en')).toBe('This vault has no passphrase.');
     expect(zh('The signature does not match.')).toBe('The signature does not match.');
   });
 
@@ -39,8 +39,10 @@ describe('a message of the host in Chinese', () => {
         'The request was not sent. {{a}} is not defined in the environment or the base (url). {{b}} is not defined in the environment or the base (url).',
       ),
     ).toBe('请求未发送。{{a}} 在变量集和基础中均未定义（url）。{{b}} 在变量集和基础中均未定义（url）。');
-    expect(zh('A passphrase is needed. This vault has no passphrase.')).toBe('需要口令。此处没有设置口令。');
-    expect(zh('A passphrase is needed. Nobody knows this.')).toBe('A passphrase is needed. Nobody knows this.');
+    expect(zh('This request is not signed. This vault has no passphrase.')).toBe('此请求不签名。此处没有设置口令。');
+    expect(zh('This vault has no passphrase. Nobody knows this.')).toBe(
+      'This vault has no passphrase. Nobody knows this.',
+    );
   });
 
   test('covers what has its own tables: network failures, publishing, notices of the shells', () => {
