@@ -18,6 +18,6 @@ const chosen =
     : `real Electron: ${electron}`;
 console.log(`Desktop tests run on ${chosen}.`);
 const env = { ...process.env, COUNTERSIGN_ELECTRON: electron ?? '', CHROMIUM: await ensureChromium() };
-const args = ['test', '--config', 'build/playwright.config.ts', '--workers=1', 'e2e/desktop.spec'];
+const args = ['test', '--config', 'build/playwright.config.ts', '--workers=1', 'e2e/desktop'];
 process.exitCode = await run(...packageScript('@playwright/test/cli.js', args), { env });
 console.log(`These tests ran on ${chosen}.`);

@@ -30,9 +30,10 @@ export async function vaultCredential(call: CommandCall): Promise<CaseDefaults['
 /** `--data`, or where the app keeps its data. */
 export async function dataFolderOf({ arguments: given, terminal }: CommandCall): Promise<string> {
   const { defaultDataFolder } = await import('../hosting/data-folder.ts');
+  const { followMoves } = await import('../hosting/moved-folder.ts');
   const folder = given.value('data');
   const surroundings = { platform: process.platform, env: terminal.environment, home: homedir() };
-  return folder === undefined ? defaultDataFolder(surroundings) : resolve(folder);
+  return followMoves(folder === undefined ? defaultDataFolder(surroundings) : resolve(folder));
 }
 
 /** `--passphrase-file`, else the variable; undefined without both. */

@@ -6,6 +6,7 @@ import { hostMessage } from '../../shared/text/host-messages/host-message.ts';
 import { AppError } from '../app-error.ts';
 import { defaultDataFolder, prepareDataFolder } from '../hosting/data-folder.ts';
 import { type LogFile, openLogFile } from '../hosting/log-file.ts';
+import { followMoves } from '../hosting/moved-folder.ts';
 import { takePassphrase } from '../hosting/passphrase.ts';
 import { placeOfFault } from '../hosting/place-of-fault.ts';
 import { languageOfLocale, shellText } from '../hosting/shell-text.ts';
@@ -16,7 +17,7 @@ import { dataFolderArgument } from './arguments.ts';
 import { LINK_SCHEME } from './deep-link.ts';
 import { guardNavigation } from './navigation-guard.ts';
 import { type Asked, askedByArguments } from './opened-arguments.ts';
-import { type DesktopShell, startDesktopShell } from './start-desktop-shell.ts';
+import { DataMoved, type DesktopShell, startDesktopShell } from './start-desktop-shell.ts';
 
 const passphrase = takePassphrase(process.env);
 /** What the system asks to open while the app is starting. */
@@ -62,7 +63,7 @@ interface Folder {
 /** Settings and work lie in the folder that the web shell uses too; what Chromium keeps for itself lies below it. */
 function chooseFolder(): Folder {
   const surroundings = { platform: process.platform, env: process.env, home: homedir() };
-  const path = dataFolderArgument(process.argv, process.cwd()) ?? defaultDataFolder(surroundings);
+  const path = followMoves(dataFolderArgument(process.argv, process.cwd()) ?? defaultDataFolder(surroundings));
   const { narrowed } = prepareDataFolder(path);
   const browserData = join(path, 'window');
   prepareDataFolder(browserData);
@@ -123,6 +124,12 @@ function closeBeforeQuitting(desktop: DesktopShell, written: LogFile): void {
 }
 
 function fail(error: unknown): void {
+  if (error instanceof DataMoved) {
+    log?.write('data moved');
+    app.relaunch();
+    app.exit(0);
+    return;
+  }
   const { locale } = Intl.DateTimeFormat().resolvedOptions();
   const text = shellText(locale);
   const message =

@@ -17,6 +17,8 @@ export interface MenuOptions {
   readonly command: (id: string, argument?: string) => void;
   readonly about: () => void;
   readonly showLog: () => void;
+  readonly backUp: () => void;
+  readonly move: () => void;
 }
 
 type Item = MenuItemConstructorOptions;
@@ -61,6 +63,9 @@ function fileMenu(options: MenuOptions, mac: boolean): Item {
     line,
     ask(options, 'menuOpenFolder', 'workspace.open'),
     recentMenu(options),
+    line,
+    { label: options.text('menuBackUp'), click: options.backUp },
+    { label: options.text('menuMoveData'), click: options.move },
     line,
     ask(options, 'menuSend', 'request.send'),
     ask(options, 'menuDiagnose', 'diagnosis.paste'),

@@ -12,9 +12,10 @@ import {
   shell,
 } from 'electron';
 import { AppError } from '../app-error.ts';
-import { createServices } from '../create-services.ts';
+import { createServices, type Services } from '../create-services.ts';
 import { takeFolder } from '../hosting/folder-lock.ts';
 import type { LogFile } from '../hosting/log-file.ts';
+import { moveAsWished } from '../hosting/moved-folder.ts';
 import { createSecretClipboard } from '../hosting/secret-clipboard.ts';
 import { openSettingsFile, type SettingsNotice } from '../hosting/settings-file.ts';
 import { noticeTexts, type ShellText, shellText } from '../hosting/shell-text.ts';
@@ -25,6 +26,7 @@ import { createHandlers } from '../rpc/create-handlers.ts';
 import { createDispatch } from '../rpc/dispatch.ts';
 import { version } from '../version.ts';
 import { serveApp } from './app-protocol.ts';
+import { createDataActions, type DataActions } from './data-actions.ts';
 import { electronStorePort } from './electron-store-port.ts';
 import { answerCalls } from './ipc.ts';
 import type { Asked } from './opened-arguments.ts';
@@ -65,16 +67,30 @@ export async function startDesktopShell({
   if (!lock.ok) throw new AppError('CONFLICT', alreadyRunning(systemText, folder, lock.holder));
   // However the process ends, a later start must not take its file for a running shell.
   process.once('exit', () => lock.release());
+  // Before anything is opened: nobody writes now.
+  const moved = await moveAsWished(folder, { app: version, nowMs: systemClock.nowMs() }).catch(failedMove);
+  if (moved?.kind === 'moved') throw new DataMoved();
   const settings = openSettingsFile(folder, systemClock.nowMs(), () => electronStorePort(folder));
   const notices: SettingsNotice[] = [...settings.notices];
   if (narrowed) notices.push({ kind: 'rightsNarrowed', path: folder });
-  const frame = createFrame({ store: settings.store, log, dataFolder: folder });
-  const ports = desktopPorts(folder, settings.store, frame, noticeTexts(notices));
+  let history: Services['history'] | undefined;
+  const frame: Frame = createFrame({
+    store: settings.store,
+    log,
+    dataFolder: folder,
+    onFault,
+    data: () => dataActions(folder, frame, history),
+  });
+  const ports = desktopPorts(folder, settings.store, frame, [
+    ...noticeTexts(notices),
+    ...(moved === undefined ? [] : [moved.message]),
+  ]);
   const secretClipboard = createSecretClipboard({
     write: async (text) => clipboard.writeText(text),
     read: async () => clipboard.readText(),
   });
   const services = await createServices({ ...ports, clipboard: secretClipboard, passphrase });
+  history = services.history;
   log.redactWith((line) => services.vault.redactor().text(line));
   const handlers = createHandlers(services);
   const dispatch = createDispatch(handlers, { onFault: (_method, error) => onFault(error) });
@@ -93,6 +109,34 @@ export async function startDesktopShell({
         .then(() => services.close())
         .finally(() => lock.release()),
   };
+}
+
+/** Thrown after the data were moved: the app has to start again, in the new folder. */
+export class DataMoved extends Error {
+  override name = 'DataMoved';
+}
+
+/** The old data are as they were; the user is told why. */
+function failedMove(error: unknown) {
+  if (error instanceof AppError) return { kind: 'failed', message: error.message } as const;
+  throw error;
+}
+
+function dataActions(folder: string, frame: Frame, history: Services['history'] | undefined): DataActions {
+  return createDataActions({
+    dialog,
+    folder,
+    version,
+    window: frame.window,
+    text: frame.text,
+    language: frame.language,
+    nowMs: systemClock.nowMs,
+    copyHistory: () => (history === undefined ? undefined : async (file) => void (await history.copyTo(file))),
+    restart: () => {
+      app.relaunch();
+      app.quit();
+    },
+  });
 }
 
 function desktopPorts(folder: string, settings: KeyValueStore, frame: Frame, notices: readonly string[]): Ports {

@@ -5,11 +5,12 @@ import type { Settings } from '../../shared/model/settings.ts';
 import type { EventName, EventPayload } from '../../shared/rpc/events.ts';
 import type { LogFile } from '../hosting/log-file.ts';
 import { copyPlainJson } from '../hosting/plain-json.ts';
-import { type ShellText, shellText } from '../hosting/shell-text.ts';
+import { languageOfLocale, type ShellText, shellText } from '../hosting/shell-text.ts';
 import type { Emit, KeyValueStore, WindowFrame } from '../ports.ts';
 import { version } from '../version.ts';
 import { showAbout } from './about.ts';
 import { EVENT_CHANNEL } from './channels.ts';
+import type { DataActions } from './data-actions.ts';
 import { menuTemplate } from './menu.ts';
 import type { Asked } from './opened-arguments.ts';
 import { createOpenedQueue } from './opened-queue.ts';
@@ -20,6 +21,7 @@ import { readWindowState, rememberWindowState } from './window-state.ts';
 export interface Frame extends WindowFrame {
   readonly emit: Emit;
   readonly text: () => ShellText;
+  readonly language: () => ReturnType<typeof languageOfLocale>;
   window(): BrowserWindow | undefined;
   /** Brings the window to the front, or makes it again. */
   show(): void;
@@ -33,12 +35,16 @@ export interface FrameOptions {
   readonly store: KeyValueStore;
   readonly log: LogFile;
   readonly dataFolder: string;
+  /** Backup and move of the data folder. */
+  readonly data: () => DataActions;
+  readonly onFault: (error: unknown) => void;
 }
 
-export function createFrame({ store, log, dataFolder }: FrameOptions): Frame {
+export function createFrame({ store, log, dataFolder, data, onFault }: FrameOptions): Frame {
   let window: BrowserWindow | undefined;
   let life: WindowLife | undefined;
-  let text = shellText(app.getLocale());
+  let locale = app.getLocale();
+  let text = shellText(locale);
   const opened = createOpenedQueue();
   const devTools = !app.isPackaged;
   const send = <E extends EventName>(event: E, payload: EventPayload<E>) => {
@@ -47,26 +53,25 @@ export function createFrame({ store, log, dataFolder }: FrameOptions): Frame {
       window.webContents.send(EVENT_CHANNEL, event, copy.value);
     }
   };
-  const about = () => {
-    const { platform, arch, versions } = process;
-    const system = `${platform} ${arch}`;
-    void showAbout({ dialog, clipboard, window, text, version, versions, platform: system, dataFolder });
+  const command = (id: string, argument?: string) =>
+    send('app.command', { command: id, ...(argument === undefined ? {} : { argument }) });
+  const around = {
+    devTools,
+    command,
+    about: () => void about(window, text, dataFolder),
+    showLog: () => shell.showItemInFolder(log.path),
+    backUp: () => void data().backUp().catch(onFault),
+    move: () => void data().move().catch(onFault),
   };
   const apply = ({ language, theme, keys, workspace: { recent } }: Settings) => {
-    text = shellText(language === 'system' ? app.getLocale() : language);
+    locale = language === 'system' ? app.getLocale() : language;
+    text = shellText(locale);
     nativeTheme.themeSource = theme === 'contrast' ? 'system' : theme;
-    const command = (id: string, argument?: string) =>
-      send('app.command', { command: id, ...(argument === undefined ? {} : { argument }) });
-    const showLog = () => shell.showItemInFolder(log.path);
-    const { platform } = process;
-    const template = menuTemplate({ text, platform, devTools, keys, recent, command, about, showLog });
+    const template = menuTemplate({ text, platform: process.platform, keys, recent, ...around });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   };
   const make = () => {
-    const state = readWindowState(store, () => screen.getAllDisplays().map((display) => display.workArea));
-    const dark = nativeTheme.shouldUseDarkColors;
-    const made = openWindow({ preload: join(__dirname, 'preload.cjs'), state, dark, devTools });
-    rememberWindowState(made, store);
+    const made = windowAsBefore(store, devTools);
     life = followWindowLife({
       window: made,
       dialog,
@@ -98,6 +103,7 @@ export function createFrame({ store, log, dataFolder }: FrameOptions): Frame {
   return {
     emit,
     text: () => text,
+    language: () => languageOfLocale(locale),
     window: () => window,
     show,
     apply,
@@ -107,6 +113,19 @@ export function createFrame({ store, log, dataFolder }: FrameOptions): Frame {
     takeOpened: () => opened.take(),
     mayClose: (unsaved) => life?.mayClose(unsaved),
   };
+}
+
+function windowAsBefore(store: KeyValueStore, devTools: boolean): BrowserWindow {
+  const state = readWindowState(store, () => screen.getAllDisplays().map((display) => display.workArea));
+  const dark = nativeTheme.shouldUseDarkColors;
+  const made = openWindow({ preload: join(__dirname, 'preload.cjs'), state, dark, devTools });
+  rememberWindowState(made, store);
+  return made;
+}
+
+function about(window: BrowserWindow | undefined, text: ShellText, dataFolder: string): Promise<void> {
+  const { platform, arch, versions } = process;
+  return showAbout({ dialog, clipboard, window, text, version, versions, platform: `${platform} ${arch}`, dataFolder });
 }
 
 interface RunNotice {

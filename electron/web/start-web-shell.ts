@@ -6,6 +6,7 @@ import { createServices } from '../create-services.ts';
 import { defaultDataFolder, prepareDataFolder, reasonOf } from '../hosting/data-folder.ts';
 import { checkExternalLink } from '../hosting/external-link.ts';
 import { type LockHolder, takeFolder } from '../hosting/folder-lock.ts';
+import { followMoves } from '../hosting/moved-folder.ts';
 import { passphraseOfFile } from '../hosting/passphrase.ts';
 import { createSecretClipboard } from '../hosting/secret-clipboard.ts';
 import { openSettingsFile, type SettingsNotice } from '../hosting/settings-file.ts';
@@ -60,7 +61,7 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
   const { passphraseFile } = options.arguments;
   const passphrase = passphraseFile === undefined ? options.passphrase : passphraseOfFile(passphraseFile);
   const files = loadStaticFiles(fileURLToPath(new URL('../renderer', import.meta.url)));
-  const folder = options.arguments.data ?? defaultDataFolder({ ...surroundings(), home: homedir() });
+  const folder = followMoves(options.arguments.data ?? defaultDataFolder({ ...surroundings(), home: homedir() }));
   const { narrowed } = prepareDataFolder(folder);
   const control = newSecret();
   const access = createAccess({ clock: systemClock, token: options.token ?? newSecret(), control });

@@ -1,6 +1,6 @@
 // The real bundles of the desktop shell, on real Electron where `npm run test:desktop` found it, else on the stand-in:
 // what S1 to S16 ask, seen from outside.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -429,6 +429,32 @@ test('nothing was logged as an error in all this, and the policy was never viola
   expect(problems.filter((text) => !/evil\.example/.test(text))).toEqual([]);
 });
 
+test('the data are backed up where the user chose, with everything in them', async () => {
+  onStandIn();
+  const place = join(data, 'backups');
+  mkdirSync(place);
+  const clickIn = (label: string) =>
+    desktop.evaluate(({ Menu }, name) => {
+      const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []);
+      items?.find((item) => item.label === name)?.click();
+    }, label);
+  await desktop.evaluate(({ standIn }, folder) => void standIn.pathAnswers.push(folder), place);
+  await clickIn('Back Up the Data …');
+  await expect
+    .poll(async () => JSON.stringify((await recorded('dialog.showMessageBox')).at(-1)))
+    .toContain('The backup is complete.');
+  const [name = ''] = readdirSync(place);
+  const files = readdirSync(join(place, name));
+  expect(files).toEqual(expect.arrayContaining(['config.json', 'history.db', 'workspace', 'countersign-copy.json']));
+  expect(files).not.toContain('shell.json');
+  // A place that cannot be taken is told, and nothing is made of it.
+  await desktop.evaluate(({ standIn }, folder) => void standIn.pathAnswers.push(folder), join(data, 'kept'));
+  await clickIn('Back Up the Data …');
+  await expect
+    .poll(async () => JSON.stringify((await recorded('dialog.showMessageBox')).at(-1)))
+    .toContain('Nothing was changed.');
+});
+
 test('S106: a window that breaks down is offered again, and loads with what was typed', async () => {
   onStandIn();
   await desktop.evaluate(({ BrowserWindow }) => {
@@ -452,6 +478,29 @@ test('S106: what was typed the moment before the app is quit is there at the nex
   desktop = await launchDesktop({ main, args: ['--data', join(data, 'kept')] });
   page = await desktop.page();
   expect(JSON.stringify(await call('workspace.get', {}))).toContain('https://typed-last.example/');
+});
+
+test('the data are moved after a question, at the next start, which goes on in the new place', async () => {
+  onStandIn();
+  const place = join(data, 'moved');
+  await desktop.evaluate(({ Menu, standIn }, folder) => {
+    standIn.pathAnswers.push(folder);
+    standIn.dialogAnswers.push(1);
+    const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []);
+    items?.find((item) => item.label === 'Move the Data Folder …')?.click();
+  }, place);
+  expect(await desktop.exited).toBe(0);
+  // Electron's own restart, which the stand-in does not make: the move, then the app in the new folder.
+  const moving = await launchDesktop({ main, args: ['--data', join(data, 'kept')] });
+  expect(await moving.exited).toBe(0);
+  desktop = await launchDesktop({ main, args: ['--data', join(data, 'kept')] });
+  page = await desktop.page();
+  expect(await call('app.info', {})).toMatchObject({ ok: true, value: { dataFolder: place } });
+  expect(JSON.stringify(await call('workspace.get', {}))).toContain('https://typed-last.example/');
+  rmSync(join(data, 'kept/moved-to.json'));
+  expect(await desktop.close()).toBe(0);
+  desktop = await launchDesktop({ main, args: ['--data', join(data, 'kept')] });
+  page = await desktop.page();
 });
 
 test('closing the window ends the app, its browser and its lock; the place of the window is remembered', async () => {

@@ -41,6 +41,8 @@ export interface HistoryStore {
   clear(filter: HistoryFilter): Promise<Removal>;
   restore(undo: number): Promise<{ readonly restored: number }>;
   stats(): Promise<HistoryStats>;
+  /** A consistent copy in a new file; false where the history is in memory alone. */
+  copyTo(file: string): Promise<boolean>;
   /** Applies changed limits to what is there. */
   applyLimits(): Promise<void>;
   /** Removes for good what is hidden, and ends the thread. */
@@ -208,6 +210,10 @@ class RunnerHistory implements HistoryStore {
 
   async restore(undo: number): Promise<{ readonly restored: number }> {
     return { restored: await this.#runner.call('restore', undo) };
+  }
+
+  copyTo(file: string): Promise<boolean> {
+    return this.#runner.call('copyTo', file);
   }
 
   async stats(): Promise<HistoryStats> {

@@ -83,4 +83,13 @@ export const workspaceMessagesZh: MessageTable = {
   'No clipboard of this system can be reached by {1}.': '无法通过 {1} 访问此系统的剪贴板。',
   'These entries make an archive of more than 12 MB. Export fewer at once.':
     '这些记录的存档超过 12 MB。请减少一次导出的条数。',
+  // A copy of the data folder, and its move.
+  'The data could not be copied to {1} ({2}).': '数据未能复制到 {1}（{2}）。',
+  '{1} and the data folder lie in one another. Choose a place outside of it.':
+    '{1} 与数据文件夹互相包含。请选择数据文件夹之外的位置。',
+  '{1} is not empty. Choose an empty folder, or a new one.': '{1} 不是空文件夹。请选择空文件夹或新文件夹。',
+  '{1} was read again from the copy and is not what was written.': '从副本重新读取的 {1} 与写入的内容不一致。',
+  'The data were moved from {1} to {2}, which is not there now. Connect the drive, or delete {3} to go on with the old data.':
+    '数据已从 {1} 移动到 {2}，但后者目前不存在。请连接该驱动器，或删除 {3} 以继续使用旧数据。',
+  'The notes in {1} lead in a circle. Delete {2}.': '{1} 中的移动记录形成了循环。请删除 {2}。',
 };

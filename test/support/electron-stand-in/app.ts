@@ -43,6 +43,7 @@ export class StandInApp extends EventEmitter {
   getName = () => 'Countersign';
   getVersion = () => '0.0.0-stand-in';
   getPath = (name: string) => this.#paths.get(name) ?? tmpdir();
+  relaunch = () => record('app.relaunch');
   setAsDefaultProtocolClient = (scheme: string): boolean => {
     record('app.setAsDefaultProtocolClient', scheme);
     return true;

@@ -29,7 +29,19 @@ export const shell = {
   showItemInFolder: (path: string) => record('shell.showItemInFolder', path),
 };
 
-export const clipboard = { writeText: (text: string) => record('clipboard.writeText', text), readText: () => '' };
+let copied = '';
+
+export const clipboard = {
+  writeText: (text: string) => {
+    copied = text;
+    record('clipboard.writeText', text);
+  },
+  readText: () => copied,
+  clear: () => {
+    copied = '';
+    record('clipboard.clear');
+  },
+};
 
 interface MenuItem {
   readonly id?: string;

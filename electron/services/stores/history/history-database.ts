@@ -210,6 +210,11 @@ export class HistoryDatabase {
     }
   }
 
+  /** As of one moment, without its log. */
+  copyTo(file: string): void {
+    this.#db.prepare('VACUUM INTO ?').run(file);
+  }
+
   facts(): DatabaseFacts {
     const oldest = this.#db.prepare('SELECT min(started_ms) AS ms FROM entry WHERE removed IS NULL').get()?.ms;
     const totals = this.#db.prepare('SELECT count(*) AS n, total(bytes) AS b FROM entry WHERE removed IS NULL').get();

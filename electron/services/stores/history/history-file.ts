@@ -120,6 +120,14 @@ export class HistoryFile {
     };
   }
 
+  /** False where the history is in memory alone. Throws when the copy cannot be written. */
+  copyTo(file: string): boolean {
+    // Not `#withDisk`: a failing target says nothing about the history's own file.
+    if (this.#options.file === undefined || this.#disk === undefined) return false;
+    this.#disk.copyTo(file);
+    return true;
+  }
+
   /** Sets the file aside and begins a new one with what can be read of it; for a check that ran beside this thread. */
   recover(): void {
     const { file, notice, nowMs, open } = this.#options;

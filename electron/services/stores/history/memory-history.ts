@@ -97,6 +97,10 @@ class MemoryHistory implements HistoryCalls {
     return gone.map(({ row }) => row.summary.id);
   }
 
+  copyTo(): boolean {
+    return false;
+  }
+
   facts(): FileFacts {
     const rows = this.#shown({}).map(({ row }) => row);
     const [oldest] = rows;

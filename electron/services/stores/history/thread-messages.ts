@@ -14,6 +14,8 @@ export interface HistoryCalls {
   purge(mark?: number): string[];
   forget(limits: HistoryLimits): string[];
   facts(): FileFacts;
+  /** A consistent copy in a new file; false where there is no file to copy. */
+  copyTo(file: string): boolean;
   recover(): void;
   close(): void;
 }
