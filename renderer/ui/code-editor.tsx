@@ -2,6 +2,9 @@ import type { languages } from 'monaco-editor/editor';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from './button.tsx';
 import styles from './code-editor.module.css';
+import { attachHelp, registerHelp } from './editor-help.ts';
+import type { FieldHelp } from './field-help.ts';
+import { MarkedTextArea } from './marked-text-area.tsx';
 import { useUiWords } from './use-ui-words.ts';
 
 export interface CodeEditorProps {
@@ -9,6 +12,8 @@ export interface CodeEditorProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly language: 'json' | 'plaintext';
+  /** Marks, explanations and suggestions in the text. */
+  readonly help?: FieldHelp | undefined;
 }
 
 /** Longer texts stay in the plain field, which the platform draws faster. */
@@ -28,6 +33,8 @@ function loadMonaco(): Promise<Monaco> {
       import('monaco-editor/features/bracketMatching/register'),
       import('monaco-editor/features/toggleTabFocusMode/register'),
       import('monaco-editor/features/clipboard/register'),
+      import('monaco-editor/features/hover/register'),
+      import('monaco-editor/editor/contrib/suggest/browser/suggestController.js'),
     ]);
     self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
     // As the first key of longer ones it would wait for a second; the window has a use for it by itself.
@@ -35,6 +42,7 @@ function loadMonaco(): Promise<Monaco> {
     monaco.languages.register({ id: 'json' });
     monaco.languages.setMonarchTokensProvider('json', jsonTokens);
     monaco.languages.setLanguageConfiguration('json', jsonConfiguration);
+    registerHelp(monaco, ['json', 'plaintext']);
     return monaco;
   })();
   return loading;
@@ -69,25 +77,29 @@ export function CodeEditor(props: CodeEditorProps) {
   );
 }
 
-function PlainEditor({ label, value, onChange }: CodeEditorProps) {
+function PlainEditor({ label, value, onChange, help }: CodeEditorProps) {
   return (
-    <textarea
+    <MarkedTextArea
+      help={help}
       aria-label={label}
       className={`code ${styles.plain}`}
       spellCheck={false}
       autoComplete="off"
       value={value}
-      onChange={(event) => onChange(event.target.value)}
+      onText={onChange}
     />
   );
 }
 
-function RichEditor({ label, value, onChange, language, hint }: CodeEditorProps & { readonly hint: string }) {
+function RichEditor({ label, value, onChange, language, help, hint }: CodeEditorProps & { readonly hint: string }) {
   const box = useRef<HTMLDivElement>(null);
   const editor = useRef<ReturnType<Monaco['editor']['create']> | undefined>(undefined);
   const changed = useRef(onChange);
   changed.current = onChange;
   const first = useRef(value);
+  const helping = useRef(help);
+  helping.current = help;
+  const helper = useRef<ReturnType<typeof attachHelp> | undefined>(undefined);
   useEffect(() => {
     let dispose: (() => void) | undefined;
     void loadMonaco().then((monaco) => {
@@ -101,9 +113,12 @@ function RichEditor({ label, value, onChange, language, hint }: CodeEditorProps 
       });
       letTabLeaveAfterEscape(instance, monaco.KeyCode.Escape);
       instance.onDidChangeModelContent(() => changed.current(instance.getValue()));
+      helper.current = attachHelp(instance, () => helping.current);
       editor.current = instance;
       dispose = () => {
         stopTheme();
+        helper.current?.stop();
+        helper.current = undefined;
         instance.getModel()?.dispose();
         instance.dispose();
         editor.current = undefined;
@@ -120,6 +135,8 @@ function RichEditor({ label, value, onChange, language, hint }: CodeEditorProps 
     first.current = value;
     if (editor.current && editor.current.getValue() !== value) editor.current.setValue(value);
   }, [value]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another help draws other marks
+  useEffect(() => helper.current?.draw(), [help]);
   return <div ref={box} className={styles.rich} />;
 }
 
@@ -131,7 +148,10 @@ const options = {
   fontSize: 13,
   lineHeight: 20,
   links: false,
-  hover: { enabled: 'off' },
+  hover: { enabled: 'on', above: false },
+  quickSuggestions: false,
+  wordBasedSuggestions: 'off',
+  suggest: { showStatusBar: false, showIcons: false },
   scrollBeyondLastLine: false,
   renderLineHighlight: 'none',
   renderWhitespace: 'selection',

@@ -12,6 +12,7 @@ import { Button } from './button.tsx';
 import { classNames } from './class-names.ts';
 import { type FieldHelp, type Mark, type Suggestion, taken, wantedAt } from './field-help.ts';
 import styles from './marked-input.module.css';
+import { useUiWords } from './use-ui-words.ts';
 
 export interface MarkedInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value'> {
   readonly value: string;
@@ -105,35 +106,38 @@ export function MarkedInput({ value, onText, help, inputRef, boxClassName, ...re
 
 const none: readonly Mark[] = [];
 
-interface OpenList {
+export interface OpenList {
   readonly items: readonly Suggestion[];
   readonly at: number;
   readonly from: number;
   readonly to: number;
 }
 
+/** A field of one line or of several. */
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
 /** `isAsked`: by key, so also where nothing has been begun. */
-function openList(help: FieldHelp, input: HTMLInputElement, isAsked: boolean): OpenList | undefined {
+export function openList(help: FieldHelp, input: Field, isAsked: boolean): OpenList | undefined {
   const wanted = wantedAt(input.value, input.selectionStart ?? 0, isAsked);
   const items = wanted && help.suggestions(wanted.word);
   return wanted === undefined || items === undefined || items.length === 0 ? undefined : { ...wanted, items, at: 0 };
 }
 
 /** By the browser's own typing, so that it can be undone like typing. */
-function insert(input: HTMLInputElement, { from, to }: OpenList, item: Suggestion): void {
+export function insert(input: Field, { from, to }: OpenList, item: Suggestion): void {
   input.focus();
   input.setSelectionRange(from, to);
   document.execCommand('insertText', false, taken(item));
 }
 
 /** So that something else can be typed in its place; it can be undone like typing. */
-function clear(input: HTMLInputElement | null, { start, end }: Mark): void {
+export function clear(input: Field | null, { start, end }: Mark): void {
   input?.focus();
   input?.setSelectionRange(start, end);
   document.execCommand('delete');
 }
 
-function markAtCaret(marks: readonly Mark[], input: HTMLInputElement | null): Mark | undefined {
+export function markAtCaret(marks: readonly Mark[], input: Field | null): Mark | undefined {
   const at = input?.selectionStart;
   if (at === null || at === undefined || at !== input?.selectionEnd) return undefined;
   return marks.find(({ start, end }) => at > start && at < end);
@@ -157,7 +161,7 @@ interface KeyParts {
 }
 
 /** True for a key that was ours. */
-function handleKey(event: KeyboardEvent, { list, shown, setList, setShown, take, ask }: KeyParts): boolean {
+export function handleKey(event: KeyboardEvent, { list, shown, setList, setShown, take, ask }: KeyParts): boolean {
   if (event.altKey && event.key === '/') {
     ask();
     return true;
@@ -205,9 +209,18 @@ function Lines({ ref, value, marks, className }: LinesProps) {
   );
 }
 
-function List({ id, list, onTake }: { readonly id: string; readonly list: OpenList; onTake(item: Suggestion): void }) {
+export function List({
+  id,
+  list,
+  onTake,
+}: {
+  readonly id: string;
+  readonly list: OpenList;
+  onTake(item: Suggestion): void;
+}) {
+  const word = useUiWords();
   return (
-    <span role="listbox" id={`${id}-list`} className={styles.list} tabIndex={-1}>
+    <span role="listbox" aria-label={word('suggestions')} id={`${id}-list`} className={styles.list} tabIndex={-1}>
       {list.items.map((item, at) => (
         <span
           key={item.name}
@@ -237,7 +250,7 @@ interface AboutProps {
   readonly onReplace: () => void;
 }
 
-function About({ id, help, mark, text, onReplace }: AboutProps) {
+export function About({ id, help, mark, text, onReplace }: AboutProps) {
   const about = help?.about(text.slice(mark.start, mark.end));
   if (about === undefined) return null;
   return (

@@ -27,6 +27,7 @@ export const uiWords = [
   'secretTrimmed',
   'invisible',
   'dismiss',
+  'suggestions',
   'openAsPlainText',
   'openInEditor',
   'editorKeys',

@@ -98,6 +98,7 @@ export const inspectorEn = {
   'inspector.isNew': 'Not there at last send',
   'inspector.secretClean': 'secret: {{bytes}} bytes, no invisible characters',
   'inspector.secretProblems': 'secret: {{bytes}} bytes, look at {{list}}',
+  'inspector.locked': 'No signature yet: the secret of this credential is locked.',
   'inspector.noSecret': 'No signature yet: choose a credential that has a secret.',
   'inspector.pending': 'Computing the signature',
   'inspector.empty': 'Write a request to see what will be signed.',

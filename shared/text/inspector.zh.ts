@@ -100,6 +100,7 @@ export const inspectorZh: Record<keyof typeof inspectorEn, string> = {
   'inspector.isNew': '上次发送时没有',
   'inspector.secretClean': '密钥：{{bytes}} 字节，无不可见字符',
   'inspector.secretProblems': '密钥：{{bytes}} 字节，请检查 {{list}}',
+  'inspector.locked': '尚无签名：此凭据的密钥已锁定。',
   'inspector.noSecret': '尚无签名：请选择带密钥的凭据。',
   'inspector.pending': '正在计算签名',
   'inspector.empty': '填写请求后，这里显示将被签名的内容。',

@@ -22,6 +22,7 @@ export const uiEn = {
   'ui.secretTrimmed': 'Blanks at the ends of the pasted text were removed.',
   'ui.invisible': 'Invisible character: {{list}}',
   'ui.dismiss': 'Dismiss',
+  'ui.suggestions': 'Suggestions',
   'ui.openAsPlainText': 'Open as plain text',
   'ui.openInEditor': 'Open in the editor',
   'ui.editorKeys': 'Ctrl+M switches Tab between indenting and moving on; Esc, then Tab leaves the editor.',

@@ -24,6 +24,7 @@ export const uiZh: Record<keyof typeof uiEn, string> = {
   'ui.secretTrimmed': '已去掉粘贴文本首尾的空白。',
   'ui.invisible': '不可见字符：{{list}}',
   'ui.dismiss': '关闭提示',
+  'ui.suggestions': '建议',
   'ui.openAsPlainText': '以纯文本打开',
   'ui.openInEditor': '在编辑器中打开',
   'ui.editorKeys': 'Ctrl+M 切换 Tab 键的缩进与移动；先按 Esc 再按 Tab 可离开编辑器。',

@@ -255,6 +255,13 @@ test('sending with a locked credential asks for the passphrase and goes on; a mi
   await page.getByRole('button', { name: 'Lock now' }).click();
   await goToPlace(page, 'Workbench');
   await expect(requestPane(page)).toContainText('locked: the passphrase was not given yet');
+  await answer(page).getByRole('tab', { name: 'Signature' }).click();
+  await expect(answer(page)).toContainText('the secret of this credential is locked');
+  await expect(answer(page).getByRole('button', { name: 'Unlock', exact: true })).toBeVisible();
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect(await violations(page), colorScheme).toEqual([]);
+  }
   await send(page);
   await expect(page.getByRole('dialog', { name: 'Unlock the secrets' })).toBeVisible();
   await picture(page, 'locked-when-sending');

@@ -147,12 +147,14 @@ function TabContent(props: RequestPaneProps & { readonly tab: RequestTab }) {
 
 function BodyTab({ draft }: RequestPaneProps) {
   const { edit } = useWorkbench();
+  const help = useVariableHelp();
   const facts = useBodyFacts(useResolvedDraft(draft).draft.body);
   return (
     <BodyEditor
       body={draft.body}
       contentType={headerValue(signableDraft(draft).headers, 'content-type')}
       facts={facts}
+      help={help}
       onBody={(body) => edit(draft.id, { body })}
       onContentType={(type) => edit(draft.id, { headers: withContentType(draft.headers, type) })}
     />

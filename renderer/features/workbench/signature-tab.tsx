@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
+import type { CredentialSummary } from '../../../shared/model/credential.ts';
 import type { RequestDraft } from '../../../shared/model/request.ts';
 import { signatureHeader } from '../../../shared/signing/schemes/carried-headers.ts';
 import { signableDraft, signs } from '../../../shared/signing/signable-draft.ts';
+import { askForPassphrase } from '../../app/unlock.tsx';
 import { urlProblemText } from '../../panels/request-editor/request-notes.tsx';
 import { PlainScheme } from '../../panels/signature-inspector/plain-scheme.tsx';
 import { ProfileDifference } from '../../panels/signature-inspector/profile-difference.tsx';
@@ -25,7 +27,7 @@ import type { LiveSigning } from './workbench-state.ts';
 export function SignatureTab({ draft: kept }: { readonly draft: RequestDraft }) {
   const { draft } = useResolvedDraft(kept);
   const { t } = useText();
-  const { edit } = useWorkbench();
+  const { edit, refresh } = useWorkbench();
   const { credential, clock } = useRequestFacts(kept);
   const live = useWorkbenchState((state) => (state.live?.draftId === draft.id ? state.live : undefined));
   const previous = useWorkbenchState((state) => state.answers[draft.id]?.exchange.trace);
@@ -56,6 +58,7 @@ export function SignatureTab({ draft: kept }: { readonly draft: RequestDraft }) 
         request={request}
         previous={previous}
         secret={credential && { bytes: credential.secretBytes, problems: credential.secretProblems }}
+        locked={lockOf(credential, refresh)}
         pending={live.pending}
         accepted={acceptedText(t, live.trace.sdkDate, nowMs, clock)}
         toolbar={controls}
@@ -85,6 +88,13 @@ function Http2Note({ draft: { url, network } }: { readonly draft: RequestDraft }
       {t(version === '2' ? 'network.http2Signed' : 'network.http2Perhaps')} {t('network.http2Signature')}
     </p>
   );
+}
+
+/** A secret that cannot be opened now, with the way to open it where a passphrase does. */
+function lockOf(credential: CredentialSummary | undefined, refresh: () => void) {
+  if (credential?.protection !== 'locked') return undefined;
+  if (credential.lock?.kind !== 'passphrase') return {};
+  return { unlock: () => void askForPassphrase().then((isDone) => isDone && refresh()) };
 }
 
 /** Why there is nothing to show: the URL, the body, a region that is missing, a signer that refuses. */

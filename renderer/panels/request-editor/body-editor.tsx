@@ -7,6 +7,7 @@ import { utf8Length } from '../../../shared/signing/canonical-lines.ts';
 import { Button } from '../../ui/button.tsx';
 import { CodeEditor } from '../../ui/code-editor.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import type { FieldHelp } from '../../ui/field-help.ts';
 import { Meter } from '../../ui/meter.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -26,6 +27,8 @@ export interface BodyEditorProps {
   /** What the host knows of a body that lies in files. */
   readonly facts?: BodyFacts | undefined;
   readonly onBody: (body: DraftBody) => void;
+  /** Marks and suggestions in the text. */
+  readonly help?: FieldHelp | undefined;
   /** Sets Content-Type among the own headers. */
   readonly onContentType: (type: string) => void;
 }
@@ -41,7 +44,7 @@ export function kindOfBody(body: DraftBody, contentType: string | undefined): Bo
   return /\bjson\b/i.test(contentType ?? '') ? 'json' : 'text';
 }
 
-export function BodyEditor({ body, contentType, facts, onBody, onContentType }: BodyEditorProps) {
+export function BodyEditor({ body, contentType, facts, help, onBody, onContentType }: BodyEditorProps) {
   const { t } = useText();
   const { word } = useHostWords();
   const [problem, setProblem] = useState<string>();
@@ -94,6 +97,7 @@ export function BodyEditor({ body, contentType, facts, onBody, onContentType }: 
           label={t('body.editor')}
           language={kind === 'json' ? 'json' : 'plaintext'}
           value={text}
+          help={help}
           onChange={(next) => onBody({ kind: 'text', text: next })}
         />
       )}

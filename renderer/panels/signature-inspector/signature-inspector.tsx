@@ -6,6 +6,7 @@ import { algorithmById } from '../../../shared/signing/algorithms/index.ts';
 import { utf8Length } from '../../../shared/signing/canonical-lines.ts';
 import type { OriginSpan } from '../../../shared/signing/origins.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
@@ -33,6 +34,8 @@ export interface SignatureInspectorProps {
   /** The trace of the last send: lines that differ from it are marked. */
   readonly previous?: SigningTrace | undefined;
   readonly secret?: SecretFacts | undefined;
+  /** The secret is there and locked; `unlock` where a passphrase opens it. */
+  readonly locked?: { readonly unlock?: (() => void) | undefined } | undefined;
   /** True while the host computes the signature. */
   readonly pending?: boolean;
   /** How long the gateway accepts this signature, counted down by the owner of the time. */
@@ -93,7 +96,7 @@ export function SignatureInspector(props: SignatureInspectorProps) {
         <OriginRows label={t('inspector.stringToSign')} rows={view.stringToSign} mark={TEXT_MARKS.stringToSign} />
       </InspectorCard>
       <div className={styles.last}>
-        <SignatureCard trace={trace} secret={secret} pending={pending} />
+        <SignatureCard trace={trace} secret={secret} pending={pending} locked={props.locked} />
         <AuthorizationCard title={header} text={trace.authorization} spans={view.authorization} />
       </div>
       {children}
@@ -152,9 +155,10 @@ interface SignatureCardProps {
   readonly trace: SigningTrace;
   readonly secret: SecretFacts | undefined;
   readonly pending: boolean;
+  readonly locked: SignatureInspectorProps['locked'];
 }
 
-function SignatureCard({ trace, secret, pending }: SignatureCardProps) {
+function SignatureCard({ trace, secret, pending, locked }: SignatureCardProps) {
   const { t } = useText();
   const groups = hexGroups(trace.signature);
   return (
@@ -167,7 +171,14 @@ function SignatureCard({ trace, secret, pending }: SignatureCardProps) {
     >
       <div className={styles.body}>
         {trace.signature === '' ? (
-          <p className={styles.secret}>{t(pending ? 'inspector.pending' : 'inspector.noSecret')}</p>
+          <div className={styles.secret}>
+            <p>{t(pending ? 'inspector.pending' : locked ? 'inspector.locked' : 'inspector.noSecret')}</p>
+            {locked?.unlock && !pending && (
+              <Button size="small" onClick={locked.unlock}>
+                {t('vault.unlock')}
+              </Button>
+            )}
+          </div>
         ) : (
           <p
             className={classNames('code', styles.hex)}
