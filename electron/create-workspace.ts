@@ -8,8 +8,10 @@ import type { WorkspaceState } from '../shared/model/workspace-layout.ts';
 import { AppError } from './app-error.ts';
 import type { Ports } from './ports.ts';
 import { sampleWorkspace } from './services/samples/sample-workspace.ts';
+import { createDraftBackups } from './services/stores/draft-backups.ts';
 import { createSessionStore } from './services/stores/session-store.ts';
 import type { SettingsStore } from './services/stores/settings-store.ts';
+import { createUnsavedDrafts, type UnsavedDrafts } from './services/stores/unsaved-drafts.ts';
 import { openWorkspaceFolder, type WorkspaceFolder } from './services/stores/workspace-folder.ts';
 import { openWorkspaceStore, type WorkspaceStore } from './services/stores/workspace-store.ts';
 import type { CredentialVault } from './services/vault/credential-vault.ts';
@@ -21,6 +23,7 @@ export interface WorkspaceServices {
   readonly workspaceFolder: WorkspaceFolder;
   readonly workspaceControl: WorkspaceControl;
   readonly requestSecrets: RequestSecrets;
+  readonly unsavedDrafts: UnsavedDrafts;
 }
 
 export interface WorkspaceControl {
@@ -59,7 +62,14 @@ export async function createWorkspace({ ports, settings, vault, notice }: Worksp
     nowMs,
     notice,
     secrets,
+    unwritten: (requests) => unsaved.keepAll(requests),
     changed: (change) => emit('workspace.changed', change),
+  });
+  const unsaved = createUnsavedDrafts({
+    ...secrets,
+    backups: createDraftBackups({ dataFolder: paths.data, nowMs, notice }),
+    workspace: () => folder.path(),
+    stored: (id) => workspace.get().requests.find((request) => request.id === id),
   });
   let writing: WorkspaceState['writing'] = { kind: 'ok' };
   const standardRoot = await realpath(standard).catch(() => standard);
@@ -74,12 +84,14 @@ export async function createWorkspace({ ports, settings, vault, notice }: Worksp
   });
   folder.onState((next) => {
     writing = next;
+    if (next.kind === 'ok') unsaved.written();
     emit('workspace.state', state());
   });
   return {
     workspace,
     workspaceFolder: folder,
     requestSecrets: secrets,
+    unsavedDrafts: unsaved,
     workspaceControl: {
       state,
       secretsOf: (request) => secrets.count(request),

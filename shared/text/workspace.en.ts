@@ -24,6 +24,9 @@ export const workspaceEn = {
     'Another program changed the file of “{{name}}” while it has changes here that are not saved.',
   'workspace.conflictRemoved':
     'Another program deleted the file of “{{name}}” while it has changes here that are not saved.',
+  'workspace.restored': 'Edits that were not saved',
+  'workspace.conflictRestored':
+    'Edits of “{{name}}” were not in the workspace folder when the app ended. A copy was kept; it is not saved until you decide.',
   'workspace.conflictWaits': '“{{name}}” was changed here and on the disk. It is not saved until you decide.',
   'workspace.decide': 'Decide',
   'workspace.keepMine': 'Keep mine',

@@ -23,6 +23,9 @@ export const workspaceZh: Record<keyof typeof workspaceEn, string> = {
   'workspace.conflict': '此处和磁盘上都有改动',
   'workspace.conflictChanged': '其他程序修改了“{{name}}”的文件，而此处还有尚未保存的改动。',
   'workspace.conflictRemoved': '其他程序删除了“{{name}}”的文件，而此处还有尚未保存的改动。',
+  'workspace.restored': '尚未保存的改动',
+  'workspace.conflictRestored':
+    '应用结束时，“{{name}}”的改动还不在工作区文件夹中。已保留一份副本，在您做出选择之前不会保存。',
   'workspace.conflictWaits': '“{{name}}”在此处和磁盘上都有改动。在您做出选择之前不会保存。',
   'workspace.decide': '选择',
   'workspace.keepMine': '保留我的',

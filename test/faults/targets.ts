@@ -1,5 +1,6 @@
 // THE table of what must survive a killed process. A target is a file here and a child that works on it continually.
 import { credentialsTarget } from './credentials-target.ts';
+import { draftsTarget } from './drafts-target.ts';
 import { environmentsTarget } from './environments-target.ts';
 import type { FaultTarget } from './fault-target.ts';
 import { historyTarget } from './history-target.ts';
@@ -12,6 +13,7 @@ export const faultTargets: readonly FaultTarget[] = [
   credentialsTarget,
   settingsTarget,
   historyTarget,
+  draftsTarget,
 ];
 
 /** Over all targets (S101); FAULT_KILLS=20 for a quick look. */

@@ -2,7 +2,11 @@ import type { Handlers } from '../../../shared/rpc/define.ts';
 import type { workspaceMethods } from '../../../shared/rpc/methods/workspace.ts';
 import type { Services } from '../../create-services.ts';
 
-export function workspaceHandlers({ workspace, workspaceControl }: Services): Handlers<typeof workspaceMethods> {
+export function workspaceHandlers({
+  workspace,
+  workspaceControl,
+  unsavedDrafts,
+}: Services): Handlers<typeof workspaceMethods> {
   return {
     'workspace.get': async () => workspace.get(),
     'workspace.state': async () => workspaceControl.state(),
@@ -15,6 +19,9 @@ export function workspaceHandlers({ workspace, workspaceControl }: Services): Ha
     'request.onDisk': async ({ id }) => withoutUndefined({ request: await workspace.onDisk(id) }),
     'request.overwrite': ({ request }) => workspace.overwrite(request).then(() => workspace.layout()),
     'request.secrets': ({ id }) => workspaceControl.secretsOf(workspace.request(id)),
+    'draft.backup': ({ request }) => unsavedDrafts.keep(request, 'conflict').then(() => ({})),
+    'draft.backups': async () => ({ requests: [...(await unsavedDrafts.list())] }),
+    'draft.settled': ({ id }) => unsavedDrafts.settled(id).then(() => ({})),
     'folder.create': ({ path }) => workspace.createFolder(path),
     'folder.move': ({ path, to, before }) => workspace.moveFolder(path, to, before),
     'folder.remove': ({ path }) => workspace.removeFolder(path),

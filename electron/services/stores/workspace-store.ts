@@ -49,6 +49,8 @@ export interface WorkspaceStoreOptions {
   readonly nowMs: () => number;
   readonly notice: (text: string) => void;
   readonly secrets?: SecretsOfRequests | undefined;
+  /** The folder could not take these; they are in memory only. */
+  readonly unwritten?: ((requests: readonly RequestDraft[]) => Promise<void>) | undefined;
   /** Others changed files of the folder. */
   readonly changed?: ((change: WorkspaceChange) => void) | undefined;
 }
@@ -142,7 +144,7 @@ class FolderStore implements WorkspaceStore {
   }
 
   async saveAll(requests: readonly RequestDraft[]): Promise<Workspace> {
-    await this.#arrangement.placeAll(requests);
+    await this.#keep(requests);
     return this.get();
   }
 
@@ -152,7 +154,7 @@ class FolderStore implements WorkspaceStore {
     const kept = Object.entries(draft).filter(([member]) => !removed.includes(member));
     const edited = requestDraftSchema.safeParse({ ...Object.fromEntries(kept), ...change, id });
     if (!edited.success) throw new AppError('BAD_INPUT', 'The change does not fit a request.');
-    await this.#arrangement.placeAll([edited.data]).catch((error: unknown) => {
+    await this.#keep([edited.data]).catch((error: unknown) => {
       if (!(error instanceof AppError) || error.code !== 'CONFLICT') throw error;
       // What others wrote was not seen yet: it is read and told now.
       void this.#options.folder.files().refresh();
@@ -182,6 +184,16 @@ class FolderStore implements WorkspaceStore {
   async overwrite(request: RequestDraft): Promise<void> {
     await this.#arrangement.placeAll([request], { force: true });
     this.#revisions.delete(request.id);
+  }
+
+  /** What waits in memory has a copy elsewhere before the caller is told. */
+  async #keep(requests: readonly RequestDraft[]): Promise<void> {
+    await this.#arrangement.placeAll(requests).catch(async (error: unknown) => {
+      if (error instanceof AppError && error.code === 'UNAVAILABLE') {
+        await this.#options.unwritten?.(requests).catch(() => undefined);
+      }
+      throw error;
+    });
   }
 
   placeAll: Arrangement['placeAll'] = (requests, options) => this.#arrangement.placeAll(requests, options);

@@ -37,12 +37,24 @@ export function ConflictDialog() {
           <Button onClick={() => setLater(undefined)}>{t('workspace.decide')}</Button>
         </p>
       )}
-      <Dialog open={later !== conflict.id} onClose={() => setLater(conflict.id)} title={t('workspace.conflict')} wide>
+      <Dialog
+        open={later !== conflict.id}
+        onClose={() => setLater(conflict.id)}
+        title={t(conflict.restored ? 'workspace.restored' : 'workspace.conflict')}
+        wide
+      >
         <div className={styles.body}>
           <p>
-            {t(conflict.theirs ? 'workspace.conflictChanged' : 'workspace.conflictRemoved', {
-              name: requestName(mine, t),
-            })}
+            {t(
+              conflict.restored
+                ? 'workspace.conflictRestored'
+                : conflict.theirs
+                  ? 'workspace.conflictChanged'
+                  : 'workspace.conflictRemoved',
+              {
+                name: requestName(mine, t),
+              },
+            )}
           </p>
           <div className={styles.actions}>
             <Button onClick={() => settle('mine')}>{t('workspace.keepMine')}</Button>

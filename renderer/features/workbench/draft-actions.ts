@@ -37,15 +37,18 @@ export function createDraftActions(access: Access): DraftActions {
     timers.get(id)?.();
     timers.delete(id);
     const draft = draftById(get(), id);
-    if (!draft || !get().unsaved.has(id) || held.has(id)) return;
+    if (!draft || !get().unsaved.has(id)) return;
+    if (held.has(id)) return backup(access, id);
     try {
       await keep(access, draft, kept.get(id));
       kept.set(id, draft);
       // An edit made meanwhile stays unsaved; its own timer brings it.
       if (draftById(get(), id) === draft) set({ unsaved: without(get().unsaved, id), error: undefined });
     } catch (error) {
-      if (await isConflict(access, id, error)) held.add(id);
-      else set({ error: error instanceof Error ? error.message : String(error) });
+      if (await isConflict(access, id, error)) {
+        held.add(id);
+        await backup(access, id);
+      } else set({ error: error instanceof Error ? error.message : String(error) });
     }
   };
   const touch = (id: string) => {
@@ -64,9 +67,7 @@ export function createDraftActions(access: Access): DraftActions {
   return {
     saveNow,
     ...createAdoption(access, { timers, kept, held }),
-    async load() {
-      await load(access, { timers, kept, held });
-    },
+    load: () => load(access, { timers, kept, held }),
     edit(id, change) {
       if (!draftById(get(), id)) return;
       set({ drafts: get().drafts.map((draft) => (draft.id === id ? { ...draft, ...change } : draft)) });
@@ -139,8 +140,29 @@ function createAdoption(access: Access, { timers, kept, held }: Ledger) {
       }
       set({ drafts: get().drafts.filter(({ id }) => !gone.has(id)), ...settled(ids) });
     },
-    hold: (id: string) => void held.add(id),
+    hold(id: string) {
+      held.add(id);
+      void backup(access, id);
+    },
   };
+}
+
+/** A second copy of what cannot be saved before the user has decided (S106). */
+async function backup({ host, get }: Access, id: string): Promise<void> {
+  const request = draftById(get(), id);
+  if (request !== undefined) await host.call('draft.backup', { request }).catch(() => undefined);
+}
+
+/** Edits of the last run that are not in the folder: here again, and the user is asked which of both is to stay. */
+async function restoreBackups({ host, get, set }: Access, { held }: Ledger): Promise<void> {
+  const { requests } = await host.call('draft.backups', {}).catch(() => ({ requests: [] }));
+  if (requests.length === 0) return;
+  const mine = new Map(requests.map((request) => [request.id, request]));
+  const conflicts = requests.map(({ id }) => ({ id, theirs: draftById(get(), id), restored: true }));
+  const known = get().drafts.map((draft) => mine.get(draft.id) ?? draft);
+  const joined = requests.filter(({ id }) => draftById(get(), id) === undefined);
+  for (const { id } of requests) held.add(id);
+  set({ drafts: [...known, ...joined], unsaved: new Set([...get().unsaved, ...mine.keys()]), conflicts });
 }
 
 /** The file was changed by others: what lies there is fetched, and the user is asked. */
@@ -176,7 +198,9 @@ function entriesNotIn(one: RequestDraft, other: RequestDraft): readonly [string,
   return Object.entries(one).filter(([member, value]) => values.get(member) !== value);
 }
 
-async function load({ host, get, set, open: show, session }: Access, { kept, held }: Ledger): Promise<void> {
+async function load(access: Access, ledger: Ledger): Promise<void> {
+  const { host, get, set, open: show, session } = access;
+  const { kept, held } = ledger;
   held.clear();
   const isFirst = get().phase === 'loading';
   try {
@@ -206,6 +230,7 @@ async function load({ host, get, set, open: show, session }: Access, { kept, hel
     const first = activeId !== undefined && known.has(activeId) ? activeId : (tabs[0] ?? workspace.requests[0]?.id);
     for (const draft of workspace.requests) kept.set(draft.id, draft);
     if (first !== undefined) show(first);
+    await restoreBackups(access, ledger);
   } catch (error) {
     set({ phase: 'failed', error: error instanceof Error ? error.message : String(error) });
   }

@@ -71,7 +71,12 @@ export interface WorkbenchState {
   readonly revision: number | undefined;
   readonly workspace: OpenWorkspace | undefined;
   /** Requests changed here and on the disk (`theirs`; undefined: removed there), until the user decided. */
-  readonly conflicts: readonly { readonly id: string; readonly theirs: RequestDraft | undefined }[];
+  readonly conflicts: readonly {
+    readonly id: string;
+    readonly theirs: RequestDraft | undefined;
+    /** The edits are those of the last run. */
+    readonly restored?: boolean;
+  }[];
   /** Every request as it is now, in the sidebar's order. */
   readonly drafts: readonly RequestDraft[];
   /** Ids whose last edit is not with the host yet. */

@@ -69,6 +69,7 @@ export function createWorkspaceActions(access: Access): WorkspaceActions {
       } else if (conflict.theirs !== undefined) access.adopt([conflict.theirs]);
       else access.forget([id]);
       set({ conflicts: get().conflicts.filter((each) => each.id !== id) });
+      await host.call('draft.settled', { id }).catch(() => undefined);
     },
     async openFolder(folder) {
       await saveAll();

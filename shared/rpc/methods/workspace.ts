@@ -40,6 +40,12 @@ export const workspaceMethods = {
     input: z.strictObject({ id }),
     output: z.strictObject({ kept: z.int().min(0), locked: z.int().min(0), missing: z.int().min(0) }),
   },
+  /** Keeps a copy of an edit that cannot be saved before the user has decided; it comes back at the next start. */
+  'draft.backup': { input: z.strictObject({ request: requestDraftSchema }), output: z.strictObject({}) },
+  /** Edits of the open workspace that were kept so and are not in its folder. */
+  'draft.backups': { input: z.strictObject({}), output: z.strictObject({ requests: z.array(requestDraftSchema) }) },
+  /** The user has decided: the copy is not needed any more. */
+  'draft.settled': { input: z.strictObject({ id }), output: z.strictObject({}) },
   'folder.create': { input: z.strictObject({ path: folderPath }), output: workspaceLayoutSchema },
   /** Renames or moves, before a sibling or to the end of its parent. */
   'folder.move': {
