@@ -5,6 +5,7 @@ import { draftStep, WORKSPACE } from './drafts-steps.ts';
 
 await live(async ({ data, notice }) => {
   const backups = createDraftBackups({ dataFolder: data, nowMs: () => 0, notice });
+  await backups.list(WORKSPACE);
   return (step) => {
     const { request, settled } = draftStep(step);
     return settled ? backups.drop(WORKSPACE, request.id) : backups.keep(WORKSPACE, request);

@@ -5,6 +5,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from '../../../shared/model/json-mode.ts';
 import { type RequestDraft, requestDraftSchema } from '../../../shared/model/request.ts';
+import { tidyFile } from './atomic-file.ts';
 import { type JsonFile, jsonFile } from './json-file.ts';
 
 export interface DraftBackups {
@@ -49,6 +50,8 @@ export function createDraftBackups({ dataFolder, nowMs, notice }: DraftBackupsOp
     list: (workspace) =>
       inOrder(async () => {
         const names = await readdir(folder).catch(() => []);
+        // What a killed process was about to write, whatever has become of the file itself.
+        for (const name of names) if (TEMPORARY.test(name)) await tidyFile(join(folder, name.replace(TEMPORARY, '')));
         const found: RequestDraft[] = [];
         for (const name of names.filter((each) => each.startsWith(`${short(workspace)}-`) && each.endsWith('.json'))) {
           const { value, notices } = await fileNamed(name).load();
@@ -60,6 +63,8 @@ export function createDraftBackups({ dataFolder, nowMs, notice }: DraftBackupsOp
     drop: (workspace, id) => inOrder(() => rm(join(folder, nameOf(workspace, id)), { force: true })),
   };
 }
+
+const TEMPORARY = /\.tmp-.*$/;
 
 function nameOf(workspace: string, id: string): string {
   return `${short(workspace)}-${short(id)}.json`;
