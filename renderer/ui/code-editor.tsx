@@ -2,7 +2,7 @@ import type { languages } from 'monaco-editor/editor';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from './button.tsx';
 import styles from './code-editor.module.css';
-import { attachHelp, registerHelp } from './editor-help.ts';
+import { attachHelp, registerHelp } from './code-editor-help.ts';
 import type { FieldHelp } from './field-help.ts';
 import { MarkedTextArea } from './marked-text-area.tsx';
 import { useUiWords } from './use-ui-words.ts';

@@ -11,12 +11,3 @@ export function joinKept(text: string, texts: ReadonlyMap<string, string>): stri
     })
     .join('');
 }
-
-/** The same in every text of plain data. */
-export function joinKeptIn<T>(value: T, texts: ReadonlyMap<string, string>): T {
-  // The copy has the shape of the original: only texts are replaced by texts.
-  if (typeof value === 'string') return joinKept(value, texts) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((each) => joinKeptIn(each, texts)) as T;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, joinKeptIn(each, texts)])) as T;
-}

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, type Page, test } from '@playwright/test';
 import { violations } from '../support/violations.ts';
-import { goToPlace, newRequest, openAppInEachTest, requestPane, send, statusBar } from '../support/web-app.ts';
+import { newRequest, openAppInEachTest, requestPane, send, statusBar } from '../support/web-app.ts';
 
 const app = openAppInEachTest();
 const SECRET = 'planted-9f8e7d6c5b4a';
@@ -33,9 +33,8 @@ function heardBy(page: Page): Promise<string>[] {
 
 const firstValue = (page: Page) => requestPane(page).getByRole('textbox', { name: 'Value, row 1' });
 
-test('a typed secret is sent, and after a reload only its place is known to the window', async ({ context }) => {
+test('a typed secret is sent, and after a reload only its place is known to the window', async () => {
   const { page } = app();
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await newRequest(page, `${origin}/one`);
   await requestPane(page).getByRole('tab', { name: 'Headers' }).click();
   await requestPane(page).getByRole('textbox', { name: 'Name, row 1' }).fill('X-Api-Token');
@@ -59,11 +58,6 @@ test('a typed secret is sent, and after a reload only its place is known to the 
   expect(await page.content()).not.toContain(SECRET);
   expect(name).not.toContain(SECRET);
 
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('curl with secrets');
-  await page.keyboard.press('Enter');
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain(SECRET);
-
   // Looked at, replaced, and back by undo.
   await firstValue(page).click();
   await expect(page.getByText('A typed secret.')).toBeVisible();
@@ -73,6 +67,4 @@ test('a typed secret is sent, and after a reload only its place is known to the 
   await page.keyboard.type('another-planted-1');
   await send(page);
   await expect.poll(() => arrived.at(-1)).toBe('another-planted-1');
-  await goToPlace(page, 'Settings');
-  await goToPlace(page, 'Workbench');
 });

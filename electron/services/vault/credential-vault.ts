@@ -45,7 +45,7 @@ export interface CredentialVault {
   bodyMasking(more: readonly Secret[]): BodyMasking;
   /** Every secret that is open, the samples' too, with the name it has where it must not stand itself (S29). */
   namedSecrets(): readonly NamedSecret[];
-  /** One secret in clear for the user's eyes (S20); of a record `request:…` its `text`. Throws AppError NOT_FOUND or LOCKED. */
+  /** One secret in clear for the user's eyes (S20). Throws AppError NOT_FOUND or LOCKED. */
   reveal(id: string, name: string): Promise<string>;
   /** What to show a server that asks who is calling; the one of the port before the one of the host alone. */
   clientCertificateFor(host: string, port: number): Promise<ClientCertificate | undefined>;
@@ -77,8 +77,6 @@ export interface VaultOptions {
 export const REFERENCE = 'vault:';
 /** The one secret of a record that is no credential. */
 const TEXT = 'text';
-/** Records of what was typed into a request: for "copy with secrets". */
-const TYPED = 'request:';
 
 /** Reads the vault's file and opens what the cipher can open; the rest is kept and shown as locked (S24). */
 export async function openVault(options: VaultOptions): Promise<CredentialVault> {
@@ -205,8 +203,6 @@ class FileVault implements CredentialVault {
   async reveal(id: string, name: string): Promise<string> {
     const sample = this.#sample(id);
     if (sample !== undefined && name === 'secret') return sample.secret;
-    const typed = id.startsWith(TYPED) && name === TEXT ? await this.secretText(id) : undefined;
-    if (typed !== undefined) return typed;
     const credential = this.#core.credentials.get(id);
     if (credential === undefined || !Object.hasOwn(credential.secrets, name)) {
       throw new AppError('NOT_FOUND', 'There is no such secret in the vault.');
