@@ -37,9 +37,10 @@ test.afterAll(async () => {
 test.beforeEach(async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(await shell.link());
-  await expect(page.getByRole('tab', { selected: true }).first()).toBeVisible();
+  await expect(place(page, '工作台')).toBeVisible();
 });
 
+const place = (page: Page, name: string) => page.getByRole('navigation').getByRole('button', { name, exact: true });
 const banner = (page: Page) => page.getByRole('status').filter({ hasText: String(port) });
 
 test('a notice of the start: the port of the gateway is taken', async ({ page }) => {
@@ -51,7 +52,7 @@ test('a notice of the start: the port of the gateway is taken', async ({ page })
 
 test('the notice follows the language, both ways', async ({ page }) => {
   await expect(banner(page)).toContainText('网关无法监听');
-  await page.getByRole('navigation').getByRole('button', { name: '设置', exact: true }).click();
+  await place(page, '设置').click();
   await page.getByRole('combobox', { name: '语言' }).selectOption('en');
   await expect(banner(page)).toContainText('another program uses this port');
   await page.getByRole('combobox', { name: 'Language' }).selectOption('system');
@@ -59,6 +60,8 @@ test('the notice follows the language, both ways', async ({ page }) => {
 });
 
 test('the error of a call: a workspace folder that cannot be used', async ({ page }) => {
+  // The place of the test before is opened again.
+  await place(page, '工作台').click();
   await page.getByRole('button', { name: '工作区文件夹' }).click();
   await page.getByRole('menuitem', { name: '打开文件夹' }).click();
   await page.getByRole('textbox', { name: '文件夹路径' }).fill('/dev/null/workspace');
