@@ -33,6 +33,7 @@ export const workspaceMessagesZh: MessageTable = {
   'It does not fit.': '不符合格式。',
   'Too many members are not known.': '无法识别的成员过多。',
   'It is nested too deeply.': '嵌套过深。',
+  'There is a control character in it.': '其中有控制字符。',
   'It cannot be read as YAML.': '无法按 YAML 读取。',
   '{1} (line {2})': '{1!}（第 {2} 行）',
   'It is not UTF-8 text.': '不是 UTF-8 文本。',
@@ -67,6 +68,8 @@ export const workspaceMessagesZh: MessageTable = {
     '历史记录已损坏，另存为 {1}：可读取 {2} 条，无法读取 {3} 条。',
   'The history {1} was written by a newer version of the app and is left as it is. Exchanges are kept until the app closes.':
     '历史记录 {1} 由更新版本的应用写入，将保持原样。新的记录仅保留到应用关闭。',
+  '{1} of the newest entries of the history {2} are not there any more: the end of its log was damaged.':
+    '历史记录 {2} 最新的 {1} 条已丢失：其日志的结尾已损坏。',
   'The history {1} cannot be written ({2}). Exchanges are kept in memory; writing is tried again.':
     '无法写入历史记录 {1}（{2}）。新的记录暂存于内存，并会重试写入。',
 
