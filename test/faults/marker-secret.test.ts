@@ -5,6 +5,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createServices, type Services } from '../../electron/create-services.ts';
 import { createHandlers } from '../../electron/rpc/create-handlers.ts';
 import { createDispatch } from '../../electron/rpc/dispatch.ts';
+import { requestExporters } from '../../shared/formats/exporters/requests/index.ts';
+import { snippetKinds, snippetLanguages } from '../../shared/formats/snippets/index.ts';
+import { runFormats } from '../../shared/model/run.ts';
 import { keyStoreCipher, type MemoryPorts, memoryPorts, noCipher } from '../support/memory-ports.ts';
 import { type RawServer, rawServer } from '../support/raw-server.ts';
 
@@ -23,6 +26,7 @@ const markers = {
   header: 'marker value of an authorizer 0008',
   variable: 'marker|Variable|0009',
   vault: 'marker passphrase of the vault 0010',
+  typed: 'marker typed into a request~0011',
 };
 
 interface Path {
@@ -113,6 +117,66 @@ const paths: readonly Path[] = [
     },
   },
   {
+    name: 'an answer of nine megabytes that says it again and again',
+    async go(call, echo) {
+      const request = { ...draft('APP', 'app', echo.port), url: 'http://pets.example.com/large' };
+      const headers = [{ name: 'X-Note', value: encodeURIComponent(markers.secret) }];
+      const answer = await call('request.send', { sendId: 'large', draft: { ...request, headers } });
+      expect(JSON.stringify(answer)).toContain('"status":401');
+      const exchangeId = String(answer.id);
+      for (const part of ['request', 'response', 'received']) {
+        await call('body.index', { exchangeId, part });
+        const slice = await call('body.slice', { exchangeId, part, from: 0, to: 100_000 });
+        if (part === 'response') expect(JSON.stringify(slice).length).toBeGreaterThan(90_000);
+        await call('body.search', { exchangeId, part, text: 'marker' });
+      }
+    },
+  },
+  {
+    name: 'a token typed into a request that is saved, kept open, run and reported on',
+    async go(call, echo) {
+      const typed = { ...draft('APP', 'app', echo.port), id: 'typed', name: 'typed' };
+      const request = {
+        ...typed,
+        headers: [{ name: 'X-Auth-Token', value: markers.typed }],
+        body: { kind: 'text', text: JSON.stringify({ note: '{{marker}}' }) },
+        expect: [{ kind: 'status', value: '200' }],
+        capture: [{ kind: 'jsonPath', path: '$.error.message', to: 'captured' }],
+      };
+      expect(JSON.stringify(await call('request.save', { request }))).toContain('typed');
+      await call('session.keep', {
+        session: { place: 'workbench', tabs: ['typed'], views: {}, closedFolders: [], sidebar: true, layouts: {} },
+      });
+      const run = { runId: 'r', name: 'All', requests: ['typed'], rows: [], bail: false, delayMs: 0 };
+      expect(await call('run.start', run)).toEqual({ calls: 1 });
+      await expect
+        .poll(async () => JSON.stringify(await call('run.report', { runId: 'r', format: 'json' })), { timeout: 20_000 })
+        .toContain('401');
+      for (const format of runFormats) await call('run.report', { runId: 'r', format });
+    },
+  },
+  {
+    name: 'code in every language and exports in every format',
+    async go(call, echo) {
+      const headers = [{ name: 'X-Auth-Token', value: markers.typed }];
+      const request = { ...draft('APP', 'app', echo.port), headers };
+      let written = 0;
+      for (const { id } of snippetLanguages) {
+        for (const kind of snippetKinds) {
+          const { code } = await call('code.request', { draft: request, language: id, kind });
+          if (code !== undefined) written += 1;
+        }
+      }
+      expect(written).toBeGreaterThan(25);
+      for (const { id } of requestExporters) {
+        for (const sign of [false, true]) {
+          const { text } = await call('formats.export', { drafts: [request], format: id, title: 'All', sign });
+          expect(text, id).toBeTypeOf('string');
+        }
+      }
+    },
+  },
+  {
     name: "the console's file",
     async go(call) {
       const text = `User Name,Access Key Id,Secret Access Key\nli,AKIMPORTED,${markers.imported}\n`;
@@ -149,10 +213,12 @@ const open: Services[] = [];
 beforeAll(async () => {
   // Answers with what it was sent, plain, packed into JSON, and in base64.
   echo = await rawServer((socket, request) => {
-    const text = request.toString();
+    const once = request.toString();
+    // Beyond 8 MB a body lies in a file.
+    const text = once.includes('/large') ? `${once}\n`.repeat(Math.ceil(9_500_000 / once.length)) : once;
     const body = JSON.stringify({
       error: { message: text },
-      twice: JSON.stringify({ text }),
+      twice: JSON.stringify({ text: once }),
       base64: request.toString('base64'),
     });
     socket.end(`HTTP/1.1 401 Unauthorized\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
