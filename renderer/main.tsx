@@ -15,6 +15,7 @@ import { createWorkbench } from './features/workbench/workbench-store.ts';
 import { pickHost } from './host/pick-host.ts';
 import { speakingHost } from './host/speaking-host.ts';
 import { sayHostMessage } from './panels/host-message.ts';
+import { languageReady } from './panels/use-text.ts';
 
 /** A live signature older than this is made anew, so that its date stays the time it is. */
 const REFRESH_MS = 30_000;
@@ -64,8 +65,11 @@ window.addEventListener('beforeunload', () => {
 });
 
 const root = document.getElementById('root');
-if (root) {
-  createRoot(root).render(
+// Nobody sees the first words in another language than the system's.
+if (root) void languageReady().then(() => draw(root));
+
+function draw(element: HTMLElement): void {
+  createRoot(element).render(
     <StrictMode>
       <App host={host} session={session} workbench={workbench} />
     </StrictMode>,

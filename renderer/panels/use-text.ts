@@ -1,7 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { screensEn, type TextKey } from '../../shared/text/screens.en.ts';
-import { screensZh } from '../../shared/text/screens.zh.ts';
 
 export type Language = 'en' | 'zh-CN';
 export type { TextKey };
@@ -12,11 +11,11 @@ export type TextParams = Readonly<Record<string, string | number>>;
 /** The text called `key` in the language now in force. */
 export type Translate = (key: TextKey, params?: TextParams) => string;
 
-// Everything is in the bundle, so it is ready before the first paint and never asks the network.
+// English is in the bundle and ready before the first paint; Chinese is a file beside it, for whoever reads Chinese.
 void i18next.use(initReactI18next).init({
   lng: 'en',
   fallbackLng: 'en',
-  resources: { en: { translation: screensEn }, 'zh-CN': { translation: screensZh } },
+  resources: { en: { translation: screensEn } },
   initAsync: false,
   keySeparator: false,
   nsSeparator: false,
@@ -24,9 +23,34 @@ void i18next.use(initReactI18next).init({
   returnEmptyString: true,
 });
 
-/** Switches every visible text without a reload. */
+let wanted: Language = 'en';
+
+/** Gets the texts of a language ready; rejects when they cannot be loaded. */
+export async function loadLanguage(language: Language): Promise<void> {
+  if (i18next.hasResourceBundle(language, 'translation')) return;
+  const { screensZh } = await import('../../shared/text/screens.zh.ts');
+  i18next.addResourceBundle(language, 'translation', screensZh);
+}
+
+/** Switches every visible text without a reload; where its texts are not here yet, as soon as they are. */
 export function setLanguage(language: Language): void {
-  void i18next.changeLanguage(language);
+  wanted = language;
+  if (i18next.hasResourceBundle(language, 'translation')) {
+    void i18next.changeLanguage(language);
+    return;
+  }
+  loadLanguage(language).then(
+    () => {
+      if (wanted === language) void i18next.changeLanguage(language);
+    },
+    // The language stays what it is; the next choice tries again.
+    () => undefined,
+  );
+}
+
+/** When the language that was asked for last is in force, or cannot be had. */
+export async function languageReady(): Promise<void> {
+  await loadLanguage(wanted).catch(() => undefined);
 }
 
 /** The language in force. */

@@ -1,7 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { ExportFormat } from '../../../shared/formats/exporters/requests/export-formats.ts';
 import type { RequestDraft } from '../../../shared/model/request.ts';
-import { formatsText } from '../../../shared/text/formats-text.ts';
 import type { Host } from '../../host/host.ts';
 import { translate } from '../../panels/use-text.ts';
 import { copyText } from '../../ui/clipboard.ts';
@@ -57,6 +56,8 @@ export async function copyAsCurl(
     const [first] = refused;
     if (first !== undefined) {
       const { reason, ...rest } = first;
+      // Words of every format: no part of what is loaded before the first paint.
+      const { formatsText } = await import('../../../shared/text/formats-text.ts');
       showToast(formatsText(language, 'refused', reason, rest), { tone: 'error' });
       return;
     }

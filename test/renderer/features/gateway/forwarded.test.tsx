@@ -1,9 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Forwarded } from '../../../../renderer/features/gateway/forwarded.tsx';
 import { canonicalRequestLines, stringToSignLines } from '../../../../renderer/features/gateway/forwarded-lines.ts';
-import { setLanguage } from '../../../../renderer/panels/use-text.ts';
+import { loadLanguage, setLanguage } from '../../../../renderer/panels/use-text.ts';
 import type { ForwardedRequest } from '../../../../shared/model/gateway-log.ts';
+
+beforeAll(() => loadLanguage('zh-CN'));
 
 const canonicalRequest = [
   'GET',

@@ -1,10 +1,12 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { HelpArticle } from '../../../../renderer/features/help/help-article.tsx';
 import { kindOf, kindsWithPages, listedPages } from '../../../../renderer/features/help/listed-pages.ts';
-import { setLanguage } from '../../../../renderer/panels/use-text.ts';
+import { loadLanguage, setLanguage } from '../../../../renderer/panels/use-text.ts';
 import { helpPages } from '../../../../shared/help/help-pages.ts';
 import { linkTargets } from '../../../../shared/help/page-texts.ts';
+
+beforeAll(() => loadLanguage('zh-CN'));
 
 /** What is drawn, without the code that is shown as it is. */
 const proseOf = (html: string): string => html.replace(/<section aria-label[\s\S]*?<\/section>/g, '');

@@ -1,16 +1,18 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { HostProvider } from '../../../../renderer/app/host-context.tsx';
 import { SessionProvider } from '../../../../renderer/app/session-context.tsx';
 import { createSessionStore, type SessionState } from '../../../../renderer/app/session-store.ts';
 import { SettingsScreen } from '../../../../renderer/features/settings/settings-screen.tsx';
 import { createSettingsStore } from '../../../../renderer/features/settings/settings-store.ts';
-import { setLanguage } from '../../../../renderer/panels/use-text.ts';
+import { loadLanguage, setLanguage } from '../../../../renderer/panels/use-text.ts';
 import type { CredentialSummary } from '../../../../shared/model/credential.ts';
 import { protectionSchema } from '../../../../shared/model/credential.ts';
 import { settingsSchema } from '../../../../shared/model/settings.ts';
 import { memoryHost } from '../../../support/memory-host.ts';
+
+beforeAll(() => loadLanguage('zh-CN'));
 
 const info = {
   name: 'Countersign',

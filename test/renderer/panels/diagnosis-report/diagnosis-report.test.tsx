@@ -1,10 +1,12 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { causeText } from '../../../../renderer/panels/diagnosis-report/cause-text.ts';
 import { DiagnosisReport } from '../../../../renderer/panels/diagnosis-report/diagnosis-report.tsx';
-import { setLanguage } from '../../../../renderer/panels/use-text.ts';
+import { loadLanguage, setLanguage } from '../../../../renderer/panels/use-text.ts';
 import { causeIds } from '../../../../shared/model/cause-ids.ts';
 import type { Cause, EvidenceItem } from '../../../../shared/model/diagnosis.ts';
+
+beforeAll(() => loadLanguage('zh-CN'));
 
 const cause = (part: Partial<Cause> & Pick<Cause, 'cause'>): Cause => ({
   certainty: 'proven',

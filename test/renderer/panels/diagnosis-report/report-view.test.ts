@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { lineLabel } from '../../../../renderer/panels/diagnosis-report/line-label.ts';
 import {
   comparisonOf,
@@ -8,8 +8,10 @@ import {
   shortSignature,
 } from '../../../../renderer/panels/diagnosis-report/report-view.ts';
 import { spokenDifference, spokenText } from '../../../../renderer/panels/diagnosis-report/spoken-diff.ts';
-import { setLanguage, translate } from '../../../../renderer/panels/use-text.ts';
+import { loadLanguage, setLanguage, translate } from '../../../../renderer/panels/use-text.ts';
 import type { Cause, ComparedLine } from '../../../../shared/model/diagnosis.ts';
+
+beforeAll(() => loadLanguage('zh-CN'));
 
 const cause = (id: Cause['cause'], certainty: Cause['certainty'], missing?: string): Cause => ({
   cause: id,

@@ -1,10 +1,12 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { decisionReason, stepName } from '../../../../renderer/panels/gateway-decision/decision-text.ts';
 import { GatewayDecision } from '../../../../renderer/panels/gateway-decision/gateway-decision.tsx';
-import { setLanguage, translate } from '../../../../renderer/panels/use-text.ts';
+import { loadLanguage, setLanguage, translate } from '../../../../renderer/panels/use-text.ts';
 import { pipeline } from '../../../../shared/gateway/pipeline.ts';
 import type { GatewayDecision as Decision } from '../../../../shared/model/gateway-log.ts';
+
+beforeAll(() => loadLanguage('zh-CN'));
 
 const trace: readonly Decision[] = [
   {

@@ -1,13 +1,15 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createBodyHashing } from '../../../../renderer/features/workbench/body-hashing.ts';
 import { automaticHeaders } from '../../../../renderer/panels/request-editor/automatic-headers.ts';
 import { BodyEditor, kindOfBody } from '../../../../renderer/panels/request-editor/body-editor.tsx';
 import { type BodyFacts, bodyProblemText } from '../../../../renderer/panels/request-editor/body-problem.ts';
-import { setLanguage, translate } from '../../../../renderer/panels/use-text.ts';
+import { loadLanguage, setLanguage, translate } from '../../../../renderer/panels/use-text.ts';
 import type { DraftBody } from '../../../../shared/model/request.ts';
 import { memoryHost } from '../../../support/memory-host.ts';
 import { draft } from '../../features/workbench/make-workbench.ts';
+
+beforeAll(() => loadLanguage('zh-CN'));
 
 afterEach(() => setLanguage('en'));
 

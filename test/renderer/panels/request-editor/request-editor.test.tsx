@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { AuthEditor } from '../../../../renderer/panels/request-editor/auth-editor.tsx';
 import { automaticHeaders } from '../../../../renderer/panels/request-editor/automatic-headers.ts';
 import { kindOfBody } from '../../../../renderer/panels/request-editor/body-editor.tsx';
@@ -7,7 +7,7 @@ import { editedRows, ParamsEditor } from '../../../../renderer/panels/request-ed
 import { TargetLine } from '../../../../renderer/panels/request-editor/request-line.tsx';
 import { BeforeSending, warningText } from '../../../../renderer/panels/request-editor/request-notes.tsx';
 import { SettingsEditor } from '../../../../renderer/panels/request-editor/settings-editor.tsx';
-import { setLanguage, translate } from '../../../../renderer/panels/use-text.ts';
+import { loadLanguage, setLanguage, translate } from '../../../../renderer/panels/use-text.ts';
 import { queryRows } from '../../../../shared/http/query-rows.ts';
 import { networkSettingsSchema } from '../../../../shared/model/network-settings.ts';
 import { requestWarnings } from '../../../../shared/signing/request-warnings.ts';
@@ -15,6 +15,8 @@ import { signRequest } from '../../../../shared/signing/sign-request.ts';
 import { signableDraft } from '../../../../shared/signing/signable-draft.ts';
 import { warningExamples } from '../../../support/warning-examples.ts';
 import { credential, draft, NOW } from '../../features/workbench/make-workbench.ts';
+
+beforeAll(() => loadLanguage('zh-CN'));
 
 const text = (html: string) => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
 const traceOf = (each: ReturnType<typeof draft>) => {

@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   goneHeaders,
   hexGroups,
@@ -7,11 +7,13 @@ import {
 } from '../../../../renderer/panels/signature-inspector/inspector-rows.ts';
 import { SignatureInspector } from '../../../../renderer/panels/signature-inspector/signature-inspector.tsx';
 import { nextSpan } from '../../../../renderer/panels/signature-inspector/span-list.tsx';
-import { setLanguage } from '../../../../renderer/panels/use-text.ts';
+import { loadLanguage, setLanguage } from '../../../../renderer/panels/use-text.ts';
 import type { SignableRequest } from '../../../../shared/model/request.ts';
 import type { SigningTrace } from '../../../../shared/model/signing-trace.ts';
 import { v11HmacSha256 } from '../../../../shared/signing/algorithms/v11-hmac-sha256.ts';
 import { type SigningOptions, signRequest } from '../../../../shared/signing/sign-request.ts';
+
+beforeAll(() => loadLanguage('zh-CN'));
 
 const NOW = Date.UTC(2026, 10, 23, 22, 11, 4);
 const SECRET = 'a-secret-nobody-may-see';
