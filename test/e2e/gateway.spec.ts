@@ -1,5 +1,6 @@
 // The gateway, the clock, pasted evidence and the settings in a browser against the real web shell.
 import { expect, type Page, test } from '@playwright/test';
+import { violations } from '../support/violations.ts';
 import {
   answer,
   goToPlace,
@@ -129,6 +130,21 @@ test('a gateway whose clock is off refuses what is signed by this machine’s', 
   await expect(report(page).getByRole('heading', { level: 2 })).toHaveText('The clock of this machine is behind');
   await setOffset('no offset');
   await expect(statusBar(page)).toContainText('200 OK');
+});
+
+test('the endings of the last minutes lead to their calls in the log', async () => {
+  const { page } = app();
+  for (const name of ['Query not sorted', 'List pets']) {
+    await openSample(page, name);
+    await send(page);
+    await expect(statusBar(page)).toContainText(name === 'List pets' ? '200 OK' : '401 APIG.0303');
+  }
+  await goToPlace(page, 'Gateway');
+  const endings = main(page).getByRole('region', { name: 'How calls ended' });
+  await endings.getByRole('button', { name: /^0303/ }).click();
+  await expect(main(page).getByRole('searchbox', { name: 'Filter' })).toHaveValue('verdict:refused code:0303');
+  if (process.env.GATEWAY_PICTURE) await page.screenshot({ path: process.env.GATEWAY_PICTURE });
+  expect(await violations(page)).toEqual([]);
 });
 
 test('the clock screen measures the gateway', async () => {

@@ -15,13 +15,14 @@ import type { GatewayStore } from './gateway-store.ts';
 import type { GatewayStores } from './gateway-stores.ts';
 import { PointLine } from './point-line.tsx';
 import { RateChart } from './rate-chart.tsx';
+import { VerdictChart } from './verdict-chart.tsx';
 
 interface GatewayHeaderProps {
   readonly status: GatewayStatus;
   readonly entries: readonly GatewayLogEntry[];
   readonly stores: GatewayStores;
   readonly fileText: string;
-  readonly onView: (view: 'configuration' | 'faults') => void;
+  readonly onView: (view: 'configuration' | 'faults' | 'log') => void;
 }
 
 /** The big state line: running or not, where, how to reach it, what it holds. */
@@ -42,6 +43,13 @@ export function GatewayHeader({ status, entries, stores, fileText, onView }: Gat
         <PointLine status={status} fileText={fileText} />
         <Chips status={status} stores={stores} onView={onView} />
       </div>
+      <VerdictChart
+        entries={entries}
+        onFilter={(filter) => {
+          gateway.setFilter(filter);
+          onView('log');
+        }}
+      />
       <RateChart entries={entries} />
     </header>
   );

@@ -5,6 +5,7 @@ import { draftFromLog } from '../../../../renderer/features/gateway/draft-from-l
 import { parseLogFilter } from '../../../../renderer/features/gateway/log-filter.ts';
 import { shortCode, toneOf, verdictOf } from '../../../../renderer/features/gateway/log-verdict.ts';
 import { RATE_BAR_MS, RATE_BARS, requestRate } from '../../../../renderer/features/gateway/request-rate.ts';
+import { filterOfVerdict, verdictCounts } from '../../../../renderer/features/gateway/verdict-counts.ts';
 import type { GatewayLogEntry } from '../../../../shared/model/gateway-log.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 22, 11, 4);
@@ -132,6 +133,36 @@ describe('requestRate', () => {
     expect(bars.at(-1)).toEqual({ requests: 2, refused: 1 });
     expect(bars.at(-2)).toEqual({ requests: 1, refused: 0 });
     expect(bars.reduce((sum, { requests }) => sum + requests, 0)).toBe(3);
+  });
+});
+
+describe('verdictCounts', () => {
+  const at = (ago: number, part: Partial<GatewayLogEntry> = {}) =>
+    entry({ ...part, time: new Date(NOW - ago).toISOString() });
+  const coded = (errorCode: string, status = 401) => at(0, { status, errorCode, trace: refused.trace });
+
+  it('puts the accepted first, then the most frequent code, and sums up what has no room', () => {
+    const entries = [
+      ...['APIG.0101', 'APIG.0303', 'APIG.0303', 'APIG.0308', 'APIG.0305'].map((code) => coded(code)),
+      at(0),
+      at(RATE_BARS * RATE_BAR_MS),
+    ];
+    expect(verdictCounts(entries, NOW)).toEqual([
+      { verdict: 'accepted', count: 1 },
+      { verdict: 'refused', code: '0303', count: 2 },
+      { verdict: 'refused', code: '0101', count: 1 },
+      { verdict: 'others', count: 2 },
+    ]);
+    expect(verdictCounts([], NOW)).toEqual([]);
+  });
+
+  it('leads to exactly the calls that it counts', () => {
+    const entries = [coded('APIG.0303'), coded('APIG.0101', 404), at(0), at(0, { status: 404 })];
+    for (const count of verdictCounts(entries, NOW)) {
+      const filter = parseLogFilter(filterOfVerdict(count) ?? '');
+      expect(filter.ok && entries.filter(filter.matches)).toHaveLength(count.count);
+    }
+    expect(filterOfVerdict({ verdict: 'others', count: 1 })).toBeUndefined();
   });
 });
 
