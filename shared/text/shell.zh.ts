@@ -69,7 +69,7 @@ export const shellZh: Record<keyof typeof shellEn, string> = {
   backUpChoose: '选择备份的存放位置',
   backUpTitle: '备份已完成。',
   backUpDone:
-    '文件数：{{count}}，均已重新读取并核对一致。\n\n{{folder}}\n\n其中的机密保持与此处相同的保护：由本系统密钥库保护的机密只能在本机打开。',
+    '文件数：{{count}}，均已重新读取并核对一致。\n\n{{folder}}\n\n其中的密钥保持与此处相同的保护：由本系统密钥库保护的密钥只能在本机打开。',
   moveChoose: '选择数据的存放位置',
   moveTitle: '是否移动数据文件夹？',
   moveDetail:

@@ -264,7 +264,8 @@ describe.skipIf(process.platform === 'win32')('the browser package', () => {
       const page = await fetch(`${address}/`);
       expect(page.status).toBe(200);
       expect(await page.text()).toContain('<title>Countersign</title>');
-      expect(readdirSync(join(work, 'data'))).toContain('history.db');
+      // Made by a thread of its own, with the native file of the package.
+      await expect.poll(() => readdirSync(join(work, 'data')), { timeout: 20_000 }).toContain('history.db');
     } finally {
       child.kill('SIGTERM');
       await new Promise((resolve) => child.once('close', resolve));
