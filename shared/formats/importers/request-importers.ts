@@ -62,6 +62,8 @@ export function importerFor(text: string, name = ''): RequestImporter | undefine
 
 /** The requests of a text in any of the formats. */
 export function importRequests(text: string, name = ''): ImportResult {
-  const importer = importerFor(text, name);
-  return importer ? importer.read(text) : problem('no-request', 1, text.trim());
+  const found = importerFor(text, name)?.read(text);
+  // Also of a file that holds variables or comments alone.
+  const isNothing = found === undefined || (found.requests.length === 0 && found.problems.length === 0);
+  return isNothing ? problem('no-request', 1, text.trim()) : found;
 }
