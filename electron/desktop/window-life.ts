@@ -20,7 +20,7 @@ export interface WindowLife {
   mayClose(unsaved: number): void;
 }
 
-const PATIENCE_MS = 4000;
+const PATIENCE_MS = 8000;
 
 export function followWindowLife(options: WindowLifeOptions): WindowLife {
   const { window, log } = options;
