@@ -46,12 +46,8 @@ describe('the table of requirements', () => {
   });
 
   it('leaves few without a test', () => {
-    expect(rows.filter(({ proof }) => proof.startsWith('no test:')).map(({ id }) => id)).toEqual([
-      'S13',
-      'S88',
-      'S121',
-      'S125',
-    ]);
+    const without = rows.filter(({ proof }) => proof.startsWith('no test:'));
+    expect(without.map(({ id }) => id)).toEqual(['S88', 'S121', 'S125']);
   });
 });
 
