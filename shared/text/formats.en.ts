@@ -128,6 +128,8 @@ export const formatsEn = {
   'export.format': 'Format',
   'export.preview': 'What will be written',
   'export.leftOut': 'Left out',
+  'export.namesJoin': ', ',
+  'export.namesMore': '{{names}} and {{count}} more',
   'export.nothingLeft': 'Nothing is left out.',
   'export.signed': 'Signed for this moment: the gateway takes it for 15 minutes.',
   'export.sign': 'Sign it now',

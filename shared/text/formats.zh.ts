@@ -129,6 +129,8 @@ export const formatsZh: Record<keyof typeof formatsEn, string> = {
   'export.format': '格式',
   'export.preview': '将写入的内容',
   'export.leftOut': '未包含',
+  'export.namesJoin': '、',
+  'export.namesMore': '{{names}}等，另有 {{count}} 个',
   'export.nothingLeft': '没有略去任何内容。',
   'export.signed': '以此刻签名：网关在 15 分钟内接受。',
   'export.sign': '立即签名',

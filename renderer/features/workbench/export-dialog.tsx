@@ -6,7 +6,7 @@ import { formatsText } from '../../../shared/text/formats-text.ts';
 import { useHost } from '../../app/host-context.tsx';
 import { SecretCopyDialog } from '../../app/secret-copy-dialog.tsx';
 import type { Host } from '../../host/host.ts';
-import { useText } from '../../panels/use-text.ts';
+import { type Translate, useText } from '../../panels/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { CodeBlock } from '../../ui/code-block.tsx';
@@ -188,14 +188,39 @@ function Written({ made: { text, signed, leftOut, refused } }: { readonly made: 
         <h3 className={styles.heading}>{t('export.leftOut')}</h3>
         {leftOut.length === 0 && <p className={styles.lead}>{t('export.nothingLeft')}</p>}
         <ul className={styles.lines}>
-          {leftOut.slice(0, SHOWN).map(({ name, id, value }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list of one export never moves
-            <li key={index}>
-              <VisibleText text={`${name === '' ? '' : `${name}: `}${formatsText(language, 'left', id, { value })}`} />
+          {leftOutLines(leftOut).map(({ id, value, names }) => (
+            <li key={`${id}\n${value}`}>
+              <VisibleText text={formatsText(language, 'left', id, { value })} />
+              {names.length > 0 && (
+                <span className={styles.lead}>
+                  {' – '}
+                  <VisibleText text={namesText(t, names)} />
+                </span>
+              )}
             </li>
           ))}
         </ul>
       </section>
     </div>
   );
+}
+
+/** What is left out in the same way is told once, with the requests that it is left out of. */
+export function leftOutLines(leftOut: Exported['leftOut']): { id: string; value: string; names: string[] }[] {
+  const lines = new Map<string, { id: string; value: string; names: string[] }>();
+  for (const { id, value, name } of leftOut) {
+    const key = `${id}\n${value}`;
+    const line = lines.get(key) ?? { id, value, names: [] };
+    if (name !== '') line.names.push(name);
+    lines.set(key, line);
+  }
+  return [...lines.values()].slice(0, SHOWN);
+}
+
+/** So many names are written out; more are counted. */
+const NAMED = 3;
+
+function namesText(t: Translate, names: readonly string[]): string {
+  const first = names.slice(0, NAMED).join(t('export.namesJoin'));
+  return names.length <= NAMED ? first : t('export.namesMore', { names: first, count: names.length - NAMED });
 }
