@@ -63,6 +63,32 @@ test('an edit made on the disk shows', async () => {
   await expect(row(page, 'two')).toHaveCount(0);
 });
 
+test('edits that waited for a decision are there after another start, and are asked about again', async () => {
+  const { page, forgive } = app();
+  await row(page, 'one').click();
+  const file = join(requests, 'one.request.yaml');
+  const release = await holdEdits(page);
+  await page.getByRole('textbox', { name: 'URL' }).fill('http://a.example/mine');
+  writeFileSync(file, 'id: one\nname: one\nurl: http://a.example/theirs\n');
+  const copied = page.waitForResponse((answer) => answer.request().postData()?.includes('draft.backup"') === true);
+  release();
+  await expect(page.getByRole('dialog', { name: 'Changed here and on the disk' })).toBeVisible();
+  await copied;
+  forgive(/status of 4\d\d/);
+  await page.reload();
+  const dialog = page.getByRole('dialog', { name: 'Edits that were not saved' });
+  await expect(dialog).toContainText('Edits of “one” were not in the workspace folder');
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Keep mine' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect.poll(() => readFileSync(file, 'utf8')).toContain('http://a.example/mine');
+  const asked = page.waitForResponse((answer) => answer.request().postData()?.includes('draft.backups') === true);
+  await page.reload();
+  await asked;
+  await expect(row(page, 'one')).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
 test('a request that was changed here and on the disk is asked about, and nothing is lost before', async () => {
   const { page, forgive } = app();
   await row(page, 'one').click();
