@@ -16,19 +16,6 @@ export type ParsedArguments =
   | { readonly kind: 'show'; readonly what: 'help' | 'version' }
   | { readonly kind: 'refused'; readonly message: string };
 
-export const webHelp = `Countersign in the browser: a server on 127.0.0.1 that only this machine reaches.
-
-  --port N         listen on this port (default: a free one)
-  --data FOLDER    keep settings and work here
-  --passphrase-file FILE
-                   unlock the secrets with the passphrase in this file
-  --no-open        do not open a browser
-  --keep-running   go on after the last page was closed (default: end 10 minutes later)
-  --help, --version
-
-Enter in the terminal prints a fresh link. The variable COUNTERSIGN_TOKEN sets the token for scripts and tests;
-COUNTERSIGN_PASSPHRASE unlocks the secrets. Both are read once and taken out of the environment.`;
-
 export function parseWebArguments(args: readonly string[], folder: string): ParsedArguments {
   let values: ReturnType<typeof parse>;
   try {

@@ -6,7 +6,7 @@ import { takePassphrase } from '../hosting/passphrase.ts';
 import { placeOfFault } from '../hosting/place-of-fault.ts';
 import { languageOfLocale, type ShellText, shellText } from '../hosting/shell-text.ts';
 import { version } from '../version.ts';
-import { parseWebArguments, webHelp } from './arguments.ts';
+import { parseWebArguments } from './arguments.ts';
 import { openInBrowser } from './open-in-browser.ts';
 import { startWebShell, type WebShell } from './start-web-shell.ts';
 
@@ -19,7 +19,7 @@ async function run(token: string | undefined, passphrase: string | undefined): P
   // A reader of the ready line may go away; that is no reason to end.
   process.stdout.on('error', () => undefined);
   const parsed = parseWebArguments(process.argv.slice(2), process.cwd());
-  if (parsed.kind === 'show') return console.log(parsed.what === 'help' ? webHelp : version);
+  if (parsed.kind === 'show') return console.log(parsed.what === 'help' ? text('terminalHelp') : version);
   if (parsed.kind === 'refused') return refuse(inTerminal(parsed.message));
   if (token !== undefined && !/^[^\s,]{1,512}$/.test(token)) return refuse(text('terminalBadToken'));
   if (token !== undefined && token.length < 32) console.error(text('terminalShortToken'));

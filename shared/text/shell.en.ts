@@ -4,6 +4,18 @@ export const shellEn = {
   noticeDropped: 'More than ten unreadable copies were kept; the oldest, {{file}}, was removed.',
   noticeMemoryOnly: '{{file}} cannot be used ({{reason}}). Settings hold until the app closes.',
   noticeRightsNarrowed: 'Other users of this computer could read {{path}} until now; its rights were narrowed.',
+  terminalHelp: `Countersign in the browser: a server on 127.0.0.1 that only this machine reaches.
+
+  --port N         listen on this port (default: a free one)
+  --data FOLDER    keep settings and work here
+  --passphrase-file FILE
+                   unlock the secrets with the passphrase in this file
+  --no-open        do not open a browser
+  --keep-running   go on after the last page was closed (default: end 10 minutes later)
+  --help, --version
+
+Enter in the terminal prints a fresh link. The variable COUNTERSIGN_TOKEN sets the token for scripts and tests;
+COUNTERSIGN_PASSPHRASE unlocks the secrets. Both are read once and taken out of the environment.`,
   terminalFreshLink: 'Fresh link: {{url}}',
   terminalHint: 'Press Enter for a fresh link (each works once, within a minute), Ctrl+C to end.',
   terminalOpened: 'Opening the browser …',

@@ -5,6 +5,18 @@ export const shellZh: Record<keyof typeof shellEn, string> = {
   noticeDropped: '无法读取的副本已超过十份，最早的一份 {{file}} 已删除。',
   noticeMemoryOnly: '无法使用 {{file}}（{{reason}}）。设置仅在应用关闭前有效。',
   noticeRightsNarrowed: '此前本机其他用户可以读取 {{path}}，现已收紧其权限。',
+  terminalHelp: `在浏览器中使用 Countersign：服务监听 127.0.0.1，只有本机可以访问。
+
+  --port N         监听此端口（默认：空闲端口）
+  --data 文件夹    在此保存设置和工作内容
+  --passphrase-file 文件
+                   用此文件中的口令解锁密钥
+  --no-open        不打开浏览器
+  --keep-running   最后一个页面关闭后继续运行（默认：10 分钟后结束）
+  --help, --version
+
+在终端按回车键可得到新链接。环境变量 COUNTERSIGN_TOKEN 为脚本和测试设置令牌；
+COUNTERSIGN_PASSPHRASE 解锁密钥。两者只读取一次，随后从环境中移除。`,
   terminalFreshLink: '新链接：{{url}}',
   terminalHint: '按回车键获取新链接（每个链接一分钟内可用一次），按 Ctrl+C 结束。',
   terminalOpened: '正在打开浏览器…',

@@ -33,6 +33,8 @@ export const vaultMessagesZh: MessageTable = {
   'The secret of "{1}" is locked: it was protected by {2}, here is {3}. Unlock the store or type it again.':
     '“{1}”的密钥已锁定：保护它的是 {2}，而此处是 {3}。请解锁密钥库，或重新输入密钥。',
 
+  '{1} entries of credentials.json could not be read. They are kept in the file as they are.':
+    'credentials.json 中有 {1} 条无法读取，将原样保留在文件中。',
   'This token is not in the vault any more. Choose or make another one.': '该令牌已不存在。请选择或新建其他令牌。',
   'Say in the credential how its token is fetched: by password or by access key.':
     '请在凭据中说明如何获取令牌：用密码或用访问密钥。',

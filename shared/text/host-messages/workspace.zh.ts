@@ -79,6 +79,10 @@ export const workspaceMessagesZh: MessageTable = {
     '无法写入 {1}（{2}）。更改在应用关闭前有效，下次更改时会重试写入。',
   'The setting "{1}" could not be read and is the default now; its value is kept as "{2}-broken-{3}".':
     '设置“{1}”无法读取，已恢复默认；原值保留为“{2}-broken-{3}”。',
+  '{1} could not be read and was set aside as {2}. The app starts without it.':
+    '{1} 无法读取，已另存为 {2}。应用启动时未使用它。',
+  '{1} could not be read nor set aside ({2}). Changes are kept until the app closes only.':
+    '{1} 既无法读取也无法另存（{2}）。更改仅保留到应用关闭。',
   'The settings cannot be written; changes are kept until the app closes only.': '无法写入设置；更改仅保留到应用关闭。',
   'The data folder {1} cannot be used ({2}). Name another one with --data FOLDER.':
     '无法使用数据文件夹 {1}（{2}）。请用 --data 文件夹 指定其他文件夹。',

@@ -71,6 +71,9 @@ class Reader {
     if (ts.isBinaryExpression(node)) return this.#binary(node, path, depth);
     if (ts.isIdentifier(node)) return this.#named(node, path, depth);
     if (ts.isCallExpression(node)) return this.#called(node, path, depth);
+    // Several messages at once; those of a spread are made elsewhere.
+    if (ts.isArrayLiteralExpression(node))
+      return node.elements.filter((each) => !ts.isSpreadElement(each)).flatMap(inner);
     if (ts.isElementAccessExpression(node)) return this.#entries(node.expression, path, depth);
     return undefined;
   }
@@ -92,6 +95,7 @@ class Reader {
     if (kind === ts.SyntaxKind.PlusToken && ts.isNumericLiteral(node.right)) return undefined;
     // An absent value that is written as nothing is a value all the same.
     if (ts.isStringLiteral(node.right) && node.right.text === '') return left();
+    if (kind === ts.SyntaxKind.PlusToken && !hasWords([...left(), ...right()])) return undefined;
     if (kind === ts.SyntaxKind.PlusToken) return left().flatMap((a) => right().map((b) => joined([...a, ...b])));
     if (kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.BarBarToken)
       return [...left(), ...right()];
@@ -179,6 +183,11 @@ class Reader {
 function presentOf(values: readonly Sentence[]): readonly Sentence[] {
   const present = values.filter((sentence) => sentence.some((piece) => piece !== ''));
   return present.length > 0 && present.every(([piece]) => typeof piece === 'object') ? present : values;
+}
+
+/** Without any, two values are numbers that are added. */
+function hasWords(sentences: readonly Sentence[]): boolean {
+  return sentences.some((sentence) => sentence.some((piece) => typeof piece === 'string'));
 }
 
 /** Neighbouring words become one piece. */

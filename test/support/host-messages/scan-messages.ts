@@ -56,8 +56,17 @@ function messagesIn({ path, tree }: SourceText, rows: readonly MessageSource[]):
 
 function plainMessage(node: ts.Node): ts.Expression | undefined {
   if (ts.isNewExpression(node) && /^(App|Host)Error$/.test(node.expression.getText())) return node.arguments?.[1];
-  const isNotice = ts.isCallExpression(node) && lastName(node.expression) === 'notice' && node.arguments.length === 1;
-  return isNotice ? node.arguments[0] : undefined;
+  if (!ts.isCallExpression(node) || node.arguments.length !== 1) return undefined;
+  const [given] = node.arguments;
+  if (lastName(node.expression) === 'notice') return given;
+  // `notices.forEach(notice)`
+  const { expression } = node;
+  const isEach =
+    ts.isPropertyAccessExpression(expression) &&
+    expression.name.text === 'forEach' &&
+    given !== undefined &&
+    lastName(given) === 'notice';
+  return isEach ? expression.expression : undefined;
 }
 
 function listedMessages(node: ts.Node, row: MessageSource): readonly ts.Expression[] {

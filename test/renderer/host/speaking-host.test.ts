@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { type Host, HostError } from '../../../renderer/host/host.ts';
+import { speakingHost } from '../../../renderer/host/speaking-host.ts';
+import { sayHostMessage } from '../../../renderer/panels/host-message.ts';
+import { setLanguage } from '../../../renderer/panels/use-text.ts';
+
+const failing = (error: unknown): Host => ({
+  call: (() => Promise.reject(error)) as Host['call'],
+  subscribe: () => () => undefined,
+});
+
+test('an error of the host is said in the language in force, with its code and data', async () => {
+  const error = new HostError('LOCKED', 'This vault has no passphrase.', { lock: 1 });
+  const host = speakingHost(failing(error), sayHostMessage);
+  await expect(host.call('app.info', {})).rejects.toMatchObject({ message: 'This vault has no passphrase.' });
+  setLanguage('zh-CN');
+  try {
+    await expect(host.call('app.info', {})).rejects.toMatchObject({
+      name: 'HostError',
+      code: 'LOCKED',
+      data: { lock: 1 },
+      message: '此处没有设置口令。',
+    });
+  } finally {
+    setLanguage('en');
+  }
+});
+
+test('what is no error of the host passes as it is', async () => {
+  const fault = new TypeError('x');
+  await expect(speakingHost(failing(fault), sayHostMessage).call('app.info', {})).rejects.toBe(fault);
+});
