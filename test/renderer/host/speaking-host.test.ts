@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type Host, HostError } from '../../../renderer/host/host.ts';
 import { speakingHost } from '../../../renderer/host/speaking-host.ts';
 import { sayHostMessage } from '../../../renderer/panels/host-message.ts';
-import { setLanguage } from '../../../renderer/panels/use-text.ts';
+import { currentLanguage, setLanguage } from '../../../renderer/panels/use-text.ts';
 
 const failing = (error: unknown): Host => ({
   call: (() => Promise.reject(error)) as Host['call'],
@@ -14,6 +14,7 @@ test('an error of the host is said in the language in force, with its code and d
   const host = speakingHost(failing(error), sayHostMessage);
   await expect(host.call('app.info', {})).rejects.toMatchObject({ message: 'This vault has no passphrase.' });
   setLanguage('zh-CN');
+  await vi.waitFor(() => expect(currentLanguage()).toBe('zh-CN'), { timeout: 20_000 });
   try {
     await expect(host.call('app.info', {})).rejects.toMatchObject({
       name: 'HostError',
