@@ -4,7 +4,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { MessageTranslator } from '../../shared/text/host-messages/message-translator.ts';
-import { currentLanguage, type Language, onLanguage, useText } from './use-text.ts';
+import { currentLanguage, type Language, languageReady, onLanguage, useText } from './use-text.ts';
 
 interface Tables {
   readonly chinese: MessageTranslator | undefined;
@@ -36,6 +36,7 @@ export function useHostWords(): HostWords {
 
 /** Waits for the table. Where it cannot be loaded the message stays as it is. */
 export async function sayHostMessage(message: string): Promise<string> {
+  await languageReady();
   if (currentLanguage() === 'zh-CN') await load().catch(() => undefined);
   return wordsFor(currentLanguage(), tables.getState().chinese).sentence(message);
 }
