@@ -31,7 +31,7 @@ export interface CopyOptions {
   readonly copyHistory?: (file: string) => Promise<void>;
 }
 
-const DATABASE = /^history\.db(-wal|-shm)?$/;
+const DATABASE = /^history\.db(-wal|-shm|\.newest)?$/;
 /** At the top of the folder: of one start, of the browser, of the system's single-instance lock, of an earlier move. */
 const LEFT_OUT = /^(window|logs|shell\.json.*|stand-in-lock\.json|Singleton.*|lockfile|move(d)?-to\.json|Crashpad)$/;
 const UNFINISHED = /\.tmp-\d+[0-9a-f-]*$/;
