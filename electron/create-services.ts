@@ -14,6 +14,7 @@ import { type BundleReport, createBundleReport } from './services/diagnosis/writ
 import { createGateway } from './services/gateway/gateway-server.ts';
 import { createGatewayControl, type GatewayControl, type WantedPorts } from './services/gateway-control.ts';
 import { createGatewayDocuments, type GatewayDocuments } from './services/gateway-documents/gateway-documents.ts';
+import { maskDocument } from './services/gateway-documents/mask-document.ts';
 import { createNetwork, type Network } from './services/network/network.ts';
 import { createConnectionProbe, type ProbeConnection } from './services/probe/connection-probe.ts';
 import { createRuns, type Runs } from './services/runner/runs.ts';
@@ -28,6 +29,7 @@ import { createSocketSessions, type SocketSessions } from './services/sender/soc
 import { createVariableSender, type VariableSender } from './services/sender/variable-sending.ts';
 import { authorityStore } from './services/stores/authority-store.ts';
 import { type BodyFiles, createBodyFiles } from './services/stores/body-files.ts';
+import { createDocumentStore } from './services/stores/document-store.ts';
 import { openGatewayFileStore } from './services/stores/gateway-file-store.ts';
 import { type HistoryStore, openHistoryStore } from './services/stores/history-store.ts';
 import { createSettingsStore, type SettingsStore } from './services/stores/settings-store.ts';
@@ -120,7 +122,7 @@ export async function createServices(ports: Ports): Promise<Services> {
     replay: createReplay({ history: exchanges.history, vault, sender }),
     clockReadings,
     gateway,
-    gatewayDocuments: createGatewayDocuments({ gateway, clock, importThread: ports.paths.importThread }),
+    gatewayDocuments: documentsOf(ports, { gateway, vault, workspaceFolder }),
     clockProbe: createClockProbe(shared),
     probeConnection: createConnectionProbe(shared),
     ...reports(vault, pool, ports),
@@ -152,6 +154,15 @@ interface GatewayNeeds {
   readonly pool: DiagnosisPool;
   readonly kept: ReturnType<typeof keptIn>;
   readonly workspaceFolder: Services['workspaceFolder'];
+}
+
+function documentsOf(
+  { clock, paths }: Ports,
+  parts: { gateway: GatewayControl; vault: CredentialVault; workspaceFolder: Services['workspaceFolder'] },
+): GatewayDocuments {
+  const redact = (text: string) => maskDocument(text, parts.vault.redactor().text);
+  const store = createDocumentStore({ folder: parts.workspaceFolder, redact });
+  return createGatewayDocuments({ gateway: parts.gateway, clock, store, importThread: paths.importThread });
 }
 
 /** The embedded gateway with its file. */

@@ -10,5 +10,12 @@ export function gatewayDocumentsHandlers({
     'gateway.split': async ({ text }) => gatewayDocuments.split(text),
     'gateway.export': async (input) => gatewayDocuments.export(input),
     'gateway.template': async (input) => gatewayDocuments.template(input),
+    'gateway.documents': async () => ({ documents: await gatewayDocuments.store.list() }),
+    'gateway.readDocument': async ({ name }) => ({ text: await gatewayDocuments.store.read(name) }),
+    'gateway.removeDocument': async ({ name }) => {
+      await gatewayDocuments.store.remove(name);
+      return {};
+    },
+    'gateway.restoreDocument': ({ name, text }) => gatewayDocuments.store.restore(name, text),
   };
 }

@@ -7,6 +7,7 @@ import type { ImportReport, ImportResult } from '../../../shared/model/openapi-i
 import type { ConfigProblem } from '../../../shared/rpc/methods/gateway.ts';
 import type { Clock } from '../../ports.ts';
 import type { GatewayControl } from '../gateway-control.ts';
+import type { DocumentStore, KeptDocument } from '../stores/document-store.ts';
 import { type ExportOutcome, type ExportRequest, exportDocument } from './export-document.ts';
 import { type DocumentImport, type ImportOptions, importDocument } from './import-document.ts';
 import { type Importer, importsInThread } from './import-thread.ts';
@@ -22,6 +23,8 @@ export interface ImportAnswer {
   result: ImportResult;
   applied: boolean;
   problems: ConfigProblem[];
+  /** Of an import that was applied: where the workspace folder keeps its text. */
+  kept?: KeptDocument;
 }
 
 export interface ExportInput extends Omit<ExportRequest, 'version'> {
@@ -47,16 +50,24 @@ export interface GatewayDocuments {
   /** @throws AppError NOT_FOUND, BAD_INPUT as `exportDocument`. */
   export(input: ExportInput): Exported;
   template(input: Pick<ExportInput, 'format' | 'encoding'>): Exported;
+  /** The documents in the workspace folder. */
+  readonly store: DocumentStore;
 }
 
 export interface GatewayDocumentsParts {
   readonly gateway: Pick<GatewayControl, 'configText' | 'configure' | 'publish'>;
   readonly clock: Pick<Clock, 'nowMs'>;
+  readonly store: DocumentStore;
   /** The built thread of imports; without it documents are read in this one. */
   readonly importThread?: string | undefined;
 }
 
-export function createGatewayDocuments({ gateway, clock, importThread }: GatewayDocumentsParts): GatewayDocuments {
+export function createGatewayDocuments({
+  gateway,
+  clock,
+  store,
+  importThread,
+}: GatewayDocumentsParts): GatewayDocuments {
   const here: Importer = async (file, text, options) => importDocument(file, text, options);
   // A program that runs from its source has no such file.
   const isBuilt = importThread !== undefined && existsSync(importThread);
@@ -78,8 +89,10 @@ export function createGatewayDocuments({ gateway, clock, importThread }: Gateway
           await gateway.publish({ api, environment: 'RELEASE' });
         }
       }
-      return { ...answer, applied, problems: left };
+      const kept = applied ? { kept: await store.keep(text) } : {};
+      return { ...answer, applied, problems: left, ...kept };
     },
+    store,
     split: (text) => ({ parts: documentFiles(text) }),
     export: (input) => write(configOf(file()), input),
     template: (input) => write(configOf(templateGateway), { ...input, scope: 'extended' }),

@@ -18,6 +18,19 @@ const exportedSchema = z.strictObject({
   notices: z.array(z.strictObject({ api: z.string(), finding: z.string() })),
 });
 
+/** Below `documents/` in the workspace folder. */
+const fileName = z.string().max(1000);
+const text = z.string().max(32_000_000);
+
+const keptSchema = z.strictObject({
+  /** Missing when it was not kept. */
+  name: fileName.optional(),
+  /** Secrets were found, and are masked in the file. */
+  masked: z.boolean(),
+  /** Why the workspace folder does not hold it. */
+  notKept: z.string().optional(),
+});
+
 export const gatewayDocumentsMethods = {
   /**
    * Reads a Swagger 2.0 or OpenAPI 3.0 document. With `preview` nothing changes; without it the gateway takes the APIs,
@@ -44,6 +57,8 @@ export const gatewayDocumentsMethods = {
       applied: z.boolean(),
       /** Why the gateway file with the import in it is not valid. */
       problems: z.array(configProblemSchema),
+      /** Of what was applied: where the workspace folder keeps the text. */
+      kept: keptSchema.optional(),
     }),
   },
   /** A document of more than 300 APIs as several of at most 300 each; one part where it is small enough. */
@@ -68,4 +83,22 @@ export const gatewayDocumentsMethods = {
   },
   /** A filled document to begin with: HTTP, channel, function and Mock back ends, policies and responses. */
   'gateway.template': { input: z.strictObject(form), output: exportedSchema },
+  /** The API documents in the workspace folder; those that git or an editor put there as well. */
+  'gateway.documents': {
+    input: z.strictObject({}),
+    output: z.strictObject({
+      documents: z.array(
+        z.strictObject({
+          name: fileName,
+          title: z.string().optional(),
+          bytes: z.int(),
+          format: z.enum(['yaml', 'json']),
+        }),
+      ),
+    }),
+  },
+  'gateway.readDocument': { input: z.strictObject({ name: fileName }), output: z.strictObject({ text }) },
+  'gateway.removeDocument': { input: z.strictObject({ name: fileName }), output: z.strictObject({}) },
+  /** Takes back a removal. */
+  'gateway.restoreDocument': { input: z.strictObject({ name: fileName, text }), output: keptSchema },
 };

@@ -99,4 +99,9 @@ export const workspaceMessagesZh: MessageTable = {
   'The data were moved from {1} to {2}, which is not there now. Connect the drive, or delete {3} to go on with the old data.':
     '数据已从 {1} 移动到 {2}，但后者目前不存在。请连接该驱动器，或删除 {3} 以继续使用旧数据。',
   'The notes in {1} lead in a circle. Delete {2}.': '{1} 中的移动记录形成了循环。请删除 {2}。',
+  // API documents in the workspace folder.
+  'This document is not in the workspace.': '工作区中没有此文档。',
+  'This document is too large.': '此文档过大。',
+  'This is no name of a document.': '这不是有效的文档名称。',
+  'The document could not be kept in the workspace folder ({1}).': '文档未能保存到工作区文件夹（{1}）。',
 };

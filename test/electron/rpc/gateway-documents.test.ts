@@ -24,6 +24,10 @@ type Method =
   | 'gateway.export'
   | 'gateway.template'
   | 'gateway.split'
+  | 'gateway.documents'
+  | 'gateway.readDocument'
+  | 'gateway.removeDocument'
+  | 'gateway.restoreDocument'
   | 'gateway.config'
   | 'gateway.status';
 
@@ -118,5 +122,20 @@ describe('gateway.template', () => {
   it.each(['openapi3', 'swagger2'])('is a filled document in %s', async (format) => {
     const { text } = await value('gateway.template', { format, encoding: 'json' });
     expect(await value('gateway.import', { text })).toMatchObject({ report: { accepted: 4, rejected: [] } });
+  });
+});
+
+describe('gateway.documents', () => {
+  it('lists what was imported, reads, removes and gives it back', async () => {
+    const { kept } = await value('gateway.import', { text: petClinic, preview: false, apiMode: 'override' });
+    const name = kept?.name ?? '';
+    const listed = async () => (await value('gateway.documents', {})).documents.map((each) => each.name);
+    expect(await listed()).toContain(name);
+    const { text } = await value('gateway.readDocument', { name });
+    expect(await value('gateway.import', { text })).toMatchObject({ report: { accepted: 9 } });
+    await value('gateway.removeDocument', { name });
+    expect(await listed()).not.toContain(name);
+    await value('gateway.restoreDocument', { name, text });
+    expect(await value('gateway.readDocument', { name })).toEqual({ text });
   });
 });
