@@ -1,5 +1,6 @@
 // The gateway's configuration in forms: an API is changed, published, called and seen in the log; faults; a document.
 import { expect, type Page, test } from '@playwright/test';
+import { violations } from '../support/violations.ts';
 import { goToPlace, openAppInEachTest, openSample, send, statusBar } from '../support/web-app.ts';
 
 const app = openAppInEachTest();
@@ -95,4 +96,32 @@ test('a template is previewed, imported, and its group exported again', async ()
     .selectOption('template');
   await main(page).getByRole('button', { name: 'Export', exact: true }).click();
   await expect(main(page).getByRole('button', { name: /^Save template/ })).toBeVisible();
+});
+
+test('an imported document is kept in the workspace, opened again, removed and given back', async () => {
+  const { page } = app();
+  await openView(page, /^Import and export/);
+  const kept = main(page).getByRole('region', { name: 'Documents in the workspace' });
+  const shelf = kept.getByRole('listitem').filter({ hasText: 'shelf-' });
+  const field = main(page).getByRole('textbox', { name: 'Document', exact: true });
+  await main(page).getByRole('button', { name: 'New from template' }).click();
+  await expect(field).toHaveValue(/^openapi: 3/);
+  await field.fill((await field.inputValue()).replace(/title: .*/, 'title: Shelf'));
+  await main(page).getByRole('button', { name: 'Preview' }).click();
+  await main(page).getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(main(page)).toContainText(/Kept in the workspace as shelf-\w+\.yaml/);
+  await expect(shelf).toHaveCount(1);
+
+  await page.reload();
+  await openView(page, /^Import and export/);
+  await expect(shelf).toHaveCount(1);
+  expect(await violations(page)).toEqual([]);
+  await shelf.getByRole('button', { name: /^Open: / }).click();
+  await expect(field).toHaveValue(/title: Shelf/);
+  await main(page).getByRole('button', { name: 'Preview' }).click();
+  await expect(main(page)).toContainText('Group Shelf');
+  await shelf.getByRole('button', { name: /^Remove: / }).click();
+  await expect(shelf).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(shelf).toHaveCount(1);
 });

@@ -16,6 +16,7 @@ import styles from './documents-view.module.css';
 import { ExportPart } from './export-part.tsx';
 import { ImportReportView } from './import-report.tsx';
 import { SplitPart } from './split-part.tsx';
+import { WorkspacePart } from './workspace-part.tsx';
 
 export interface DocumentsViewProps {
   readonly documents: DocumentsStore;
@@ -38,7 +39,10 @@ export function DocumentsView(props: DocumentsViewProps) {
       )}
       <div className={styles.parts}>
         <ImportPart {...props} groups={groups} />
-        <ExportPart documents={documents} groups={groups} />
+        <div className={styles.part}>
+          <ExportPart documents={documents} groups={groups} />
+          <WorkspacePart documents={documents} />
+        </div>
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { fillText } from '../../../../shared/text/fill-text.ts';
 import { openApiImportEn } from '../../../../shared/text/openapi-import.en.ts';
 import { openApiImportZh } from '../../../../shared/text/openapi-import.zh.ts';
+import { useHostWords } from '../../../panels/host-message.ts';
 import { useProblemText } from '../../../panels/problem-text.ts';
 import { type Language, useText } from '../../../panels/use-text.ts';
 import { StatusSign } from '../../../ui/badge.tsx';
@@ -40,6 +41,7 @@ export function ImportReportView({ imported }: { readonly imported: Imported }) 
   return (
     <div className={styles.report}>
       <Banner tone={tone} title={t(outcome, counts)} announce="polite" />
+      {imported.kept && <Kept kept={imported.kept} />}
       {findings.length > 0 && <Findings findings={findings} />}
       {problems.length > 0 && (
         <Banner tone="error" title={t('documents.fileInvalid')}>
@@ -54,6 +56,25 @@ export function ImportReportView({ imported }: { readonly imported: Imported }) 
       )}
       <Apis report={report} />
     </div>
+  );
+}
+
+/** Where the workspace folder has the text now, or why it has not. */
+function Kept({ kept }: { readonly kept: NonNullable<Imported['kept']> }) {
+  const { t } = useText();
+  const { sentence } = useHostWords();
+  if (kept.notKept !== undefined) {
+    return (
+      <Banner tone="warning" title={t('documents.notKept')}>
+        <VisibleText text={sentence(kept.notKept)} />
+      </Banner>
+    );
+  }
+  const name = kept.name ?? '';
+  return (
+    <Banner tone={kept.masked ? 'warning' : 'info'}>
+      <VisibleText text={t(kept.masked ? 'documents.keptMasked' : 'documents.kept', { name })} />
+    </Banner>
   );
 }
 
