@@ -20,12 +20,18 @@ interface NavigationState {
   readonly place: PlaceId;
   /** Taken once by the place that opens it (`takeSubject`). */
   readonly subject: Subject | undefined;
+  /** Somebody went to a place since the start: what was remembered of the last time no longer decides. */
+  readonly isChosen: boolean;
 }
 
-export const navigation = createStore<NavigationState>(() => ({ place: 'workbench', subject: undefined }));
+export const navigation = createStore<NavigationState>(() => ({
+  place: 'workbench',
+  subject: undefined,
+  isChosen: false,
+}));
 
 export function goTo(place: PlaceId, subject?: Subject): void {
-  navigation.setState({ place, subject });
+  navigation.setState({ place, subject, isChosen: true });
 }
 
 /** The subject, if there is one, and forgets it. */

@@ -100,6 +100,7 @@ test('the menus of the title bar, the search of what is shown and the other ways
     await expect(menu.locator(':focus')).toHaveCount(1);
     await page.keyboard.press('Escape');
     await expect(menu).toHaveCount(0);
+    await expect(page.getByRole('banner').locator(':focus')).toHaveCount(1);
   }
   await page.keyboard.press('Control+Enter');
   await expect(statusBar(page)).toContainText('200 OK');

@@ -20,6 +20,14 @@ test('a command gets keys of the user’s own, and what they took is told', asyn
   await page.keyboard.press('Control+d');
   await expect(statusBar(page)).toContainText('200 OK');
   await page.reload();
+  // Whichever place was remembered: both are left by keys.
+  await expect(
+    page
+      .getByRole('tab', { selected: true })
+      .or(page.getByRole('heading', { level: 1 }))
+      .first(),
+  ).toBeVisible();
+  await page.keyboard.press('Control+1');
   await expect(page.getByRole('button', { name: /^Send/ })).toBeVisible();
   await page.keyboard.press('Control+,');
   await page.getByRole('button', { name: 'Usual keys for all' }).click();

@@ -102,6 +102,8 @@ export const signatureStep = (page: Page, title: string): Locator =>
 
 /** A new request that goes to the URL's host; a new one goes to the mock gateway until that is chosen. */
 export async function newRequest(page: Page, url: string): Promise<void> {
+  // A test before may have left another place open, which is remembered.
+  await page.keyboard.press('Control+1');
   await page.getByRole('navigation', { name: 'Requests' }).getByRole('button', { name: 'New request' }).click();
   await page.getByRole('textbox', { name: 'URL' }).fill(url);
   await requestPane(page).getByRole('tab', { name: 'Settings' }).click();

@@ -92,9 +92,9 @@ function sessionOf({ tabs, activeId, views }: WorkbenchState): Session {
 
 function goBackTo(place: string): void {
   const screen = screens.find(({ id }) => id === place);
-  const { place: open, subject } = navigation.getState();
+  const { isChosen } = navigation.getState();
   // A file or a link that was opened at the start has led somewhere already.
-  if (screen !== undefined && open === 'workbench' && subject === undefined) navigation.setState({ place: screen.id });
+  if (screen !== undefined && !isChosen) navigation.setState({ place: screen.id });
 }
 
 /** Panes are put back at once; the tabs are the workbench's, which knows the requests that are still there. */

@@ -54,10 +54,14 @@ function IndexedRows({ label, body, charset, index }: PlainViewProps & { readonl
         if (blocks.current.has(block)) continue;
         blocks.current.set(block, undefined);
         if (blocks.current.size > MOST_BLOCKS) blocks.current.delete(blocks.current.keys().next().value ?? -1);
-        void load(block).then((rows) => {
-          blocks.current.set(block, rows);
-          draw((count) => count + 1);
-        });
+        load(block).then(
+          (rows) => {
+            blocks.current.set(block, rows);
+            draw((count) => count + 1);
+          },
+          // Asked for again when it comes into view again.
+          () => blocks.current.delete(block),
+        );
       }
     },
     [index, load],
