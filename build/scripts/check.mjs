@@ -18,6 +18,10 @@ const LEFT_TO_TEST = [
   // They start processes or set up copies of the project.
   'test/**/*process*.test.ts',
   'test/build/scripts/**',
+  // It looks into what `npm run build` made.
+  'test/build/package.test.ts',
+  // They kill, damage and fill what programs keep.
+  'test/faults/**',
   'test/electron/gateway/python-client.test.ts',
   // They upload 200 MB, hold a thousand connections, or wait for a time limit of the protocol.
   'test/**/streaming.test.ts',
