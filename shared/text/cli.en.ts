@@ -349,7 +349,8 @@ export const cliEn = {
   'cli.flag.checkConfig':
     'gateway file or OpenAPI document whose APIs and credentials the requests are judged by; repeatable',
   'cli.flag.junit': 'write the verdicts to this file as JUnit XML',
-  'cli.error.noFiles': 'name the files to check',
+  'cli.error.noFiles': 'name the files to read',
+  'cli.error.noFolder': 'name the workspace folder to run',
   'cli.flag.markdown': 'print the diagnosis as Markdown, for a chat or an issue',
   'cli.flag.bundle':
     'write the case, its diagnosis and what is known of this machine to this file, every secret masked',

@@ -37,7 +37,7 @@ export const runCommand: Command = {
   ],
   async run(call) {
     const [folder, surplus] = call.arguments.positionals;
-    if (folder === undefined) throw new InputProblem('BAD_ARGUMENT', 'cli.error.noFiles');
+    if (folder === undefined) throw new InputProblem('BAD_ARGUMENT', 'cli.error.noFolder');
     if (surplus !== undefined) throw new InputProblem('BAD_ARGUMENT', 'cli.error.tooMany', { word: surplus });
     const reports = readReports(call);
     const path = resolve(folder);

@@ -103,19 +103,19 @@ test('keys of the user’s own are shown, those that Electron cannot read are le
 test('recent workspaces are offered, newest first, with their names as they are', () => {
   const asked: (string | undefined)[][] = [];
   const command = (id: string, argument?: string) => void asked.push([id, argument]);
-  const recent = ['/work/R&D', '/work/other'];
+  const recent = ['/home/me/R&D', '/home/me/other'];
   const menu = all(items('en', 'linux', command, false, { recent }));
   const offered = below(menu.find((item) => item.label === 'Recent Workspaces') ?? {});
   expect(offered.map((item) => item.label)).toEqual([
-    '/work/R&&D',
-    '/work/other',
+    '/home/me/R&&D',
+    '/home/me/other',
     undefined,
     'Workspace of This Machine',
   ]);
   for (const item of offered) item.click?.({} as never, undefined, {} as never);
   expect(asked).toEqual([
-    ['workspace.open', '/work/R&D'],
-    ['workspace.open', '/work/other'],
+    ['workspace.open', '/home/me/R&D'],
+    ['workspace.open', '/home/me/other'],
     ['workspace.open', ''],
   ]);
 });
