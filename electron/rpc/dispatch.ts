@@ -1,8 +1,10 @@
 // One entrance for every shell: is the method known, does its input parse, what may its answer tell (S12).
 import { contract, type HostHandlers } from '../../shared/rpc/contract.ts';
 import type { MethodDefinition } from '../../shared/rpc/define.ts';
+import { textMethods } from '../../shared/rpc/methods/text.ts';
 import type { RpcAnswer, RpcErrorCode } from '../../shared/rpc/rpc-error.ts';
 import { AppError } from '../app-error.ts';
+import { createHeldTexts, type HeldTexts } from './held-texts.ts';
 
 export type Dispatch = (method: unknown, input: unknown) => Promise<RpcAnswer>;
 
@@ -27,11 +29,12 @@ export function createDispatch(handlers: HostHandlers, options: DispatchOptions 
     // Which input belongs to which handler is checked by HostHandlers at compile time; here all are looked up by name.
     if (typeof handle === 'function') methods.set(name, { definition, handle: handle as Method['handle'] });
   }
+  const texts = createHeldTexts();
+  methods.set('text.hold', holding(texts));
   return async (name, input) => {
-    const method = typeof name === 'string' ? methods.get(name) : undefined;
-    if (method === undefined) return failure('UNKNOWN_METHOD', 'The host has no method of that name.');
     try {
-      return await answer(method, input ?? {});
+      if (name === 'text.call') return await answerWithTexts(methods, texts, input);
+      return await answer(methodOf(methods, name), input ?? {});
     } catch (error) {
       if (error instanceof AppError) return failure(error.code, error.message, error.data);
       options.onFault?.(String(name), error);
@@ -40,8 +43,33 @@ export function createDispatch(handlers: HostHandlers, options: DispatchOptions 
   };
 }
 
-async function answer(method: Method, input: unknown): Promise<RpcAnswer> {
-  const size = jsonBytes(input);
+function methodOf(methods: ReadonlyMap<string, Method>, name: unknown): Method {
+  const method = typeof name === 'string' ? methods.get(name) : undefined;
+  if (method === undefined) throw new AppError('UNKNOWN_METHOD', 'The host has no method of that name.');
+  return method;
+}
+
+/** Hands pieces of long texts to what holds them. */
+function holding(texts: HeldTexts): Method {
+  const definition = textMethods['text.hold'];
+  return { definition, handle: async (message) => texts.hold(definition.input.parse(message)) };
+}
+
+/** A call whose long texts are held already: they are put in after the rest was counted, and count as well. */
+async function answerWithTexts(
+  methods: ReadonlyMap<string, Method>,
+  texts: HeldTexts,
+  message: unknown,
+): Promise<RpcAnswer> {
+  const size = jsonBytes(message);
+  if (size === undefined) return failure('BAD_INPUT', 'The message is not plain JSON.');
+  const call = textMethods['text.call'].input.safeParse(message);
+  if (!call.success) return failure('BAD_INPUT', describeIssues(call.error.issues));
+  const method = methodOf(methods, call.data.method);
+  return answer(method, call.data.input, size + texts.fill(call.data.input, call.data.texts));
+}
+
+async function answer(method: Method, input: unknown, size = jsonBytes(input)): Promise<RpcAnswer> {
   if (size === undefined) return failure('BAD_INPUT', 'The message is not plain JSON.');
   if (size > MESSAGE_LIMIT_BYTES) return failure('TOO_LARGE', 'The message is larger than 32 MB.');
   const parsed = method.definition.input.safeParse(input);

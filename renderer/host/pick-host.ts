@@ -2,6 +2,7 @@
 import type { ConnectionListeners, Host } from './host.ts';
 import { createHttpHost } from './http-host.ts';
 import { type Bridge, createIpcHost } from './ipc-host.ts';
+import { handingOverTexts } from './long-texts.ts';
 
 declare global {
   interface Window {
@@ -12,7 +13,7 @@ declare global {
 
 /** Call once, before the page draws anything: the web shell's one-time code leaves the address bar here. */
 export function pickHost(listeners: ConnectionListeners = {}): Host {
-  if (window.countersign !== undefined) return createIpcHost(window.countersign);
+  if (window.countersign !== undefined) return handingOverTexts(createIpcHost(window.countersign));
   let refused = false;
   const host = createHttpHost({
     location: window.location,
@@ -31,5 +32,5 @@ export function pickHost(listeners: ConnectionListeners = {}): Host {
     if (refused) window.location.reload();
     else window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search);
   });
-  return host;
+  return handingOverTexts(host);
 }

@@ -62,6 +62,8 @@ export const gatewayMessagesZh: MessageTable = {
   'The message is not plain JSON.': '消息不是纯 JSON。',
   'The message could not be read as plain JSON.': '消息无法按纯 JSON 读取。',
   'The message is larger than 32 MB.': '消息大于 32 MB。',
+  'A held text takes the place of an empty one only.': '已保留的文本只能放在空文本的位置。',
+  'The app does not hold this text any more.': '应用已不再保留这段文本。',
   'The answer is larger than 32 MB.': '应答大于 32 MB。',
   'The message did not arrive in time.': '消息未在时限内到达。',
   'The message was cut off.': '消息被截断。',

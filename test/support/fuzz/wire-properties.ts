@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { createDispatch } from '../../../electron/rpc/dispatch.ts';
 import { contract, type HostHandlers } from '../../../shared/rpc/contract.ts';
+import { textMethods } from '../../../shared/rpc/methods/text.ts';
 import { rpcAnswerSchema } from '../../../shared/rpc/rpc-error.ts';
 import { rawExchange } from '../raw-exchange.ts';
 import { type StartedGateway, startGateway } from '../start-gateway.ts';
@@ -51,7 +52,7 @@ const message = fc
 
 let started: Promise<StartedGateway> | undefined;
 
-const names = [...Object.keys(contract), '__proto__', 'constructor', '', 'x.y'];
+const names = [...Object.keys(contract), ...Object.keys(textMethods), '__proto__', 'constructor', '', 'x.y'];
 const call = fc.record({
   method: fc.oneof(
     { weight: 9, arbitrary: fc.constantFrom<unknown>(...names) },
