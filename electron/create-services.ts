@@ -11,6 +11,7 @@ import { type ClockReadings, createClockReadings } from './services/clock/clock-
 import { createDiagnoseReport, type DiagnoseReport } from './services/diagnosis/diagnose-report.ts';
 import { createDiagnosisPool, type DiagnosisPool } from './services/diagnosis/diagnosis-pool.ts';
 import { type BundleReport, createBundleReport } from './services/diagnosis/write-bundle.ts';
+import { createFileSaving, type FileSaving } from './services/file-saving.ts';
 import { createGateway } from './services/gateway/gateway-server.ts';
 import { createGatewayControl, type GatewayControl, type WantedPorts } from './services/gateway-control.ts';
 import { createGatewayDocuments, type GatewayDocuments } from './services/gateway-documents/gateway-documents.ts';
@@ -64,6 +65,7 @@ export interface Services extends WorkspaceServices, EnvironmentServices {
   readonly bundleReport: BundleReport;
   readonly gateway: GatewayControl;
   readonly gatewayDocuments: GatewayDocuments;
+  readonly fileSaving: FileSaving;
   readonly frame: Ports['frame'];
   info(): Promise<AppInfo>;
   /** Starts the gateway if the settings say so. Never rejects: what fails becomes a notice. */
@@ -126,6 +128,7 @@ export async function createServices(ports: Ports): Promise<Services> {
     clockProbe: createClockProbe(shared),
     probeConnection: createConnectionProbe(shared),
     ...reports(vault, pool, ports),
+    fileSaving: createFileSaving({ ...exchanges, saver: ports.files }),
     frame: ports.frame,
     info: () => describe(ports, notices),
     start: () => startGateway(gateway, settings, kept.notice),

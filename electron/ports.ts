@@ -31,6 +31,22 @@ export interface SecretClipboard {
   write(text: string): Promise<void>;
 }
 
+/** A file that the host makes, piece by piece. */
+export interface OfferedFile {
+  /** Safe as a name on every system. */
+  readonly name: string;
+  /** Of all pieces together. */
+  readonly bytes: number;
+  /** Begins at its start each time. May reject while it is read: then nothing of it counts. */
+  read(): AsyncIterable<Uint8Array>;
+}
+
+/** Hands a file to the user: to a place chosen in the system's dialog, or to the browser that shows the page. */
+export interface FileSaver {
+  /** Throws AppError UNAVAILABLE when it could not be written. */
+  save(file: OfferedFile): Promise<import('../shared/model/save-outcome.ts').SaveOutcome>;
+}
+
 export interface AppPaths {
   /** Folder for everything that is kept (mode 0700). */
   readonly data: string;
@@ -75,6 +91,8 @@ export interface Ports {
   readonly emit: Emit;
   /** The system's dialog for folders; undefined when the user cancelled. */
   readonly chooseFolder?: () => Promise<string | undefined>;
+  /** Absent where the shell has nobody to hand a file to. */
+  readonly files?: FileSaver;
   readonly frame?: WindowFrame;
   /** Absent where the host reaches none. */
   readonly clipboard?: SecretClipboard;

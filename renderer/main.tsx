@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { applyAppearance } from './app/appearance.ts';
 import { connection } from './app/connection-store.ts';
+import { saveTextsBy } from './app/finish-saving.ts';
 import { createSessionStore, followHost } from './app/session-store.ts';
 import { unlockingHost } from './app/unlock.tsx';
 import { sayResult } from './features/workbench/announcements.ts';
@@ -53,6 +54,9 @@ const workbench = createWorkbench({
 session.subscribe(({ credentials, clock }, before) => {
   if (credentials === before.credentials && clock === before.clock) return;
   workbench.setInputs({ credentials, skewMs: clock?.skewMs ?? 0 });
+});
+session.subscribe(({ info }, before) => {
+  if (info !== before.info) saveTextsBy(host, info?.capabilities.nativeFileDialog === true);
 });
 let stopFollowing = followHost(session, host);
 workbench.follow();

@@ -32,6 +32,7 @@ import { answerCalls } from './ipc.ts';
 import type { Asked } from './opened-arguments.ts';
 import { denyPermissions } from './permissions.ts';
 import { createSafeStorageCipher } from './safe-storage-cipher.ts';
+import { createSaveDialog } from './save-dialog.ts';
 import { createSystemLinks } from './system-links.ts';
 import { createFrame, type Frame } from './window-frame.ts';
 
@@ -154,6 +155,7 @@ function desktopPorts(folder: string, settings: KeyValueStore, frame: Frame, not
     clock: systemClock,
     emit: frame.emit,
     frame,
+    files: createSaveDialog({ dialog, window: frame.window }),
     async chooseFolder() {
       const options: OpenDialogOptions = { properties: ['openDirectory', 'createDirectory'] };
       const window = frame.window();

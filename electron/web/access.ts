@@ -13,6 +13,8 @@ export interface Access {
   ): { readonly verdict: 'right'; readonly token: string } | { readonly verdict: 'wrong' | 'tooMany' };
   checkToken(token: string | undefined): Verdict;
   checkControl(secret: string | undefined): Verdict;
+  /** Somebody asked for an address that is none: guesses of every kind share one limit. */
+  wrongGuess(): 'wrong' | 'tooMany';
 }
 
 export interface AccessOptions {
@@ -55,6 +57,7 @@ export function createAccess(options: AccessOptions): Access {
     },
     checkToken: (given) => check(given, token),
     checkControl: (given) => check(given, options.control),
+    wrongGuess: limiter.wrong,
   };
 }
 

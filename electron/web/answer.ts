@@ -4,6 +4,7 @@ import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { RpcErrorCode } from '../../shared/rpc/rpc-error.ts';
 import { securityHeaders } from '../hosting/security-headers.ts';
+import type { OfferedFile } from '../ports.ts';
 import type { LoopbackLimits } from './limits.ts';
 
 export interface AnswerOptions {
@@ -43,6 +44,35 @@ export async function sendAnswer(
     await beforeEnd();
   }
   response.end();
+}
+
+/**
+ * A file to be kept, never shown: an attachment of bytes, whatever is in them. One that cannot be read to its end breaks
+ * the connection, so that the browser does not take the part for the whole.
+ */
+export async function sendFile(response: ServerResponse, limits: WriteLimits, file: OfferedFile): Promise<void> {
+  const ascii = file.name.replace(/[^ -~]|["\\%]/g, '_');
+  response.writeHead(200, {
+    ...securityHeaders,
+    'Content-Type': 'application/octet-stream',
+    'Content-Length': file.bytes,
+    'Content-Disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${extendedValue(file.name)}`,
+  });
+  try {
+    for await (const piece of file.read()) {
+      await writeSlowly(response, piece, limits);
+      if (response.destroyed) return;
+    }
+    response.end();
+  } catch (error) {
+    response.destroy();
+    throw error;
+  }
+}
+
+/** RFC 8187: percent-encoding leaves letters, digits and few marks. */
+function extendedValue(text: string): string {
+  return encodeURIComponent(text).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 export const JSON_TYPE = 'application/json; charset=utf-8';

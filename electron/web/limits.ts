@@ -19,6 +19,8 @@ export interface LoopbackLimits {
   /** Bytes of an answer held for a slow reader, and how long it may read nothing. */
   readonly bufferedBytes: number;
   readonly stallMs: number;
+  /** The same for a download: the browser takes no more while its user is asked where to put it. */
+  readonly downloadStallMs: number;
   /** What a refused sender may still send before the connection is cut. */
   readonly drainMs: number;
   readonly heartbeatMs: number;
@@ -38,6 +40,7 @@ export const defaultLimits: LoopbackLimits = {
   pipelined: 16,
   bufferedBytes: 1024 * 1024,
   stallMs: 10_000,
+  downloadStallMs: 300_000,
   drainMs: 2000,
   heartbeatMs: 15_000,
 };

@@ -6,6 +6,7 @@ import type { StaticFiles } from '../hosting/static-files.ts';
 import type { Dispatch } from '../rpc/dispatch.ts';
 import type { Access } from './access.ts';
 import { endRaw, refusal, sendAnswer } from './answer.ts';
+import type { Downloads } from './downloads.ts';
 import type { EventHub } from './event-hub.ts';
 import { defaultLimits, type LoopbackLimits } from './limits.ts';
 import { guardRequest } from './request-guard.ts';
@@ -14,6 +15,7 @@ import { type RouteContext, route } from './routes.ts';
 export interface LoopbackOptions {
   readonly access: Access;
   readonly dispatch: Dispatch;
+  readonly downloads: Downloads;
   readonly files: StaticFiles;
   readonly hub: EventHub;
   readonly limits?: LoopbackLimits;
@@ -51,13 +53,13 @@ export function createLoopbackServer(options: LoopbackOptions): LoopbackServer {
   const limits = options.limits ?? defaultLimits;
   let port = 0;
   const link = () => `http://127.0.0.1:${port}/#code=${options.access.freshCode()}`;
-  const { access, dispatch, files, hub } = options;
+  const { access, dispatch, downloads, files, hub } = options;
   const life: Life = {
     options,
     limits,
     sockets: new Set(),
     queues: new WeakMap(),
-    context: { access, dispatch, files, hub, limits, link },
+    context: { access, dispatch, downloads, files, hub, limits, link },
     hosts: [],
   };
   const server = buildServer(life);
@@ -172,6 +174,8 @@ async function decide(life: Life, request: IncomingMessage, response: ServerResp
     return await route({ request, response, origin: guard.origin, context: life.context });
   } catch (error) {
     life.options.onFault?.(error);
+    // An answer that had begun is broken off: there is no place in it for another one.
+    if (response.headersSent) return 'stream';
     return refusal(500, 'INTERNAL', 'The app failed to answer. This is a fault of the app, not of the request.');
   }
 }

@@ -5,7 +5,8 @@ import { jsonDepth } from '../hosting/json-depth.ts';
 import type { StaticFiles } from '../hosting/static-files.ts';
 import type { Dispatch } from '../rpc/dispatch.ts';
 import type { Access, Verdict } from './access.ts';
-import { type AnswerOptions, JSON_TYPE, refusal } from './answer.ts';
+import { type AnswerOptions, JSON_TYPE, refusal, sendFile } from './answer.ts';
+import { DOWNLOAD_PATH, type Downloads } from './downloads.ts';
 import type { EventHub } from './event-hub.ts';
 import type { LoopbackLimits } from './limits.ts';
 import { announcesTooMuch, readBody } from './read-body.ts';
@@ -15,6 +16,7 @@ import { rpcStatus } from './rpc-status.ts';
 export interface RouteContext {
   readonly access: Access;
   readonly dispatch: Dispatch;
+  readonly downloads: Downloads;
   readonly files: StaticFiles;
   readonly hub: EventHub;
   readonly limits: LoopbackLimits;
@@ -44,13 +46,16 @@ export const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
   ['/control/link', { methods: ['POST'], answer: freshLink }],
 ]);
 
+/** Each address of its own, answered once (downloads.ts). */
+const download: Route = { methods: ['GET'], answer: sendDownload };
+
 const FILE_METHODS = ['GET', 'HEAD'];
 
 /** Finds the route and runs it; 405 with the methods that would be taken, 404 for a file that is not in the list. */
 export async function route(call: Call): Promise<RouteResult> {
   const { request, context } = call;
   const path = (request.url ?? '').split('?', 1)[0] ?? '';
-  const found = routes.get(path);
+  const found = path.startsWith(DOWNLOAD_PATH) ? download : routes.get(path);
   const methods = found?.methods ?? FILE_METHODS;
   if (request.headers.upgrade !== undefined || !methods.includes(request.method ?? '')) {
     return { status: 405, headers: { Allow: methods.join(', ') }, close: true };
@@ -144,4 +149,17 @@ function freshLink({ request, context }: Call): AnswerOptions {
   const verdict = context.access.checkControl(onlyValue(request.rawHeaders, 'x-countersign-control'));
   if (verdict !== 'right') return unauthorized(verdict, 'The control secret does not fit.');
   return { status: 200, type: JSON_TYPE, body: JSON.stringify({ ok: true, value: { url: context.link() } }) };
+}
+
+/** A link cannot carry the token: the address is the proof. A page elsewhere that has guessed one gets nothing either. */
+async function sendDownload({ request, response, context }: Call): Promise<RouteResult> {
+  const site = onlyValue(request.rawHeaders, 'sec-fetch-site') ?? 'same-origin';
+  if (site !== 'same-origin') return { status: 403, close: true };
+  const file = context.downloads.take((request.url ?? '').slice(DOWNLOAD_PATH.length));
+  if (file === undefined) {
+    return context.access.wrongGuess() === 'tooMany' ? { status: 429, close: true } : { status: 404 };
+  }
+  const { bufferedBytes, downloadStallMs } = context.limits;
+  await sendFile(response, { bufferedBytes, stallMs: downloadStallMs }, file);
+  return 'stream';
 }

@@ -20,6 +20,7 @@ import { version } from '../version.ts';
 import { createAccess, newSecret } from './access.ts';
 import type { WebArguments } from './arguments.ts';
 import { confStore } from './conf-store.ts';
+import { createDownloads } from './downloads.ts';
 import { createEventHub } from './event-hub.ts';
 import { createIdleEnd } from './idle-end.ts';
 import { defaultLimits } from './limits.ts';
@@ -73,8 +74,10 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
   };
   // Calls can come in before the services are there; they wait for them.
   const later = deferred<Dispatch>();
+  const downloads = createDownloads(systemClock);
   const server = createLoopbackServer({
     access,
+    downloads,
     hub,
     files,
     dispatch: async (method, input) => (await later.promise)(method, input),
@@ -99,7 +102,7 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
   };
   const ports = webPorts(options, folder, settings.store, emit, noticeTexts(notices));
   const clipboard = createSecretClipboard(systemClipboard());
-  const services = await createServices({ ...ports, clipboard, passphrase }).catch(giveUp);
+  const services = await createServices({ ...ports, files: downloads, clipboard, passphrase }).catch(giveUp);
   later.resolve(createDispatch(createHandlers(services), { onFault: (_method, error) => options.onFault(error) }));
   await services.start().catch(giveUp);
   const timer = setInterval(() => options.arguments.endWhenIdle && idle.check(), IDLE_CHECK_MS);

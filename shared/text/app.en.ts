@@ -1,6 +1,7 @@
 // Words of the window's frame: places, title bar, status bar, commands.
 export const appEn = {
   'app.name': 'Countersign',
+  'app.fileSaved': 'Saved: {{path}}',
   'app.skip': 'Skip to the content',
   'place.workbench': 'Workbench',
   'place.diagnosis': 'Diagnosis',

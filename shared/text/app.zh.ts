@@ -3,6 +3,7 @@ import type { appEn } from './app.en.ts';
 
 export const appZh: Record<keyof typeof appEn, string> = {
   'app.name': 'Countersign',
+  'app.fileSaved': '已保存：{{path}}',
   'app.skip': '跳到正文',
   'place.workbench': '工作台',
   'place.diagnosis': '诊断',

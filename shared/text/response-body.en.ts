@@ -13,10 +13,9 @@ export const responseBodyEn = {
   'responseBody.large': 'Over 20 MB: shown as plain text, read from the disk as you scroll.',
   'responseBody.media': 'Documents, sound and video are saved, not shown.',
   'responseBody.save': 'Save',
-  'responseBody.saving': 'Saving: {{percent}} %',
-  'responseBody.saveFailed':
-    'The body was not saved: reading it stopped after {{read}} of {{total}}. Nothing was written. {{message}}',
-  'responseBody.saveShorter': 'The kept file is shorter than the answer was: send the request again.',
+  'responseBody.saving': 'Saving …',
+  'responseBody.saveFailed': 'The body was not saved, and nothing was written. {{message}}',
+  'responseBody.saveGone': 'The body is not kept any more: send the request again.',
   'responseBody.search': 'Search in the body',
   'responseBody.matches': '{{at}} of {{count}}',
   'responseBody.noMatch': 'not found',

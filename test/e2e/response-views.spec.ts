@@ -167,17 +167,15 @@ test('every view of an answer is accessible in light and English, in dark and Ch
   expect(Object.fromEntries(Object.entries(problems).filter(([, found]) => found.length > 0))).toEqual({});
 });
 
-/** The kept body is gone in the middle of a saving. */
+/** The host cannot write what is to be saved. */
 async function failToSave(page: Page): Promise<void> {
   await answer(page).getByRole('tab', { name: 'Body' }).click();
-  const message = 'This body is not kept any more. Send the request again.';
+  const message = '/media/stick/body.json could not be written (ENOSPC).';
   await page.route('**/rpc', async (route) => {
-    if (route.request().postData()?.includes('"body.slice"') !== true) return route.continue();
-    return route.fulfill({ json: { ok: false, error: { code: 'NOT_FOUND', message } } });
+    if (route.request().postData()?.includes('"body.save"') !== true) return route.continue();
+    return route.fulfill({ json: { ok: false, error: { code: 'UNAVAILABLE', message } } });
   });
   await answer(page).getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(answer(page).getByText(/^The body was not saved: reading it stopped after 0 B of/)).toContainText(
-    message,
-  );
+  await expect(answer(page).getByText(/^The body was not saved, and nothing was written\./)).toContainText(message);
   await page.unroute('**/rpc');
 }

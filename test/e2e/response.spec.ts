@@ -1,4 +1,5 @@
 // The body of an answer in every form: laid out, as a tree, as a page that can do nothing, as events while they arrive.
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, type Page, test } from '@playwright/test';
@@ -154,6 +155,25 @@ test('a body over twenty megabytes is read from the disk as it is scrolled', asy
   await table.focus();
   await table.press('End');
   await expect(table).toContainText('the last');
+});
+
+test('a body of the disk is saved by the host, whole, and none of its bytes pass through the window', async () => {
+  const { page } = app();
+  await ask(page, '/plain');
+  const answer = pane(page);
+  await expect(answer.getByRole('table', { name: 'Body of the answer' })).toContainText('a line of text', {
+    timeout: 30_000,
+  });
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.postData() ?? ''));
+  const download = page.waitForEvent('download');
+  await answer.getByRole('button', { name: 'Save', exact: true }).click();
+  const saved = await download;
+  expect(saved.suggestedFilename()).toMatch(/^body-[\w-]{8}\.txt$/);
+  expect(new URL(saved.url()).pathname).toMatch(/^\/download\/[\w-]{43}$/);
+  expect(readFileSync(await saved.path(), 'utf8')).toBe(`${'a line of text\n'.repeat(1_600_000)}the last`);
+  expect(asked.filter((body) => body.includes('"body.slice"'))).toEqual([]);
+  expect((await page.request.get(saved.url())).status()).toBe(404);
 });
 
 test('an image is known by its bytes, another character set is decoded, cookies are listed', async () => {

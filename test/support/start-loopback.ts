@@ -2,6 +2,7 @@
 
 import type { Dispatch } from '../../electron/rpc/dispatch.ts';
 import { createAccess } from '../../electron/web/access.ts';
+import { createDownloads, type Downloads } from '../../electron/web/downloads.ts';
 import { createEventHub, type EventHub } from '../../electron/web/event-hub.ts';
 import { defaultLimits, type LoopbackLimits } from '../../electron/web/limits.ts';
 import { createLoopbackServer, type LoopbackServer } from '../../electron/web/loopback-server.ts';
@@ -15,6 +16,7 @@ export interface TestLoopback {
   readonly origin: string;
   readonly server: LoopbackServer;
   readonly hub: EventHub;
+  readonly downloads: Downloads;
   readonly calls: { method: unknown; input: unknown }[];
   readonly faults: unknown[];
   readonly openConnections: number[];
@@ -33,7 +35,9 @@ export async function startLoopback(
   const faults: unknown[] = [];
   const openConnections: number[] = [];
   const hub = createEventHub(limits);
+  const downloads = createDownloads(clock);
   const server = createLoopbackServer({
+    downloads,
     access: createAccess({ clock, token: TOKEN, control: CONTROL }),
     hub,
     limits,
@@ -57,6 +61,7 @@ export async function startLoopback(
     host: `127.0.0.1:${port}`,
     origin: `http://127.0.0.1:${port}`,
     server,
+    downloads,
     hub,
     calls,
     faults,

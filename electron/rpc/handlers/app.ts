@@ -10,6 +10,7 @@ export function appHandlers(services: Services): Handlers<typeof appMethods> {
       services.frame?.mayClose(unsaved);
       return {};
     },
+    'file.save': ({ fileName, text }) => services.fileSaving.saveText(fileName, text),
     'settings.get': async () => services.settings.get(),
     'settings.set': async (change) => {
       const before = services.settings.get().history;

@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { pageOfAnswer } from '../../../shared/help/page-of-answer.ts';
 import type { Exchange } from '../../../shared/model/exchange.ts';
 import type { RequestDraft } from '../../../shared/model/request.ts';
+import { saveKeptBody } from '../../app/finish-saving.ts';
 import { useHost } from '../../app/host-context.tsx';
 import { goTo } from '../../app/navigation-store.ts';
 import { caseOfExchange, saveBundle } from '../../app/save-bundle.ts';
@@ -267,6 +268,7 @@ function useStoredBodies(): StoredBodies {
         (await host.call('body.slice', { exchangeId, part, from, to })).base64,
       index: (exchangeId, part) => host.call('body.index', { exchangeId, part }),
       search: (exchangeId, part, text, from) => host.call('body.search', { exchangeId, part, text, from }),
+      save: (exchangeId, part, fileName) => saveKeptBody(host, exchangeId, part, fileName),
     }),
     [host],
   );

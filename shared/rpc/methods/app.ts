@@ -3,6 +3,7 @@ import { historyLimitsSchema } from '../../model/history.ts';
 import { z } from '../../model/json-mode.ts';
 import { networkSettingsSchema } from '../../model/network-settings.ts';
 import { openedFilesSchema } from '../../model/opened-files.ts';
+import { saveOutcomeSchema } from '../../model/save-outcome.ts';
 import { settingsSchema } from '../../model/settings.ts';
 
 /** What a shell can do; the window asks for a capability, never for the shell's name. */
@@ -33,6 +34,11 @@ export const appMethods = {
   'app.opened': { input: z.strictObject({}), output: openedFilesSchema },
   /** The answer to `app.closing`: how many requests could not be saved. */
   'app.mayClose': { input: z.strictObject({ unsaved: z.int().min(0) }), output: z.strictObject({}) },
+  /** A text that the window shows, as a file where the user chooses. */
+  'file.save': {
+    input: z.strictObject({ fileName: z.string().min(1).max(300), text: z.string() }),
+    output: saveOutcomeSchema,
+  },
   'settings.get': { input: z.strictObject({}), output: settingsSchema },
   'settings.set': {
     input: z.strictObject({

@@ -1,5 +1,6 @@
 // Bodies that lie in files of the host: read by slices, searched and indexed there, never handed over as a whole.
 import { z } from '../../model/json-mode.ts';
+import { saveOutcomeSchema } from '../../model/save-outcome.ts';
 
 const exchangeId = z.string().min(1).max(100);
 /** `response`: unpacked; `received`: every byte read from the socket; `request`: the body as sent. */
@@ -47,5 +48,13 @@ export const bodyMethods = {
       from: offset.default(0),
     }),
     output: bodyMatchesSchema,
+  },
+  /**
+   * The whole body as a file, from the host to where the user chooses: none of its bytes pass through the window.
+   * `NOT_FOUND` when it is not kept whole (any more).
+   */
+  'body.save': {
+    input: z.strictObject({ exchangeId, part, fileName: z.string().min(1).max(300) }),
+    output: saveOutcomeSchema,
   },
 };

@@ -91,6 +91,9 @@ export const workspaceMessagesZh: MessageTable = {
   'These entries make an archive of more than 12 MB. Export fewer at once.':
     '这些记录的存档超过 12 MB。请减少一次导出的条数。',
   // A copy of the data folder, and its move.
+  '{1} could not be written ({2}).': '无法写入 {1}（{2}）。',
+  'There is no window here that could save a file.': '此处没有可以保存文件的窗口。',
+  'The kept body has become shorter. Send the request again.': '保留的正文变短了。请重新发送请求。',
   'The data could not be copied to {1} ({2}).': '数据未能复制到 {1}（{2}）。',
   '{1} and the data folder lie in one another. Choose a place outside of it.':
     '{1} 与数据文件夹互相包含。请选择数据文件夹之外的位置。',

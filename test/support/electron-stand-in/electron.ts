@@ -2,7 +2,7 @@
 import { runInThisContext } from 'node:vm';
 import { app, type StandInApp } from './app.ts';
 import { BrowserWindow, type StandInWindow } from './browser-window.ts';
-import { ipcMain } from './ipc-main.ts';
+import { ipcMain, type PassedCall, passed } from './ipc-main.ts';
 import {
   clipboard,
   dialog,
@@ -37,6 +37,8 @@ export interface StandInElectron {
   readonly shell: typeof shell;
   readonly standIn: {
     readonly recorded: RecordedCall[];
+    /** Every call between page and host. */
+    readonly passed: PassedCall[];
     readonly dialogAnswers: number[];
     readonly pathAnswers: string[];
   };
@@ -56,7 +58,7 @@ const electron: StandInElectron = {
   screen: refuseUnknown('screen', screen),
   session,
   shell: refuseUnknown('shell', shell),
-  standIn: { recorded, dialogAnswers, pathAnswers },
+  standIn: { recorded, passed, dialogAnswers, pathAnswers },
 };
 
 process.on('message', async (message: { kind: string; id: number; source: string; arg: unknown }) => {

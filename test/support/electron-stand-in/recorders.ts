@@ -8,7 +8,7 @@ import { appServer, record } from './runtime.ts';
 
 /** Answers for the next message boxes: the index of the button. */
 export const dialogAnswers: number[] = [];
-/** Answers for the next open dialogs; without one they are cancelled. */
+/** Answers for the next dialogs that ask for a path; without one they are cancelled. */
 export const pathAnswers: string[] = [];
 
 export const dialog = {
@@ -21,6 +21,11 @@ export const dialog = {
     record('dialog.showOpenDialog', args.at(-1));
     const path = pathAnswers.shift();
     return path === undefined ? { canceled: true, filePaths: [] } : { canceled: false, filePaths: [path] };
+  },
+  showSaveDialog: async (...args: unknown[]) => {
+    record('dialog.showSaveDialog', args.at(-1));
+    const path = pathAnswers.shift();
+    return path === undefined ? { canceled: true, filePath: '' } : { canceled: false, filePath: path };
   },
 };
 

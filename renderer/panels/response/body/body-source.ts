@@ -10,6 +10,8 @@ export interface StoredBodies {
   readonly slice: (exchangeId: string, part: BodyPart, from: number, to: number) => Promise<string>;
   readonly index: (exchangeId: string, part: BodyPart) => Promise<BodyIndex>;
   readonly search: (exchangeId: string, part: BodyPart, text: string, from: number) => Promise<BodyMatches>;
+  /** Hands the whole to the user as a file; `notKept`: the host has not all of it. */
+  readonly save: (exchangeId: string, part: BodyPart, fileName: string) => Promise<'done' | 'notKept'>;
 }
 
 /** One body, here as a whole or stored. */

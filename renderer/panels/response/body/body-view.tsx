@@ -20,7 +20,7 @@ import { LinesView } from './lines-view.tsx';
 import { PlainView } from './plain-view.tsx';
 import { LARGEST_PREVIEW_BYTES } from './preview-page.ts';
 import { ReadFailure } from './read-failure.tsx';
-import { SaveBody, SaveFailed, type SaveFailure } from './save-body.tsx';
+import { SaveBody, SaveFailed } from './save-body.tsx';
 import { StoredHex } from './stored-hex.tsx';
 import { TreeView } from './tree-view.tsx';
 
@@ -50,7 +50,7 @@ export function BodyView({ exchangeId, response: answer, stored, chosen, onChoos
   const isRich =
     body.total <= RICH_BYTES && facts.kind !== 'binary' && facts.kind !== 'media' && facts.kind !== 'image';
   const desk = useDesk(body, facts.charset, isRich);
-  const [notSaved, setNotSaved] = useState<SaveFailure>();
+  const [notSaved, setNotSaved] = useState<string>();
   const views = viewsFor(facts, desk.desk, body.total);
   const view = chosen !== undefined && views.includes(chosen) ? chosen : (views[0] ?? 'hex');
   const shown = { label, body, facts, beginning, desk: desk.desk, failure: desk.failure, isRich };
@@ -72,9 +72,16 @@ export function BodyView({ exchangeId, response: answer, stored, chosen, onChoos
             }
           />
         )}
-        <SaveBody body={body} facts={facts} contentType={type} exchangeId={exchangeId} onFailure={setNotSaved} />
+        <SaveBody
+          body={body}
+          facts={facts}
+          contentType={type}
+          exchangeId={exchangeId}
+          save={stored?.save}
+          onFailure={setNotSaved}
+        />
       </div>
-      <SaveFailed failure={notSaved} total={body.total} />
+      <SaveFailed message={notSaved} />
       <Notes answer={answer} facts={facts} desk={desk.desk} body={body} isRich={isRich} />
       <Shown view={view} {...shown} />
     </div>
