@@ -215,6 +215,9 @@ export const gatewayConfigurationEn = {
   'state.explains':
     'What the gateway remembers between calls: counters, locks, tokens it issued. A reset makes the next call begin anew.',
   'state.empty': 'The gateway remembers nothing yet.',
+  'state.emptyDetail':
+    'Throttling counters, client quotas, locked keys and issued tokens fill up here while calls arrive, once a policy is bound.',
+  'state.configure': 'Set up throttling',
   'state.reset': 'Reset',
   'state.resetWhat': 'Reset: {{subject}}',
   'state.resetTable': 'Reset {{table}}',

@@ -44,6 +44,15 @@ export function ClockRows({ readings, now }: ClockRowsProps) {
             age={current}
             difference="0"
           />
+          {readings.length === 0 && (
+            <Row
+              name={t('clock.row.noGateway')}
+              value="–"
+              source={t('clock.source.date-header')}
+              age={t('clock.row.notMeasured')}
+              difference="–"
+            />
+          )}
           {readings.map((reading) => (
             <Row
               key={reading.origin}

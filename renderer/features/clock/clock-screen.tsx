@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import { formatSdkDate } from '../../../shared/signing/sdk-date.ts';
 import { useHost } from '../../app/host-context.tsx';
 import { useNow } from '../../panels/use-now.ts';
 import { useText } from '../../panels/use-text.ts';
@@ -9,6 +8,7 @@ import styles from './clock-screen.module.css';
 import { clockStore } from './clock-store.ts';
 import { ClockVerdict } from './clock-verdict.tsx';
 import { newestByOrigin } from './clock-view.ts';
+import { GatewayTime } from './gateway-time.tsx';
 import { ProbeForm } from './probe-form.tsx';
 import { SkewChart } from './skew-chart.tsx';
 import { WindowBar } from './window-bar.tsx';
@@ -38,13 +38,7 @@ export function ClockScreen() {
       </section>
       <div className={styles.columns}>
         <SkewChart readings={readings} origin={latest?.origin} />
-        <section className={styles.card}>
-          <h2 className={styles.cardTitle}>{t('clock.gatewayTime')}</h2>
-          <p className={styles.cardText}>{t('clock.gatewayTimeText')}</p>
-          {latest && (
-            <p className={styles.cardText}>{t('clock.gatewayTimeNow', { date: formatSdkDate(now + latest.skewMs) })}</p>
-          )}
-        </section>
+        <GatewayTime reading={latest} now={now} />
       </div>
     </div>
   );

@@ -68,7 +68,11 @@ function StateLine({ status, gateway }: StateLineProps) {
   const valid = /^\d{1,5}$/.test(wanted) && Number(wanted) <= 65535;
   return (
     <div className={styles.state}>
-      <span aria-hidden="true" className={status.running ? styles.on : styles.off} />
+      <span
+        aria-hidden="true"
+        className={status.running ? styles.on : styles.off}
+        {...(status.running ? { 'data-filled': '' } : {})}
+      />
       <h1 className={styles.title}>{t(status.running ? 'gateway.running' : 'gateway.stopped')}</h1>
       {status.running && status.url !== undefined && (
         <span className={styles.address}>

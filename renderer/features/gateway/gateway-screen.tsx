@@ -62,7 +62,7 @@ export function GatewayScreen() {
         onChange={(id) => isView(id) && setView(id)}
       />
       <TabPanel id="gateway" tab={view} className={classNames(styles.view, view === 'configuration' && styles.tall)}>
-        <View view={view} stores={stores} status={status} fileText={fileText} />
+        <View view={view} stores={stores} status={status} fileText={fileText} onView={setView} />
       </TabPanel>
     </div>
   );
@@ -73,19 +73,24 @@ interface ViewProps {
   readonly stores: GatewayStores;
   readonly status: GatewayStatus;
   readonly fileText: string;
+  readonly onView: (view: GatewayView) => void;
 }
 
-function View({ view, stores, status, fileText }: ViewProps) {
+function View({ view, stores, status, fileText, onView }: ViewProps) {
   const { gateway, configuration, publishing, faults, state, documents } = stores;
+  const configureThrottling = () => {
+    configuration.open('throttlingPolicies');
+    onView('configuration');
+  };
   switch (view) {
     case 'log':
-      return <RequestLog gateway={gateway} status={status} />;
+      return <RequestLog gateway={gateway} status={status} onConnect={() => onView('connect')} />;
     case 'configuration':
       return <ConfigurationView configuration={configuration} publishing={publishing} />;
     case 'faults':
       return <FaultsView faults={faults} fileText={fileText} />;
     case 'state':
-      return <StateView state={state} status={status} />;
+      return <StateView state={state} status={status} onConfigure={configureThrottling} />;
     case 'documents':
       return <DocumentsView documents={documents} configuration={configuration} publishing={publishing} />;
     case 'connect':

@@ -7,10 +7,10 @@ export type LogFilter =
   | { readonly ok: true; readonly empty: boolean; readonly matches: Test }
   | { readonly ok: false; readonly problem: 'name' | 'verdict'; readonly found: string };
 
-const verdicts = ['accepted', 'refused', 'backend'];
+export const filterVerdicts = ['accepted', 'refused', 'backend'] as const;
 
 /** How each `name:` looks at an entry; the table of names. */
-const fields: Readonly<Record<string, (entry: GatewayLogEntry) => readonly string[]>> = {
+const known = {
   verdict: (entry) => [verdictOf(entry)],
   host: (entry) => [entry.host],
   path: (entry) => [entry.target],
@@ -18,7 +18,16 @@ const fields: Readonly<Record<string, (entry: GatewayLogEntry) => readonly strin
   status: (entry) => [String(entry.status)],
   code: (entry) => [entry.errorCode ?? ''],
   cause: (entry) => (entry.causes ?? []).map(({ cause }) => cause),
-};
+} satisfies Record<string, (entry: GatewayLogEntry) => readonly string[]>;
+export type FilterName = keyof typeof known;
+const fields: Readonly<Record<string, (entry: GatewayLogEntry) => readonly string[]>> = known;
+export const filterNames: readonly string[] = Object.keys(known);
+
+/** What an entry holds under a name of the filter; nothing under an unknown one. */
+export function valuesOfField(name: string, entry: GatewayLogEntry): readonly string[] {
+  return Object.hasOwn(fields, name) ? (fields[name]?.(entry) ?? []) : [];
+}
+
 /** These are compared whole; the others match anywhere in the text. */
 const wholeFields = new Set(['verdict', 'method', 'status']);
 
@@ -47,7 +56,7 @@ export function parseLogFilter(text: string): LogFilter {
 
 /** The beginning of a verdict is enough while it is typed. */
 function isVerdict(value: string): boolean {
-  return value.includes('*') || verdicts.some((verdict) => verdict.startsWith(value.toLowerCase()));
+  return value.includes('*') || filterVerdicts.some((verdict) => verdict.startsWith(value.toLowerCase()));
 }
 
 function fieldTest(name: string, value: string): Test {

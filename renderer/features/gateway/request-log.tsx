@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { GatewayLogEntry, GatewayStatus } from '../../../shared/model/gateway-log.ts';
+import { keysOf } from '../../app/hotkeys.ts';
+import { goTo } from '../../app/navigation-store.ts';
 import { sizeText } from '../../panels/size-text.ts';
 import { type Translate, useText } from '../../panels/use-text.ts';
 import { useWide } from '../../panels/use-wide.ts';
@@ -8,9 +10,9 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { saveText } from '../../ui/save-text.ts';
 import { SplitPane } from '../../ui/split-pane.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast-store.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
+import { FilterField } from './filter-field.tsx';
 import type { GatewayStore } from './gateway-store.ts';
 import { type LogFilter, parseLogFilter } from './log-filter.ts';
 import { LogHead, LogRow } from './log-row.tsx';
@@ -20,13 +22,15 @@ import styles from './request-log.module.css';
 interface RequestLogProps {
   readonly gateway: GatewayStore;
   readonly status: GatewayStatus;
+  /** Shows how a program is pointed here. */
+  readonly onConnect: () => void;
 }
 
 /** The live list; selecting a request opens how the gateway decided on it. */
-export function RequestLog({ gateway, status }: RequestLogProps) {
+export function RequestLog({ gateway, status, onConnect }: RequestLogProps) {
   const wide = useWide();
   const selected = useStore(gateway.store, (state) => state.selected);
-  const list = <LogList gateway={gateway} status={status} />;
+  const list = <LogList gateway={gateway} status={status} onConnect={onConnect} />;
   if (selected === undefined) return list;
   return (
     <SplitPane
@@ -40,7 +44,7 @@ export function RequestLog({ gateway, status }: RequestLogProps) {
   );
 }
 
-function LogList({ gateway, status }: RequestLogProps) {
+function LogList({ gateway, status, onConnect }: RequestLogProps) {
   const { t } = useText();
   const { entries, filter: text, selected, loaded } = useStore(gateway.store);
   const filter = useMemo(() => parseLogFilter(text), [text]);
@@ -49,9 +53,15 @@ function LogList({ gateway, status }: RequestLogProps) {
     <div className={styles.log}>
       <LogControls gateway={gateway} filter={filter} shown={shown} all={shown.length === entries.length} />
       {shown.length === 0 && loaded ? (
-        <EmptyState text={t(entries.length === 0 ? 'gateway.emptyLog' : 'gateway.emptyFilter')}>
-          {entries.length > 0 && <Button onClick={() => gateway.setFilter('')}>{t('gateway.showAll')}</Button>}
-        </EmptyState>
+        <div className={styles.empty}>
+          {entries.length === 0 ? (
+            <NoRequests running={status.running} onConnect={onConnect} />
+          ) : (
+            <EmptyState text={t('gateway.emptyFilter')}>
+              <Button onClick={() => gateway.setFilter('')}>{t('gateway.showAll')}</Button>
+            </EmptyState>
+          )}
+        </div>
       ) : (
         <VirtualList
           label={t('gateway.logLabel')}
@@ -79,6 +89,22 @@ function LogList({ gateway, status }: RequestLogProps) {
   );
 }
 
+/** What belongs here, and the two ways to bring it. */
+function NoRequests({ running, onConnect }: { readonly running: boolean; readonly onConnect: () => void }) {
+  const { t } = useText();
+  if (!running) return <EmptyState text={t('gateway.emptyStopped')} />;
+  return (
+    <EmptyState text={t('gateway.emptyLog')}>
+      <span className={styles.actions}>
+        <Button variant="primary" keys={keysOf('place.workbench')} onClick={() => goTo('workbench')}>
+          {t('gateway.sendOne')}
+        </Button>
+        <Button onClick={onConnect}>{t('gateway.connectOne')}</Button>
+      </span>
+    </EmptyState>
+  );
+}
+
 interface LogControlsProps {
   readonly gateway: GatewayStore;
   readonly filter: LogFilter;
@@ -90,23 +116,12 @@ interface LogControlsProps {
 function LogControls({ gateway, filter, shown, all }: LogControlsProps) {
   const { t } = useText();
   const text = useStore(gateway.store, (state) => state.filter);
+  const entries = useStore(gateway.store, (state) => state.entries);
   const paused = useStore(gateway.store, (state) => state.paused);
   const waiting = useStore(gateway.store, (state) => state.waiting.length);
   return (
     <div className={styles.controls}>
-      <TextField
-        label={t('gateway.filter')}
-        hideLabel
-        type="search"
-        data-find=""
-        code
-        value={text}
-        onChange={gateway.setFilter}
-        placeholder={t('gateway.filterHint')}
-        title={t('gateway.filterHelp')}
-        error={filterProblem(filter, t)}
-        className={styles.filter}
-      />
+      <FilterField value={text} onChange={gateway.setFilter} error={filterProblem(filter, t)} entries={entries} />
       <Button aria-pressed={paused} onClick={() => gateway.setPaused(!paused)}>
         {t(paused ? 'gateway.resume' : 'gateway.pause')}
         {waiting > 0 && <span className={styles.waiting}>{t('gateway.waiting', { count: waiting })}</span>}

@@ -34,6 +34,7 @@ export function VerdictChart({ entries, onFilter }: VerdictChartProps) {
               <span className={classNames(each.code !== undefined && 'code')}>{nameOf(each)}</span>
               <span aria-hidden="true" className={styles.verdictTrack}>
                 <span
+                  data-filled=""
                   className={classNames(styles.verdictBar, each.verdict !== 'accepted' && styles.verdictRefused)}
                   style={{ inlineSize: `${(each.count / most) * 100}%` }}
                 />

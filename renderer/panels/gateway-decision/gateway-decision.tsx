@@ -36,7 +36,7 @@ function Step({ decision, refused }: { readonly decision: Decision; readonly ref
   const reason = outcome === 'not-reached' ? t('decisions.not-reached') : decisionReason(decision, language);
   return (
     <li className={classNames(styles.step, styles[look])} data-outcome={outcome}>
-      <span aria-hidden="true" className={styles.sign} />
+      <span aria-hidden="true" className={styles.sign} {...(outcome === 'not-reached' ? {} : { 'data-filled': '' })} />
       <span className={styles.name}>
         {stepName(decision.step, t)}
         {outcome !== 'not-reached' && <span className="visually-hidden">{`, ${t(`decisions.${outcome}`)}: `}</span>}

@@ -18,10 +18,12 @@ const EVERY_MS = 1000;
 interface StateViewProps {
   readonly state: StateStore;
   readonly status: GatewayStatus;
+  /** Shows the throttling policies: what is counted for them stands here. */
+  readonly onConfigure: () => void;
 }
 
 /** Counters, locks, issued tokens, breakers, health: what makes the next call end otherwise than the last one. */
-export function StateView({ state, status }: StateViewProps) {
+export function StateView({ state, status, onConfigure }: StateViewProps) {
   const { t } = useText();
   const { lines, loaded, error } = useStore(state.store);
   useEffect(() => {
@@ -54,7 +56,9 @@ export function StateView({ state, status }: StateViewProps) {
         </Banner>
       )}
       {loaded && lines.length === 0 ? (
-        <EmptyState text={t('state.empty')} />
+        <EmptyState text={t('state.empty')} detail={t('state.emptyDetail')}>
+          <Button onClick={onConfigure}>{t('state.configure')}</Button>
+        </EmptyState>
       ) : (
         <VirtualList
           label={t('gateway.tab.state')}

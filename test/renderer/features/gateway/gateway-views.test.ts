@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { clientLines, exampleCall } from '../../../../renderer/features/gateway/client-lines.ts';
 import { pointerLine } from '../../../../renderer/features/gateway/configuration/pointer-line.ts';
 import { draftFromLog } from '../../../../renderer/features/gateway/draft-from-log.ts';
+import { suggestFilter } from '../../../../renderer/features/gateway/filter-suggestions.ts';
 import { parseLogFilter } from '../../../../renderer/features/gateway/log-filter.ts';
 import { shortCode, toneOf, verdictOf } from '../../../../renderer/features/gateway/log-verdict.ts';
 import { RATE_BAR_MS, RATE_BARS, requestRate } from '../../../../renderer/features/gateway/request-rate.ts';
@@ -112,6 +113,43 @@ describe('parseLogFilter', () => {
     const filter = parseLogFilter('path:(b)+[c]');
     expect(filter.ok && filter.matches(odd)).toBe(true);
     expect(filter.ok && filter.matches(entry())).toBe(false);
+  });
+});
+
+describe('suggestFilter', () => {
+  const all = [entry(), refused, failed, entry({ host: 'inventory.example.com', method: 'POST' })];
+  const offered = (text: string, isAsked = false) =>
+    suggestFilter(text, text.length, all, isAsked)?.items.map((item) => item.text);
+
+  it('offers the names of fields that begin as the word does, also behind a minus', () => {
+    expect(offered('ho')).toEqual(['host:']);
+    expect(offered('-c')).toEqual(['code:', 'cause:']);
+    expect(offered('code:0303 me')).toEqual(['method:']);
+    expect(offered('pets')).toBeUndefined();
+  });
+
+  it('offers the values that the log holds, the most frequent first, and the verdicts always', () => {
+    expect(offered('host:')).toEqual(['pets.example.com', '10.0.3.7', 'inventory.example.com']);
+    expect(offered('host:inv')).toEqual(['inventory.example.com']);
+    expect(offered('method:')).toEqual(['GET', 'PUT', 'POST']);
+    expect(offered('code:03')).toEqual(['0303']);
+    expect(offered('verdict:')).toEqual(['accepted', 'refused', 'backend']);
+    expect(suggestFilter('verdict:', 8, [])?.items).toHaveLength(3);
+    expect(offered('nosuch:')).toBeUndefined();
+  });
+
+  it('offers nothing for a complete term, inside of a word, in quotes, nor unasked where nothing is begun', () => {
+    expect(offered('verdict:refused')).toBeUndefined();
+    expect(offered('code:0303')).toBeUndefined();
+    expect(suggestFilter('hostess', 4, all)).toBeUndefined();
+    expect(offered('"ho')).toBeUndefined();
+    expect(offered('')).toBeUndefined();
+    expect(offered('', true)).toEqual(['verdict:', 'host:', 'path:', 'method:', 'status:', 'code:', 'cause:']);
+  });
+
+  it('names the part of the text that is replaced', () => {
+    expect(suggestFilter('-host:inv code:x', 9, all)).toMatchObject({ from: 6, to: 9, kind: 'value' });
+    expect(suggestFilter('a -ho', 5, all)).toMatchObject({ from: 3, to: 5, kind: 'field' });
   });
 });
 
