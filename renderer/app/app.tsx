@@ -16,7 +16,7 @@ import { followFrame } from './follow-frame.ts';
 import { HostProvider } from './host-context.tsx';
 import { commandOf, setInBrowser, setKeyChanges } from './hotkeys.ts';
 import { Layout } from './layout.tsx';
-import { navigation } from './navigation-store.ts';
+import { goTo, navigation } from './navigation-store.ts';
 import { openRequest } from './open-request.ts';
 import { Palette } from './palette.tsx';
 import { SessionProvider, useSession } from './session-context.tsx';
@@ -132,6 +132,16 @@ function useOpenRequest(workbench: Workbench): void {
       const draft = activeDraft(workbench.store.getState());
       if (draft !== openRequest.getState().draft) openRequest.setState({ draft });
     };
+    openRequest.setState({
+      actions: {
+        nameOf: (draft) => requestName(draft, translate),
+        edit: workbench.edit,
+        showAuth: (id) => {
+          workbench.look(id, { requestTab: 'auth' });
+          goTo('workbench');
+        },
+      },
+    });
     tell();
     return workbench.store.subscribe(tell);
   }, [workbench]);

@@ -1,15 +1,13 @@
+import { useStore } from 'zustand';
 import type { ClockReading } from '../../../shared/model/clock-reading.ts';
 import type { RequestDraft } from '../../../shared/model/request.ts';
 import { isSigning, schemeOf } from '../../../shared/signing/schemes/index.ts';
 import { formatSdkDate } from '../../../shared/signing/sdk-date.ts';
-import { goTo } from '../../app/navigation-store.ts';
+import { openRequest } from '../../app/open-request.ts';
 import { type Translate, useText } from '../../panels/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
-import { requestName } from '../workbench/request-names.ts';
-import { useWorkbench, useWorkbenchState } from '../workbench/workbench-context.tsx';
-import { activeDraft } from '../workbench/workbench-state.ts';
 import styles from './clock-screen.module.css';
 import { judge } from './clock-view.ts';
 
@@ -21,11 +19,10 @@ interface GatewayTimeProps {
 /** Turns the open request to the gateway's time, and back to this machine's. */
 export function GatewayTime({ reading, now }: GatewayTimeProps) {
   const { t } = useText();
-  const { edit, look } = useWorkbench();
-  const draft = useWorkbenchState(activeDraft);
+  const { draft, actions } = useStore(openRequest);
   const used = draft?.auth.timeSource.kind === 'gateway';
   const choose = (kind: 'gateway' | 'machine') => {
-    if (draft) edit(draft.id, { auth: { ...draft.auth, timeSource: { kind } } });
+    if (draft) actions?.edit(draft.id, { auth: { ...draft.auth, timeSource: { kind } } });
   };
   const date = reading && formatSdkDate(now + reading.skewMs);
   const urgent = !['none', 'ok'].includes(judge(reading));
@@ -42,7 +39,9 @@ export function GatewayTime({ reading, now }: GatewayTimeProps) {
       )}
       {draft && (
         <p className={styles.cardText} role="status">
-          <VisibleText text={t(used ? 'clock.signsGateway' : 'clock.signsOther', { name: requestName(draft, t) })} />
+          <VisibleText
+            text={t(used ? 'clock.signsGateway' : 'clock.signsOther', { name: actions?.nameOf(draft) ?? draft.name })}
+          />
         </p>
       )}
       <div className={styles.buttons}>
@@ -58,13 +57,7 @@ export function GatewayTime({ reading, now }: GatewayTimeProps) {
           </Button>
         )}
         {draft && (
-          <Button
-            variant="quiet"
-            onClick={() => {
-              look(draft.id, { requestTab: 'auth' });
-              goTo('workbench');
-            }}
-          >
+          <Button variant="quiet" onClick={() => actions?.showAuth(draft.id)}>
             {t('clock.openAuth')}
           </Button>
         )}
