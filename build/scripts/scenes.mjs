@@ -62,8 +62,8 @@ export async function gatewayLog(page) {
 /** @type {Scene} */
 export async function gatewayConfiguration(page) {
   await page.keyboard.press('Control+4');
-  await page.getByRole('tab', { name: /^Configuration/ }).click();
-  await page.getByRole('button', { name: /^APIs/ }).first().click();
+  await page.getByRole('tab', { name: /^(Configuration|配置)/ }).click();
+  await page.getByRole('button', { name: /^API/ }).first().click();
   await page.getByText('/v1/pets', { exact: true }).first().click();
   await page.getByRole('textbox').first().waitFor();
 }
@@ -71,7 +71,7 @@ export async function gatewayConfiguration(page) {
 /** @type {Scene} */
 export async function gatewayFaults(page) {
   await page.keyboard.press('Control+4');
-  await page.getByRole('tab', { name: /^故障/ }).click();
+  await page.getByRole('tab', { name: /^(Fault|故障)/ }).click();
   await page.getByRole('main').getByRole('button').first().waitFor();
 }
 
@@ -87,7 +87,7 @@ export async function paste(page) {
 export async function checks(page) {
   await send(page, [QUERY_UNSORTED]);
   await page.getByRole('tab', { name: /^(Checks|检查)/ }).click();
-  await page.getByRole('region', { name: 'Why does it fail?' }).waitFor();
+  await page.getByRole('region', { name: /^(Why does it fail\?|为什么失败？)$/ }).waitFor();
 }
 
 /** @type {Scene} */
@@ -109,17 +109,50 @@ export async function code(page) {
 export async function compare(page) {
   await send(page, [QUERY_UNSORTED, QUERY_UNSORTED]);
   await page.keyboard.press('Control+Shift+h');
-  await page.getByRole('button', { name: '与上一次响应对比' }).first().click();
+  await page
+    .getByRole('button', { name: /^(Compare with the answer before|与上一次响应对比)$/ })
+    .first()
+    .click();
   await page.getByRole('dialog').waitFor();
+}
+
+/**
+ * Runs a command of the palette by its name in the language of the window.
+ * @param {Page} page
+ * @param {string} english
+ * @param {string} chinese
+ */
+async function command(page, english, chinese) {
+  await page.keyboard.press('Control+k');
+  const name = (await page.locator('html').getAttribute('lang'))?.startsWith('zh') ? chinese : english;
+  await page.getByRole('combobox').fill(name);
+  await page.getByRole('option', { name }).first().waitFor();
+  await page.keyboard.press('Enter');
 }
 
 /** @type {Scene} */
 export async function importing(page) {
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('导入');
-  await page.keyboard.press('Enter');
+  await command(page, 'Import requests', '导入请求');
   await page.getByRole('dialog').getByRole('textbox').first().fill(PASTED);
-  await page.getByRole('button', { name: '导入 1 个请求' }).waitFor();
+  await page.getByRole('button', { name: /^(Import requests: 1|导入 1 个请求)$/ }).waitFor();
+}
+
+/** @type {Scene} */
+export async function environments(page) {
+  await page.keyboard.press('Control+e');
+  await page.getByRole('menuitem', { name: /^(Edit environments|编辑变量集)/ }).click();
+  await page.getByRole('dialog').getByRole('textbox').first().waitFor();
+}
+
+/** @type {Scene} */
+export async function run(page) {
+  await command(page, 'Run all requests', '运行全部请求');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: /^(Run|运行)$/ }).click();
+  await dialog
+    .getByText(/^(Done|完成)/)
+    .first()
+    .waitFor();
 }
 
 /** @type {Scene} */

@@ -10,37 +10,47 @@ import { takePicture } from './pictures.mjs';
 import * as scenes from './scenes.mjs';
 import { ensureBuild, ensurePackages, requireNode } from './set-up.mjs';
 
-/** @type {readonly (import('./pictures.mjs').Shot & { name: string })[]} */
+/** @typedef {'light' | 'dark'} Theme */
+
+/** @type {readonly { name: string, scene: import('./scenes.mjs').Scene, en: Theme, zh: Theme }[]} each in both languages */
 const PICTURES = [
-  { name: 'workbench-diagnosis-dark', theme: 'dark', language: 'en', scene: scenes.diagnosis },
-  { name: 'workbench-signature-light', theme: 'light', language: 'en', scene: scenes.signature },
-  { name: 'gateway-log-dark', theme: 'dark', language: 'en', scene: scenes.gatewayLog },
-  { name: 'gateway-configuration-light', theme: 'light', language: 'en', scene: scenes.gatewayConfiguration },
-  { name: 'gateway-faults-zh', theme: 'dark', language: 'zh-CN', scene: scenes.gatewayFaults },
-  { name: 'workbench-diagnosis-zh', theme: 'light', language: 'zh-CN', scene: scenes.diagnosis },
-  { name: 'diagnosis-paste-light', theme: 'light', language: 'en', scene: scenes.paste },
-  { name: 'workbench-checks-dark', theme: 'dark', language: 'en', scene: scenes.checks },
-  { name: 'help-zh', theme: 'light', language: 'zh-CN', scene: scenes.help },
-  { name: 'code-light', theme: 'light', language: 'en', scene: scenes.code },
-  { name: 'history-compare-zh', theme: 'dark', language: 'zh-CN', scene: scenes.compare },
-  { name: 'import-zh', theme: 'light', language: 'zh-CN', scene: scenes.importing },
-  { name: 'diagnosis-paste-zh', theme: 'light', language: 'zh-CN', scene: scenes.paste },
-  { name: 'workbench-signature-zh', theme: 'light', language: 'zh-CN', scene: scenes.signature },
-  { name: 'clock-dark', theme: 'dark', language: 'en', scene: scenes.clock },
-  { name: 'settings-light', theme: 'light', language: 'en', scene: scenes.settings },
+  { name: 'workbench-diagnosis', scene: scenes.diagnosis, en: 'dark', zh: 'light' },
+  { name: 'workbench-signature', scene: scenes.signature, en: 'light', zh: 'light' },
+  { name: 'workbench-checks', scene: scenes.checks, en: 'dark', zh: 'dark' },
+  { name: 'diagnosis-paste', scene: scenes.paste, en: 'light', zh: 'light' },
+  { name: 'clock', scene: scenes.clock, en: 'dark', zh: 'light' },
+  { name: 'gateway-log', scene: scenes.gatewayLog, en: 'dark', zh: 'dark' },
+  { name: 'gateway-configuration', scene: scenes.gatewayConfiguration, en: 'light', zh: 'light' },
+  { name: 'gateway-faults', scene: scenes.gatewayFaults, en: 'dark', zh: 'dark' },
+  { name: 'code', scene: scenes.code, en: 'light', zh: 'dark' },
+  { name: 'environments', scene: scenes.environments, en: 'light', zh: 'light' },
+  { name: 'history-compare', scene: scenes.compare, en: 'light', zh: 'dark' },
+  { name: 'import', scene: scenes.importing, en: 'light', zh: 'light' },
+  { name: 'run', scene: scenes.run, en: 'dark', zh: 'light' },
+  { name: 'settings', scene: scenes.settings, en: 'light', zh: 'light' },
+  { name: 'help', scene: scenes.help, en: 'light', zh: 'light' },
+];
+
+/** @type {readonly { suffix: 'en' | 'zh', language: 'en' | 'zh-CN' }[]} */
+const LANGUAGES = [
+  { suffix: 'en', language: 'en' },
+  { suffix: 'zh', language: 'zh-CN' },
 ];
 
 requireNode();
 const { only } = readFlags({ only: 'text' }, 'npm run screenshots -- [--only sheet|docs|NAME]');
 await ensurePackages();
 await ensureBuild();
-mkdirSync(inProject('docs'), { recursive: true });
+mkdirSync(inProject('docs/pictures'), { recursive: true });
 const browser = await chromium.launch({ executablePath: await ensureChromium(), args: chromiumFlags() });
 try {
   for (const picture of PICTURES) {
     if (only !== undefined && only !== 'docs' && only !== picture.name) continue;
-    await takePicture(browser, picture, inProject(`docs/${picture.name}.png`));
-    console.log(`docs/${picture.name}.png`);
+    for (const { suffix, language } of LANGUAGES) {
+      const path = `docs/pictures/${picture.name}-${suffix}.png`;
+      await takePicture(browser, { scene: picture.scene, theme: picture[suffix], language }, inProject(path));
+      console.log(path);
+    }
   }
   if (only === undefined || only === 'sheet') await contactSheet(browser);
 } finally {
