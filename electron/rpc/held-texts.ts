@@ -48,12 +48,12 @@ export function createHeldTexts(): HeldTexts {
       const added = pieces.map((piece) =>
         'text' in piece ? piece.text : use(piece.of).text.slice(piece.from, piece.to),
       );
-      const text = [texts.get(id)?.text ?? '', ...added].join('');
-      if (text.length > MOST_IN_ONE) {
-        texts.delete(id);
-        throw new AppError('TOO_LARGE', 'The message is larger than 32 MB.');
-      }
+      const parts = [texts.get(id)?.text ?? '', ...added];
       texts.delete(id);
+      // Counted before they are joined: parts of held texts cost nothing to name.
+      if (parts.reduce((sum, part) => sum + part.length, 0) > MOST_IN_ONE)
+        throw new AppError('TOO_LARGE', 'The message is larger than 32 MB.');
+      const text = parts.join('');
       texts.set(id, { text });
       for (const each of forget) texts.delete(each);
       makeRoom();

@@ -52,6 +52,13 @@ describe('held texts', () => {
     );
   });
 
+  it('refuses a text of many parts of others that would be too long, before it makes it', () => {
+    const texts = createHeldTexts();
+    texts.hold({ id: 'a', pieces: [{ text: 'a'.repeat(30 * MB) }] });
+    const pieces = Array.from({ length: 100 }, () => ({ of: 'a', from: 0, to: 30 * MB }));
+    expect(() => texts.hold({ id: 'b', pieces })).toThrow(expect.objectContaining({ code: 'TOO_LARGE' }));
+  });
+
   it.each([
     ['a member that is not there', ['other']],
     ['a text that is not empty', ['full']],
