@@ -3,7 +3,6 @@
 import type { GatewayLogEntry, GatewayStatus } from '../shared/model/gateway-log.ts';
 import type { ActiveFaultLine } from '../shared/model/gateway-publishing.ts';
 import type { Settings } from '../shared/model/settings.ts';
-import type { AppInfo } from '../shared/rpc/methods/app.ts';
 import { createWorkspace, type WorkspaceServices } from './create-workspace.ts';
 import type { Ports } from './ports.ts';
 import { type ClockProbe, createClockProbe } from './services/clock/clock-probe.ts';
@@ -11,7 +10,6 @@ import { type ClockReadings, createClockReadings } from './services/clock/clock-
 import { createDiagnoseReport, type DiagnoseReport } from './services/diagnosis/diagnose-report.ts';
 import { createDiagnosisPool, type DiagnosisPool } from './services/diagnosis/diagnosis-pool.ts';
 import { type BundleReport, createBundleReport } from './services/diagnosis/write-bundle.ts';
-import { createFileSaving, type FileSaving } from './services/file-saving.ts';
 import { createGateway } from './services/gateway/gateway-server.ts';
 import { createGatewayControl, type GatewayControl, type WantedPorts } from './services/gateway-control.ts';
 import { createGatewayDocuments, type GatewayDocuments } from './services/gateway-documents/gateway-documents.ts';
@@ -39,8 +37,9 @@ import { type CredentialVault, openVault } from './services/vault/credential-vau
 import { withReferences } from './services/vault/secret-references.ts';
 import { type EnvironmentServices, environmentServices } from './services-environments.ts';
 import { type FormatsParts, type FormatsServices, formatsServices } from './services-formats.ts';
+import { type ShellServices, shellServices } from './services-shell.ts';
 
-export interface Services extends WorkspaceServices, EnvironmentServices {
+export interface Services extends WorkspaceServices, EnvironmentServices, ShellServices {
   readonly settings: SettingsStore;
   readonly vault: CredentialVault;
   readonly sender: VariableSender;
@@ -65,9 +64,6 @@ export interface Services extends WorkspaceServices, EnvironmentServices {
   readonly bundleReport: BundleReport;
   readonly gateway: GatewayControl;
   readonly gatewayDocuments: GatewayDocuments;
-  readonly fileSaving: FileSaving;
-  readonly frame: Ports['frame'];
-  info(): Promise<AppInfo>;
   /** Starts the gateway if the settings say so. Never rejects: what fails becomes a notice. */
   start(): Promise<void>;
   /** Cancels what is under way, stops the gateway and ends the threads. */
@@ -128,9 +124,7 @@ export async function createServices(ports: Ports): Promise<Services> {
     clockProbe: createClockProbe(shared),
     probeConnection: createConnectionProbe(shared),
     ...reports(vault, pool, ports),
-    fileSaving: createFileSaving({ ...exchanges, saver: ports.files }),
-    frame: ports.frame,
-    info: () => describe(ports, notices),
+    ...shellServices(ports, exchanges, notices),
     start: () => startGateway(gateway, settings, kept.notice),
     async close() {
       endSending(senders);
@@ -326,22 +320,6 @@ function gatewayEvents(emit: Ports['emit']) {
     requestTaken: (entry: GatewayLogEntry) => emit('gateway.request', entry),
     fileChanged: () => emit('gateway.changed', {}),
     faultsChanged: (faults: ActiveFaultLine[]) => emit('gateway.faults', { faults }),
-  };
-}
-
-async function describe(ports: Ports, notices: readonly string[]): Promise<AppInfo> {
-  const { kind, version, locale, versions, nativeFileDialog, nativeMenu } = ports.shell;
-  const osKeyStore = (await ports.cipher.kind()) === 'os-key-store';
-  return {
-    name: 'Countersign',
-    version,
-    shell: kind,
-    versions: { ...versions },
-    platform: process.platform,
-    locale,
-    dataFolder: ports.paths.data,
-    capabilities: { nativeFileDialog, nativeMenu, osKeyStore, openExternal: kind !== 'cli' },
-    notices: [...notices],
   };
 }
 

@@ -47,6 +47,23 @@ export interface FileSaver {
   save(file: OfferedFile): Promise<import('../shared/model/save-outcome.ts').SaveOutcome>;
 }
 
+/** The data folder as a whole. What changes counts from the next start on. */
+export interface DataKeeping {
+  /** `copyHistory` writes a consistent copy of the history; false where there is none on the disk. */
+  backUp(
+    copyHistory: (file: string) => Promise<boolean>,
+  ): Promise<import('../shared/model/save-outcome.ts').SaveOutcome>;
+  /** Without a path the shell's dialog asks for one; undefined: it was cancelled. */
+  check(path?: string): Promise<import('../shared/model/data-keeping.ts').BackupFacts | undefined>;
+  restore(path: string): Promise<import('../shared/model/data-keeping.ts').PendingData>;
+  move(path?: string): Promise<import('../shared/model/data-keeping.ts').PendingData | undefined>;
+  pending(): import('../shared/model/data-keeping.ts').PendingData | undefined;
+  stay(): Record<string, never>;
+  /** Throw AppError UNAVAILABLE where the shell cannot. */
+  reveal(): Record<string, never>;
+  restart(): Record<string, never>;
+}
+
 export interface AppPaths {
   /** Folder for everything that is kept (mode 0700). */
   readonly data: string;
@@ -93,6 +110,7 @@ export interface Ports {
   readonly chooseFolder?: () => Promise<string | undefined>;
   /** Absent where the shell has nobody to hand a file to. */
   readonly files?: FileSaver;
+  readonly dataKeeping?: DataKeeping;
   readonly frame?: WindowFrame;
   /** Absent where the host reaches none. */
   readonly clipboard?: SecretClipboard;
@@ -103,6 +121,8 @@ export interface Ports {
     readonly versions: Readonly<Record<string, string>>;
     readonly nativeFileDialog: boolean;
     readonly nativeMenu: boolean;
+    /** Can end and start itself again, and show a folder in the system's file manager. */
+    readonly ownProcess?: boolean;
     /** What the shell has to tell since its start (a damaged file set aside …); `app.info` passes it on. */
     readonly notices?: readonly string[];
   };

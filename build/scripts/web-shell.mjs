@@ -18,13 +18,13 @@ const FRESH = /^Fresh link: (http:\/\/127\.0\.0\.1:\d+\/#code=\S+)$/gm;
 
 /**
  * Starts dist/web/main.mjs with a new data folder; it listens when this is done.
- * @param {{ prepare?: (data: string) => Promise<void> | void, require?: string }} [wishes] `prepare` fills the folder
- *   before the start; `require` is a file that Node loads first
+ * @param {{ prepare?: (data: string) => Promise<void> | void, require?: string, at?: string }} [wishes] `prepare` fills the
+ *   folder before the start; `require` is a file that Node loads first; `at` is a data folder that is there and stays
  * @returns {Promise<WebShell>} throws with what the shell printed when it ends by itself
  */
-export async function startWebShell({ prepare, require } = {}) {
-  const data = mkdtempSync(join(tmpdir(), 'countersign-shell-'));
-  const kept = join(data, 'kept');
+export async function startWebShell({ prepare, require, at } = {}) {
+  const data = at === undefined ? mkdtempSync(join(tmpdir(), 'countersign-shell-')) : undefined;
+  const kept = at ?? join(data ?? '', 'kept');
   const args = [inProject('dist/web/main.mjs'), '--no-open', '--keep-running', '--data', kept];
   if (require !== undefined) args.unshift('--require', require);
   await prepare?.(kept);
@@ -40,7 +40,7 @@ export async function startWebShell({ prepare, require } = {}) {
     process.off('exit', endWithUs);
     child.kill('SIGTERM');
     await exited;
-    rmSync(data, { recursive: true, force: true });
+    if (data !== undefined) rmSync(data, { recursive: true, force: true });
   };
   const output = followOutput(child, exited);
   try {

@@ -17,8 +17,6 @@ export interface MenuOptions {
   readonly command: (id: string, argument?: string) => void;
   readonly about: () => void;
   readonly showLog: () => void;
-  readonly backUp: () => void;
-  readonly move: () => void;
 }
 
 type Item = MenuItemConstructorOptions;
@@ -64,8 +62,9 @@ function fileMenu(options: MenuOptions, mac: boolean): Item {
     ask(options, 'menuOpenFolder', 'workspace.open'),
     recentMenu(options),
     line,
-    { label: options.text('menuBackUp'), click: options.backUp },
-    { label: options.text('menuMoveData'), click: options.move },
+    ask(options, 'menuBackUp', 'data.backUp'),
+    ask(options, 'menuRestore', 'data.restore'),
+    ask(options, 'menuMoveData', 'data.move'),
     line,
     ask(options, 'menuSend', 'request.send'),
     ask(options, 'menuDiagnose', 'diagnosis.paste'),

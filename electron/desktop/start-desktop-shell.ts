@@ -1,21 +1,12 @@
 // Puts the desktop shell together: lock, settings, services, page, window, menu, and the end of them all.
 import { join } from 'node:path';
-import {
-  app,
-  clipboard,
-  dialog,
-  ipcMain,
-  type OpenDialogOptions,
-  protocol,
-  safeStorage,
-  session,
-  shell,
-} from 'electron';
+import { app, clipboard, dialog, ipcMain, protocol, safeStorage, session, shell } from 'electron';
 import { AppError } from '../app-error.ts';
-import { createServices, type Services } from '../create-services.ts';
+import { createServices } from '../create-services.ts';
+import { createDataKeeping } from '../hosting/data-keeping.ts';
 import { takeFolder } from '../hosting/folder-lock.ts';
 import type { LogFile } from '../hosting/log-file.ts';
-import { moveAsWished } from '../hosting/moved-folder.ts';
+import { moveAtStart } from '../hosting/moved-folder.ts';
 import { createSecretClipboard } from '../hosting/secret-clipboard.ts';
 import { openSettingsFile, type SettingsNotice } from '../hosting/settings-file.ts';
 import { noticeTexts, type ShellText, shellText } from '../hosting/shell-text.ts';
@@ -26,10 +17,10 @@ import { createHandlers } from '../rpc/create-handlers.ts';
 import { createDispatch } from '../rpc/dispatch.ts';
 import { version } from '../version.ts';
 import { serveApp } from './app-protocol.ts';
-import { createDataActions, type DataActions } from './data-actions.ts';
 import { electronStorePort } from './electron-store-port.ts';
 import { answerCalls } from './ipc.ts';
 import type { Asked } from './opened-arguments.ts';
+import { createPathDialogs } from './path-dialogs.ts';
 import { denyPermissions } from './permissions.ts';
 import { createSafeStorageCipher } from './safe-storage-cipher.ts';
 import { createSaveDialog } from './save-dialog.ts';
@@ -69,19 +60,12 @@ export async function startDesktopShell({
   // However the process ends, a later start must not take its file for a running shell.
   process.once('exit', () => lock.release());
   // Before anything is opened: nobody writes now.
-  const moved = await moveAsWished(folder, { app: version, nowMs: systemClock.nowMs() }).catch(failedMove);
+  const moved = await moveAtStart(folder, { app: version, nowMs: systemClock.nowMs() });
   if (moved?.kind === 'moved') throw new DataMoved();
   const settings = openSettingsFile(folder, systemClock.nowMs(), () => electronStorePort(folder));
   const notices: SettingsNotice[] = [...settings.notices];
   if (narrowed) notices.push({ kind: 'rightsNarrowed', path: folder });
-  let history: Services['history'] | undefined;
-  const frame: Frame = createFrame({
-    store: settings.store,
-    log,
-    dataFolder: folder,
-    onFault,
-    data: () => dataActions(folder, frame, history),
-  });
+  const frame: Frame = createFrame({ store: settings.store, log, dataFolder: folder });
   const ports = desktopPorts(folder, settings.store, frame, [
     ...noticeTexts(notices),
     ...(moved === undefined ? [] : [moved.message]),
@@ -91,7 +75,6 @@ export async function startDesktopShell({
     read: async () => clipboard.readText(),
   });
   const services = await createServices({ ...ports, clipboard: secretClipboard, passphrase });
-  history = services.history;
   log.redactWith((line) => services.vault.redactor().text(line));
   const handlers = createHandlers(services);
   const dispatch = createDispatch(handlers, { onFault: (_method, error) => onFault(error) });
@@ -117,31 +100,15 @@ export class DataMoved extends Error {
   override name = 'DataMoved';
 }
 
-/** The old data are as they were; the user is told why. */
-function failedMove(error: unknown) {
-  if (error instanceof AppError) return { kind: 'failed', message: error.message } as const;
-  throw error;
-}
-
-function dataActions(folder: string, frame: Frame, history: Services['history'] | undefined): DataActions {
-  return createDataActions({
-    dialog,
-    folder,
-    version,
-    window: frame.window,
-    text: frame.text,
-    language: frame.language,
-    nowMs: systemClock.nowMs,
-    copyHistory: () => (history === undefined ? undefined : async (file) => void (await history.copyTo(file))),
-    restart: () => {
-      app.relaunch();
-      app.quit();
-    },
-  });
+function restart(): void {
+  app.relaunch();
+  app.quit();
 }
 
 function desktopPorts(folder: string, settings: KeyValueStore, frame: Frame, notices: readonly string[]): Ports {
   const { node, electron = '', chrome = '' } = process.versions;
+  const files = createSaveDialog({ dialog, window: frame.window });
+  const paths = createPathDialogs(dialog, frame.window);
   return {
     settings,
     cipher: createSafeStorageCipher(safeStorage, process.platform),
@@ -155,15 +122,18 @@ function desktopPorts(folder: string, settings: KeyValueStore, frame: Frame, not
     clock: systemClock,
     emit: frame.emit,
     frame,
-    files: createSaveDialog({ dialog, window: frame.window }),
-    async chooseFolder() {
-      const options: OpenDialogOptions = { properties: ['openDirectory', 'createDirectory'] };
-      const window = frame.window();
-      const { filePaths } = await (window === undefined
-        ? dialog.showOpenDialog(options)
-        : dialog.showOpenDialog(window, options));
-      return filePaths[0];
-    },
+    files,
+    dataKeeping: createDataKeeping({
+      folder,
+      app: version,
+      nowMs: systemClock.nowMs,
+      files,
+      chooseFile: paths.file,
+      chooseFolder: paths.folder,
+      reveal: () => shell.showItemInFolder(folder),
+      restart,
+    }),
+    chooseFolder: paths.folder,
     shell: {
       kind: 'desktop',
       version,
@@ -171,6 +141,7 @@ function desktopPorts(folder: string, settings: KeyValueStore, frame: Frame, not
       versions: { electron, chrome, node },
       nativeFileDialog: true,
       nativeMenu: true,
+      ownProcess: true,
       notices,
     },
   };

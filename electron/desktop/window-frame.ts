@@ -10,7 +10,6 @@ import type { Emit, KeyValueStore, WindowFrame } from '../ports.ts';
 import { version } from '../version.ts';
 import { showAbout } from './about.ts';
 import { EVENT_CHANNEL } from './channels.ts';
-import type { DataActions } from './data-actions.ts';
 import { menuTemplate } from './menu.ts';
 import type { Asked } from './opened-arguments.ts';
 import { createOpenedQueue } from './opened-queue.ts';
@@ -35,12 +34,9 @@ export interface FrameOptions {
   readonly store: KeyValueStore;
   readonly log: LogFile;
   readonly dataFolder: string;
-  /** Backup and move of the data folder. */
-  readonly data: () => DataActions;
-  readonly onFault: (error: unknown) => void;
 }
 
-export function createFrame({ store, log, dataFolder, data, onFault }: FrameOptions): Frame {
+export function createFrame({ store, log, dataFolder }: FrameOptions): Frame {
   let window: BrowserWindow | undefined;
   let life: WindowLife | undefined;
   let locale = app.getLocale();
@@ -60,8 +56,6 @@ export function createFrame({ store, log, dataFolder, data, onFault }: FrameOpti
     command,
     about: () => void about(window, text, dataFolder),
     showLog: () => shell.showItemInFolder(log.path),
-    backUp: () => void data().backUp().catch(onFault),
-    move: () => void data().move().catch(onFault),
   };
   const apply = ({ language, theme, keys, workspace: { recent } }: Settings) => {
     locale = language === 'system' ? app.getLocale() : language;

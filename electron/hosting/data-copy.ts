@@ -57,7 +57,8 @@ export async function copyDataFolder(options: CopyOptions): Promise<CopyManifest
   }
 }
 
-async function refuseUnfit({ from, to }: CopyOptions): Promise<void> {
+/** @throws AppError BAD_INPUT when one folder lies in the other, or the new one holds something. */
+export async function refuseUnfit({ from, to }: Pick<CopyOptions, 'from' | 'to'>): Promise<void> {
   const inside = (inner: string, outer: string) => {
     const way = relative(outer, inner);
     return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || way.includes(':'));
@@ -88,6 +89,16 @@ async function copyAll({ from, to, app, nowMs, copyHistory }: CopyOptions): Prom
   const manifest: CopyManifest = { version: 1, app, madeAt: new Date(nowMs).toISOString(), files };
   await writeFile(join(to, COPY_MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
   return manifest;
+}
+
+/** What a copy of the data folder holds, by its path in it. */
+export function keptFilesBelow(folder: string): Promise<string[]> {
+  return filesBelow(folder, '');
+}
+
+/** The database of the history, which a running app writes. */
+export function isHistoryFile(path: string): boolean {
+  return DATABASE.test(path);
 }
 
 /** Plain files with forward slashes; links lead elsewhere and are not followed. */

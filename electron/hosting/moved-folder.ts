@@ -2,6 +2,7 @@
 // when nobody writes: the wish for it waits in the old folder.
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
+import type { PendingData } from '../../shared/model/data-keeping.ts';
 import { z } from '../../shared/model/json-mode.ts';
 import { AppError } from '../app-error.ts';
 import { writeFileAtomically } from '../services/stores/atomic-file.ts';
@@ -19,7 +20,9 @@ const placeSchema = z.strictObject({ folder: z.string().min(1).max(4096).refine(
  */
 export function followMoves(folder: string): string {
   let current = folder;
-  for (let step = 0; step < 8; step += 1) {
+  const seen = new Set<string>();
+  while (!seen.has(current)) {
+    seen.add(current);
     const next = placeIn(join(current, NOTE));
     if (next === undefined) return current;
     if (!existsSync(next) || !statSync(next).isDirectory()) {
@@ -36,6 +39,25 @@ export function followMoves(folder: string): string {
 /** At the next start the data are moved to `to`. */
 export async function wishMove(folder: string, to: string): Promise<void> {
   await writeFileAtomically(join(folder, WISH), `${JSON.stringify({ folder: to })}\n`);
+}
+
+/** From the next start on the data are those in `to`, where they lie already. */
+export async function continueIn(folder: string, to: string): Promise<void> {
+  await writeFileAtomically(join(folder, NOTE), `${JSON.stringify({ folder: to })}\n`);
+  rmSync(join(folder, WISH), { force: true });
+}
+
+/** What the next start will do with this folder, which is in use now. */
+export function pendingMove(folder: string): PendingData | undefined {
+  const next = placeIn(join(folder, NOTE));
+  if (next !== undefined) return { kind: 'restored', folder: next };
+  const wished = placeIn(join(folder, WISH));
+  return wished === undefined ? undefined : { kind: 'move', folder: wished };
+}
+
+/** The next start uses this folder again. */
+export function stayHere(folder: string): void {
+  for (const name of [NOTE, WISH]) rmSync(join(folder, name), { force: true });
 }
 
 export interface Move {
@@ -60,6 +82,17 @@ export async function moveAsWished(
   const { files } = await copyDataFolder({ from: folder, to, app, nowMs });
   await writeFileAtomically(join(folder, NOTE), `${JSON.stringify({ folder: to })}\n`);
   return { kind: 'moved', from: folder, to, files: files.length };
+}
+
+/** The same at a start: data that could not be moved are used where they are, and the user is told why. */
+export async function moveAtStart(
+  folder: string,
+  facts: { app: string; nowMs: number },
+): Promise<Move | { readonly kind: 'failed'; readonly message: string } | undefined> {
+  return moveAsWished(folder, facts).catch((error: unknown) => {
+    if (error instanceof AppError) return { kind: 'failed', message: error.message };
+    throw error;
+  });
 }
 
 function placeIn(file: string): string | undefined {

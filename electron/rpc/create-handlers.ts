@@ -6,6 +6,7 @@ import { bodyHandlers } from './handlers/body.ts';
 import { clockHandlers } from './handlers/clock.ts';
 import { codeHandlers } from './handlers/code.ts';
 import { credentialHandlers } from './handlers/credential.ts';
+import { dataHandlers } from './handlers/data.ts';
 import { diagnosisHandlers } from './handlers/diagnosis.ts';
 import { environmentHandlers } from './handlers/environment.ts';
 import { formatsHandlers } from './handlers/formats.ts';
@@ -28,6 +29,7 @@ export function createHandlers(services: Services): HostHandlers {
     ...bodyHandlers(services),
     ...codeHandlers(services),
     ...historyHandlers(services),
+    ...dataHandlers(services),
     ...diagnosisHandlers(services),
     ...clockHandlers(services),
     ...networkHandlers(services),

@@ -4,9 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { AppError } from '../app-error.ts';
 import { createServices } from '../create-services.ts';
 import { defaultDataFolder, prepareDataFolder, reasonOf } from '../hosting/data-folder.ts';
+import { createDataKeeping } from '../hosting/data-keeping.ts';
 import { checkExternalLink } from '../hosting/external-link.ts';
 import { type LockHolder, takeFolder } from '../hosting/folder-lock.ts';
-import { followMoves } from '../hosting/moved-folder.ts';
+import { followMoves, moveAtStart } from '../hosting/moved-folder.ts';
 import { passphraseOfFile } from '../hosting/passphrase.ts';
 import { createSecretClipboard } from '../hosting/secret-clipboard.ts';
 import { openSettingsFile, type SettingsNotice } from '../hosting/settings-file.ts';
@@ -90,6 +91,13 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
     await server.close();
     throw new AppError('CONFLICT', alreadyRunning(text, folder, lock.holder));
   }
+  // Before anything is opened: nobody writes now.
+  const moved = await moveAtStart(folder, { app: version, nowMs: systemClock.nowMs() });
+  if (moved?.kind === 'moved') {
+    lock.release();
+    await server.close();
+    return startWebShell(options);
+  }
   const settings = openSettingsFile(folder, systemClock.nowMs(), () => confStore(folder, version));
   const notices: SettingsNotice[] = [...settings.notices];
   if (narrowed) notices.push({ kind: 'rightsNarrowed', path: folder });
@@ -100,9 +108,16 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
     await server.close();
     throw error;
   };
-  const ports = webPorts(options, folder, settings.store, emit, noticeTexts(notices));
+  const told = [...noticeTexts(notices), ...(moved === undefined ? [] : [moved.message])];
+  const ports = webPorts(options, folder, settings.store, emit, told);
   const clipboard = createSecretClipboard(systemClipboard());
-  const services = await createServices({ ...ports, files: downloads, clipboard, passphrase }).catch(giveUp);
+  const services = await createServices({
+    ...ports,
+    files: downloads,
+    dataKeeping: createDataKeeping({ folder, app: version, nowMs: systemClock.nowMs, files: downloads }),
+    clipboard,
+    passphrase,
+  }).catch(giveUp);
   later.resolve(createDispatch(createHandlers(services), { onFault: (_method, error) => options.onFault(error) }));
   await services.start().catch(giveUp);
   const timer = setInterval(() => options.arguments.endWhenIdle && idle.check(), IDLE_CHECK_MS);

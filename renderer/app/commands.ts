@@ -1,5 +1,6 @@
 // THE table of commands: palette, key map, native menu and buttons run them by id.
 import type { TextKey } from '../../shared/text/screens.en.ts';
+import { askAboutData, backUp } from '../features/settings/data-state.ts';
 import { openEnvironments } from '../features/workbench/environment-dialog.tsx';
 import { askSecrets, copyAsCurl, openExport } from '../features/workbench/export-state.ts';
 import { openImport } from '../features/workbench/import-state.ts';
@@ -238,6 +239,9 @@ export const commands: readonly Command[] = [
   ...menuCommands,
   ...focusCommands,
   ...viewCommands,
+  command('data.backUp', 'command.backUp', ({ host }) => backUp(host)),
+  command('data.restore', 'command.restoreBackup', () => askAboutData('restore')),
+  command('data.move', 'command.moveData', () => askAboutData('move')),
   command('palette.open', 'command.palette', ({ openPalette }) => openPalette(), { keyOnly: true }),
   command('help.keys', 'command.keys', ({ openPalette }) => openPalette(), { keyOnly: true }),
   command('palette.requests', 'command.goToRequest', ({ openPalette }) => openPalette(), { keyOnly: true }),

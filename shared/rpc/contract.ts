@@ -5,6 +5,7 @@ import { bodyMethods } from './methods/body.ts';
 import { clockMethods } from './methods/clock.ts';
 import { codeMethods } from './methods/code.ts';
 import { credentialMethods } from './methods/credential.ts';
+import { dataMethods } from './methods/data.ts';
 import { diagnosisMethods } from './methods/diagnosis.ts';
 import { environmentMethods } from './methods/environment.ts';
 import { formatsMethods } from './methods/formats.ts';
@@ -26,6 +27,7 @@ export const contract = {
   ...bodyMethods,
   ...codeMethods,
   ...historyMethods,
+  ...dataMethods,
   ...diagnosisMethods,
   ...clockMethods,
   ...networkMethods,

@@ -7,6 +7,7 @@ import { checksEn } from './checks.en.ts';
 import { clockScreenEn } from './clock-screen.en.ts';
 import { codeEn } from './code.en.ts';
 import { credentialsEn } from './credentials.en.ts';
+import { dataEn } from './data.en.ts';
 import { diagnosisReportEn } from './diagnosis-report.en.ts';
 import { diagnosisScreenEn } from './diagnosis-screen.en.ts';
 import { environmentsEn } from './environments.en.ts';
@@ -44,6 +45,7 @@ export const screensEn = {
   ...clockScreenEn,
   ...codeEn,
   ...credentialsEn,
+  ...dataEn,
   ...diagnosisReportEn,
   ...diagnosisScreenEn,
   ...environmentsEn,

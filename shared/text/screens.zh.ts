@@ -7,6 +7,7 @@ import { checksZh } from './checks.zh.ts';
 import { clockScreenZh } from './clock-screen.zh.ts';
 import { codeZh } from './code.zh.ts';
 import { credentialsZh } from './credentials.zh.ts';
+import { dataZh } from './data.zh.ts';
 import { diagnosisReportZh } from './diagnosis-report.zh.ts';
 import { diagnosisScreenZh } from './diagnosis-screen.zh.ts';
 import { environmentsZh } from './environments.zh.ts';
@@ -45,6 +46,7 @@ export const screensZh: Record<TextKey, string> = {
   ...clockScreenZh,
   ...codeZh,
   ...credentialsZh,
+  ...dataZh,
   ...diagnosisReportZh,
   ...diagnosisScreenZh,
   ...environmentsZh,

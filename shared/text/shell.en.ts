@@ -76,17 +76,8 @@ COUNTERSIGN_PASSPHRASE unlocks the secrets. Both are read once and taken out of 
   menuHideOthers: 'Hide Others',
   menuUnhide: 'Show All',
   menuBackUp: 'Back Up the Data …',
+  menuRestore: 'Restore a Backup …',
   menuMoveData: 'Move the Data Folder …',
-  backUpChoose: 'Where to put the backup',
-  backUpTitle: 'The backup is complete.',
-  backUpDone:
-    'Files: {{count}}, each read again and found equal.\n\n{{folder}}\n\nSecrets in it stay protected as they are here: by this system’s key store they open on this machine only.',
-  moveChoose: 'Where the data are to be kept',
-  moveTitle: 'Move the data folder?',
-  moveDetail:
-    'The app starts again. Everything is copied and read again before the new place counts; the old data stay until you delete them.\n\nFrom: {{from}}\nTo: {{to}}',
-  moveNow: 'Move and Restart',
-  dataFailed: 'Nothing was changed.',
   aboutClose: 'Close',
   aboutPlatform: 'System',
   aboutFolder: 'Data folder',

@@ -77,17 +77,8 @@ COUNTERSIGN_PASSPHRASE 解锁密钥。两者只读取一次，随后从环境中
   menuHideOthers: '隐藏其他',
   menuUnhide: '全部显示',
   menuBackUp: '备份数据…',
+  menuRestore: '从备份恢复…',
   menuMoveData: '移动数据文件夹…',
-  backUpChoose: '选择备份的存放位置',
-  backUpTitle: '备份已完成。',
-  backUpDone:
-    '文件数：{{count}}，均已重新读取并核对一致。\n\n{{folder}}\n\n其中的密钥保持与此处相同的保护：由本系统密钥库保护的密钥只能在本机打开。',
-  moveChoose: '选择数据的存放位置',
-  moveTitle: '是否移动数据文件夹？',
-  moveDetail:
-    '应用将重新启动。所有内容复制并重新核对之后，新位置才会生效；旧数据会保留，直到您将其删除。\n\n原位置：{{from}}\n新位置：{{to}}',
-  moveNow: '移动并重新启动',
-  dataFailed: '未做任何更改。',
   aboutClose: '关闭',
   aboutPlatform: '系统',
   aboutFolder: '数据文件夹',

@@ -1,6 +1,7 @@
 // The real bundles of the desktop shell, on real Electron where `npm run test:desktop` found it, else on the stand-in:
 // what S1 to S16 ask, seen from outside.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -429,30 +430,44 @@ test('nothing was logged as an error in all this, and the policy was never viola
   expect(problems.filter((text) => !/evil\.example/.test(text))).toEqual([]);
 });
 
-test('the data are backed up where the user chose, with everything in them', async () => {
+const clickInMenu = (label: string) =>
+  desktop.evaluate(({ Menu }, name) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []);
+    items?.find((item) => item.label === name)?.click();
+  }, label);
+
+test('the data are backed up into one file where the user chose, which is checked before it is restored', async () => {
   onStandIn();
-  const place = join(data, 'backups');
-  mkdirSync(place);
-  const clickIn = (label: string) =>
-    desktop.evaluate(({ Menu }, name) => {
-      const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []);
-      items?.find((item) => item.label === name)?.click();
-    }, label);
-  await desktop.evaluate(({ standIn }, folder) => void standIn.pathAnswers.push(folder), place);
-  await clickIn('Back Up the Data …');
-  await expect
-    .poll(async () => JSON.stringify((await recorded('dialog.showMessageBox')).at(-1)))
-    .toContain('The backup is complete.');
-  const [name = ''] = readdirSync(place);
-  const files = readdirSync(join(place, name));
-  expect(files).toEqual(expect.arrayContaining(['config.json', 'history.db', 'workspace', 'countersign-copy.json']));
-  expect(files).not.toContain('shell.json');
-  // A place that cannot be taken is told, and nothing is made of it.
-  await desktop.evaluate(({ standIn }, folder) => void standIn.pathAnswers.push(folder), join(data, 'kept'));
-  await clickIn('Back Up the Data …');
-  await expect
-    .poll(async () => JSON.stringify((await recorded('dialog.showMessageBox')).at(-1)))
-    .toContain('Nothing was changed.');
+  const file = join(data, 'backup.tar.gz');
+  await desktop.evaluate(({ standIn }, path) => void standIn.pathAnswers.push(path), file);
+  await clickInMenu('Back Up the Data …');
+  await expect(page.getByText(`Saved: ${file}`)).toBeVisible();
+  const names = execFileSync('tar', ['-tzf', file], { encoding: 'utf8' }).split('\n');
+  expect(names).toEqual(expect.arrayContaining(['config.json', 'history.db', 'countersign-copy.json']));
+  expect(names.some((name) => name.startsWith('workspace/requests/'))).toBe(true);
+  expect(names).not.toContain('shell.json');
+  expect(readdirSync(join(data, 'kept')).filter((name) => name.startsWith('backup'))).toEqual([]);
+  // A file that is none is refused in words, the real one is told about; then nothing is restored.
+  writeFileSync(join(data, 'no-backup'), 'hello');
+  await desktop.evaluate(
+    ({ standIn }, paths) => void standIn.pathAnswers.push(...paths),
+    [join(data, 'no-backup'), file],
+  );
+  await clickInMenu('Restore a Backup …');
+  const dialog = page.getByRole('dialog', { name: 'Restore a backup' });
+  await dialog.getByRole('button', { name: 'Choose …' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('This is no backup of Countersign');
+  await dialog.getByRole('button', { name: 'Choose …' }).click();
+  await expect(dialog.getByRole('status')).toContainText(`${names.length - 2} files`);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  expect(readdirSync(data).filter((name) => name.startsWith('kept-restored'))).toEqual([]);
+});
+
+test('the data folder is shown in the file manager', async () => {
+  onStandIn();
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Show the folder' }).click();
+  await expect.poll(async () => (await recorded('shell.showItemInFolder')).at(-1)).toEqual([join(data, 'kept')]);
 });
 
 test('S106: a window that breaks down is offered again, and loads with what was typed', async () => {
@@ -480,15 +495,16 @@ test('S106: what was typed the moment before the app is quit is there at the nex
   expect(JSON.stringify(await call('workspace.get', {}))).toContain('https://typed-last.example/');
 });
 
-test('the data are moved after a question, at the next start, which goes on in the new place', async () => {
+test('the data are moved at the next start, which goes on in the new place', async () => {
   onStandIn();
   const place = join(data, 'moved');
-  await desktop.evaluate(({ Menu, standIn }, folder) => {
-    standIn.pathAnswers.push(folder);
-    standIn.dialogAnswers.push(1);
-    const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []);
-    items?.find((item) => item.label === 'Move the Data Folder …')?.click();
-  }, place);
+  await desktop.evaluate(({ standIn }, folder) => void standIn.pathAnswers.push(folder), place);
+  await clickInMenu('Move the Data Folder …');
+  const dialog = page.getByRole('dialog', { name: 'Move the data folder' });
+  await dialog.getByRole('button', { name: 'Choose …' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText(`At the next start the data are moved to ${place}.`)).toBeVisible();
+  await page.getByRole('button', { name: 'Restart now' }).click();
   expect(await desktop.exited).toBe(0);
   // Electron's own restart, which the stand-in does not make: the move, then the app in the new folder.
   const moving = await launchDesktop({ main, args: ['--data', join(data, 'kept')] });

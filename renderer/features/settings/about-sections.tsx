@@ -1,24 +1,9 @@
 import type { AppInfo } from '../../../shared/rpc/methods/app.ts';
 import { useHostWords } from '../../panels/host-message.ts';
 import { useText } from '../../panels/use-text.ts';
-import { CopyButton } from '../../ui/copy-button.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
 import { Section } from './section.tsx';
 import styles from './settings-screen.module.css';
-
-export function StorageSection({ info }: { readonly info: AppInfo }) {
-  const { t } = useText();
-  return (
-    <Section title={t('settings.storage')} lead={t('settings.folderHint')}>
-      <p className={styles.folder}>
-        <code>
-          <VisibleText text={info.dataFolder} />
-        </code>
-        <CopyButton text={info.dataFolder} what={t('settings.folder')} iconOnly />
-      </p>
-    </Section>
-  );
-}
 
 /** What the user should know since the start: a file set aside, a port taken. */
 export function NoticesSection({ info }: { readonly info: AppInfo }) {

@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 import type { Settings } from '../../../shared/model/settings.ts';
 import type { AppInfo } from '../../../shared/rpc/methods/app.ts';
 import type { TextKey } from '../../../shared/text/screens.en.ts';
-import { AboutSection, NoticesSection, StorageSection } from './about-sections.tsx';
+import { AboutSection, NoticesSection } from './about-sections.tsx';
 import { CredentialsSection } from './credentials-section.tsx';
+import { DataSection } from './data-section.tsx';
 import { HistorySection } from './history-section.tsx';
 import { KeyboardSection } from './keyboard-section.tsx';
 import { NetworkSection } from './network-section.tsx';
@@ -66,7 +67,7 @@ export const settingsSections: readonly SettingsSection[] = [
     title: 'settings.credentials',
     render: ({ store }) => <CredentialsSection onRemove={store.removeCredential} />,
   },
-  { id: 'storage', title: 'settings.storage', render: ({ info }) => <StorageSection info={info} /> },
+  { id: 'data', title: 'data.title', render: ({ info }) => <DataSection info={info} /> },
   {
     id: 'history',
     title: 'historySettings.title',

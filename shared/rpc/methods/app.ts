@@ -12,6 +12,8 @@ export const capabilitiesSchema = z.strictObject({
   nativeMenu: z.boolean(),
   osKeyStore: z.boolean(),
   openExternal: z.boolean(),
+  /** Can start itself again, and show a folder in the system's file manager. */
+  ownProcess: z.boolean(),
 });
 
 export const appInfoSchema = z.strictObject({

@@ -90,7 +90,15 @@ export const workspaceMessagesZh: MessageTable = {
   'No clipboard of this system can be reached by {1}.': '无法通过 {1} 访问此系统的剪贴板。',
   'These entries make an archive of more than 12 MB. Export fewer at once.':
     '这些记录的存档超过 12 MB。请减少一次导出的条数。',
-  // A copy of the data folder, and its move.
+  // A copy of the data folder, its backup and its move.
+  'This shell cannot do that.': '此处无法执行此操作。',
+  'Type the whole path, from the root of the disk on.': '请输入从磁盘根目录开始的完整路径。',
+  'This is no backup of Countersign, or it is damaged.': '这不是 Countersign 的备份，或备份已损坏。',
+  '{1} cannot be read ({2}).': '无法读取 {1}（{2}）。',
+  'The backup could not be made ({1}).': '备份未能制作（{1}）。',
+  'The backup could not be unpacked ({1}).': '备份未能解包（{1}）。',
+  'A file became shorter while it was backed up. Try again.': '备份期间有文件变短。请重试。',
+  '{1} is there already.': '{1} 已存在。',
   '{1} could not be written ({2}).': '无法写入 {1}（{2}）。',
   'There is no window here that could save a file.': '此处没有可以保存文件的窗口。',
   'The kept body has become shorter. Send the request again.': '保留的正文变短了。请重新发送请求。',

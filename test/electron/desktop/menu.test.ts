@@ -21,8 +21,6 @@ const items = (
     recent: [],
     about: () => undefined,
     showLog: () => undefined,
-    backUp: () => undefined,
-    move: () => undefined,
     ...more,
   });
 // Every submenu of ours is a list of items.

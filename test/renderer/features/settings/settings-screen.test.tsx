@@ -22,7 +22,13 @@ const info = {
   platform: 'linux x64',
   locale: 'zh-CN',
   dataFolder: '/data/\u202ecountersign',
-  capabilities: { nativeFileDialog: false, nativeMenu: false, osKeyStore: false, openExternal: false },
+  capabilities: {
+    nativeFileDialog: false,
+    nativeMenu: false,
+    osKeyStore: false,
+    openExternal: false,
+    ownProcess: false,
+  },
   notices: ['<b>The file was set aside.</b>'],
 };
 

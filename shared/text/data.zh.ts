@@ -1,0 +1,37 @@
+import type { dataEn } from './data.en.ts';
+
+export const dataZh: Record<keyof typeof dataEn, string> = {
+  'command.backUp': '备份数据',
+  'command.restoreBackup': '从备份恢复',
+  'command.moveData': '移动数据文件夹',
+  'data.title': '数据',
+  'data.lead': '此应用的请求、历史、密钥和设置都保存在这里。',
+  'data.reveal': '打开所在位置',
+  'data.backUp': '备份…',
+  'data.backingUp': '正在备份…',
+  'data.backUpHint':
+    '一个文件，包含全部内容，交出之前会重新读取核对。其中的密钥仍按此处的方式受保护：由本系统密钥库保护的密钥只能在本机打开。',
+  'data.restore': '从备份恢复…',
+  'data.move': '移动文件夹…',
+  'data.choose': '选择…',
+  'data.cancel': '取消',
+  'data.restoreTitle': '从备份恢复',
+  'data.restoreLead':
+    '备份会被完整读取，并解包到数据文件夹旁的新文件夹中，不会覆盖任何已有内容。请只恢复自己制作的备份。',
+  'data.backupFile': '备份文件',
+  'data.backupFileHint': '本机上的完整路径',
+  'data.check': '检查',
+  'data.checking': '正在读取…',
+  'data.facts': '由版本 {{app}} 于 {{when}} 制作：{{files}} 个文件，{{size}}，全部与制作时一致。',
+  'data.restoreNow': '恢复',
+  'data.moveTitle': '移动数据文件夹',
+  'data.moveLead': '下次启动时，全部内容会被复制并重新读取核对，之后新位置才生效。旧数据会保留，直到您自行删除。',
+  'data.newFolder': '新文件夹',
+  'data.newFolderHint': '完整路径；须为空文件夹或尚不存在',
+  'data.moveNow': '下次启动时移动',
+  'data.pending.move': '下次启动时，数据将移到 {{folder}}。',
+  'data.pending.restored': '从下次启动起使用 {{folder}} 中恢复的数据。当前数据仍保留在 {{from}}。',
+  'data.restart': '立即重启',
+  'data.restartHow': '请在终端中结束应用（Ctrl+C），然后重新启动。',
+  'data.stay': '继续使用当前文件夹',
+};
