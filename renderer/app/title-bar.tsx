@@ -3,16 +3,15 @@ import type { CredentialKind } from '../../shared/model/credential.ts';
 import type { AuthMode } from '../../shared/model/request.ts';
 import { authSchemes, schemeOf } from '../../shared/signing/schemes/index.ts';
 import { useEnvironmentChoice } from '../features/workbench/environment-menu.ts';
-import { showSidebar } from '../features/workbench/panes-store.ts';
 import { useWorkbench, useWorkbenchState } from '../features/workbench/workbench-context.tsx';
 import { activeDraft } from '../features/workbench/workbench-state.ts';
+import { WorkspaceMenu } from '../features/workbench/workspace-menu.tsx';
 import { durationText, skewText } from '../panels/skew-text.ts';
 import { useText } from '../panels/use-text.ts';
 import { StatusSign, type Tone } from '../ui/badge.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { ChevronDownIcon } from '../ui/icons.tsx';
 import { Menu, type MenuEntry } from '../ui/menu.tsx';
-import { focusTarget } from './focus-moves.ts';
 import { keysOf } from './hotkeys.ts';
 import { goTo } from './navigation-store.ts';
 import { useSession } from './session-context.tsx';
@@ -26,16 +25,13 @@ export function TitleBar({ onPalette }: { readonly onPalette: () => void }) {
     <header className={styles.bar}>
       <span className={styles.name}>{t('app.name')}</span>
       {workspace !== '' && (
-        <BarButton
-          className={styles.workspace}
-          onClick={() => {
-            goTo('workbench');
-            showSidebar();
-            requestAnimationFrame(() => focusTarget('filter'));
-          }}
-        >
-          {workspace}
-        </BarButton>
+        <WorkspaceMenu
+          trigger={
+            <BarButton menu className={styles.workspace}>
+              {workspace}
+            </BarButton>
+          }
+        />
       )}
       <EnvironmentMenu />
       <CredentialMenu />

@@ -38,13 +38,30 @@ export function useHostWords(): HostWords {
 export async function sayHostMessage(message: string): Promise<string> {
   await languageReady();
   if (currentLanguage() === 'zh-CN') await load().catch(() => undefined);
-  return wordsFor(currentLanguage(), tables.getState().chinese).sentence(message);
+  const spoken = wordsFor(currentLanguage(), tables.getState().chinese).sentence(message);
+  if (spoken !== message) remember(spoken, message);
+  return spoken;
 }
 
-const AS_IT_IS: HostWords = { sentence: (message) => message, word: (text) => text };
+/**
+ * What was said in Chinese, by the host's own words of it: a store keeps an error as it was said once, and the window may
+ * have another language by now. The newest few hundred are enough for what is on screen.
+ */
+const said = new Map<string, string>();
+const MOST_SAID = 300;
+
+function remember(spoken: string, message: string): void {
+  said.delete(spoken);
+  said.set(spoken, message);
+  const [oldest] = said.keys();
+  if (said.size > MOST_SAID && oldest !== undefined) said.delete(oldest);
+}
+
+const original = (message: string): string => said.get(message) ?? message;
 
 function wordsFor(language: Language, chinese: MessageTranslator | undefined): HostWords {
-  return language === 'zh-CN' && chinese !== undefined ? chinese : AS_IT_IS;
+  if (language !== 'zh-CN' || chinese === undefined) return { sentence: original, word: (text) => text };
+  return { sentence: (message) => chinese.sentence(original(message)), word: chinese.word };
 }
 
 function load(): Promise<void> {

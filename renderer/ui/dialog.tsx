@@ -12,11 +12,13 @@ export interface DialogProps {
   readonly title: string;
   /** For a table rather than a form. */
   readonly wide?: boolean;
+  /** Beside the button that closes it. */
+  readonly tools?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** Modal; focus stays inside, Esc closes and focus returns. */
-export function Dialog({ open, onClose, title, wide = false, children }: DialogProps) {
+export function Dialog({ open, onClose, title, wide = false, tools, children }: DialogProps) {
   const word = useUiWords();
   return (
     <RadixDialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
@@ -29,9 +31,12 @@ export function Dialog({ open, onClose, title, wide = false, children }: DialogP
         >
           <header className={styles.header}>
             <RadixDialog.Title className={styles.title}>{title}</RadixDialog.Title>
-            <IconButton label={word('close')} onClick={onClose}>
-              <CloseIcon />
-            </IconButton>
+            <span className={styles.tools}>
+              {tools}
+              <IconButton label={word('close')} onClick={onClose}>
+                <CloseIcon />
+              </IconButton>
+            </span>
           </header>
           {children}
         </RadixDialog.Content>

@@ -4,6 +4,7 @@ export const workspaceEn = {
   'workspace.newFolder': 'New folder',
   'workspace.open': 'Open folder',
   'workspace.default': 'Default workspace',
+  'workspace.recent': 'Opened before',
   'workspace.path': 'Path of the folder',
   'workspace.current': 'Open now: {{folder}}',
   'workspace.apply': 'OK',

@@ -5,6 +5,7 @@ export const workspaceZh: Record<keyof typeof workspaceEn, string> = {
   'workspace.newFolder': '新建文件夹',
   'workspace.open': '打开文件夹',
   'workspace.default': '默认工作区',
+  'workspace.recent': '最近打开',
   'workspace.path': '文件夹路径',
   'workspace.current': '当前打开：{{folder}}',
   'workspace.apply': '确定',

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { HelpOn } from '../../app/help-on.tsx';
 import { useHost } from '../../app/host-context.tsx';
 import { useNow } from '../../panels/use-now.ts';
 import { useText } from '../../panels/use-text.ts';
@@ -26,7 +27,10 @@ export function ClockScreen() {
     <div className={styles.screen}>
       <header className={styles.header}>
         <div>
-          <h1 className={styles.title}>{t('clock.title')}</h1>
+          <div className={styles.titleLine}>
+            <h1 className={styles.title}>{t('clock.title')}</h1>
+            <HelpOn what={t('clock.title')} page="topic-clock" />
+          </div>
           <p className={styles.second}>{t('clock.lead')}</p>
         </div>
       </header>

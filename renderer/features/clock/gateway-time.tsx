@@ -10,6 +10,7 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
 import styles from './clock-screen.module.css';
 import { judge } from './clock-view.ts';
+import own from './gateway-time.module.css';
 
 interface GatewayTimeProps {
   readonly reading: ClockReading | undefined;
@@ -44,7 +45,7 @@ export function GatewayTime({ reading, now }: GatewayTimeProps) {
           />
         </p>
       )}
-      <div className={styles.buttons}>
+      <div className={own.buttons}>
         {used ? (
           <Button onClick={() => choose('machine')}>{t('clock.useMachine')}</Button>
         ) : (

@@ -2,11 +2,11 @@ import type { FormEvent } from 'react';
 import { useStore } from 'zustand';
 import { splitUrl } from '../../../shared/http/request-target.ts';
 import { useSession } from '../../app/session-context.tsx';
+import { HostText } from '../../panels/host-text.tsx';
 import { useText } from '../../panels/use-text.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { VisibleText } from '../../ui/visible-text.tsx';
 import styles from './clock-screen.module.css';
 import type { ClockStore } from './clock-store.ts';
 
@@ -48,7 +48,7 @@ export function ProbeForm({ clock }: { readonly clock: ClockStore }) {
       </form>
       {error !== undefined && (
         <Banner tone="error" title={t('clock.failed')} announce="assertive">
-          <VisibleText text={error} />
+          <HostText text={error} />
         </Banner>
       )}
     </div>

@@ -10,13 +10,13 @@ import { causeText } from '../../panels/diagnosis-report/cause-text.ts';
 import { DiagnosisReport } from '../../panels/diagnosis-report/diagnosis-report.tsx';
 import { ReportActions } from '../../panels/diagnosis-report/report-actions.tsx';
 import { draftFromSent } from '../../panels/draft-from-sent.ts';
+import { HostText } from '../../panels/host-text.tsx';
 import { withOwnValues } from '../../panels/own-values.ts';
 import { useText } from '../../panels/use-text.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { announce } from '../../ui/live-region.tsx';
-import { VisibleText } from '../../ui/visible-text.tsx';
 import { BundleBar } from './bundle-bar.tsx';
 import styles from './diagnosis-screen.module.css';
 import type { DiagnosisStore } from './diagnosis-store.ts';
@@ -70,7 +70,7 @@ export function DiagnosisResult({ diagnosis }: { readonly diagnosis: DiagnosisSt
       {error !== undefined && (
         <div className={styles.notice}>
           <Banner tone="error" title={t('paste.failed')} announce="assertive">
-            <VisibleText text={error} />
+            <HostText text={error} />
           </Banner>
         </div>
       )}

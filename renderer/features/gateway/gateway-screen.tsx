@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { GatewayStatus } from '../../../shared/model/gateway-log.ts';
+import type { HelpPageId } from '../../../shared/text/help/help-page.ts';
+import { HelpOn } from '../../app/help-on.tsx';
 import { useHost } from '../../app/host-context.tsx';
 import { useSession } from '../../app/session-context.tsx';
 import { type TextKey, useText } from '../../panels/use-text.ts';
@@ -18,16 +20,16 @@ import styles from './gateway-screen.module.css';
 import { type GatewayStores, gatewayStores } from './gateway-stores.ts';
 import { RequestLog } from './request-log.tsx';
 
-/** THE table of the gateway's views, in the order of their tabs. */
+/** THE table of the gateway's views, in the order of their tabs, each with its page of the help. */
 const views = {
-  log: 'gateway.tab.log',
-  configuration: 'gateway.tab.configuration',
-  faults: 'gateway.tab.faults',
-  state: 'gateway.tab.state',
-  documents: 'gateway.tab.documents',
-  connect: 'gateway.tab.connect',
-  clock: 'gateway.tab.clock',
-} as const satisfies Record<string, TextKey>;
+  log: { title: 'gateway.tab.log', help: 'topic-gateway-control' },
+  configuration: { title: 'gateway.tab.configuration', help: 'topic-publishing' },
+  faults: { title: 'gateway.tab.faults', help: 'faq-5.1' },
+  state: { title: 'gateway.tab.state', help: 'topic-throttling' },
+  documents: { title: 'gateway.tab.documents', help: 'topic-importing' },
+  connect: { title: 'gateway.tab.connect', help: 'topic-gateway-control' },
+  clock: { title: 'gateway.tab.clock', help: 'topic-clock' },
+} as const satisfies Record<string, { readonly title: TextKey; readonly help: HelpPageId }>;
 export type GatewayView = keyof typeof views;
 const isView = (id: string): id is GatewayView => Object.hasOwn(views, id);
 
@@ -46,7 +48,7 @@ export function GatewayScreen() {
   useEffect(() => faults.follow(), [faults]);
   useEffect(() => void configuration.load(), [configuration]);
   if (!status) return <EmptyState text={t('gateway.loading')} />;
-  const tabs = Object.entries(views).map(([id, title]) => ({
+  const tabs = Object.entries(views).map(([id, { title }]) => ({
     id,
     title: t(title) + (id === 'configuration' && edited ? ' ●' : ''),
     ...(id === 'faults' ? { count: status.faults, tone: 'warning' as const } : {}),
@@ -60,7 +62,9 @@ export function GatewayScreen() {
         tabs={tabs}
         active={view}
         onChange={(id) => isView(id) && setView(id)}
-      />
+      >
+        <HelpOn what={t(views[view].title)} page={views[view].help} />
+      </Tabs>
       <TabPanel id="gateway" tab={view} className={classNames(styles.view, view === 'configuration' && styles.tall)}>
         <View view={view} stores={stores} status={status} fileText={fileText} onView={setView} />
       </TabPanel>

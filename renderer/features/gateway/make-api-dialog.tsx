@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { GatewayLogEntry } from '../../../shared/model/gateway-log.ts';
 import { useHost } from '../../app/host-context.tsx';
 import { wordsOr } from '../../panels/field-form/field-help.ts';
+import { HostText } from '../../panels/host-text.tsx';
 import { useText } from '../../panels/use-text.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -11,7 +12,6 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast-store.ts';
-import { VisibleText } from '../../ui/visible-text.tsx';
 import { documentOf, listAt } from './configuration/document-edit.ts';
 import { environmentNames } from './configuration/references.ts';
 import { groupName } from './configuration/sections.ts';
@@ -97,7 +97,7 @@ export function MakeApiDialog({ entry, onClose }: MakeApiProps) {
         </div>
         {error !== undefined && (
           <Banner tone="error" announce="assertive">
-            <VisibleText text={error} />
+            <HostText text={error} />
           </Banner>
         )}
         {preview?.notes.map((note) => (

@@ -23,7 +23,7 @@ export function CredentialsSection({ onRemove }: { readonly onRemove: (id: strin
   const [edited, setEdited] = useState<CredentialSummary | 'new'>();
   const [removing, setRemoving] = useState<CredentialSummary>();
   return (
-    <Section title={t('settings.credentials')} lead={t('settings.credentialsLead')}>
+    <Section title={t('settings.credentials')} lead={t('settings.credentialsLead')} help="topic-secrets">
       {credentials.length === 0 ? (
         <EmptyState text={t('settings.credentialsEmpty')} />
       ) : (

@@ -49,7 +49,7 @@ export function HistorySection({ limits, change }: HistorySectionProps) {
   const { t } = useText();
   const { stats, refresh } = useStats(limits);
   return (
-    <Section title={t('historySettings.title')} lead={t('historySettings.lead')}>
+    <Section title={t('historySettings.title')} lead={t('historySettings.lead')} help="topic-history">
       {stats && <Used stats={stats} />}
       <LimitsForm limits={limits} change={change} />
       <Checkbox

@@ -26,7 +26,7 @@ export function NetworkSection({ network, change }: NetworkSectionProps) {
   };
   const part = { network, edit };
   return (
-    <Section title={t('network.title')} lead={t('network.lead')}>
+    <Section title={t('network.title')} lead={t('network.lead')} help="topic-network">
       <NetworkProxy {...part} />
       <NetworkAuthorities {...part} />
       <NetworkHosts {...part} />

@@ -67,7 +67,7 @@ export function GatewaySection({ settings, change }: PreferenceProps) {
     void change({ gateway: { port: Number(port) } }).then(() => setTyped(undefined));
   };
   return (
-    <Section title={t('settings.gateway')}>
+    <Section title={t('settings.gateway')} help="topic-gateway-control">
       <Checkbox
         label={t('settings.startWithApp')}
         checked={settings.gateway.startWithApp}

@@ -2,10 +2,10 @@ import { Fragment, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useHost } from '../../app/host-context.tsx';
 import { useSession } from '../../app/session-context.tsx';
+import { HostText } from '../../panels/host-text.tsx';
 import { useText } from '../../panels/use-text.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { VisibleText } from '../../ui/visible-text.tsx';
 import { SettingsNav } from './settings-nav.tsx';
 import styles from './settings-screen.module.css';
 import { settingsSections } from './settings-sections.tsx';
@@ -36,7 +36,7 @@ export function SettingsScreen() {
         <h1 className={styles.title}>{t('settings.title')}</h1>
         {error !== undefined && (
           <Banner tone="error" announce="assertive">
-            <VisibleText text={error} />
+            <HostText text={error} />
           </Banner>
         )}
         {shown.map(({ id, render }) => (

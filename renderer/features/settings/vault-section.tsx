@@ -27,7 +27,7 @@ export function VaultSection() {
   const attempt = (keeping: Keeping) =>
     void choose(keeping).catch((error: Error) => showToast(error.message, { tone: 'error' }));
   return (
-    <Section title={t('vault.title')} lead={t('vault.lead')}>
+    <Section title={t('vault.title')} lead={t('vault.lead')} help="topic-secrets">
       <Marks state={state} t={t} />
       <fieldset className={styles.ways}>
         <legend className="visually-hidden">{t('vault.choose')}</legend>

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { BASE_ENVIRONMENT, type EnvironmentView } from '../../../shared/model/environment.ts';
+import { HelpOn } from '../../app/help-on.tsx';
+import { useHostWords } from '../../panels/host-message.ts';
 import { useText } from '../../panels/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -44,7 +46,13 @@ export function EnvironmentDialog() {
     showToast(t('environment.discarded'), { action: { label: t('sidebar.undo'), run } });
   };
   return (
-    <Dialog open={open} onClose={discard} title={t('environment.title')} wide>
+    <Dialog
+      open={open}
+      onClose={discard}
+      title={t('environment.title')}
+      wide
+      tools={<HelpOn what={t('environment.title')} page="topic-variables" onLeave={discard} />}
+    >
       {open && <Environments onSaved={close} onCancel={discard} />}
     </Dialog>
   );
@@ -59,6 +67,7 @@ const noBase: EnvironmentView = { id: BASE_ENVIRONMENT, name: 'Base', host: '', 
 /** What was typed into an environment stays while another one is looked at; Save keeps all of it. */
 function Environments({ onSaved, onCancel }: { readonly onSaved: () => void; readonly onCancel: () => void }) {
   const { t } = useText();
+  const { sentence } = useHostWords();
   const { saveEnvironment } = useWorkbench();
   const { environments, chosen } = useWorkbenchState((state) => state.environments);
   const wanted = useStore(asked);
@@ -108,7 +117,7 @@ function Environments({ onSaved, onCancel }: { readonly onSaved: () => void; rea
       </div>
       {problem !== undefined && (
         <p role="alert" className={styles.problem}>
-          {t('environment.notSaved', { message: problem })}
+          {t('environment.notSaved', { message: sentence(problem) })}
         </p>
       )}
       <div className={styles.buttons}>

@@ -5,6 +5,7 @@ import type { Exchange } from '../../../shared/model/exchange.ts';
 import { moveFocusTo } from '../../app/focus-moves.ts';
 import { useHost } from '../../app/host-context.tsx';
 import { ExchangeComparison } from '../../panels/exchange-compare/exchange-comparison.tsx';
+import { useHostWords } from '../../panels/host-message.ts';
 import { useText } from '../../panels/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -40,6 +41,7 @@ type Loaded = { readonly left: Exchange; readonly right: Exchange } | { readonly
 
 function Comparison({ pair }: { readonly pair: Asked }) {
   const { t } = useText();
+  const { sentence } = useHostWords();
   const host = useHost();
   const [loaded, setLoaded] = useState<Loaded>();
   const { left, right } = pair;
@@ -57,7 +59,7 @@ function Comparison({ pair }: { readonly pair: Asked }) {
   if ('error' in loaded)
     return (
       <p role="alert">
-        <VisibleText text={t('compare.failed', { message: loaded.error })} />
+        <VisibleText text={t('compare.failed', { message: sentence(loaded.error) })} />
       </p>
     );
   return (

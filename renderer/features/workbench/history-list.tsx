@@ -2,7 +2,9 @@ import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { ConnectionMark, ExchangeSummary } from '../../../shared/model/exchange.ts';
 import { startGuide } from '../../app/guide-store.ts';
+import { HelpOn } from '../../app/help-on.tsx';
 import { useHost } from '../../app/host-context.tsx';
+import { useHostWords } from '../../panels/host-message.ts';
 import { MethodName } from '../../panels/method-name.tsx';
 import { shortAgoText, shortStatus } from '../../panels/response/answer-status.ts';
 import { useNow } from '../../panels/use-now.ts';
@@ -48,7 +50,10 @@ export function HistoryList() {
       className={classNames(styles.history, isBare && styles.bare)}
       onKeyDown={(event) => onKeys(box.current, event)}
     >
-      <h2 className={sidebar.heading}>{t('sidebar.history')}</h2>
+      <div className={styles.title}>
+        <h2 className={sidebar.heading}>{t('sidebar.history')}</h2>
+        <HelpOn what={t('sidebar.history')} page="topic-history" />
+      </div>
       {state.comparing ? <ChoiceLine context={context} entry={state.comparing} /> : null}
       <div className={styles.top}>
         <TextField
@@ -89,10 +94,11 @@ export function HistoryList() {
 /** What stands in the place of entries, or above them. */
 function Remark({ state, isBare }: { readonly state: HistoryState; readonly isBare: boolean }) {
   const { t } = useText();
+  const { sentence } = useHostWords();
   if (state.error !== undefined)
     return (
       <p role="alert" className={sidebar.hint}>
-        <VisibleText text={t('history.failed', { message: state.error })} />
+        <VisibleText text={t('history.failed', { message: sentence(state.error) })} />
       </p>
     );
   if (state.phase === 'loading') return <p className={sidebar.hint}>{t('history.loading')}</p>;

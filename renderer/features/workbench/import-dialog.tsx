@@ -1,7 +1,9 @@
 import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ImportedCollection } from '../../../shared/model/imported-collection.ts';
+import { HelpOn } from '../../app/help-on.tsx';
 import { useHost } from '../../app/host-context.tsx';
+import { useHostWords } from '../../panels/host-message.ts';
 import { useText } from '../../panels/use-text.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -21,7 +23,13 @@ export function ImportDialog() {
   const { t } = useText();
   const open = useStore(importState, (state) => state.open);
   return (
-    <Dialog open={open} onClose={closeImport} title={t('import.title')} wide>
+    <Dialog
+      open={open}
+      onClose={closeImport}
+      title={t('import.title')}
+      wide
+      tools={<HelpOn what={t('import.title')} page="topic-requests-in-and-out" onLeave={closeImport} />}
+    >
       {open && <ImportForm />}
     </Dialog>
   );
@@ -29,6 +37,7 @@ export function ImportDialog() {
 
 function ImportForm() {
   const { t } = useText();
+  const { sentence } = useHostWords();
   const { reading, fromLink, collection, failure } = useStore(importState);
   const [text, setText] = useState('');
   const read = (next: string) => {
@@ -60,7 +69,7 @@ function ImportForm() {
         <Banner tone="error" announce="assertive">
           {failure.kind === 'large'
             ? t('import.tooLarge', { file: failure.text })
-            : t('import.failed', { message: failure.text })}
+            : t('import.failed', { message: sentence(failure.text) })}
         </Banner>
       )}
       {collection !== undefined && <ImportPreview collection={collection} />}

@@ -11,6 +11,7 @@ import { DiagnosisReport } from '../../panels/diagnosis-report/diagnosis-report.
 import { ReportActions } from '../../panels/diagnosis-report/report-actions.tsx';
 import { failureMessage } from '../../panels/failure-message.ts';
 import { HelpButton } from '../../panels/help-links/help-button.tsx';
+import { useHostWords } from '../../panels/host-message.ts';
 import { AnswerHeaders } from '../../panels/response/answer-headers.tsx';
 import { AnswerLine } from '../../panels/response/answer-line.tsx';
 import type { StoredBodies } from '../../panels/response/body/body-source.ts';
@@ -124,6 +125,7 @@ interface AnswerHeadProps {
 /** Under the tabs: how the last sending ended, what kept it from beginning, and whether it is old. */
 function AnswerHead({ draft, answer, tab }: AnswerHeadProps) {
   const { t, language } = useText();
+  const { sentence } = useHostWords();
   const { send } = useWorkbench();
   const error = useWorkbenchState((state) => state.sendErrors[draft.id]);
   const outcome = answer?.exchange.outcome;
@@ -131,7 +133,7 @@ function AnswerHead({ draft, answer, tab }: AnswerHeadProps) {
     <>
       {error !== undefined && (
         <div className={styles.note}>
-          <Banner tone="error">{t('response.notSent', { message: error })}</Banner>
+          <Banner tone="error">{t('response.notSent', { message: sentence(error) })}</Banner>
         </div>
       )}
       {answer && tab !== 'signature' && tab !== 'history' && (

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { useStore } from 'zustand';
+import { HelpOn } from '../../app/help-on.tsx';
 import { useText } from '../../panels/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { folderName } from './request-names.ts';
@@ -19,7 +20,13 @@ export function RunDialog() {
   // The dialog comes with its body, not before it: it gives the focus to the first field that it has.
   return (
     <Suspense>
-      <Dialog open={open} onClose={closeRun} title={title} wide>
+      <Dialog
+        open={open}
+        onClose={closeRun}
+        title={title}
+        wide
+        tools={<HelpOn what={title} page="topic-runs" onLeave={closeRun} />}
+      >
         {open && <RunView name={folder === '' ? t('run.all') : folderName(folder, t)} />}
       </Dialog>
     </Suspense>

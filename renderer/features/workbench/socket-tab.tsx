@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { RequestDraft } from '../../../shared/model/request.ts';
 import { useHost } from '../../app/host-context.tsx';
 import { DiagnosisReport } from '../../panels/diagnosis-report/diagnosis-report.tsx';
+import { HostText } from '../../panels/host-text.tsx';
 import { AnswerLine } from '../../panels/response/answer-line.tsx';
 import { sizeText } from '../../panels/size-text.ts';
 import { timeOfDay } from '../../panels/time-text.ts';
@@ -98,7 +99,7 @@ function Outcome({ view }: { readonly view: SocketView }) {
     <>
       {error !== undefined && (
         <Banner tone="error" announce="assertive">
-          <VisibleText text={error} />
+          <HostText text={error} />
         </Banner>
       )}
       {opening && (

@@ -4,6 +4,7 @@ import type { RequestDraft } from '../../../shared/model/request.ts';
 import { useHost } from '../../app/host-context.tsx';
 import { keysOf } from '../../app/hotkeys.ts';
 import { takeSubject } from '../../app/navigation-store.ts';
+import { useHostWords } from '../../panels/host-message.ts';
 import { RequestLine } from '../../panels/request-editor/request-line.tsx';
 import { urlProblemText } from '../../panels/request-editor/request-notes.tsx';
 import { useLit } from '../../panels/use-lit.ts';
@@ -100,6 +101,7 @@ function useSubject(): void {
 
 function Main() {
   const { t } = useText();
+  const { sentence } = useHostWords();
   const workbench = useWorkbench();
   const phase = useWorkbenchState((state) => state.phase);
   const error = useWorkbenchState((state) => state.error);
@@ -120,7 +122,7 @@ function Main() {
       <WorkspaceBanner />
       {error !== undefined && (
         <Banner tone="error" announce="assertive">
-          {t('workbench.notSaved', { message: error })}
+          {t('workbench.notSaved', { message: sentence(error) })}
         </Banner>
       )}
       {draft && <OpenRequest key={draft.id} draft={draft} />}

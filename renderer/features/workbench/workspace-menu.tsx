@@ -1,5 +1,7 @@
-import { useState } from 'react';
+import { type ReactElement, useState } from 'react';
+import { goTo } from '../../app/navigation-store.ts';
 import { useSession } from '../../app/session-context.tsx';
+import { useHostWords } from '../../panels/host-message.ts';
 import { useText } from '../../panels/use-text.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -15,8 +17,8 @@ import { openRun } from './run-state.ts';
 import styles from './sidebar.module.css';
 import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
 
-/** Which workspace folder is open, and others to open. */
-export function WorkspaceMenu() {
+/** Which workspace folder is open, and others to open. `trigger`: one button, in place of the sidebar's. */
+export function WorkspaceMenu({ trigger }: { readonly trigger?: ReactElement }) {
   const { t } = useText();
   const workbench = useWorkbench();
   const workspace = useWorkbenchState((state) => state.workspace);
@@ -37,20 +39,32 @@ export function WorkspaceMenu() {
       id: 'run',
       label: t('command.run'),
       disabled: drafts.length === 0,
-      onSelect: () => openRun(drafts, ''),
+      onSelect: () => {
+        goTo('workbench');
+        openRun(drafts, '');
+      },
     },
     {
       id: 'export',
       label: t('export.all'),
       disabled: drafts.length === 0,
-      onSelect: () => openExport(drafts, workspace?.name ?? ''),
+      onSelect: () => {
+        goTo('workbench');
+        openExport(drafts, workspace?.name ?? '');
+      },
     },
     { kind: 'line', id: 'line' },
     { id: 'open', label: t('workspace.open'), onSelect: choose },
     ...(workspace === undefined || workspace.isDefault
       ? []
       : [{ id: 'default', label: t('workspace.default'), onSelect: () => open('') }]),
-    ...(workspace?.recent ?? []).map((path) => ({ id: `recent-${path}`, label: path, onSelect: () => open(path) })),
+    ...recentEntries(workspace?.recent ?? [], t('workspace.recent'), open),
+    { kind: 'line', id: 'help-line' },
+    {
+      id: 'help',
+      label: t('help.onCode', { code: t('workspace.menu') }),
+      onSelect: () => goTo('help', { kind: 'help-page', id: 'topic-workspace' }),
+    },
   ];
   return (
     <>
@@ -58,9 +72,11 @@ export function WorkspaceMenu() {
         label={t('workspace.menu')}
         entries={entries}
         trigger={
-          <IconButton label={t('workspace.menu')}>
-            <ChevronDownIcon />
-          </IconButton>
+          trigger ?? (
+            <IconButton label={t('workspace.menu')}>
+              <ChevronDownIcon />
+            </IconButton>
+          )
         }
       />
       <Dialog
@@ -73,6 +89,14 @@ export function WorkspaceMenu() {
       </Dialog>
     </>
   );
+}
+
+function recentEntries(paths: readonly string[], label: string, open: (path: string) => void): readonly MenuEntry[] {
+  if (paths.length === 0) return [];
+  return [
+    { kind: 'heading', id: 'recent', label },
+    ...paths.map((path) => ({ id: `recent-${path}`, label: path, onSelect: () => open(path) })),
+  ];
 }
 
 function OpenPath({ onOpen, onDone }: { readonly onOpen: (path: string) => void; readonly onDone: () => void }) {
@@ -104,13 +128,14 @@ function OpenPath({ onOpen, onDone }: { readonly onOpen: (path: string) => void;
 /** Said at once when the folder cannot be written, and as long as it is so (S105). */
 export function WorkspaceBanner() {
   const { t } = useText();
+  const { sentence } = useHostWords();
   const workspace = useWorkbenchState((state) => state.workspace);
   if (workspace?.readOnly === true) return <Banner tone="warning">{t('workspace.readOnly')}</Banner>;
   if (workspace?.writing.kind !== 'memory') return null;
   const { reason, waiting } = workspace.writing;
   return (
     <Banner tone="warning" announce="polite">
-      {t('workspace.memory', { reason, count: waiting })}
+      {t('workspace.memory', { reason: sentence(reason), count: waiting })}
     </Banner>
   );
 }

@@ -3,7 +3,7 @@ import type { CredentialKind, CredentialSummary } from '../../../shared/model/cr
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { VisibleText } from '../../ui/visible-text.tsx';
+import { HostText } from '../host-text.tsx';
 import { useText } from '../use-text.ts';
 import styles from './credential-dialog.module.css';
 import { type CredentialForm, type CredentialInput, formOf, formProblem, inputOf } from './credential-values.ts';
@@ -45,7 +45,7 @@ export function CredentialDialog({ credential, kind, name, save, onClose }: Cred
       <form className={styles.form} onSubmit={(event) => void onSubmit(event)}>
         {error !== undefined && (
           <Banner tone="error" announce="assertive">
-            <VisibleText text={error} />
+            <HostText text={error} />
           </Banner>
         )}
         <FormFields form={form} set={set} credential={credential} />

@@ -4,7 +4,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { SecretField } from '../../ui/secret-field.tsx';
-import { VisibleText } from '../../ui/visible-text.tsx';
+import { HostText } from '../host-text.tsx';
 import { useText } from '../use-text.ts';
 import styles from './credential-dialog.module.css';
 
@@ -50,7 +50,7 @@ function PassphraseForm(props: PassphraseFormProps) {
         <p>{props.lead}</p>
         {error !== undefined && (
           <Banner tone="error" announce="assertive">
-            <VisibleText text={error} />
+            <HostText text={error} />
           </Banner>
         )}
         {props.children}

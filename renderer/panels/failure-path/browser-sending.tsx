@@ -5,6 +5,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
+import { HostText } from '../host-text.tsx';
 import { type Translate, useText } from '../use-text.ts';
 import styles from './failure-path.module.css';
 
@@ -43,7 +44,7 @@ export function BrowserSendingView({ result, busy, error, onSend }: BrowserSendi
       </form>
       {error !== undefined && (
         <Banner tone="error" title={t('browser.failed')} announce="assertive">
-          <VisibleText text={error} />
+          <HostText text={error} />
         </Banner>
       )}
       {result && <Result result={result} />}

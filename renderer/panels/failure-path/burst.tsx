@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
+import { HostText } from '../host-text.tsx';
 import { millisecondsText } from '../milliseconds-text.ts';
 import { statusTone } from '../response/answer-status.ts';
 import { type Translate, useText } from '../use-text.ts';
@@ -44,7 +45,7 @@ export function BurstView({ result, running, error, onRun, onStop }: BurstProps)
       </form>
       {error !== undefined && (
         <Banner tone="error" title={t('burst.failed')} announce="assertive">
-          <VisibleText text={error} />
+          <HostText text={error} />
         </Banner>
       )}
       {result && <Result burst={result} />}

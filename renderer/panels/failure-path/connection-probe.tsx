@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
 import { causeTitle } from '../diagnosis-report/cause-text.ts';
+import { HostText } from '../host-text.tsx';
 import { millisecondsText } from '../milliseconds-text.ts';
 import { type Language, useText } from '../use-text.ts';
 import styles from './failure-path.module.css';
@@ -44,7 +45,7 @@ export function ConnectionProbeView({ found, busy, error, onProbe }: ConnectionP
       </form>
       {error !== undefined && (
         <Banner tone="error" title={t('probe.failed')} announce="assertive">
-          <VisibleText text={error} />
+          <HostText text={error} />
         </Banner>
       )}
       {found && <Found probe={found} />}

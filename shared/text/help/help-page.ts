@@ -40,8 +40,12 @@ export const topicIds = [
   'two-way-tls',
   'clock',
   'secrets',
+  'workspace',
+  'variables',
+  'history',
   'runs',
   'requests-in-and-out',
+  'gateway-control',
 ] as const;
 export type TopicId = (typeof topicIds)[number];
 

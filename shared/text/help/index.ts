@@ -65,6 +65,8 @@ import { topicClock } from './topic-clock.ts';
 import { topicCors } from './topic-cors.ts';
 import { topicDebuggingDomain } from './topic-debugging-domain.ts';
 import { topicEnvironments } from './topic-environments.ts';
+import { topicGatewayControl } from './topic-gateway-control.ts';
+import { topicHistory } from './topic-history.ts';
 import { topicImporting } from './topic-importing.ts';
 import { topicNetwork } from './topic-network.ts';
 import { topicPublishing } from './topic-publishing.ts';
@@ -73,7 +75,9 @@ import { topicRuns } from './topic-runs.ts';
 import { topicSecrets } from './topic-secrets.ts';
 import { topicThrottling } from './topic-throttling.ts';
 import { topicTwoWayTls } from './topic-two-way-tls.ts';
+import { topicVariables } from './topic-variables.ts';
 import { topicWebsocket } from './topic-websocket.ts';
+import { topicWorkspace } from './topic-workspace.ts';
 
 /** On the sections of the FAQ. */
 export const faqPages: Readonly<Record<FaqId, HelpPage>> = {
@@ -141,8 +145,12 @@ export const topicPages: Readonly<Record<TopicId, HelpPage>> = {
   'two-way-tls': topicTwoWayTls,
   clock: topicClock,
   secrets: topicSecrets,
+  workspace: topicWorkspace,
+  variables: topicVariables,
+  history: topicHistory,
   runs: topicRuns,
   'requests-in-and-out': topicRequestsInAndOut,
+  'gateway-control': topicGatewayControl,
 };
 
 /** On single wordings of an error. */

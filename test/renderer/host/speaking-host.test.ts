@@ -1,7 +1,10 @@
+import { createElement } from 'react';
+import { renderToString } from 'react-dom/server';
 import { expect, test, vi } from 'vitest';
 import { type Host, HostError } from '../../../renderer/host/host.ts';
 import { speakingHost } from '../../../renderer/host/speaking-host.ts';
 import { sayHostMessage } from '../../../renderer/panels/host-message.ts';
+import { HostText } from '../../../renderer/panels/host-text.tsx';
 import { currentLanguage, setLanguage } from '../../../renderer/panels/use-text.ts';
 
 const failing = (error: unknown): Host => ({
@@ -26,6 +29,22 @@ test('an error of the host is said in the language in force, with its code and d
     setLanguage('en');
   }
 });
+
+test('an error that was said in one language is shown in the one that the window has now', async () => {
+  setLanguage('zh-CN');
+  await vi.waitFor(() => expect(currentLanguage()).toBe('zh-CN'), { timeout: 20_000 });
+  try {
+    const spoken = await sayHostMessage('This vault has no passphrase.');
+    expect(spoken).toBe('此处没有设置口令。');
+    // Drawn without a window a text is in English, whatever it was said in.
+    expect(shown(spoken)).toContain('This vault has no passphrase.');
+    expect(shown('Somebody’s own words.')).toContain('Somebody’s own words.');
+  } finally {
+    setLanguage('en');
+  }
+});
+
+const shown = (text: string): string => renderToString(createElement(HostText, { text }));
 
 test('what is no error of the host passes as it is', async () => {
   const fault = new TypeError('x');

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { ConfigProblem } from '../../../../shared/rpc/methods/gateway.ts';
 import { useSession } from '../../../app/session-context.tsx';
 import { useHostWords } from '../../../panels/host-message.ts';
+import { HostText } from '../../../panels/host-text.tsx';
 import { useText } from '../../../panels/use-text.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -31,7 +32,7 @@ export function ConfigurationView({ configuration, publishing }: ConfigurationVi
       <Bar configuration={configuration} publishing={publishing} />
       {error !== undefined && (
         <Banner tone="error" announce="assertive">
-          <VisibleText text={error} />
+          <HostText text={error} />
         </Banner>
       )}
       {overtaken && <Banner tone="warning" title={t('configuration.overtaken')} announce="assertive" />}

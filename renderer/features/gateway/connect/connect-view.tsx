@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { GatewayAuthority, GatewayStatus } from '../../../../shared/model/gateway-log.ts';
 import { useHost } from '../../../app/host-context.tsx';
+import { HostText } from '../../../panels/host-text.tsx';
 import { useText } from '../../../panels/use-text.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -9,7 +10,6 @@ import { CopyButton } from '../../../ui/copy-button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { saveText } from '../../../ui/save-text.ts';
 import { Segmented } from '../../../ui/segmented.tsx';
-import { VisibleText } from '../../../ui/visible-text.tsx';
 import { clientLines, exampleCall } from '../client-lines.ts';
 import styles from './connect-view.module.css';
 import { CA_FILE, connectWays } from './connect-ways.ts';
@@ -82,7 +82,7 @@ function Authority() {
   if (error !== undefined) {
     return (
       <Banner tone="error">
-        <VisibleText text={error} />
+        <HostText text={error} />
       </Banner>
     );
   }

@@ -1,12 +1,12 @@
 import { type ChangeEvent, useRef } from 'react';
 import { useStore } from 'zustand';
+import { HostText } from '../../../panels/host-text.tsx';
 import { useText } from '../../../panels/use-text.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextArea } from '../../../ui/text-area.tsx';
-import { VisibleText } from '../../../ui/visible-text.tsx';
 import type { ConfigurationStore } from '../configuration/configuration-store.ts';
 import { documentOf, listAt } from '../configuration/document-edit.ts';
 import { groupName } from '../configuration/sections.ts';
@@ -34,7 +34,7 @@ export function DocumentsView(props: DocumentsViewProps) {
     <div className={styles.view}>
       {error !== undefined && (
         <Banner tone="error" announce="assertive">
-          <VisibleText text={error} />
+          <HostText text={error} />
         </Banner>
       )}
       <div className={styles.parts}>

@@ -4,12 +4,12 @@ import { goTo } from '../../../app/navigation-store.ts';
 import { FieldForm } from '../../../panels/field-form/field-form.tsx';
 import { type FieldHelp, FieldHelpContext, noHelp } from '../../../panels/field-form/field-help.ts';
 import { HelpButton } from '../../../panels/help-links/help-button.tsx';
+import { HostText } from '../../../panels/host-text.tsx';
 import { useProblemText } from '../../../panels/problem-text.ts';
 import { useText } from '../../../panels/use-text.ts';
 import { StatusSign } from '../../../ui/badge.tsx';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { VisibleText } from '../../../ui/visible-text.tsx';
 import { documentOf } from '../configuration/document-edit.ts';
 import { optionsFor } from '../configuration/references.ts';
 import { type FaultRow, faultCodes, faultGroups, freshFault, problemsOf } from './fault-rows.ts';
@@ -40,7 +40,7 @@ export function FaultsView({ faults, fileText }: FaultsViewProps) {
       </div>
       {error !== undefined && (
         <Banner tone="error" announce="assertive">
-          <VisibleText text={error} />
+          <HostText text={error} />
         </Banner>
       )}
       {faultGroups.map(([step, rows]) => (

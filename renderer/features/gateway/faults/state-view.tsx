@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { GatewayStatus } from '../../../../shared/model/gateway-log.ts';
 import type { StateLineValue } from '../../../../shared/model/gateway-publishing.ts';
 import { wordsOr } from '../../../panels/field-form/field-help.ts';
+import { HostText } from '../../../panels/host-text.tsx';
 import { durationText } from '../../../panels/skew-text.ts';
 import { type Translate, useText } from '../../../panels/use-text.ts';
 import { Banner } from '../../../ui/banner.tsx';
@@ -52,7 +53,7 @@ export function StateView({ state, status, onConfigure }: StateViewProps) {
       </div>
       {error !== undefined && (
         <Banner tone="error" announce="assertive">
-          <VisibleText text={error} />
+          <HostText text={error} />
         </Banner>
       )}
       {loaded && lines.length === 0 ? (

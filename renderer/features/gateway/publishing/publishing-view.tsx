@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useSession } from '../../../app/session-context.tsx';
 import { labelOf } from '../../../panels/field-form/field-help.ts';
+import { HostText } from '../../../panels/host-text.tsx';
 import { type TextKey, useText } from '../../../panels/use-text.ts';
 import { useWide } from '../../../panels/use-wide.ts';
 import { StatusSign } from '../../../ui/badge.tsx';
@@ -11,7 +12,6 @@ import { classNames } from '../../../ui/class-names.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { SplitPane } from '../../../ui/split-pane.tsx';
 import { VirtualList } from '../../../ui/virtual-list.tsx';
-import { VisibleText } from '../../../ui/visible-text.tsx';
 import type { ConfigurationStore } from '../configuration/configuration-store.ts';
 import listStyles from '../list-rows.module.css';
 import { methodClass } from '../method-class.ts';
@@ -57,7 +57,7 @@ export function PublishingView({ publishing, configuration }: PublishingViewProp
       {unapplied && <Banner tone="info">{t('publishing.unapplied')}</Banner>}
       {error !== undefined && (
         <Banner tone="error" announce="assertive">
-          <VisibleText text={error} />
+          <HostText text={error} />
         </Banner>
       )}
       <div className={styles.body}>
