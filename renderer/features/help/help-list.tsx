@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { HelpPage } from '../../../shared/text/help/help-page.ts';
 import { startGuide } from '../../app/guide-store.ts';
 import { useText } from '../../panels/use-text.ts';
@@ -24,6 +24,9 @@ export function HelpList({ query, kind, pages, shownId }: HelpListProps) {
   const { t } = useText();
   const column = useRef<HTMLElement>(null);
   const searching = query.trim() !== '';
+  useEffect(() => {
+    if (shownId !== '') column.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest' });
+  }, [shownId]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || !column.current) return;
     const [first] = pages;

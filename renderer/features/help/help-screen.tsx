@@ -8,8 +8,8 @@ import { useMedia } from '../../ui/use-media.ts';
 import { HelpArticle } from './help-article.tsx';
 import { HelpList } from './help-list.tsx';
 import styles from './help-screen.module.css';
-import { help, move, openPage, search } from './help-store.ts';
-import { listedPages } from './listed-pages.ts';
+import { help, list, move, openPage, search } from './help-store.ts';
+import { kindOf, listedPages } from './listed-pages.ts';
 
 /** The offline help: a list to search on one side, the page on the other. */
 export function HelpScreen() {
@@ -57,7 +57,12 @@ function useSubject(): void {
   useEffect(() => {
     if (!subject) return;
     takeSubject();
-    if (subject.kind === 'help-page') openPage(subject.id);
+    if (subject.kind === 'help-page') {
+      openPage(subject.id);
+      const opened = helpPage(subject.id);
+      // The list shows its neighbours.
+      if (opened) list(kindOf(opened));
+    }
     if (subject.kind === 'text') {
       search(subject.text);
       const [first] = listedPages(subject.text, 'faq');
