@@ -17,6 +17,7 @@ import { pickHost } from './host/pick-host.ts';
 import { speakingHost } from './host/speaking-host.ts';
 import { sayHostMessage } from './panels/host-message.ts';
 import { languageReady } from './panels/use-text.ts';
+import { settleTyping } from './ui/settle-typing.ts';
 
 /** A live signature older than this is made anew, so that its date stays the time it is. */
 const REFRESH_MS = 30_000;
@@ -65,6 +66,7 @@ keptView.follow(workbench);
 void workbench.load();
 setInterval(() => workbench.refresh(), REFRESH_MS);
 window.addEventListener('beforeunload', () => {
+  settleTyping();
   for (const id of workbench.store.getState().unsaved) void workbench.saveNow(id);
 });
 

@@ -35,8 +35,9 @@ export function attachHelp(instance: Editor, help: () => FieldHelp | undefined) 
   const drawn = instance.createDecorationsCollection();
   if (model) helps.set(model, help);
   const draw = () => {
-    const text = instance.getValue();
-    drawn.set((help()?.marksIn(text) ?? []).flatMap((mark) => (model ? [decorationOf(model, mark)] : [])));
+    const marksIn = help()?.marksIn;
+    const marks = marksIn && model ? marksIn(instance.getValue()) : [];
+    drawn.set(marks.flatMap((mark) => (model ? [decorationOf(model, mark)] : [])));
   };
   draw();
   const following = instance.onDidChangeModelContent(draw);

@@ -42,10 +42,13 @@ export function createBackgroundSigning(): BackgroundSigning {
       const long = longTextOf(task);
       const worker = started();
       if (long === undefined) return worker.postMessage({ id: lastId, task });
-      // To hand over 12 MB takes the typing thread longer than a picture: once is enough.
-      const text = long === lastText ? undefined : long;
-      lastText = long;
-      worker.postMessage({ id: lastId, task: withLongText(task, LONG_TEXT), text });
+      // To hand over 12 MB takes the typing thread longer than a picture: once is enough, and apart from what the key does.
+      const id = lastId;
+      setTimeout(() => {
+        const text = long === lastText ? undefined : long;
+        lastText = long;
+        started().postMessage({ id, task: withLongText(task, LONG_TEXT), text });
+      });
     });
   return {
     hashBody: (body, algorithm, variables) => run<string>({ kind: 'hash', body, algorithm, variables }),

@@ -1,5 +1,6 @@
 import { type RequestDraft, requestDraftSchema } from '../../../shared/model/request.ts';
 import { HostError } from '../../host/host.ts';
+import { settleTyping } from '../../ui/settle-typing.ts';
 import { draftById, type StateAccess, type WorkbenchPorts, type WorkbenchState } from './workbench-state.ts';
 
 /** How long after the last key stroke an edit goes to the host (security requirement S106: within 1 s). */
@@ -34,8 +35,8 @@ export function createDraftActions(access: Access): DraftActions {
   const kept = new Map<string, RequestDraft>();
   const held = new Set<string>();
   const saveNow = async (id: string) => {
-    timers.get(id)?.();
-    timers.delete(id);
+    settleTyping();
+    stopWaiting(timers, id);
     const draft = draftById(get(), id);
     if (!draft || !get().unsaved.has(id)) return;
     if (held.has(id)) return backup(access, id);
@@ -74,8 +75,7 @@ export function createDraftActions(access: Access): DraftActions {
       touch(id);
     },
     async reset(id) {
-      timers.get(id)?.();
-      timers.delete(id);
+      stopWaiting(timers, id);
       const { requests } = await host.call('request.reset', { id });
       const sample = requests.find((request) => request.id === id);
       if (!sample) return;
@@ -103,6 +103,11 @@ export function createDraftActions(access: Access): DraftActions {
   };
 }
 
+function stopWaiting(timers: Map<string, () => void>, id: string): void {
+  timers.get(id)?.();
+  timers.delete(id);
+}
+
 interface Ledger {
   readonly timers: Map<string, () => void>;
   /** As the host has them. */
@@ -114,8 +119,7 @@ function createAdoption(access: Access, { timers, kept, held }: Ledger) {
   const { get, set } = access;
   const settled = (ids: readonly string[]) => {
     for (const id of ids) {
-      timers.get(id)?.();
-      timers.delete(id);
+      stopWaiting(timers, id);
       held.delete(id);
     }
     const gone = new Set(ids);

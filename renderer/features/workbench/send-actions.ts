@@ -4,6 +4,7 @@ import type { Exchange } from '../../../shared/model/exchange.ts';
 import { headerValue } from '../../../shared/model/header-list.ts';
 import type { ConnectTo, RequestDraft } from '../../../shared/model/request.ts';
 import { draftFromSent } from '../../panels/draft-from-sent.ts';
+import { settleTyping } from '../../ui/settle-typing.ts';
 import { drawValues } from './resolved-draft.ts';
 import {
   draftById,
@@ -45,6 +46,7 @@ export function createSendActions(access: StateAccess & WorkbenchPorts & Sibling
   };
   return {
     async send(id, { asTyped = false, instead = {} } = {}) {
+      settleTyping();
       const draft = draftById(get(), id);
       if (!draft || get().sending[id]) return;
       const sendId = access.newId();
