@@ -4,7 +4,7 @@ import type { CommandCall } from './command.ts';
 import { InputProblem } from './input-problem.ts';
 import { readText } from './read-input.ts';
 
-const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g;
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g;
 
 /** The certificates of the file as PEM; what else it holds (a key, say) is left behind. */
 export async function readAuthorities({ arguments: given, terminal }: CommandCall): Promise<string | undefined> {

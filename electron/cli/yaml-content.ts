@@ -14,7 +14,7 @@ export type YamlContent =
 
 /** At the left edge of a line no gateway file has these, so such a text need not be read twice. */
 const IS_OPENAPI = /^["']?(openapi|swagger)["']?[ \t]*:/m;
-const LOOKS_LIKE_OPENAPI = /^[\s{]*["']?(openapi|swagger)["']?\s*:/m;
+const LOOKS_LIKE_OPENAPI = /^[ \t{]*["']?(openapi|swagger)["']?\s{0,20}:/m;
 
 export function yamlContent(file: string, text: string): YamlContent {
   if (IS_OPENAPI.test(text)) return { kind: 'openapi' };

@@ -90,7 +90,7 @@ async function needed(name: string, secret: Promise<string>): Promise<string> {
 function tokenUrl(endpoint: string) {
   if (endpoint.trim() === '')
     throw new AppError('BAD_INPUT', 'The credential lacks the IAM endpoint. Name it under Settings → Credentials.');
-  const given = endpoint.trim().replace(/\/+$/, '');
+  const given = endpoint.trim().replace(/(?<!\/)\/+$/, '');
   const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `https://${given}`;
   const split = splitUrl(full.endsWith(PATH) ? full : `${full.replace(/\/v3$/, '')}${PATH}`);
   if (!split.ok) return refuseUrl(split.problem);

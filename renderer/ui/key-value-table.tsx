@@ -159,7 +159,7 @@ function Cell(props: CellProps) {
   };
   const onPaste = (event: ClipboardEvent) => {
     const text = event.clipboardData.getData('text/plain');
-    if (column === 'note' || !/\n\s*\S/.test(text)) return;
+    if (column === 'note' || !text.trimEnd().includes('\n')) return;
     event.preventDefault();
     const empty = row.name === '' && row.value === '';
     const after = rows.slice(index + 1);

@@ -339,7 +339,7 @@ export const errorCodes = [
         id: '0301.verify-aksk',
         literal: 'Incorrect IAM authentication information: verify aksk signature fail, canonicalRequest:{canonical}',
         pattern:
-          /^Incorrect IAM authentication information: verify aksk signature fail(?:,\s*(?:canonicalRequest:)?(?<canonical>.*))?$/,
+          /^Incorrect IAM authentication information: verify aksk signature fail(?:,\s{0,20}(?:canonicalRequest:)?(?<canonical>.*))?$/,
         evidence: 'document',
         causeIds: [
           'credential.secret-mismatch',
@@ -397,7 +397,7 @@ export const errorCodes = [
       {
         id: '0301.token-expired',
         literal: 'Incorrect IAM authentication information: token expires, expires_at: {expiresAt}',
-        pattern: /^Incorrect IAM authentication information: token expires, expires_at:\s*(?<expiresAt>.+)$/,
+        pattern: /^Incorrect IAM authentication information: token expires, expires_at:\s{0,20}(?<expiresAt>.+)$/,
         evidence: 'document',
         causeIds: ['credential.token-expired'],
       },

@@ -11,7 +11,7 @@ export interface ErrorQuery {
 
 const rows: readonly ErrorRow[] = errorCodes;
 /** `APIG.0303`, `apigw0303`, `0303`; not a part of a longer number, date or address. */
-const CODE = /(?:(?:apigw?|apic)\s*\.?\s*|(?<![\w.:/-]))(\d{4})(?![\w:/-]|\.\d)/gi;
+const CODE = /(?:(?:apigw?|apic)\s{0,9}\.?\s{0,9}|(?<![\w.:/-]))(\d{4})(?![\w:/-]|\.\d)/gi;
 const STATUS = /(?<![\w.:/-])([45]\d\d)(?![\w:/-]|\.\d)/g;
 const MESSAGE = /error_msg\\?["']\s*:\s*\\?["'](.*?)(?<!\\)\\?["']\s*(?:,|\})/is;
 
@@ -21,7 +21,7 @@ const trimmed = (text: string): string => plainText(text).trim().replace(/\.$/, 
 function messagesIn(query: string): readonly string[] {
   const quoted = MESSAGE.exec(query)?.[1]?.replaceAll('\\', '');
   const bare = query.trim();
-  const texts = quoted === undefined ? [bare, bare.replace(/^\S*\d{4}\S*\s+/, '')] : [quoted];
+  const texts = quoted === undefined ? [bare, bare.replace(/^(?=\S*\d{4})\S+\s+/, '')] : [quoted];
   return texts.flatMap((text) => [text, text.replace(/\.\s*$/, '')]);
 }
 

@@ -38,9 +38,7 @@ function plainName(host: string): string {
 }
 
 function splitPattern(pattern: string): { readonly name: string; readonly port?: number } | undefined {
-  const match = /^(?:\[([^\]]+)\]|([^:]+)|([0-9a-f:]*:[0-9a-f:.]*:[0-9a-f:.]*(?:\/\d+)?))(?::(\d{1,5}))?$/.exec(
-    pattern,
-  );
+  const match = /^(?:\[([^\]]+)\]|([^:]+)|([0-9a-f]*:[0-9a-f.]*:[0-9a-f:.]*(?:\/\d+)?))(?::(\d{1,5}))?$/.exec(pattern);
   const name = match?.[1] ?? match?.[2] ?? match?.[3];
   if (name === undefined) return undefined;
   return { name: name.replace(/\.$/, ''), ...(match?.[4] === undefined ? {} : { port: Number(match[4]) }) };

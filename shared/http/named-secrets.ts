@@ -23,7 +23,7 @@ function hideInValue(masking: HeaderMasking, value: string, hide: Hide): string 
 
 /** `Basic`, `Bearer` and whatever else carries the secret itself; a signature is no secret in the user's own window. */
 function hideCredentials(value: string, hide: Hide): string {
-  if (/^\s*[\w-]*HMAC[\w-]*\s/i.test(value)) return value;
+  if (/^\s*(?=[\w-]*HMAC)[\w-]+\s/i.test(value)) return value;
   const match = /^(\s*[\w-]+\s+)(\S.*)$/s.exec(value);
   return match === null ? hide(value) : `${match[1]}${hide(match[2] ?? '')}`;
 }

@@ -11,7 +11,7 @@ export interface CanonicalHeader {
 /** Removes white space at both ends only; inner blanks and quotes stay untouched (measured on all signers). */
 export function trimValue(value: string): string {
   if (isVisible(value.charCodeAt(0)) && isVisible(value.charCodeAt(value.length - 1))) return value;
-  return value.replace(/^[\s\u0085]+/, '').replace(/[\s\u0085]+$/, '');
+  return value.replace(/^[\s\u0085]+/, '').replace(/(?<![\s\u0085])[\s\u0085]+$/, '');
 }
 
 /** A visible ASCII character: nothing that trimming could remove. NaN (the empty text) is none. */

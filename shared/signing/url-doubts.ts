@@ -33,7 +33,7 @@ export function urlDoubts(url: string): readonly UrlDoubt[] {
   note('url-dot-segments', /(?:^|\/)((?:\.|%2e){1,2})(?=\/|$)/i.exec(path)?.[1]);
   note('url-empty-segment', /\/\//.exec(path)?.[0]);
   note('url-malformed-escape', /%(?![0-9a-f]{2}).{0,2}/i.exec(`${path}?${query}`)?.[0]);
-  note('url-plus', /[^&]*\+[^&]*/.exec(query)?.[0]);
+  note('url-plus', /(?<![^&])[^&]*\+[^&]*/.exec(query)?.[0]);
   note('url-sort-order', disputedOrder(query));
   return found;
 }

@@ -78,7 +78,7 @@ export function isOpenUrl(url: string): boolean {
 /** Host and path with one slash between them; a host without scheme is asked over https. */
 function joinUrl(host: string, url: string): string {
   const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(host) ? host : `https://${host}`;
-  return url.startsWith('/') ? whole.replace(/\/+$/, '') + url : whole + url;
+  return url.startsWith('/') ? whole.replace(/(?<!\/)\/+$/, '') + url : whole + url;
 }
 
 /** The environment's address is that of its host: a request to another host does not go there. */

@@ -99,7 +99,7 @@ function inputOf(config: GatewayConfig, group: Group, apis: readonly GatewayApi[
   };
 }
 
-const isIndependent = (domain: string): boolean => !/^(\*.*|localhost|[\d.]+|.*:.*)$/.test(domain);
+const isIndependent = (domain: string): boolean => !/^(\*.*|localhost|[\d.]+|[^:]*:.*)$/.test(domain);
 
 function noticesOf(input: ExportInput, problems: readonly { readonly api?: string | undefined; finding: string }[]) {
   const refused = problems.map(({ api = '', finding }) => ({ api, finding }));

@@ -6,7 +6,7 @@ import { AppError } from '../../app-error.ts';
 import { codeOfError } from '../network-error.ts';
 import type { TrustChoice } from '../sender/trusted-authorities.ts';
 
-const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g;
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g;
 const MOST_BYTES = 8 * 1024 * 1024;
 
 const known = new Map<string, { readonly stamp: string; readonly pem: string }>();

@@ -62,8 +62,8 @@ export function understand(fields: EvidenceFields): Understood {
 
 /** Line breaks of the paste are taken away at the ends only; inside they are what is compared. */
 function clientOf({ canonicalRequest, stringToSign }: EvidenceFields): Understood['client'] {
-  const own = canonicalRequest.replace(/^[\r\n]+|[\r\n]+$/g, '');
-  const toSign = stringToSign.replace(/^[\r\n]+|[\r\n]+$/g, '');
+  const own = canonicalRequest.replace(/^[\r\n]+|(?<![\r\n])[\r\n]+$/g, '');
+  const toSign = stringToSign.replace(/^[\r\n]+|(?<![\r\n])[\r\n]+$/g, '');
   if (own === '' && toSign === '') return undefined;
   return { ...(own === '' ? {} : { canonicalRequest: own }), ...(toSign === '' ? {} : { stringToSign: toSign }) };
 }

@@ -20,7 +20,7 @@ export function PasteField({ value, onChange, isReading, secrets }: PasteFieldPr
   const { t } = useText();
   const [isOver, setOver] = useState(false);
   const file = useRef<HTMLInputElement>(null);
-  const add = (text: string) => onChange(value.trim() === '' ? text : `${value.replace(/\n+$/, '')}\n\n${text}`);
+  const add = (text: string) => onChange(value.trim() === '' ? text : `${value.replace(/(?<!\n)\n+$/, '')}\n\n${text}`);
   const takeFiles = async (files: readonly File[]) => {
     const large = files.find(({ size }) => tooLargeFile(size));
     if (large) return showToast(t('paste.fileTooLarge', { name: large.name }), { tone: 'error' });

@@ -171,7 +171,7 @@ function FileBody({ body, facts, onBody }: FileBodyProps) {
       <p>
         {base64 === ''
           ? t('body.orEmbed')
-          : t('body.fileText', { size: sizeText(Math.floor((base64.replace(/=+$/, '').length * 3) / 4)) })}
+          : t('body.fileText', { size: sizeText(Math.floor((base64.replace(/(?<!=)=+$/, '').length * 3) / 4)) })}
       </p>
       <label className={styles.choose}>
         {t('body.choose')}

@@ -24,7 +24,9 @@ export function tokenShape(token: string): TokenShape | undefined {
   const text = token.slice(0, LONGEST);
   const bare = text.replace(/\s/g, '').replace(/^["']|["']$/g, '');
   const inside = bare.startsWith('MII') ? signedText(bare) : undefined;
-  const project = inside?.match(/"project"\s*:\s*\{.*?"name"\s*:\s*"([a-z]{2}-[a-z]+-\d+(?:[_-][\w-]+)?)"/s)?.[1];
+  const project = inside?.match(
+    /"project"\s*:\s*\{.{0,2000}?"name"\s*:\s*"([a-z]{2}-[a-z]+-\d+(?:[_-][\w-]+)?)"/s,
+  )?.[1];
   const ownName = inside?.match(/"name"\s*:\s*"([a-z]{2}-[a-z]+-\d+)"/)?.[1];
   return {
     characters: token.length,
@@ -39,7 +41,7 @@ export function tokenShape(token: string): TokenShape | undefined {
 
 /** Tokens write `-` for `/`. */
 function bytesOf(bare: string): Uint8Array | undefined {
-  const text = bare.replace(/-/g, '/').replace(/=+$/, '');
+  const text = bare.replace(/-/g, '/').replace(/(?<!=)=+$/, '');
   const whole = text.slice(0, text.length - (text.length % 4 === 1 ? 1 : 0));
   return base64Decode(whole.padEnd(Math.ceil(whole.length / 4) * 4, '='));
 }

@@ -35,12 +35,12 @@ function earlierValues({ name, value }: HeaderLine): readonly string[] {
 }
 
 function contentTypes(value: string): readonly string[] {
-  const plain = value.replace(/\s*;.*$/s, '');
+  const plain = value.replace(/(?<!\s)\s*;.*$/s, '');
   return [
     plain,
     ...CHARSETS.map((charset) => plain + charset),
-    value.replace(/\s*;\s*/g, ';'),
-    value.replace(/\s*;\s*/g, '; '),
+    value.replace(/(?<!\s)\s*;\s*/g, ';'),
+    value.replace(/(?<!\s)\s*;\s*/g, '; '),
   ];
 }
 

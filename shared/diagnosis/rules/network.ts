@@ -26,7 +26,7 @@ const WORDINGS: readonly Wording[] = [
   {
     cause: 'network.timeout',
     pattern:
-      /TIMEDOUT|ETIMEOUT|ESOCKETTIMEDOUT|ECONNABORTED|UND_ERR_\w*TIMEOUT|timed? ?out|timeout|TimeoutException|deadline exceeded|InterruptedIO|HttpRequestTimeout|operation was canceled/i,
+      /TIMEDOUT|ETIMEOUT|ESOCKETTIMEDOUT|ECONNABORTED|UND_ERR_\w{0,60}TIMEOUT|timed? ?out|timeout|TimeoutException|deadline exceeded|InterruptedIO|HttpRequestTimeout|operation was canceled/i,
   },
   {
     cause: 'network.refused',

@@ -57,7 +57,7 @@ function clientOf({ flags, form, timeoutMs }: CurlState): ClientOptions {
 }
 
 function headersOf({ headers, user }: CurlState, address: string): HeaderList {
-  const inUrl = /^(?:[a-z]+:\/\/)?([^/?#@\s]+:[^/?#@\s]*)@/i.exec(address)?.[1];
+  const inUrl = /^(?:[a-z]+:\/\/)?([^/?#@\s:]+:[^/?#@\s]*)@/i.exec(address)?.[1];
   const identity = user ?? inUrl;
   if (identity === undefined || headerValue(headers, 'authorization') !== undefined) return headers;
   return [...headers, ['Authorization', `Basic ${base64Encode(utf8Encode(identity))}`]];
@@ -76,7 +76,7 @@ function addressAsSent({ notes, flags }: CurlState, address: string, at: number)
   const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(address);
   if (!hasScheme) notes.push({ id: 'no-scheme', value: address, at });
   const url = hasScheme ? address : `http://${address}`;
-  if (!flags.has('globoff') && !flags.has('-g') && /\{[^{}]*,[^{}]*\}|\[\w+-\w+[^\]]*\]/.test(url)) {
+  if (!flags.has('globoff') && !flags.has('-g') && /\{[^{},]*,[^{}]*\}|\[\w+-\w+[^\]]{0,40}\]/.test(url)) {
     notes.push({ id: 'glob', value: address, at });
   }
   const parts = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#]*)([^#]*)/i.exec(url);

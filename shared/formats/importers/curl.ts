@@ -29,7 +29,7 @@ const READERS: Readonly<Record<ShellId, CommandReader>> = {
 
 /** The word `curl` where a command can begin: in front of a line, behind a prompt, in a pipe or substitution. */
 const COMMAND =
-  /(?:^|[;|&(`>$#\]:：]|\b(?:sudo|time|exec|if|while|until|then|else|do|nohup|run|RUN|ran|运行|执行|命令))[ \t]*((?:[/~.\w-]*\/|[A-Z]:\\(?:[\w .-]+\\)*)?curl(?:\.exe)?)(?=[ \t]+[^\s])/gm;
+  /(?:^|[;|&(`>$#\]:：]|\b(?:sudo|time|exec|if|while|until|then|else|do|nohup|run|RUN|ran|运行|执行|命令))[ \t]*((?:[/~.\w-]{0,300}\/|[A-Z]:\\(?:[\w .-]{1,255}\\){0,40})?curl(?:\.exe)?)(?=[ \t]+[^\s])/gm;
 
 /** Every curl command of `text`. `shell`: which shell's quoting; without it each command shows its own. */
 export function readCurlCommands(text: string, shell?: ShellId): ImportResult {
@@ -57,7 +57,7 @@ function isCommand({ words }: ShellCommand): boolean {
     .slice(1)
     .some(
       ({ text }) =>
-        /^--?[A-Za-z]/.test(text) || /^(?:[a-z]+:\/\/|[\w.-]+\.[\w.-]+(?:[:/?]|$)|localhost|\$|\{\{)/i.test(text),
+        /^--?[A-Za-z]/.test(text) || /^(?:[a-z]+:\/\/|[\w.-][\w-]*\.[\w.-]+(?:[:/?]|$)|localhost|\$|\{\{)/i.test(text),
     );
 }
 
@@ -77,11 +77,11 @@ export function shellOf(text: string, at: number): ShellId {
   if (/\^[ \t]*\r?$|\^"/m.test(signs)) return 'cmd';
   if (
     /(?<!`)`[ \t]*\r?\n(?!\r?\n)|`"|(?<![^\s(=,])@'\r?\n/.test(signs.split('```', 1)[0] ?? '') ||
-    /PS [^>\n]*>\s*$/.test(before)
+    /PS [^>\n]{0,300}>\s*$/.test(before)
   )
     return 'powershell';
   const line = command.split('\n', 1)[0] ?? '';
-  const isPrompt = /[A-Za-z]:\\[^>\n]*>\s*$/.test(before);
+  const isPrompt = /[A-Za-z]:\\[^>\n]{0,300}>\s*$/.test(before);
   return isPrompt || (/[\w{,:[]""[\w{[]/.test(line) && !line.includes("'")) ? 'cmd' : 'bash';
 }
 

@@ -79,7 +79,7 @@ export const linesOf = (source: string): readonly HttpFileLine[] =>
 export function writtenVariables(lines: readonly HttpFileLine[]): ReadonlyMap<string, string> {
   const variables = new Map<string, string>();
   for (const { text } of lines) {
-    const [, name, value] = /^@([\w.-]+)[ \t]*=[ \t]*(.*)$/.exec(text.trimEnd()) ?? [];
+    const [, name, value] = /^@([\w.-]+)[ \t]*=[ \t]*(.*)$/s.exec(text.trimEnd()) ?? [];
     if (name !== undefined && value !== undefined) variables.set(name, value);
   }
   return variables;
@@ -93,7 +93,7 @@ export interface Part {
 export function partsOf(lines: readonly HttpFileLine[]): readonly Part[] {
   const parts: { title: string; lines: HttpFileLine[] }[] = [{ title: '', lines: [] }];
   for (const line of lines) {
-    const title = /^#{3,}[ \t]*(.*)$/.exec(line.text)?.[1];
+    const title = /^#{3,}[ \t]*(.*)$/s.exec(line.text)?.[1];
     if (title === undefined) parts.at(-1)?.lines.push(line);
     else parts.push({ title: title.trim(), lines: [] });
   }
@@ -104,7 +104,7 @@ export function partsOf(lines: readonly HttpFileLine[]): readonly Part[] {
 export function withoutComments({ title, lines }: Part): { lines: readonly HttpFileLine[]; name: string } {
   let name = title;
   const first = lines.findIndex(({ text }) => {
-    name = /^(?:#|\/\/)[ \t]*@name[ \t=]+(.*)$/.exec(text)?.[1]?.trim() ?? name;
+    name = /^(?:#|\/\/)[ \t]*@name[ \t=]+(.*)$/s.exec(text)?.[1]?.trim() ?? name;
     return text.trim() !== '' && !/^(?:#|\/\/|@[\w.-]+[ \t]*=|<[ \t]*\{%)/.test(text);
   });
   return { lines: first < 0 ? [] : lines.slice(first), name };

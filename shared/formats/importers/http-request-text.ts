@@ -68,7 +68,8 @@ function linesOf(source: string): readonly Line[] {
 function readRequestLine(text: string): { method: string; target: string } | undefined {
   const trimmed = text.trim();
   if (/^https?:\/\/\S+$/i.test(trimmed)) return { method: 'GET', target: trimmed };
-  const match = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \t]+(.+?)(?:[ \t]+HTTP\/\d(?:\.\d)?)?$/.exec(trimmed);
+  const plain = trimmed.replace(/(?<![ \t])[ \t]+HTTP\/\d(?:\.\d)?$/, '');
+  const match = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \t]+(.+)$/s.exec(plain);
   const [, method, target] = match ?? [];
   return method !== undefined && target !== undefined ? { method, target } : undefined;
 }

@@ -50,7 +50,7 @@ export function comparePrinted(
   return parts.length === 0 ? { kind: 'unreadable' } : { kind: 'equal', parts };
 }
 
-const unixLines = (text: string): string => text.replaceAll('\r\n', '\n').replace(/\n+$/, '');
+const unixLines = (text: string): string => text.replaceAll('\r\n', '\n').replace(/(?<!\n)\n+$/, '');
 
 function firstDifference(printed: string, expected: string | undefined) {
   const [own, wanted] = [printed.split('\n'), (expected ?? '').split('\n')];

@@ -149,7 +149,7 @@ export function referenceProblems(config: GatewayConfig, root: unknown): readonl
 
 /** At most 5 independent domains and 4 named responses per group; addresses and "*" are not independent domains. */
 function quotaProblems(group: GatewayGroup, path: Path, root: unknown): readonly ConfigProblem[] {
-  const independent = group.domains.filter((domain) => !/^(\*|localhost|[\d.]+|.*:.*)$/.test(domain));
+  const independent = group.domains.filter((domain) => !/^(\*|localhost|[\d.]+|[^:]*:.*)$/.test(domain));
   const responses = Object.keys(group.responses).filter((name) => name !== 'default');
   return [
     ...(independent.length > 5

@@ -8,7 +8,7 @@ const ALLOWED = 'a host name without port, "*" for any Host, or *.example.com fo
 function isDomain(domain: string): boolean {
   const name = domain.startsWith('*.') ? domain.slice(2) : domain;
   if (domain === '*') return true;
-  if (/^\[?[0-9a-f:.]*:[0-9a-f:.]*\]?$/i.test(name))
+  if (/^\[?[0-9a-f.]*:[0-9a-f:.]*\]?$/i.test(name))
     return !domain.startsWith('*.') && (name.match(/:/g)?.length ?? 0) > 1;
   return /^[^\s/@\\?#:*]+$/.test(name);
 }

@@ -38,7 +38,7 @@ function systemUriPath(path: string): string {
 export function profileUri(path: string, profile: SigningProfile): string {
   if (path === '' && profile.path.empty === 'throw') throw new ProfileRefusal(profile.id, 'string index out of range');
   const uri = readUri(path, profile);
-  return profile.path.singleClosingSlash ? uri.replace(/\/+$/, '/') : uri;
+  return profile.path.singleClosingSlash ? uri.replace(/(?<!\/)\/+$/, '/') : uri;
 }
 
 function readUri(path: string, profile: SigningProfile): string {

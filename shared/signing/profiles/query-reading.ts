@@ -69,7 +69,7 @@ function comparePieces(order: Order, a: Piece, b: Piece): number {
 
 /** A numeric string as PHP's comparison sees it. */
 function isNumeric(text: string): boolean {
-  return /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(text);
+  return /^\s*[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?\s*$/i.test(text);
 }
 
 /** Canonical query string that the profile's signer computes from a raw query. Throws ProfileRefusal where it would. */

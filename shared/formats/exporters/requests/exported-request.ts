@@ -109,7 +109,7 @@ function othersLeftOut({ body, connectTo, offParams, headers }: RequestDraft): L
 type Hide = (place: string) => (secret: string) => string;
 
 function hiddenQuery(url: string, hide: Hide): string {
-  return url.replace(/([?&])([^=&#]+)=([^&#]+)/g, (all, sign: string, name: string, value: string) =>
+  return url.replace(/([?&])([^=&#?]+)=([^&#]+)/g, (all, sign: string, name: string, value: string) =>
     isSecretName(name) ? `${sign}${name}=${hide(name)(value)}` : all,
   );
 }

@@ -45,7 +45,7 @@ const bash: ShellGrammar = {
 };
 
 /** For the program behind the shell: quotes with a backslash, backslashes before a quote doubled (Microsoft C runtime). */
-const forRuntime = (text: string) => text.replace(/(\\*)"/g, '$1$1\\"');
+const forRuntime = (text: string) => text.replace(/(?<!\\)(\\*)"/g, '$1$1\\"');
 
 /**
  * cmd: it looks for its own signs inside quotes as well once a quote was escaped, so that every sign has its caret and
@@ -66,7 +66,7 @@ const cmd: ShellGrammar = {
           .replace(/%(?=[^%\s^])/g, '%^')
       );
     });
-    return `^"${written.join('').replace(/(\\+)$/, '$1$1')}^"`;
+    return `^"${written.join('').replace(/(?<!\\)(\\+)$/, '$1$1')}^"`;
   },
 };
 
@@ -93,7 +93,7 @@ const quotedSingle = (text: string): string => {
 };
 
 /** An argument with blanks is put into quotes by PowerShell: backslashes at its end would escape the closing one. */
-const withTail = (text: string): string => (/\s/.test(text) ? text.replace(/(\\+)$/, '$1$1') : text);
+const withTail = (text: string): string => (/\s/.test(text) ? text.replace(/(?<!\\)(\\+)$/, '$1$1') : text);
 
 const inDouble = (text: string): string => text.replace(/[`$"\u201C\u201D\u201E]/g, '`$&');
 

@@ -36,7 +36,7 @@ export function authOf(parts: ImportParts, secrets: FoundSecrets, note: Note): G
     const credentialId = secrets.credential('AppCode', 'appCode', '', code.value);
     return bare({ mode: 'APP_CODE', credentialId }, { dropped: new Set(['x-apig-appcode']) });
   }
-  const [, user = '', password = ''] = /^[a-z][a-z0-9+.-]*:\/\/([^/?#@:\s]*):?([^/?#@\s]*)@/i.exec(parts.url) ?? [];
+  const [, user = '', password = ''] = /^[a-z][a-z0-9+.-]*:\/\/([^/?#@:\s]*)(?::([^/?#@\s]*))?@/i.exec(parts.url) ?? [];
   return user === '' ? bare({ mode: 'NONE' }) : basicAuth(decoded(user), decoded(password), secrets, note);
 }
 
@@ -119,7 +119,7 @@ function headerAuth(value: string, secrets: FoundSecrets, note: Note): GivenAuth
 
 /** `base64`, or the plain forms of the editors' HTTP clients: `user password` and `user:password`. */
 function basicPair(text: string): { user: string; password: string } | undefined {
-  const plain = /^([^\s:]+)(?:\s+|:)(.*)$/.exec(text);
+  const plain = /^([^\s:]+)(?:\s+(?!\s)|:)(.*)$/.exec(text);
   const bytes = plain === null ? base64Decode(text) : undefined;
   const content = bytes !== undefined && isUtf8(bytes) ? utf8Decode(bytes) : undefined;
   const colon = content?.indexOf(':') ?? -1;

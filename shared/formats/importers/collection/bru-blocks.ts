@@ -63,7 +63,7 @@ function endOf(lines: readonly string[], from: number, closing: string): number 
 function pairsOf(lines: readonly string[], first: number): BruPair[] {
   const pairs: BruPair[] = [];
   for (let index = 0; index < lines.length; index++) {
-    const match = /^[ \t]*(~?)(?:"((?:[^"\\]|\\.)*)"|([^:]*?))[ \t]*:[ \t]*(.*)$/.exec(lines[index] ?? '');
+    const match = /^[ \t]*(?![ \t])(~?)(?:"((?:[^"\\]|\\.)*)"[ \t]*|([^:]*)):[ \t]*(.*)$/s.exec(lines[index] ?? '');
     if (!match || (lines[index] ?? '').trimStart().startsWith('@')) continue;
     const [, off, quoted, plain = '', rest = ''] = match;
     const line = first + index;

@@ -108,8 +108,8 @@ const fieldOf = ({ name, value, enabled }: BruPair): FormField => ({ name, value
 
 /** `@file(a|b)` names files, `@contentType(…)` behind the value its type. */
 function filesOf(field: FormField): FormField[] {
-  const contentType = /@contentType\(([^)]*)\)\s*$/.exec(field.value)?.[1];
-  const value = field.value.replace(/\s*@contentType\([^)]*\)\s*$/, '');
+  const contentType = /@contentType\(([^)]{0,200})\)\s*$/.exec(field.value)?.[1];
+  const value = field.value.replace(/(?<!\s)\s*@contentType\([^)]{0,200}\)\s*$/, '');
   const files = /^@file\((.*)\)$/s.exec(value)?.[1];
   if (files === undefined) return [{ ...field, value, contentType }];
   return files.split('|').map((file) => ({ ...field, value: '', file, contentType }));

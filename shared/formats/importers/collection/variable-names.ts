@@ -6,7 +6,7 @@ export function variableName(name: string): string {
   const plain = name
     .trim()
     .replace(/[^\p{L}\p{N}._-]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-+|(?<!-)-+$/g, '');
   if (plain === '') return 'value';
   return (/^[\p{L}_]/u.test(plain) ? plain : `_${plain}`).slice(0, 100);
 }

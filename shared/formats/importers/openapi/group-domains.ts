@@ -31,4 +31,4 @@ export function domainsOf(document: GatewayDocument, wanted: WantedDomains): str
   return (wanted.catchAll ?? !hasCatchAll(document)) || kept.length === 0 ? [...kept, '*'] : kept;
 }
 
-const isAddress = (domain: string): boolean => /^(localhost|[\d.]+|.*:.*)$/.test(domain);
+const isAddress = (domain: string): boolean => /^(localhost|[\d.]+|[^:]*:.*)$/.test(domain);

@@ -15,7 +15,7 @@ export function readBasePath(root: Cursor, findings: Findings): string {
     findings.problem('member-not-text', cursor, { member: 'basePath' }, 'document');
     return '';
   }
-  const path = text.replace(/\/+$/, '');
+  const path = text.replace(/(?<!\/)\/+$/, '');
   if (path === '' || path.startsWith('/')) return path;
   findings.warning('base-path-form', cursor);
   return `/${path}`;

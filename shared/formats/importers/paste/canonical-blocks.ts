@@ -31,7 +31,7 @@ export function mayBeginBlock(text: string): boolean {
 
 /** Cheap: what a line with a whole text in it, bars for line ends, must hold. */
 export function mayHoldBars(text: string): boolean {
-  return text.includes('|') && (/\|[\w-]{1,60}:/.test(text) || /-(?:HMAC|SHA)[A-Z0-9-]*\|/.test(text));
+  return text.includes('|') && (/\|[\w-]{1,60}:/.test(text) || /-(?:HMAC|SHA)[A-Z0-9-]{0,40}\|/.test(text));
 }
 
 export function readBlock(lines: readonly SourceLine[], index: number): BlockRead | undefined {
@@ -54,7 +54,7 @@ function blockLines(lines: readonly SourceLine[], index: number, prefix: string)
   const usable = prefix.length <= LONGEST_PREFIX && prefix.trim() !== '' ? prefixRemover(prefix) : undefined;
   const strip =
     usable?.(second) === undefined
-      ? prefixRemover(/^[\s>|*#/]*(?=[/\w])/.exec(second)?.[0].replace(/\/+$/, '') ?? '')
+      ? prefixRemover(/^[\s>|*#/]*(?=[/\w])/.exec(second)?.[0].replace(/(?<!\/)\/+$/, '') ?? '')
       : usable;
   const own: string[] = [];
   for (let at = index + 1; at < lines.length && own.length < MOST_LINES; at++) {
@@ -123,7 +123,7 @@ function hasNames(body: readonly string[], at: number): boolean {
 /** Quotes, brackets and commas that a print statement puts behind its text. */
 function withoutClosing(line: string): string {
   const hash = /^[0-9A-Fa-f]{64}(?=[\s,;"'`)\]}])/.exec(line.trim())?.[0];
-  return hash ?? line.trim().replace(/(?:[)\]}"'`,;]|\\n)+$/, '');
+  return hash ?? line.trim().replace(/(?<![)\]}"'`,;]|\\n)(?:[)\]}"'`,;]|\\n)+$/, '');
 }
 
 function readToSign(

@@ -93,7 +93,10 @@ function joinedRuns(lines: readonly SourceLine[]): readonly SourceLine[] {
 /** A text that base64 of either alphabet holds (RFC 4648, 4 and 5); undefined for bytes that are no text. */
 export function base64Text(run: string): string | undefined {
   if (run.length < SHORTEST || /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(run)) return undefined;
-  const bare = run.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/');
+  const bare = run
+    .replace(/(?<!=)=+$/, '')
+    .replaceAll('-', '+')
+    .replaceAll('_', '/');
   const bytes = bare.length % 4 === 1 ? undefined : base64Decode(bare.padEnd(Math.ceil(bare.length / 4) * 4, '='));
   if (bytes === undefined || bytes.length === 0) return undefined;
   // Most runs that are no text show it in their first bytes.

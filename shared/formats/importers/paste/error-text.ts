@@ -139,11 +139,14 @@ function plainError(text: string): ErrorTextRead | undefined {
 /** Without the signs and the label (in another script) that stand before the gateway's words. */
 const sentence = (text: string): string =>
   text
-    .replace(/^[\s"'“”:：,，.;)）\]-]+|["'“”}\s]+$/g, '')
+    .replace(/^[\s"'“”:：,，.;)）\]-]+|(?<!["'“”}\s])["'“”}\s]+$/g, '')
     .replace(/^[^\x20-\x7e]{1,20}[\s:：,，]{1,4}(?=[A-Za-z])/, '');
 
 /** Behind a printed canonical request nothing belongs to the message; elsewhere a quote or a bracket ends it. */
 function endOfMessage(line: string): string {
-  const printed = /^.*?canonical_?request\s*[:=]\s*[A-Za-z]+\|.*\|[\w!#$%&'*+.^`~;-]*\|[0-9A-Za-z*+/=_-]+/i.exec(line);
-  return (printed?.[0] ?? line.split(/["'“”}]|,?\s*request_?id/i, 1)[0] ?? line).trim();
+  const printed =
+    /^(?:(?!canonical_?request\s{0,9}[:=]\s{0,9}[A-Za-z]{1,20}\|).)*canonical_?request\s*[:=]\s*[A-Za-z]+\|.*\|[\w!#$%&'*+.^`~;-]*\|[0-9A-Za-z*+/=_-]+/i.exec(
+      line,
+    );
+  return (printed?.[0] ?? line.split(/["'“”}]|(?:,\s{0,20}|\s{1,20})?request_?id/i, 1)[0] ?? line).trim();
 }

@@ -6,7 +6,7 @@ import type { SourceLine } from '../source-lines.ts';
 const KNOWN =
   /^(?:authorization|host|date|server|via|accept(?:-\w+)*|content-(?:type|length|encoding)|user-agent|connection|transfer-encoding|cookie|origin|referer|x-[\w-]+|:(?:method|path|authority|scheme|status)|apikey)$/i;
 const FIELD =
-  /^[ \t>*|<-]{0,12}(?:header:[ \t]*)?(?:-H[ \t]*|--header[ \t=]*)?["']?(:?[A-Za-z][\w-]{1,60})["']?[ \t]*(?::|=>|=)[ \t]*(.*)$/;
+  /^[ \t>*|<-]{0,12}(?:header:[ \t]*)?(?:-H[ \t]*|--header[ \t=]*)?["']?(:?[A-Za-z][\w-]{1,60})["']?[ \t]*(?::|=>|=)[ \t]*(.*)$/s;
 
 /** The field of a line, when the line is one of those that mean something here. */
 export function headerOfLine(text: string): Header | undefined {
@@ -19,7 +19,7 @@ export function headerOfLine(text: string): Header | undefined {
     ? (quoted[2] ?? '')
     : raw
         .trim()
-        .replace(/[ \t]+[\\^`]$/, '')
+        .replace(/(?<![ \t])[ \t]+[\\^`]$/, '')
         .replace(/["'][,;]?$/, '');
   return [name, value.trim()];
 }

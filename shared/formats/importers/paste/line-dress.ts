@@ -70,7 +70,10 @@ function cellsOf(row: string): readonly string[] {
 /** Signs without width that web pages and chats put at the edges of words. */
 const zeroWidths: Dress = (lines) =>
   changed(lines, /[\u200b\u200e\u200f\u2060\ufeff]/, (text) =>
-    text.replace(/(^|\s)[\u200b\u200e\u200f\u2060\ufeff]+|[\u200b\u200e\u200f\u2060\ufeff]+(?=\s|$)/g, '$1'),
+    text.replace(
+      /(^|\s)[\u200b\u200e\u200f\u2060\ufeff]+|(?<![\u200b\u200e\u200f\u2060\ufeff])[\u200b\u200e\u200f\u2060\ufeff]+(?=\s|$)/g,
+      '$1',
+    ),
   );
 
 /** A command or an answer as inline code of Markdown, with a bullet or a label before it. */

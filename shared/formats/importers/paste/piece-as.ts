@@ -63,8 +63,9 @@ function requestOf(text: string): PieceContent | undefined {
 function headersOf(text: string): PieceContent | undefined {
   const headers: Header[] = [];
   for (const line of text.split('\n')) {
-    const match = /^[ \t]*([!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \t]*[:=][ \t]*(.*?)[ \t\r]*$/.exec(line.slice(0, 20_000));
-    if (match && headerValue(headers, match[1] ?? '') === undefined) headers.push([match[1] ?? '', match[2] ?? '']);
+    const match = /^[ \t]*([!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \t]*[:=](.*)$/s.exec(line.slice(0, 20_000));
+    if (match && headerValue(headers, match[1] ?? '') === undefined)
+      headers.push([match[1] ?? '', (match[2] ?? '').trim()]);
   }
   return headers.length === 0 ? undefined : { kind: 'headers', headers };
 }

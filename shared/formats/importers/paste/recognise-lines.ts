@@ -90,7 +90,7 @@ export const barsRecogniser: Recogniser = {
 
 /** A line in HTML or in percent-encoding, or one that holds several lines in escapes, is read once these are taken off. */
 const HAS_LINES =
-  /&(?:quot|amp|#3[49]|#x2[27]);|%(?:25)*(?:22|7B|0A)[\w%]|HTTP\/[\d.]+[^"]{0,200}\\r?\\n|\\r\\n[\w-]+:/;
+  /&(?:quot|amp|#3[49]|#x2[27]);|%(?:25)*(?:22|7B|0A)[\w%]|HTTP\/[\d.]{1,5}[^"]{0,200}\\r?\\n|\\r\\n[\w-]+:/;
 
 /** An error goes over so many lines at most. */
 const ERROR_LINES = 40;

@@ -125,9 +125,10 @@ function fieldsOf(lines: readonly string[]): HeaderList {
 
 /** Newer consoles put the values in quotes. */
 function fieldOf(text: string): Header | undefined {
-  const match = /^[ \t]*"?([!#$%&'*+.^_`|~0-9A-Za-z-]{1,80})"?:[ \t]*(.*?)[ \t]*$/.exec(text.slice(0, 20_000));
+  const match = /^[ \t]*"?([!#$%&'*+.^_`|~0-9A-Za-z-]{1,80})"?:(.*)$/s.exec(text.slice(0, 20_000));
   if (!match) return undefined;
-  const [, name = '', value = ''] = match;
+  const name = match[1] ?? '';
+  const value = (match[2] ?? '').trim();
   return [name, /^(["']).*\1$/.test(value) ? value.slice(1, -1) : value];
 }
 

@@ -10,7 +10,7 @@ import type { Piece } from './piece.ts';
 import { type Recogniser, type ScanContext, spend } from './scan-context.ts';
 
 const SUMMARY =
-  /^[ \t]*(Request URL|Request Method|Status Code|Remote Address|Referrer Policy|请求网址|请求方法|状态代码|远程地址|引荐来源网址政策)[:：]?[ \t]*(.*)$/i;
+  /^[ \t]*(Request URL|Request Method|Status Code|Remote Address|Referrer Policy|请求网址|请求方法|状态代码|远程地址|引荐来源网址政策)[:：]?[ \t]*(.*)$/is;
 
 /** `Request URL: …`, `Request Method: …`, `Status Code: …`, the value behind the name or in the next line; then headers. */
 export const summaryRecogniser: Recogniser = {
@@ -148,7 +148,10 @@ export const catalogRecogniser: Recogniser = {
     const row = messages.find(({ words }) => text.includes(words));
     if (line === undefined || row === undefined) return undefined;
     const at = text.indexOf(row.words);
-    const body = JSON.stringify({ error_msg: line.text.slice(at).replace(/["'}\s]+$/, ''), error_code: row.code });
+    const body = JSON.stringify({
+      error_msg: line.text.slice(at).replace(/(?<!["'}\s])["'}\s]+$/, ''),
+      error_code: row.code,
+    });
     const place = { first: line.first, last: line.last, form: 'text' as const, notes: [], isWhole: false };
     return { pieces: [{ kind: 'response', response: { headers: [], body }, ...place }], next: index + 1 };
   },

@@ -48,7 +48,7 @@ function isHarEntry(value: unknown): boolean {
 function isPromising(text: string): boolean {
   return (
     text.length > 8 &&
-    /API(?:G|GW|C)\.|error_?(?:code|msg)|HTTP\/|curl |-HMAC-|Authorization|Incorrect (?:app|IAM)|[A-Z]\w+Exception|\bE[A-Z]{5,}|\|\||x509|refused|resolve|^[A-Z]+\n\/|%7B%22|^[\w+/-]{60,}={0,2}$/i.test(
+    /API(?:G|GW|C)\.|error_?(?:code|msg)|HTTP\/|curl |-HMAC-|Authorization|Incorrect (?:app|IAM)|(?<=[A-Z]\w{1,80})Exception|\bE[A-Z]{5,}|\|\||x509|refused|resolve|^[A-Z]+\n\/|%7B%22|^[\w+/-]{60,}={0,2}$/i.test(
       text,
     )
   );

@@ -121,7 +121,7 @@ function readDollar(cursor: Cursor, unknown: string[]): string {
     cursor.at += 1;
     return readDouble(cursor, unknown);
   }
-  const variable = /\$(?:\{(\w+)[^}\n]{0,200}\}|(\w+)|\([^)\n]{0,200}\))/y;
+  const variable = /\$(?:\{(\w+)(?:[^}\w\n][^}\n]{0,200})?\}|(\w+)|\([^)\n]{0,200}\))/y;
   variable.lastIndex = at;
   const found = variable.exec(text);
   cursor.at += found ? found[0].length : 1;
