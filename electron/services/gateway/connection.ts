@@ -70,10 +70,9 @@ export class Connection {
 
   /** The request in work is answered. A function by itself, to be given to the event that tells it. */
   readonly done = (): void => {
-    const next = this.#waiting.shift();
-    if (next) {
-      this.#all.waiting--;
-      next();
+    if (this.#waiting.length > 0) {
+      // Other connections come first: a client that sends thousands of requests at once must not hold them up.
+      setImmediate(this.#goOn);
       return;
     }
     this.#busy = false;
@@ -84,6 +83,14 @@ export class Connection {
     const failure = this.#failure;
     if (failure) failure();
     else if (this.#socket.isPaused()) this.#socket.resume();
+  };
+
+  readonly #goOn = (): void => {
+    const next = this.#waiting.shift();
+    // Empty when the connection closed meanwhile.
+    if (!next) return;
+    this.#all.waiting--;
+    next();
   };
 
   /**

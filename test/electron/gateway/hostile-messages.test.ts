@@ -92,6 +92,18 @@ describe('a connection', () => {
     expect(new Set(statuses)).toEqual(new Set([200]));
   });
 
+  test('with hundreds of requests at once lets others come between', async () => {
+    const count = 900;
+    started.gateway.clearLog();
+    const flood = rawExchange(started.port, `${get(HOST).repeat(count - 1)}${get(`${HOST}Connection: close\r\n`)}`);
+    const other = rawExchange(started.port, get(`${HOST}Connection: close\r\n`, '/other'));
+    expect((await other).statuses).toEqual([404]);
+    expect((await flood).statuses).toHaveLength(count);
+    const targets = started.gateway.log(count + 1).map(({ target }) => target);
+    // The newest first: what came behind the other one's.
+    expect(targets.indexOf('/other')).toBeGreaterThan(count / 2);
+  });
+
   test('keeps 1,500 header lines, all of them', async () => {
     const lines = Array.from({ length: 1500 }, (_x, i) => `h${i}: ${i}\r\n`).join('');
     const { statuses } = await rawExchange(started.port, get(`${HOST}Connection: close\r\n${lines}`));

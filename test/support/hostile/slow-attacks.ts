@@ -109,6 +109,7 @@ export const slowAttacks: readonly Attack[] = [
       await end;
     },
   },
+  flood('50 connections with a thousand requests each at once', 50, get(HOST).repeat(1000)),
   flood('200 silent connections', 200, ''),
   flood('200 half request lines', 200, 'GET /op'),
   flood('200 half heads', 200, 'GET /open HTTP/1.1\r\nHost: a\r\nX-'),
