@@ -22,6 +22,7 @@ import { sampleGateway } from './services/samples/sample-gateway.ts';
 import { type BodyHashes, createBodyHashes } from './services/sender/body-hashes.ts';
 import { createBrowserSending, type SendAsBrowser } from './services/sender/browser-sending.ts';
 import { type BurstParts, type Bursts, createBursts } from './services/sender/burst.ts';
+import { liveEvents } from './services/sender/live-events.ts';
 import { createReplay, type Replay } from './services/sender/replay.ts';
 import { createSender, type Sender, type SenderParts } from './services/sender/sender.ts';
 import { createSocketSessions, type SocketSessions } from './services/sender/socket-sessions.ts';
@@ -124,7 +125,7 @@ export async function createServices(ports: Ports): Promise<Services> {
     clockProbe: createClockProbe(shared),
     probeConnection: createConnectionProbe(shared),
     ...reports(vault, pool, ports),
-    ...shellServices(ports, { ...exchanges, settings }, notices),
+    ...shellServices(ports, exchanges, notices),
     start: () => startGateway(gateway, settings, kept.notice),
     async close() {
       endSending(senders);
@@ -284,8 +285,7 @@ function recordedIn(
     bodies: {
       files: bodyFiles,
       masking: (more) => vault.bodyMasking(more),
-      started: (started) => emit('response.started', started),
-      chunk: (chunk) => emit('response.chunk', chunk),
+      ...liveEvents(emit),
     },
   };
 }

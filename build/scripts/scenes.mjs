@@ -175,9 +175,16 @@ export async function settings(page) {
 }
 
 /**
- * The workbench at 200 %: what a window of 1440 × 900 shows then.
+ * The workbench small and at 200 %, where the sidebar gives way: the sample that is refused, with its diagnosis.
  * @type {Scene}
  */
 export async function workbench(page) {
-  await send(page, [QUERY_UNSORTED]);
+  // The signature has rows of its own.
+  const row = page.locator('[data-region="sidebar"] [data-row]').nth(QUERY_UNSORTED);
+  if (!(await row.isVisible())) await page.keyboard.press('Control+b');
+  await row.click();
+  const answered = page.waitForResponse((response) => /request\.send/.test(response.request().postData() ?? ''));
+  await page.keyboard.press('Control+Enter');
+  await answered;
+  await page.getByRole('article').waitFor();
 }

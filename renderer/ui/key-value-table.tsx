@@ -49,13 +49,13 @@ export function KeyValueTable(props: KeyValueTableProps) {
     requestAnimationFrame(() => focusCell(table.current, at + by, column));
   };
   return (
-    <table ref={table} aria-label={label} className={styles.table}>
+    <table ref={table} aria-label={label} className={classNames(styles.table, extra && !extra.narrow && styles.beside)}>
       <thead>
         <tr>
           <td className={styles.check} />
           <th className={styles.name}>{word('name')}</th>
           <th>{word('value')}</th>
-          {extra && <th className={extra.narrow ? styles.narrow : undefined}>{extra.title}</th>}
+          {extra && <th className={extra.narrow ? styles.narrow : styles.extraHead}>{extra.title}</th>}
           {notes && <th>{word('description')}</th>}
           <td className={styles.end} />
         </tr>

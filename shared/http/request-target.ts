@@ -106,3 +106,18 @@ export function wireTarget(path: string, query: string | undefined): string {
   }
   return text;
 }
+
+/** A run of a request target: as it goes out, and as it was written where that is something else. */
+export interface WirePiece {
+  readonly text: string;
+  readonly written?: string;
+}
+
+/** `raw`, a path, query or part of one, cut into what goes out as written and what {@link wireTarget} encodes. */
+export function wirePieces(raw: string): readonly WirePiece[] {
+  return raw
+    .split(/([^!-~]+)/)
+    .flatMap((text, at) =>
+      text === '' ? [] : at % 2 === 0 ? [{ text }] : [{ text: wireTarget(text, undefined), written: text }],
+    );
+}

@@ -14,6 +14,14 @@ export const responseStartedSchema = z.strictObject({
 });
 export type ResponseStarted = z.infer<typeof responseStartedSchema>;
 
+/** Phases of an exchange before its answer begins, in their order. */
+export const sendPhases = ['dns', 'connect', 'tls', 'send', 'wait'] as const;
+export type SendPhase = (typeof sendPhases)[number];
+
+/** A sending came into its next phase. */
+export const sendProgressSchema = z.strictObject({ sendId: z.string(), phase: z.enum(sendPhases) });
+export type SendProgress = z.infer<typeof sendProgressSchema>;
+
 /** More of the body, redacted, at most ten times a second. */
 export const responseChunkSchema = z.strictObject({
   sendId: z.string(),

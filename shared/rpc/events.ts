@@ -6,7 +6,7 @@ import { exchangeSummarySchema } from '../model/exchange.ts';
 import { gatewayLogEntrySchema, gatewayStatusSchema } from '../model/gateway-log.ts';
 import { activeFaultSchema } from '../model/gateway-publishing.ts';
 import { z } from '../model/json-mode.ts';
-import { responseChunkSchema, responseStartedSchema } from '../model/live-response.ts';
+import { responseChunkSchema, responseStartedSchema, sendProgressSchema } from '../model/live-response.ts';
 import { runProgressSchema } from '../model/run.ts';
 import { settingsSchema } from '../model/settings.ts';
 import { socketClosedSchema, socketMessageSchema } from '../model/socket-session.ts';
@@ -32,6 +32,8 @@ export const events = {
   /** Another folder is open, or writing stopped or works again. */
   'workspace.state': workspaceStateSchema,
   'history.added': exchangeSummarySchema,
+  /** Of a `request.send`: what it is at before the answer begins. */
+  'request.progress': sendProgressSchema,
   /** Of a `request.send`: the head of the answer is there, and more of its body. */
   'response.started': responseStartedSchema,
   'response.chunk': responseChunkSchema,

@@ -66,7 +66,9 @@ async function writeCode(
 ) {
   const language = snippetLanguageById(languageId);
   if (language === undefined) throw new AppError('BAD_INPUT', `There is no language ${languageId}.`);
-  const draft = await parts.resolver.resolve(kept, { asTyped: !withSecrets });
+  const resolved = await parts.resolver.resolve(kept, { asTyped: !withSecrets });
+  // Code that signs signs rightly, and its values with it; what goes out as sent keeps its mistake.
+  const draft = kind === 'as-sent' ? resolved : withoutMistake(resolved);
   const credential = await credentialOf(draft, parts);
   const signed = await signedDraft(draft, credential, parts);
   const about = { language, signed };
@@ -99,6 +101,11 @@ async function writeCode(
     variables: variablesOf(planned.plan),
     isMasked: read.isMasked,
   };
+}
+
+function withoutMistake(draft: RequestDraft): RequestDraft {
+  const { mistake: _onPurpose, ...auth } = draft.auth;
+  return { ...draft, auth };
 }
 
 const no = (reason: string) => ({ ok: false as const, refused: reason });

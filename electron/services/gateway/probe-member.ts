@@ -4,7 +4,6 @@ import { connect } from 'node:net';
 import type { GatewayConfig } from '../../../shared/gateway/config/gateway-config.ts';
 import { memberPort } from '../../../shared/gateway/member-state.ts';
 import { AppError } from '../../app-error.ts';
-import { countConnection } from '../network/connection-count.ts';
 
 export interface WantedMember {
   readonly channel: string;
@@ -43,7 +42,6 @@ export async function probeMember(
 function connectOnce(host: string, port: number): Promise<ProbeResult> {
   const begun = performance.now();
   return new Promise((resolve) => {
-    countConnection('gateway');
     const socket = connect({ host, port });
     const end = (result: ProbeResult): void => {
       clearTimeout(timer);

@@ -132,21 +132,16 @@ class ExchangeRun {
   }
 
   async #connected(mayReuse: boolean): Promise<OpenConnection> {
-    const { target, pool, purpose } = this.#options;
+    const { target, pool } = this.#options;
     const kept = mayReuse ? pool?.take(target) : undefined;
     this.#isReused = kept !== undefined;
     return (
       kept ??
-      (await openConnection(
-        target,
-        this.#timer,
-        {
-          dns: () => this.#mark('dnsMs'),
-          tcp: () => this.#mark('tcpMs'),
-          tls: () => this.#mark('tlsMs'),
-        },
-        purpose,
-      ))
+      (await openConnection(target, this.#timer, {
+        dns: () => this.#mark('dnsMs'),
+        tcp: () => this.#mark('tcpMs'),
+        tls: () => this.#mark('tlsMs'),
+      }))
     );
   }
 
@@ -331,7 +326,9 @@ class ExchangeRun {
   }
 
   #mark(phase: keyof Timings): void {
-    this.#marks[phase] ??= this.#elapsed();
+    if (this.#marks[phase] !== undefined) return;
+    this.#marks[phase] = this.#elapsed();
+    this.#options.watch?.onMark?.(phase);
   }
 
   #elapsed(): number {

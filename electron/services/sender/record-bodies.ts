@@ -1,8 +1,9 @@
 // What becomes of an answer while it arrives: large bodies go to files, redacted on the way, and a window hears of the
 // head and of each piece before the exchange is over.
 
+import type { Timings } from '../../../shared/model/exchange.ts';
 import { headerValue } from '../../../shared/model/header-list.ts';
-import type { ResponseChunk, ResponseStarted } from '../../../shared/model/live-response.ts';
+import type { ResponseChunk, ResponseStarted, SendPhase, SendProgress } from '../../../shared/model/live-response.ts';
 import type { BodyFiles, BodyPart } from '../stores/body-files.ts';
 import type { BodyMasking } from '../vault/stream-masker.ts';
 import type { Spool } from './byte-log.ts';
@@ -18,9 +19,18 @@ const LIVE_BYTES = 1024 * 1024;
 const LIVE_PAUSE_MS = 100;
 const LIVE_AT_ONCE = 256 * 1024;
 
+/** What begins where a moment is reached; after the first byte the head tells. */
+const PHASE_AFTER: Readonly<Partial<Record<keyof Timings, SendPhase>>> = {
+  dnsMs: 'connect',
+  tcpMs: 'tls',
+  tlsMs: 'send',
+  sentMs: 'wait',
+};
+
 export interface RecordingParts {
   readonly files: BodyFiles;
   readonly masking: BodyMasking;
+  readonly progress?: ((progress: SendProgress) => void) | undefined;
   readonly started: (started: ResponseStarted) => void;
   readonly chunk: (chunk: ResponseChunk) => void;
   /** The head with its secrets hidden. */
@@ -55,6 +65,10 @@ export function recordBodies(sendId: string, exchangeId: string, parts: Recordin
     watch: {
       response: spool('response'),
       received: spool('received'),
+      onMark: (mark) => {
+        const phase = PHASE_AFTER[mark];
+        if (phase !== undefined && received === undefined) parts.progress?.({ sendId, phase });
+      },
       onHead: (head, elapsedMs) => {
         received = head;
         const { status, reason, httpVersion, headers } = parts.redactHead(head);

@@ -49,7 +49,7 @@ export interface SenderParts {
   readonly network?: Network;
   readonly diagnose: Sending['diagnose'];
   /** Where large bodies go, and who hears of an answer while it arrives; absent: bodies are cut, and nobody does. */
-  readonly bodies?: Pick<RecordingParts, 'files' | 'started' | 'chunk'> & {
+  readonly bodies?: Pick<RecordingParts, 'files' | 'progress' | 'started' | 'chunk'> & {
     /** `more`: secrets that the user typed. */
     readonly masking: (more: ReturnType<typeof namedSecrets>) => BodyMasking;
   };

@@ -4,6 +4,7 @@ import type { RequestDraft } from '../../../shared/model/request.ts';
 import { ACCEPTANCE_MS } from '../../../shared/signing/acceptance-window.ts';
 import { useHost } from '../../app/host-context.tsx';
 import { SecretCopyDialog } from '../../app/secret-copy-dialog.tsx';
+import { useHostWords } from '../../panels/host-message.ts';
 import { useNow } from '../../panels/use-now.ts';
 import { isTextKey, type TextKey, useText } from '../../panels/use-text.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -41,6 +42,7 @@ const LEAD_TEXT = {
 /** The code itself with its kind, what to know of it, and ways to take it along. */
 export function CodeView({ language, kind, onKind, written, onAgain, draft }: CodeViewProps) {
   const { t } = useText();
+  const { sentence } = useHostWords();
   const { answer, error } = written;
   const code = answer?.code;
   const title = t('code.source', { language: language.name });
@@ -67,7 +69,8 @@ export function CodeView({ language, kind, onKind, written, onAgain, draft }: Co
         )}
       </header>
       <p className={styles.lead}>{t(LEAD_TEXT[kind])}</p>
-      {error !== undefined && <Banner tone="error" title={error} announce="assertive" />}
+      {kind !== 'as-sent' && draft.auth.mistake !== undefined && <p className={styles.lead}>{t('code.mistake')}</p>}
+      {error !== undefined && <Banner tone="error" title={sentence(error)} announce="assertive" />}
       {answer?.refused !== undefined && (
         <Banner tone="info" title={t('code.refused', { language: language.name })} announce="polite">
           {t(reasonKey(answer.refused))}

@@ -27,7 +27,7 @@ function resultText(
   cause?: string,
 ): string {
   const exchange = state.answers[draftId]?.exchange;
-  if (event === 'failed') return translate('response.notSent', { message: state.sendErrors[draftId] ?? '' });
+  if (event === 'failed') return translate('response.notSent', { message: state.sendErrors[draftId]?.message ?? '' });
   if (event === 'cancelled' || !exchange) return translate('response.cancelled');
   const { text: status } = answerStatus(exchange, translate);
   const time = millisecondsText(exchange.timings.doneMs);

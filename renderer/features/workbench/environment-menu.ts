@@ -2,6 +2,7 @@ import { BASE_ENVIRONMENT } from '../../../shared/model/environment.ts';
 import { useText } from '../../panels/use-text.ts';
 import type { MenuEntry } from '../../ui/menu.tsx';
 import { openEnvironments } from './environment-dialog.tsx';
+import { environmentName } from './variable-words.ts';
 import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
 
 export interface EnvironmentChoice {
@@ -27,11 +28,11 @@ export function useEnvironmentChoice(): EnvironmentChoice {
   });
   const found = own.find(({ id }) => id === chosen);
   return {
-    name: found?.name,
+    name: found && environmentName(t, found),
     stage: found?.stage ?? '',
     entries: [
       { kind: 'heading', id: 'environments', label: t('environment.own') },
-      ...own.map(({ id, name, host }) => entry(id, name, host)),
+      ...own.map(({ id, name, host }) => entry(id, environmentName(t, { id, name }), host)),
       entry('', t('environment.none')),
       { id: 'environments-edit', label: t('environment.edit'), onSelect: () => openEnvironments() },
     ],

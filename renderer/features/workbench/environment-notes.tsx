@@ -25,7 +25,8 @@ export function EnvironmentNotes({ draft }: { readonly draft: RequestDraft }) {
     <>
       {chosen && parts.length > 0 && (
         <p className={styles.inherited}>
-          {t('environment.inherits', { environment: chosen.name })} <VisibleText text={parts.join(' · ')} />
+          {t('environment.inherits', { environment: environmentName(t, chosen) })}{' '}
+          <VisibleText text={parts.join(' · ')} />
         </p>
       )}
       {variables.length > 0 && <UsedVariables used={variables} />}

@@ -179,6 +179,7 @@ function Warnings({ draft, place: only }: { readonly draft: RequestDraft; readon
   const { t } = useText();
   const { look } = useWorkbench();
   const facts = useRequestFacts(draft);
+  const { problems } = useResolvedDraft(draft);
   const titles = useMistakes();
   const warnings = only === undefined ? facts.warnings : facts.warnings.filter(({ place }) => place === only);
   if (only !== undefined && warnings.length === 0) return null;
@@ -186,6 +187,7 @@ function Warnings({ draft, place: only }: { readonly draft: RequestDraft; readon
     <BeforeSending
       warnings={warnings}
       fine={only === undefined ? goodNews(draft, facts, t) : []}
+      isBlocked={problems.length > 0}
       titleOfMistake={(id) => titles.find(({ value }) => value === id)?.label ?? id}
       onPlace={(place) => {
         if (place === 'url') document.querySelector<HTMLElement>('[data-focus-target=url]')?.focus();

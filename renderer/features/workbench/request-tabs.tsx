@@ -21,7 +21,8 @@ export function RequestTabs() {
   const { tabs, activeId, unsaved } = state;
   useEffect(() => {
     if (activeId !== undefined)
-      strip.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ inline: 'nearest' });
+      // The whole tab, with the button that closes it.
+      strip.current?.querySelector('[aria-selected=true]')?.parentElement?.scrollIntoView({ inline: 'nearest' });
   }, [activeId]);
   const open = tabs.flatMap((id) => draftById(state, id) ?? []);
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,43 +1,38 @@
 import { useEffect, useMemo } from 'react';
-import { pageOfAnswer } from '../../../shared/help/page-of-answer.ts';
 import type { Exchange } from '../../../shared/model/exchange.ts';
 import type { RequestDraft } from '../../../shared/model/request.ts';
 import { saveKeptBody } from '../../app/finish-saving.ts';
 import { useHost } from '../../app/host-context.tsx';
+import { keysOf } from '../../app/hotkeys.ts';
 import { goTo } from '../../app/navigation-store.ts';
 import { caseOfExchange, saveBundle } from '../../app/save-bundle.ts';
 import { useFixLanguage } from '../../app/use-fix-language.ts';
 import { DiagnosisReport } from '../../panels/diagnosis-report/diagnosis-report.tsx';
 import { ReportActions } from '../../panels/diagnosis-report/report-actions.tsx';
-import { failureMessage } from '../../panels/failure-message.ts';
-import { HelpButton } from '../../panels/help-links/help-button.tsx';
-import { useHostWords } from '../../panels/host-message.ts';
 import { AnswerHeaders } from '../../panels/response/answer-headers.tsx';
-import { AnswerLine } from '../../panels/response/answer-line.tsx';
 import type { StoredBodies } from '../../panels/response/body/body-source.ts';
 import { BodyView } from '../../panels/response/body/body-view.tsx';
 import { ExchangeList } from '../../panels/response/exchange-list.tsx';
 import { RawView } from '../../panels/response/raw-view.tsx';
 import { TimelineView } from '../../panels/response/timeline-view.tsx';
 import { useText } from '../../panels/use-text.ts';
-import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { PinIcon } from '../../ui/icons.tsx';
 import { type Tab, TabPanel, Tabs } from '../../ui/tabs.tsx';
-import { VisibleText } from '../../ui/visible-text.tsx';
+import { AnswerHead } from './answer-head.tsx';
 import { fixedDraft } from './apply-fix.ts';
-import { ArrivingBody, ArrivingLine, useArriving } from './arriving-answer.tsx';
+import { ArrivingBody, ArrivingLine, useArriving, useIsSlow, WaitingLine } from './arriving-answer.tsx';
 import { ChecksTab } from './checks-tab.tsx';
-import { CompareAnswer, HistoryMark } from './history-mark.tsx';
+import { CompareAnswer } from './history-mark.tsx';
 import styles from './response-pane.module.css';
 import { isRefused } from './send-actions.ts';
 import { SignatureTab } from './signature-tab.tsx';
 import { SocketTab } from './socket-tab.tsx';
 import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
-import { type Answer, isStale, type ResponseTab, viewOf } from './workbench-state.ts';
+import { type Answer, type ResponseTab, viewOf } from './workbench-state.ts';
 
 export interface ResponsePaneProps {
   readonly draft: RequestDraft;
@@ -63,12 +58,14 @@ export function ResponsePane(props: ResponsePaneProps) {
   const view = useWorkbenchState((state) => viewOf(state, draft.id));
   const answer = useWorkbenchState((state) => state.answers[draft.id]);
   const arriving = useArriving(draft.id);
-  const sending = useWorkbenchState((state) => state.sending[draft.id] !== undefined);
-  const showsStream = arriving?.isEventStream === true && !view.pinned;
-  // Events are what a stream is looked at for; nobody should have to look for them.
+  const sending = useWorkbenchState((state) => state.sending[draft.id]);
+  const slow = useIsSlow(sending?.startedAtMs);
+  const showsBody =
+    arriving !== undefined && !view.pinned && (arriving.isEventStream || (slow && arriving.status < 400));
+  // What takes long is looked at while it comes; nobody should have to look for it.
   useEffect(() => {
-    if (showsStream) look(draft.id, { responseTab: 'body' });
-  }, [showsStream, look, draft.id]);
+    if (showsBody) look(draft.id, { responseTab: 'body' });
+  }, [showsBody, look, draft.id]);
   const causes = answer?.exchange.diagnosis?.causes.filter(({ cause }) => cause !== 'none').length ?? 0;
   const tabs = TABS.map(
     (id): Tab<ResponseTab> => ({
@@ -96,15 +93,13 @@ export function ResponsePane(props: ResponsePaneProps) {
           <PinIcon size={14} />
         </IconButton>
       </Tabs>
-      {arriving ? (
-        <ArrivingLine draftId={draft.id} arriving={arriving} />
-      ) : (
-        <AnswerHead draft={draft} answer={answer} tab={view.responseTab} />
-      )}
+      {arriving && <ArrivingLine draftId={draft.id} arriving={arriving} />}
+      {!arriving && slow && sending && <WaitingLine sending={sending} />}
+      {!arriving && !slow && <AnswerHead draft={draft} answer={answer} tab={view.responseTab} />}
       <TabPanel
         id="response"
         tab={view.responseTab}
-        className={classNames(styles.panel, sending && !arriving && styles.waiting)}
+        className={classNames(styles.panel, slow && !arriving && styles.waiting)}
       >
         {arriving && view.responseTab === 'body' ? (
           <ArrivingBody arriving={arriving} />
@@ -116,78 +111,13 @@ export function ResponsePane(props: ResponsePaneProps) {
   );
 }
 
-interface AnswerHeadProps {
-  readonly draft: RequestDraft;
-  readonly answer: Answer | undefined;
-  readonly tab: ResponseTab;
-}
-
-/** Under the tabs: how the last sending ended, what kept it from beginning, and whether it is old. */
-function AnswerHead({ draft, answer, tab }: AnswerHeadProps) {
-  const { t, language } = useText();
-  const { sentence } = useHostWords();
-  const { send } = useWorkbench();
-  const error = useWorkbenchState((state) => state.sendErrors[draft.id]);
-  const outcome = answer?.exchange.outcome;
-  return (
-    <>
-      {error !== undefined && (
-        <div className={styles.note}>
-          <Banner tone="error">{t('response.notSent', { message: sentence(error) })}</Banner>
-        </div>
-      )}
-      {answer && tab !== 'signature' && tab !== 'history' && (
-        <div className={styles.line}>
-          <AnswerLine exchange={answer.exchange} />
-          <AnswerHelp exchange={answer.exchange} />
-        </div>
-      )}
-      {tab !== 'signature' && <HistoryMark draft={draft} answer={answer} />}
-      {answer && tab !== 'signature' && isStale(answer, draft) && (
-        <div className={styles.note}>
-          <Banner
-            tone="warning"
-            actions={
-              <Button size="small" onClick={() => void send(draft.id)}>
-                {t('response.resend')}
-              </Button>
-            }
-          >
-            {t('response.stale')}
-          </Banner>
-        </div>
-      )}
-      {answer && outcome?.kind === 'network-error' && tab !== 'signature' && tab !== 'history' && (
-        <div className={styles.note}>
-          <Banner tone="error">
-            <VisibleText text={failureMessage(answer.exchange, language)} />
-          </Banner>
-        </div>
-      )}
-    </>
-  );
-}
-
-/** The page of the help on the gateway's error, where the answer is one. */
-function AnswerHelp({ exchange: { outcome } }: { readonly exchange: Exchange }) {
-  const { t } = useText();
-  if (outcome.kind !== 'response') return null;
-  const { errorCode, status } = outcome.response;
-  const id = pageOfAnswer(errorCode, status);
-  if (id === undefined || errorCode === undefined) return null;
-  return (
-    <HelpButton label={t('help.onCode', { code: errorCode })} onOpen={() => goTo('help', { kind: 'help-page', id })} />
-  );
-}
-
 function Content(props: ResponsePaneProps & { readonly tab: ResponseTab; readonly answer: Answer | undefined }) {
   const { draft, tab, answer } = props;
-  const { t } = useText();
   if (tab === 'signature') return <SignatureTab draft={draft} />;
   if (tab === 'history') return <HistoryTab draft={draft} shownId={answer?.exchange.id} />;
   if (tab === 'checks') return <ChecksTab key={draft.id} draft={draft} exchange={answer?.exchange} />;
   if (tab === 'socket') return <SocketTab key={draft.id} draft={draft} />;
-  if (!answer) return <EmptyState text={t('response.none')} detail={t('response.noneDetail')} />;
+  if (!answer) return <NothingSent draft={draft} />;
   const { exchange } = answer;
   switch (tab) {
     case 'diagnosis':
@@ -203,9 +133,25 @@ function Content(props: ResponsePaneProps & { readonly tab: ResponseTab; readonl
   }
 }
 
+/** Before the first sending: what belongs here, and the way to get it. */
+function NothingSent({ draft }: ResponsePaneProps) {
+  const { t } = useText();
+  const { send } = useWorkbench();
+  const sending = useWorkbenchState((state) => state.sending[draft.id] !== undefined);
+  return (
+    <EmptyState text={t('response.none')} detail={t('response.noneDetail')}>
+      {!sending && (
+        <Button variant="primary" keys={keysOf('request.send')} onClick={() => void send(draft.id)}>
+          {t('request.send')}
+        </Button>
+      )}
+    </EmptyState>
+  );
+}
+
 function DiagnosisTab({ draft, exchange }: { readonly draft: RequestDraft; readonly exchange: Exchange }) {
   const { t } = useText();
-  const { edit, send } = useWorkbench();
+  const { edit, look, send } = useWorkbench();
   const code = useFixLanguage();
   const host = useHost();
   const { diagnosis } = exchange;
@@ -228,6 +174,14 @@ function DiagnosisTab({ draft, exchange }: { readonly draft: RequestDraft; reado
             }
       }
     >
+      {exchange.outcome.kind === 'network-error' && (
+        <>
+          <Button variant="primary" onClick={() => look(draft.id, { responseTab: 'checks' })}>
+            {t('response.probe')}
+          </Button>
+          <Button onClick={() => void send(draft.id)}>{t('response.resend')}</Button>
+        </>
+      )}
       <ReportActions
         diagnosis={diagnosis}
         onSaveBundle={() => void saveBundle(host, caseOfExchange(exchange), diagnosis, draft.auth.credentialId)}
@@ -243,7 +197,7 @@ function BodyTab({ draft, exchange }: { readonly draft: RequestDraft; readonly e
   const stored = useStoredBodies();
   const { outcome } = exchange;
   if (outcome.kind !== 'response' || outcome.response.body.bytes === 0) {
-    return <EmptyState text={t('response.emptyBody')} />;
+    return <EmptyState text={t(outcome.kind === 'response' ? 'response.emptyBody' : 'response.noAnswer')} />;
   }
   return (
     <BodyView

@@ -51,7 +51,8 @@ export function createSendActions(access: StateAccess & WorkbenchPorts & Sibling
       if (!draft || get().sending[id]) return;
       const sendId = access.newId();
       const { [id]: _old, ...sendErrors } = get().sendErrors;
-      set({ sending: { ...get().sending, [id]: { sendId, startedAtMs: access.nowMs() } }, sendErrors });
+      const { [id]: _gone, ...cancelled } = get().cancelled;
+      set({ sending: { ...get().sending, [id]: { sendId, startedAtMs: access.nowMs() } }, sendErrors, cancelled });
       void access.saveNow(id);
       try {
         const exchange = await host.call('request.send', {
@@ -63,13 +64,14 @@ export function createSendActions(access: StateAccess & WorkbenchPorts & Sibling
         finish(id);
         set({ drawn: drawValues() });
         const cancelled = exchange.outcome.kind === 'cancelled';
-        if (!cancelled) set({ answers: { ...get().answers, [id]: { exchange, sent: draft } } });
+        if (cancelled) set({ cancelled: { ...get().cancelled, [id]: exchange.timings.doneMs } });
+        else set({ answers: { ...get().answers, [id]: { exchange, sent: draft } } });
         if (!cancelled && !viewOf(get(), id).pinned) access.look(id, { responseTab: tabAfter(exchange) });
         access.say(cancelled ? 'cancelled' : 'sent', get(), id);
       } catch (error) {
         finish(id);
         const message = access.refusal?.(error) ?? (error instanceof Error ? error.message : String(error));
-        set({ sendErrors: { ...get().sendErrors, [id]: message } });
+        set({ sendErrors: { ...get().sendErrors, [id]: { message, error } } });
         access.say('failed', get(), id);
       }
     },

@@ -17,6 +17,5 @@ const dataSchema = z.object({
 export function variableRefusal(error: unknown): string | undefined {
   const data = error instanceof HostError ? dataSchema.safeParse(error.data) : undefined;
   if (!data?.success) return undefined;
-  const problems = data.data.variables.map((problem) => problemText(translate, problem));
-  return translate('variable.notSent', { problems: problems.join(' ') });
+  return data.data.variables.map((problem) => problemText(translate, problem)).join(' ');
 }

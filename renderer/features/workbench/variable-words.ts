@@ -1,5 +1,6 @@
-import { BASE_ENVIRONMENT, type EnvironmentView } from '../../../shared/model/environment.ts';
+import { BASE_ENVIRONMENT, type EnvironmentView, SAMPLE_ENVIRONMENT } from '../../../shared/model/environment.ts';
 import type { ConnectTo } from '../../../shared/model/request.ts';
+import { screensEn } from '../../../shared/text/screens.en.ts';
 import { keptRecord } from '../../../shared/variables/reference.ts';
 import type { UsedVariable, VariableProblem } from '../../../shared/variables/resolve-text.ts';
 import type { Translate } from '../../panels/use-text.ts';
@@ -26,7 +27,7 @@ export function fieldsText(t: Translate, { fields }: Pick<VariableProblem, 'fiel
 export function sourceText(t: Translate, source: UsedVariable['source']): string {
   switch (source.kind) {
     case 'environment':
-      return source.name;
+      return environmentName(t, source);
     case 'base':
       return t('variable.baseName');
     case 'row':
@@ -40,9 +41,10 @@ export function sourceText(t: Translate, source: UsedVariable['source']): string
   }
 }
 
-/** The base is ours and has no name of the user's. */
+/** The base is ours and has no name of the user's; the sample is translated as long as its name is the original one. */
 export function environmentName(t: Translate, { id, name }: Pick<EnvironmentView, 'id' | 'name'>): string {
-  return id === BASE_ENVIRONMENT ? t('variable.baseName') : name;
+  if (id === BASE_ENVIRONMENT) return t('variable.baseName');
+  return id === SAMPLE_ENVIRONMENT && name === screensEn['environment.sample'] ? t('environment.sample') : name;
 }
 
 export function addressText(t: Translate, connectTo: ConnectTo): string {

@@ -179,7 +179,7 @@ function OpenRequest({ draft }: { readonly draft: RequestDraft }) {
           key={group}
           id={group}
           orientation={orientation}
-          defaultSize={orientation === 'horizontal' ? '42%' : '46%'}
+          defaultSize={orientation === 'horizontal' ? '42%' : '38%'}
           minSize={orientation === 'horizontal' ? 280 : 96}
           secondMinSize={orientation === 'horizontal' ? 320 : 120}
           layout={layouts[group]}

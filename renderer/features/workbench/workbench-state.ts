@@ -60,6 +60,13 @@ export interface DraftView {
   readonly bodyView?: BodyViewName | undefined;
 }
 
+/** A sending that did not begin. */
+export interface SendFailure {
+  /** In the language of that moment. */
+  readonly message: string;
+  readonly error: unknown;
+}
+
 export interface WorkbenchState {
   readonly phase: 'loading' | 'ready' | 'failed';
   /** What went wrong with loading or saving, in the host's words. */
@@ -88,7 +95,9 @@ export interface WorkbenchState {
   readonly answers: Readonly<Record<string, Answer>>;
   readonly sending: Readonly<Record<string, Sending>>;
   /** Why the last sending did not even begin, by request. */
-  readonly sendErrors: Readonly<Record<string, string>>;
+  readonly sendErrors: Readonly<Record<string, SendFailure>>;
+  /** Milliseconds after which the user cancelled the last sending, by request; gone with the next one. */
+  readonly cancelled: Readonly<Record<string, number>>;
   readonly history: readonly ExchangeSummary[];
   readonly live: LiveSigning | undefined;
   readonly environments: EnvironmentList;
@@ -113,6 +122,7 @@ export const emptyWorkbench: WorkbenchState = {
   answers: {},
   sending: {},
   sendErrors: {},
+  cancelled: {},
   history: [],
   live: undefined,
   environments: { environments: [], chosen: '' },

@@ -14,6 +14,15 @@ export function causeText(cause: Cause, language: Language): CauseText {
   return { title: fill(title), explanation: fill(explanation), fix: fill(fix) };
 }
 
+/** Parts of an explanation that quote a line of both sides, which a table of the lines shows better. */
+const QUOTED_LINE = /\[\[(?=[^\]]*\{\{line\}\})[^\]]*\]\]/g;
+
+/** The explanation beside a table of the differing lines: what it quotes of them is left out. */
+export function explanationBesideLines(cause: Cause, language: Language): string {
+  const { explanation } = (language === 'zh-CN' ? causesZh : causesEn)[cause.cause];
+  return fillText(explanation.replace(QUOTED_LINE, ''), cause.params);
+}
+
 /** The name of a mistake, without the values of a case. */
 export function causeTitle(id: CauseId, language: Language): string {
   return fillText((language === 'zh-CN' ? causesZh : causesEn)[id].title, {});

@@ -4,7 +4,9 @@ import { VisibleText } from '../../ui/visible-text.tsx';
 import { useText } from '../use-text.ts';
 
 /** Shown at once; an error text that holds a whole canonical request is longer than what it is worth reading. */
-const SHOWN = 160;
+const SHOWN = 96;
+/** A few characters more are shown rather than told of. */
+const SPARED = 48;
 /** Shown after asking; what goes beyond belongs into a view made for large texts. */
 const MOST = 20_000;
 
@@ -12,7 +14,7 @@ const MOST = 20_000;
 export function ClippedText({ text }: { readonly text: string }) {
   const { t } = useText();
   const [all, setAll] = useState(false);
-  const shown = text.slice(0, all ? MOST : SHOWN);
+  const shown = text.slice(0, all ? MOST : text.length <= SHOWN + SPARED ? text.length : SHOWN);
   const hidden = text.length - shown.length;
   return (
     <>

@@ -5,7 +5,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
 import { HelpLinks, type OpenHelp } from '../help-links/help-links.tsx';
 import { useText } from '../use-text.ts';
-import { causeText } from './cause-text.ts';
+import { causeText, explanationBesideLines } from './cause-text.ts';
 import { CertaintyBadge } from './certainty-badge.tsx';
 import { ComparisonTable } from './comparison-table.tsx';
 import { Countdown } from './countdown.tsx';
@@ -16,7 +16,7 @@ import { ProofList } from './proof-list.tsx';
 import { comparisonOf, missingEvidence, rankedCauses } from './report-view.ts';
 import { RouteComparison } from './route-comparison.tsx';
 import { type AddEvidence, SurerSection } from './surer-section.tsx';
-import type { FixAction } from './tries.tsx';
+import { type FixAction, Tries } from './tries.tsx';
 
 export type { AddEvidence } from './surer-section.tsx';
 export type { FixAction } from './tries.tsx';
@@ -53,7 +53,7 @@ export function DiagnosisReport(props: DiagnosisReportProps) {
   return (
     <article className={styles.report} aria-label={t('report.title')}>
       <CauseHead cause={main} />
-      <CauseBody cause={main} onApply={onApply} onTryOnMock={onTryOnMock} code={code} />
+      <CauseBody cause={main} code={code} />
       {found.length > 0 && (
         <section className={styles.section} aria-label={t('report.alsoFound')}>
           <h3 className={styles.heading}>{t('report.alsoFound')}</h3>
@@ -76,7 +76,12 @@ export function DiagnosisReport(props: DiagnosisReportProps) {
       )}
       {onHelp && <HelpLinks cause={main.cause} onHelp={onHelp} />}
       <SurerSection main={main} missing={missing} onAddEvidence={onAddEvidence} />
-      {children}
+      <footer className={styles.next}>
+        {main.fix.request && (onApply || onTryOnMock) && (
+          <Tries cause={main} request={main.fix.request} onApply={onApply} onTryOnMock={onTryOnMock} />
+        )}
+        {children}
+      </footer>
     </article>
   );
 }
@@ -84,6 +89,7 @@ export function DiagnosisReport(props: DiagnosisReportProps) {
 function CauseHead({ cause }: { readonly cause: Cause }) {
   const { language } = useText();
   const { title, explanation } = causeText(cause, language);
+  const hasLines = comparisonOf(cause.evidence) !== undefined;
   return (
     <header className={styles.head}>
       <span className={styles.big}>
@@ -94,7 +100,7 @@ function CauseHead({ cause }: { readonly cause: Cause }) {
           <VisibleText text={title} />
         </h2>
         <p className={styles.explanation}>
-          <VisibleText text={explanation} />
+          <VisibleText text={hasLines ? explanationBesideLines(cause, language) : explanation} />
         </p>
         {cause.params.until !== undefined && <Countdown until={cause.params.until} />}
       </div>
@@ -110,7 +116,7 @@ interface CauseProps {
   readonly onTryOnMock: FixAction | undefined;
 }
 
-function CauseBody({ cause, onApply, onTryOnMock, code }: CauseProps) {
+function CauseBody({ cause, code }: Pick<CauseProps, 'cause' | 'code'>) {
   const { t } = useText();
   const comparison = comparisonOf(cause.evidence);
   const route = cause.evidence.find((item) => item.kind === 'route-diff');
@@ -126,7 +132,7 @@ function CauseBody({ cause, onApply, onTryOnMock, code }: CauseProps) {
       )}
       <section className={styles.section} aria-label={t('report.fix')}>
         <h3 className={styles.heading}>{t('report.fix')}</h3>
-        <FixCard cause={cause} onApply={onApply} onTryOnMock={onTryOnMock} code={code} />
+        <FixCard cause={cause} code={code} />
       </section>
     </>
   );

@@ -12,8 +12,9 @@ import { type FixAction, Tries } from './tries.tsx';
 
 export interface FixCardProps {
   readonly cause: Cause;
-  readonly onApply: FixAction | undefined;
-  readonly onTryOnMock: FixAction | undefined;
+  /** Absent where the buttons that try the fix stand elsewhere. */
+  readonly onApply?: FixAction | undefined;
+  readonly onTryOnMock?: FixAction | undefined;
   readonly code?: FixLanguageChoice | undefined;
 }
 

@@ -1,12 +1,13 @@
 import { Fragment, type ReactElement, type RefObject, useEffect, useState } from 'react';
 import { LONGEST_URI } from '../../../shared/http/gateway-facts.ts';
-import { splitTarget, splitUrl, wireTarget } from '../../../shared/http/request-target.ts';
+import { splitUrl, wirePieces, wireTarget } from '../../../shared/http/request-target.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import type { FieldHelp } from '../../ui/field-help.ts';
 import { MarkedInput } from '../../ui/marked-input.tsx';
 import { Meter } from '../../ui/meter.tsx';
 import { Select } from '../../ui/select.tsx';
+import { visibleString } from '../../ui/visible-characters.ts';
 import { partMarks, rowMarks } from '../marks.ts';
 import { sizeText } from '../size-text.ts';
 import { useText } from '../use-text.ts';
@@ -118,7 +119,7 @@ export function TargetLine({ method, url, onMoveQuery }: TargetLineProps) {
     <div className={styles.targetRow}>
       <p className={classNames('code', styles.target)} title={t('request.target')}>
         <span className="visually-hidden">{t('request.target')}: </span>
-        {target === undefined ? t('request.noTarget') : <Target method={method} target={target} />}
+        {split.ok ? <Target method={method} path={split.url.path} query={split.url.query} /> : t('request.noTarget')}
       </p>
       {target !== undefined && target.length >= LONG_URI && (
         <>
@@ -139,20 +140,46 @@ export function TargetLine({ method, url, onMoveQuery }: TargetLineProps) {
   );
 }
 
+interface TargetProps {
+  readonly method: string;
+  /** As written. */
+  readonly path: string;
+  readonly query: string | undefined;
+}
+
 /** Each part can be pointed at, and lights up with its bytes in the signature. */
-function Target({ method, target }: { readonly method: string; readonly target: string }) {
-  const { path, query } = splitTarget(target);
+function Target({ method, path, query }: TargetProps) {
   return (
     <>
-      <span {...partMarks('method')}>{method}</span> <span {...partMarks('path')}>{path}</span>
+      <span {...partMarks('method')}>{method}</span>{' '}
+      <span {...partMarks('path')}>
+        <Encoded raw={path === '' ? '/' : path} />
+      </span>
       {query !== undefined && '?'}
       {query?.split('&').map((piece, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a pair is its place in the query
         <Fragment key={index}>
           {index > 0 && '&'}
-          <span {...rowMarks('query', index)}>{piece}</span>
+          <span {...rowMarks('query', index)}>
+            <Encoded raw={piece} />
+          </span>
         </Fragment>
       ))}
     </>
+  );
+}
+
+/** A part as it goes out; what was written otherwise is marked, and told when it is pointed at. */
+function Encoded({ raw }: { readonly raw: string }) {
+  const { t } = useText();
+  return wirePieces(raw).map(({ text, written }, index) =>
+    written === undefined ? (
+      text
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place
+      <mark key={index} className={styles.encoded} title={t('request.encoded', { written: visibleString(written) })}>
+        {text}
+      </mark>
+    ),
   );
 }

@@ -15,6 +15,7 @@ export interface WhatGoesWithItProps {
 /** The headers that are added by themselves, with where they come from. */
 export function WhatGoesWithIt({ headers }: WhatGoesWithItProps) {
   const { t } = useText();
+  if (headers.length === 0) return null;
   return (
     <section className={styles.section}>
       <h3 className={styles.heading}>{t('request.with')}</h3>
@@ -37,15 +38,18 @@ export interface BeforeSendingProps {
   readonly warnings: readonly RequestWarning[];
   /** Good news to show: the clock agrees, the API is published. */
   readonly fine: readonly string[];
+  /** What keeps the request from being sent and is said elsewhere: nothing is praised then. */
+  readonly isBlocked?: boolean;
   readonly titleOfMistake: (id: string) => string;
   /** Goes to the part of the editor that the warning is about. */
   readonly onPlace: (place: RequestWarning['place']) => void;
 }
 
 /** What looks wrong, before anything is sent. Nothing here stops a send. */
-export function BeforeSending({ warnings, fine, titleOfMistake, onPlace }: BeforeSendingProps) {
+export function BeforeSending({ warnings, fine, isBlocked = false, titleOfMistake, onPlace }: BeforeSendingProps) {
   const { t } = useText();
-  const harmless = warnings.every(({ tone }) => tone === 'info');
+  const harmless = !isBlocked && warnings.every(({ tone }) => tone === 'info');
+  if (isBlocked && warnings.length + fine.length === 0) return null;
   return (
     <section className={styles.section}>
       <h3 className={styles.heading}>{t('request.before')}</h3>

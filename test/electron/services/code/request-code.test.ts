@@ -70,6 +70,16 @@ describe('a draft as code', () => {
     expect(JSON.stringify([token, code])).not.toMatch(/MARKER|temporary-token/);
   });
 
+  it('signs rightly in code that signs what is signed wrongly on purpose, and shows the values of that', async () => {
+    const auth = { mode: 'APP', credentialId: 'app' };
+    const draft = draftOf({ auth: { ...auth, mistake: 'query.unsorted' } });
+    const right = await write({ draft: draftOf({ auth }), language: 'go', kind: 'signs' });
+    expect(await write({ draft, language: 'go', kind: 'signs' })).toEqual(right);
+    const sent = await write({ draft, language: 'go', kind: 'as-sent' });
+    expect(sent.values?.canonicalRequest).toContain('\nb=2&a=1\n');
+    expect(right.values?.canonicalRequest).toContain('\na=1&b=2\n');
+  });
+
   it('masks a secret that stands in the request itself, and says so', async () => {
     const body = { kind: 'text', text: `{"note":"${SECRET}"}` };
     const made = await write({ draft: draftOf({ body }), language: 'python', kind: 'signs' });

@@ -214,7 +214,7 @@ describe('sending', () => {
       },
     });
     await workbench.send('pets');
-    expect(state().sendErrors).toEqual({ pets: 'The secret is locked.' });
+    expect(state().sendErrors.pets?.message).toBe('The secret is locked.');
     expect(said).toEqual(['failed']);
     fails = false;
     await workbench.send('pets');

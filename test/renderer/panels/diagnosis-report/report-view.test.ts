@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { explanationBesideLines } from '../../../../renderer/panels/diagnosis-report/cause-text.ts';
 import { lineLabel } from '../../../../renderer/panels/diagnosis-report/line-label.ts';
 import {
   comparisonOf,
@@ -30,6 +31,17 @@ const line = (number: number, equal = true): ComparedLine => ({
   expected: `e${number}`,
   actual: equal ? `e${number}` : 'a',
   equal,
+});
+
+describe('explanationBesideLines', () => {
+  it('leaves out the quoted lines, which stand in the table, and nothing else', () => {
+    const params = { line: '3', expected: 'a=1&b=2', actual: 'b=2&a=1' };
+    const unsorted: Cause = { ...cause('query.unsorted', 'proven'), params };
+    expect(explanationBesideLines(unsorted, 'en')).toMatch(/^The canonical query string is sorted .*codes\.$/);
+    expect(explanationBesideLines(unsorted, 'zh-CN')).not.toMatch(/b=2|\{\{|\[\[/);
+    const header: Cause = { ...cause('header.changed-in-transit', 'proven'), params: { ...params, name: 'X-A' } };
+    expect(explanationBesideLines(header, 'en')).toContain('X-A');
+  });
 });
 
 describe('comparisonOf', () => {
