@@ -1,5 +1,6 @@
 // The options of curl (curl 8.16, `man curl`), as far as reading a command needs them: which take a value, and which of
 // them decide what is sent. An option in neither list takes no value and sends nothing.
+import { append } from './append.ts';
 
 /** Long names of options with a value. */
 const WITH_VALUE = `abstract-unix-socket alt-svc aws-sigv4 cacert capath cert cert-type ciphers config connect-timeout
@@ -73,7 +74,7 @@ export function readCurlOptions(
     if (onlyAddresses || !text.startsWith('-') || text === '-') options.push({ name: 'url', value: text, at });
     else if (text === '--') onlyAddresses = true;
     else if (text.startsWith('--')) options.push(longOption(text.slice(2), at, next));
-    else options.push(...letters(text.slice(1), at, next));
+    else append(options, letters(text.slice(1), at, next));
   }
   return options;
 }

@@ -3,6 +3,7 @@
 import { HOST } from '../../http/header-names.ts';
 import { splitUrl } from '../../http/request-target.ts';
 import { headerValue } from '../../model/header-list.ts';
+import { append } from './append.ts';
 import { type CurlOption, readCurlOptions } from './curl-options.ts';
 import { type CurlRequest, curlRequests } from './curl-request.ts';
 import type { CurlNote } from './curl-state.ts';
@@ -45,8 +46,8 @@ export function readCurlCommands(text: string, shell?: ShellId): ImportResult {
     behind = Math.max(command.end, at + 1);
     if (!isCommand(command)) continue;
     const read = requestsOf(command, lineOf(at), lineOf);
-    requests.push(...read.requests);
-    problems.push(...read.problems);
+    append(requests, read.requests);
+    append(problems, read.problems);
   }
   return { requests, problems };
 }

@@ -147,12 +147,12 @@ export class HistoryDatabase {
 
   /** Removes the oldest while there is too much, and what is too old. */
   forget({ maxEntries, maxBytes, forgetAfterDays }: HistoryLimits, nowMs: number): string[] {
-    const gone: Row[] = [];
+    let gone: Row[] = [];
     if (this.#entries > maxEntries) {
       const keep = maxEntries - Math.floor(maxEntries * SPARE);
-      gone.push(...this.#oldest('LIMIT ?', this.#entries - keep));
+      gone = this.#oldest('LIMIT ?', this.#entries - keep);
     }
-    if (this.#bytes > maxBytes) gone.push(...this.#oldestBytes(this.#bytes - maxBytes * (1 - SPARE)));
+    if (this.#bytes > maxBytes) gone = gone.concat(this.#oldestBytes(this.#bytes - maxBytes * (1 - SPARE)));
     if (forgetAfterDays > 0) {
       gone.push(
         ...this.#oldest('LIMIT 1000').filter(({ started_ms }) => Number(started_ms) < nowMs - forgetAfterDays * DAY_MS),
@@ -188,7 +188,7 @@ export class HistoryDatabase {
     const orphans: string[] = [];
     for (const { seq = 0, bytes } of rows) {
       const words = this.#statement('SELECT words FROM word WHERE seq = ?').get(seq)?.words;
-      if (words !== undefined) orphans.push(...String(words).split(' '));
+      if (words !== undefined) for (const word of String(words).split(' ')) orphans.push(word);
       for (const table of ['entry', 'record', 'word']) this.#statement(`DELETE FROM ${table} WHERE seq = ?`).run(seq);
       this.#statement('DELETE FROM search WHERE rowid = ?').run(seq);
       this.#entries -= 1;

@@ -42,7 +42,7 @@ export function readErrorText(text: string): ErrorTextRead | undefined {
   const isError = members.some(({ isStrong, role }) => isStrong && role !== 'id' && role !== 'status');
   if (!isError) return plainError(text);
   const status = statusOf(of('status')?.value);
-  const end = Math.max(...members.map((member) => member.end));
+  const end = members.reduce((last, member) => Math.max(last, member.end), 0);
   // A status may stand before the error, in the words of the log.
   const first = members.find(({ role }) => role !== 'status') ?? members[0];
   const own = jsonAround(text, first?.start ?? 0, end);

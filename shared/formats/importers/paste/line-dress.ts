@@ -121,7 +121,10 @@ function runs(
     const start = at;
     while (at < lines.length && prefix.test(lines[at]?.text ?? '')) at += 1;
     const run = lines.slice(start, at).map((line) => ({ ...line, text: line.text.replace(prefix, '') }));
-    if (run.length > 1 && may(run.map(({ text }) => text))) read.splice(start, run.length, ...run);
+    if (run.length < 2 || !may(run.map(({ text }) => text))) continue;
+    run.forEach((line, index) => {
+      read[start + index] = line;
+    });
   }
   return read;
 }

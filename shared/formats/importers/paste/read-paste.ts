@@ -1,5 +1,6 @@
 // Any text a person has at hand, read for every piece of evidence in it. Nothing is lost: what is not recognised is
 // named by its lines. Never throws; the work grows with the length of the text and not faster.
+import { append } from '../append.ts';
 import { readCurlCommands } from '../curl.ts';
 import { readFetchCalls } from '../fetch-call.ts';
 import { readHttpFile } from '../http-file.ts';
@@ -99,11 +100,6 @@ function scan(lines: readonly SourceLine[], depth: number, budget: ScanContext['
   }
   flush();
   return pieces;
-}
-
-/** Unlike a spread it takes lists of any length. */
-function append(pieces: Piece[], more: readonly Piece[]): void {
-  for (const piece of more) pieces.push(piece);
 }
 
 function startsOf(lines: readonly SourceLine[]): readonly number[] {

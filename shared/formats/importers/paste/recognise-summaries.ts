@@ -1,7 +1,9 @@
 // Requests told in words: the summary that browsers' developer tools show, the structs that Go prints, lines of a
 // container's log that hold one line of the text each, the gateway's messages without their code.
+
 import { type ErrorRow, errorCodes } from '../../../catalog/error-codes.ts';
 import type { Header, HeaderList } from '../../../model/header-list.ts';
+import { append } from '../append.ts';
 import { requestOfUrl } from '../imported-request.ts';
 import { linesWithin, type SourceLine } from '../source-lines.ts';
 import { readAuthorizationValue } from './header-lines.ts';
@@ -95,7 +97,7 @@ export const jsonLogRecogniser: Recogniser = {
       const line = context.lines[at];
       const text = line && spend(context, line.text.length) ? logText(line.text) : undefined;
       if (line === undefined || text === undefined) break;
-      inner.push(...linesWithin(text.replace(/\r?\n$/, ''), line.first, line.last).map(ended));
+      append(inner, linesWithin(text.replace(/\r?\n$/, ''), line.first, line.last).map(ended));
     }
     const pieces = at - index < 2 ? [] : context.scanLines(inner);
     return pieces.length === 0 ? undefined : { pieces, next: at };

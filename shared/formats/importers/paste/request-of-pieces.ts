@@ -1,6 +1,8 @@
 // The request of a case: the best piece, completed by what other pieces know of the same request.
+
 import { type Header, headerValue } from '../../../model/header-list.ts';
 import type { SentRequest } from '../../../model/request.ts';
+import { append } from '../append.ts';
 import { worthOfAnswer } from './answer-of-pieces.ts';
 import type { PieceOf } from './choose-piece.ts';
 import type { Piece } from './piece.ts';
@@ -60,7 +62,7 @@ export function completedRequest(
     const fresh = piece.headers.filter(([name]) => !isKnown(name));
     if (fresh.length === 0) return;
     take(index);
-    apart.push(...fresh);
+    append(apart, fresh);
   });
   if (!request) return apart.length === 0 ? undefined : requestOfCanonical(canonicals, apart);
   const whole = withBody(request, pieces, take);

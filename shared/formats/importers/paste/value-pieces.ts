@@ -1,6 +1,8 @@
 // The pieces in a value that was JSON or a literal of a language: cases, archives, errors, requests, answers, headers,
 // wherever they stand in it, and texts that hold pieces of their own.
+
 import { type HeaderList, headerValue } from '../../../model/header-list.ts';
+import { append } from '../append.ts';
 import { isHar, readHar } from '../har.ts';
 import { asSent, type ImportResult } from '../imported-request.ts';
 import { linesWithin } from '../source-lines.ts';
@@ -58,7 +60,7 @@ function collected(values: readonly unknown[], place: ValuePlace, depth: number)
   const pieces: Piece[] = [];
   for (const each of values) {
     if (pieces.length > MOST_PIECES) break;
-    pieces.push(...piecesOfValue(each, place, undefined, depth + 1));
+    append(pieces, piecesOfValue(each, place, undefined, depth + 1));
   }
   return pieces;
 }

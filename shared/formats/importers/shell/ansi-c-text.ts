@@ -50,5 +50,5 @@ function bytesText(escapes: string): string {
     .map((digits) =>
       digits.startsWith('x') ? Number.parseInt(digits.slice(1), 16) : Number.parseInt(digits, 8) & 0xff,
     );
-  return codes.every((code) => code < 0x80) ? String.fromCharCode(...codes) : utf8Decode(Uint8Array.from(codes));
+  return utf8Decode(Uint8Array.from(codes));
 }
