@@ -15,6 +15,7 @@ import { type CommandContext, commandById, commands } from './commands.ts';
 import { followFrame } from './follow-frame.ts';
 import { HostProvider } from './host-context.tsx';
 import { commandOf, setInBrowser, setKeyChanges } from './hotkeys.ts';
+import { KeyList, openKeyList } from './key-list.tsx';
 import { Layout } from './layout.tsx';
 import { goTo, navigation } from './navigation-store.ts';
 import { openRequest } from './open-request.ts';
@@ -55,6 +56,7 @@ function Window({ host, session, workbench }: AppProps) {
       session,
       workbench,
       openPalette: () => setPalette(true),
+      openKeys: openKeyList,
       copyName: (id) => {
         const draft = draftById(workbench.store.getState(), id);
         return translate('sidebar.copyOf', { name: draft ? requestName(draft, translate) : '' });
@@ -76,6 +78,7 @@ function Window({ host, session, workbench }: AppProps) {
   return (
     <>
       <Layout onPalette={() => setPalette(true)} />
+      <KeyList />
       <Palette open={palette} onOpen={setPalette} context={context} />
     </>
   );

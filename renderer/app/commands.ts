@@ -22,6 +22,7 @@ export interface CommandContext {
   readonly workbench: Workbench;
   readonly session: SessionStore;
   readonly openPalette: () => void;
+  readonly openKeys: () => void;
   /** The name of a copy of a request. */
   readonly copyName: (id: string) => string;
 }
@@ -243,7 +244,7 @@ export const commands: readonly Command[] = [
   command('data.restore', 'command.restoreBackup', () => askAboutData('restore')),
   command('data.move', 'command.moveData', () => askAboutData('move')),
   command('palette.open', 'command.palette', ({ openPalette }) => openPalette(), { keyOnly: true }),
-  command('help.keys', 'command.keys', ({ openPalette }) => openPalette(), { keyOnly: true }),
+  command('help.keys', 'command.keys', ({ openKeys }) => openKeys()),
   command('palette.requests', 'command.goToRequest', ({ openPalette }) => openPalette(), { keyOnly: true }),
 ];
 

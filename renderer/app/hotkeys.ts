@@ -112,6 +112,16 @@ export function keysOf(id: string, mac = onMac): string {
   return shownKeys((inBrowser ? bound.inBrowser : undefined) ?? bound.keys[0] ?? '', mac);
 }
 
+/** All keys of a command that are in force here, as shown to people: not those that a browser keeps for itself. */
+export function allKeysOf(id: string): readonly string[] {
+  const first = keysOf(id);
+  const all = boundKeys(id, changed).filter(
+    // Ctrl+? is pressed with Shift where that makes the question mark.
+    (keys) => keys !== 'Ctrl+Shift+?' && (!inBrowser || !browserKeys.includes(keys)),
+  );
+  return [...new Set([first, ...all.map((keys) => shownKeys(keys))])].filter((keys) => keys !== '');
+}
+
 /** Keys as shown to people. */
 export function shownKeys(keys: string, mac = onMac): string {
   const short = keys

@@ -13,6 +13,8 @@ export type Subject =
   | { readonly kind: 'gateway-entry'; readonly id: string }
   /** Diagnosis: pasted text. Help: words to search for. */
   | { readonly kind: 'text'; readonly text: string }
+  /** Settings: this section. */
+  | { readonly kind: 'settings-section'; readonly id: string }
   /** Help: the page of this id. */
   | { readonly kind: 'help-page'; readonly id: string };
 

@@ -1,5 +1,6 @@
 // Everything by keyboard, against the real web shell in a browser.
 import { expect, test } from '@playwright/test';
+import { violations } from '../support/violations.ts';
 import { answer, openAppInEachTest, openSample, report, requestPane, statusBar } from '../support/web-app.ts';
 
 const app = openAppInEachTest();
@@ -166,4 +167,16 @@ test('opened, edited, sent, diagnosed, mended, sent again and exported without a
   await expect(dialog.getByRole('button', { name: /^Copied/ })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
+});
+
+test('all keys are listed in groups, and the list leads to where they are changed', async () => {
+  const { page } = app();
+  await page.keyboard.press('Control+?');
+  const keys = page.getByRole('dialog', { name: 'Keys' });
+  await expect(keys.getByRole('region', { name: 'Move the focus' })).toContainText('Next differenceF7');
+  await expect(keys).toContainText('Ctrl+K');
+  expect(await violations(page)).toEqual([]);
+  await expect(keys.getByRole('button', { name: 'Change keys' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Keyboard' })).toBeFocused();
 });

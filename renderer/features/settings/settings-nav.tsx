@@ -1,4 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { navigation, takeSubject } from '../../app/navigation-store.ts';
 import { useText } from '../../panels/use-text.ts';
 import styles from './settings-screen.module.css';
 import type { SettingsSection } from './settings-sections.tsx';
@@ -31,6 +33,13 @@ export function SettingsNav({ page, sections }: SettingsNavProps) {
     heading.focus({ preventScroll: true });
     setCurrent(index);
   };
+  const subject = useStore(navigation, (state) => (state.place === 'settings' ? state.subject : undefined));
+  useEffect(() => {
+    if (subject?.kind !== 'settings-section') return;
+    takeSubject();
+    const index = sections.findIndex(({ id }) => id === subject.id);
+    if (index >= 0) show(index);
+  });
   return (
     <nav className={styles.nav} aria-label={t('settings.sections')}>
       {sections.map(({ id, title }, index) => (
