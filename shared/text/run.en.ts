@@ -93,4 +93,13 @@ export const runEn = {
   'run.cause': 'First cause: {{cause}}',
   'run.missing': 'The answer holds no value for {{name}}.',
   'run.openExchange': 'Open the exchange',
+  'run.report.started': 'Started',
+  'run.report.duration': 'Took',
+  'run.report.sent': 'Sent',
+  'run.report.stopped': 'stopped before the last request',
+  'run.report.result': 'Result',
+  'run.report.request': 'Request',
+  'run.report.status': 'Status',
+  'run.report.time': 'Time',
+  'run.report.problems': 'What was not as expected',
 } as const;

@@ -94,4 +94,13 @@ export const runZh: Record<keyof typeof runEn, string> = {
   'run.cause': '首要原因：{{cause}}',
   'run.missing': '响应中没有 {{name}} 的值。',
   'run.openExchange': '打开这次交互',
+  'run.report.started': '开始于',
+  'run.report.duration': '用时',
+  'run.report.sent': '已发送',
+  'run.report.stopped': '未发送完即停止',
+  'run.report.result': '结果',
+  'run.report.request': '请求',
+  'run.report.status': '状态',
+  'run.report.time': '耗时',
+  'run.report.problems': '不符合期望之处',
 };

@@ -1,12 +1,15 @@
 // countersign run: a workspace folder sent in order, with what is expected of each answer.
+
 import { existsSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { type RunFormat, type RunReport, type RunResult, runFormats } from '../../../shared/model/run.ts';
+import { hostMessage } from '../../../shared/text/host-messages/host-message.ts';
 import type { RunWork } from '../../services/runner/run-requests.ts';
 import { codeOf } from '../../services/stores/atomic-file.ts';
 import type { Command, CommandCall, ExitCode } from '../command.ts';
 import { InputProblem } from '../input-problem.ts';
+import type { CliLanguage } from '../language.ts';
 import { proxyFlags } from '../network-flags.ts';
 import { Page, writeJson } from '../output.ts';
 import { numberFlag } from '../parse-arguments.ts';
@@ -51,7 +54,7 @@ export const runCommand: Command = {
     const opened = await openRunFolder(path, call);
     const report = await performRun({ ...work, requests: opened.requests }, opened, call);
     opened.close();
-    for (const each of reports) await writeReport(each, report);
+    for (const each of reports) await writeReport(each, report, call.language);
     return finish(report, call);
   },
 };
@@ -125,10 +128,11 @@ function readReports(call: CommandCall): readonly WantedReport[] {
   });
 }
 
-async function writeReport({ kind, file }: WantedReport, report: RunReport): Promise<void> {
+async function writeReport({ kind, file }: WantedReport, report: RunReport, language: CliLanguage): Promise<void> {
   const { runReports } = await import('../../../shared/formats/exporters/run-report.ts');
   try {
-    await writeFile(file, runReports[kind].write(report));
+    const say = (message: string) => hostMessage(message, language);
+    await writeFile(file, runReports[kind].write(report, { language, say }));
   } catch (error) {
     throw new InputProblem('BAD_ARGUMENT', 'cli.error.fileUnwritable', { file, reason: codeOf(error) });
   }

@@ -6,6 +6,6 @@ export function runHandlers({ runs }: Pick<Services, 'runs'>): Handlers<typeof r
   return {
     'run.start': async (wish) => runs.start(wish),
     'run.stop': async ({ runId }) => ({ stopped: runs.stop(runId) }),
-    'run.report': async ({ runId, format }) => runs.report(runId, format),
+    'run.report': async ({ runId, format, language }) => runs.report(runId, format, language),
   };
 }

@@ -1,10 +1,12 @@
 // The runs that windows start: with the open workspace's requests, the vault and the environments. The last few stay in
 // memory for their reports; nothing of them is written.
+
 import { randomUUID } from 'node:crypto';
 import { runReports } from '../../../shared/formats/exporters/run-report.ts';
 import type { RequestDraft } from '../../../shared/model/request.ts';
 import type { RunFormat, RunProgress, RunReport, RunResult } from '../../../shared/model/run.ts';
 import type { DataRow } from '../../../shared/runner/data-rows.ts';
+import { hostMessage } from '../../../shared/text/host-messages/host-message.ts';
 import { AppError } from '../../app-error.ts';
 import type { Clock } from '../../ports.ts';
 import type { VariableSender, VariableSendOptions } from '../sender/variable-sending.ts';
@@ -36,7 +38,11 @@ export interface Runs {
   /** False when nothing of that name runs. */
   stop(runId: string): boolean;
   /** Throws AppError NOT_FOUND. */
-  report(runId: string, format: RunFormat): { readonly text: string; readonly fileName: string };
+  report(
+    runId: string,
+    format: RunFormat,
+    language?: 'en' | 'zh-CN',
+  ): { readonly text: string; readonly fileName: string };
   /** Stops every run. */
   close(): void;
 }
@@ -70,12 +76,15 @@ export function createRuns(parts: RunsParts): Runs {
       run.stop.abort();
       return true;
     },
-    report(runId, format) {
+    report(runId, format, language = 'en') {
       const run = runs.get(runId);
       if (run === undefined)
         throw new AppError('NOT_FOUND', 'The results of this run are no longer here. Run it again.');
       const { ending, write } = runReports[format];
-      return { text: write(run.report), fileName: `run-${run.report.startedAt.replace(/[:.]/g, '-')}.${ending}` };
+      return {
+        text: write(run.report, { language, say: (message) => hostMessage(message, language) }),
+        fileName: `run-${run.report.startedAt.replace(/[:.]/g, '-')}.${ending}`,
+      };
     },
     close() {
       for (const { stop } of runs.values()) stop.abort();

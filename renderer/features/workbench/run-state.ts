@@ -1,9 +1,11 @@
 // The one run of the window: what is chosen for it and what it brought. It goes on while its dialog is closed.
+
 import { createStore } from 'zustand/vanilla';
 import type { RequestDraft } from '../../../shared/model/request.ts';
 import type { RunFormat, RunResult } from '../../../shared/model/run.ts';
 import type { DataRow } from '../../../shared/runner/data-rows.ts';
 import type { Host } from '../../host/host.ts';
+import { currentLanguage } from '../../panels/use-text.ts';
 import { saveText } from '../../ui/save-text.ts';
 import { draftsIn } from './export-state.ts';
 
@@ -136,6 +138,6 @@ const TYPES: Readonly<Record<RunFormat, string>> = {
 export async function saveReport(host: Host, format: RunFormat): Promise<void> {
   const { runId } = runState.getState();
   if (runId === undefined) return;
-  const { text, fileName } = await host.call('run.report', { runId, format });
+  const { text, fileName } = await host.call('run.report', { runId, format, language: currentLanguage() });
   saveText(fileName, text, TYPES[format]);
 }

@@ -31,7 +31,8 @@ export const runMethods = {
   'run.stop': { input: z.strictObject({ runId: id }), output: z.strictObject({ stopped: z.boolean() }) },
   /** What a run brought, so far too; `NOT_FOUND` once some later runs were made. */
   'run.report': {
-    input: z.strictObject({ runId: id, format: z.enum(runFormats) }),
+    /** `language`: of a page for people; English where it is left out. */
+    input: z.strictObject({ runId: id, format: z.enum(runFormats), language: z.enum(['en', 'zh-CN']).optional() }),
     output: z.strictObject({ text: z.string(), fileName: z.string() }),
   },
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { runHtml, runJunit } from '../../../shared/formats/exporters/run-report.ts';
+import { runHtml } from '../../../shared/formats/exporters/run-html.ts';
+import { runJunit } from '../../../shared/formats/exporters/run-report.ts';
 import { type Exchange, exchangeSchema } from '../../../shared/model/exchange.ts';
 import { type Expectation, expectationSchema } from '../../../shared/model/expectation.ts';
 import type { RunReport } from '../../../shared/model/run.ts';
@@ -191,6 +192,23 @@ it('reports as a page and as XML in which nothing of an answer becomes markup', 
   expect(page).not.toContain('<script');
   expect(page).toContain("default-src 'none'");
   expect(page).not.toMatch(/\b(src|href)=/);
+  expect(page).toContain('The answer holds no value for');
+  const chinese = runHtml(report, { language: 'zh-CN', say: (message) => message });
+  expect(chinese).not.toContain('<script');
+  expect(chinese).toContain('<html lang="zh-CN">');
+  const ours = chinese
+    .replaceAll(/<style>.*?<\/style>/gs, '')
+    .replaceAll(/&lt;script.*?amp;/g, '')
+    .replaceAll(/&\w+;/g, '');
+  expect(ours.replaceAll(/<[^>]*>/g, ' ').match(/[A-Za-z]{2,}/g)).toEqual([
+    'UTC',
+    'ms',
+    'GET',
+    'ms',
+    'fine',
+    'GET',
+    'ms',
+  ]);
   const xml = runJunit(report);
   expect(xml).not.toContain('<script');
   expect(xml).toContain('tests="2" failures="1" errors="0"');
