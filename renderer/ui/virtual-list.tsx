@@ -104,7 +104,8 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   );
 }
 
-function useWindow(count: number, rowHeight: number) {
+/** Which rows are in view of a box that scrolls. */
+export function useWindow(count: number, rowHeight: number) {
   const box = useRef<HTMLDivElement>(null);
   const [range, setRange] = useState({ from: 0, to: Math.min(count, FIRST_ROWS) });
   const measure = useCallback(() => {

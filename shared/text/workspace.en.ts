@@ -19,7 +19,6 @@ export const workspaceEn = {
   'workspace.moveDown': 'Move down',
   'workspace.moveTo': 'Move to {{folder}}',
   'workspace.moved': '{{name}}: place {{place}} of {{count}}',
-  'workspace.showMore': 'Show more requests ({{count}})',
   'workspace.conflict': 'Changed here and on the disk',
   'workspace.conflictChanged':
     'Another program changed the file of “{{name}}” while it has changes here that are not saved.',

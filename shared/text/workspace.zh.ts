@@ -20,7 +20,6 @@ export const workspaceZh: Record<keyof typeof workspaceEn, string> = {
   'workspace.moveDown': '下移',
   'workspace.moveTo': '移动到 {{folder}}',
   'workspace.moved': '{{name}}：第 {{place}} 个，共 {{count}} 个',
-  'workspace.showMore': '显示更多请求（{{count}}）',
   'workspace.conflict': '此处和磁盘上都有改动',
   'workspace.conflictChanged': '其他程序修改了“{{name}}”的文件，而此处还有尚未保存的改动。',
   'workspace.conflictRemoved': '其他程序删除了“{{name}}”的文件，而此处还有尚未保存的改动。',

@@ -1,26 +1,80 @@
-import { useState } from 'react';
+// biome-ignore-all lint/a11y/useSemanticElements: the rows of the tree are no table elements either
+// biome-ignore-all lint/a11y/useFocusableInteractive: the focus goes to the buttons in the cells
+import { memo, useState } from 'react';
 import { useText } from '../../panels/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { MoreIcon } from '../../ui/icons.tsx';
+import { ChevronDownIcon, ChevronRightIcon, MoreIcon } from '../../ui/icons.tsx';
 import { Menu, type MenuEntry } from '../../ui/menu.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast-store.ts';
+import { VisibleText } from '../../ui/visible-text.tsx';
 import { draftsIn, openExport } from './export-state.ts';
+import { openFolder } from './panes-store.ts';
 import { folderName } from './request-names.ts';
+import type { FolderRow } from './request-tree.ts';
 import { openRun } from './run-state.ts';
 import styles from './sidebar.module.css';
+import { indentOf } from './tree-indent.ts';
+import { useDropInto } from './use-request-places.ts';
 import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
 
 type Asked = 'rename' | 'move' | 'inside' | 'remove' | undefined;
 
-/** The name of a folder with a menu of what can be done with it; '' is what lies in no folder. */
-export function FolderHeading({ folder, count }: { readonly folder: string; readonly count: number }) {
+export interface FolderHeadingProps {
+  readonly row: FolderRow;
+  readonly isStop: boolean;
+}
+
+/** A folder in the tree: opens and closes, with a menu of what can be done with it; '' is what lies in no folder. */
+export const FolderHeading = memo(({ row, isStop }: FolderHeadingProps) => {
+  const { folder, count, level, expanded = true } = row;
+  const { t } = useText();
+  const [asked, setAsked] = useState<Asked>();
+  const entries = useFolderEntries(folder, count, setAsked);
+  const drop = useDropInto(folder);
+  const more = t('sidebar.more', { name: folderName(folder, t) });
+  return (
+    <div className={styles.folder} data-folder={folder} style={indentOf(level)} {...drop}>
+      <div role="gridcell" className={styles.cell}>
+        <h2 className={styles.heading}>
+          <button
+            type="button"
+            data-stop=""
+            tabIndex={isStop ? 0 : -1}
+            className={styles.toggle}
+            onClick={() => openFolder(folder, !expanded)}
+          >
+            {expanded ? <ChevronDownIcon size={12} /> : <ChevronRightIcon size={12} />}
+            <span className={styles.name}>
+              <VisibleText text={row.name} />
+            </span>
+            {!expanded && <span className={styles.count}>{count}</span>}
+          </button>
+        </h2>
+      </div>
+      <div role="gridcell">
+        <Menu
+          label={more}
+          entries={entries}
+          trigger={
+            <IconButton label={more} className={styles.more} tabIndex={isStop ? 0 : -1}>
+              <MoreIcon />
+            </IconButton>
+          }
+        />
+        <FolderDialog folder={folder} count={count} asked={asked} onDone={() => setAsked(undefined)} />
+      </div>
+    </div>
+  );
+});
+
+/** What can be done with a folder. */
+function useFolderEntries(folder: string, count: number, setAsked: (asked: Asked) => void): MenuEntry[] {
   const { t } = useText();
   const workbench = useWorkbench();
   const folders = useWorkbenchState((state) => state.folders);
-  const [asked, setAsked] = useState<Asked>();
   const name = folderName(folder, t);
   const parent = folder.slice(0, Math.max(0, folder.lastIndexOf('/')));
   const siblings = folders.filter((path) => path.slice(0, Math.max(0, path.lastIndexOf('/'))) === parent);
@@ -62,21 +116,7 @@ export function FolderHeading({ folder, count }: { readonly folder: string; read
       { id: 'remove', label: t('sidebar.remove'), danger: true, onSelect: () => setAsked('remove') },
     ];
   }
-  return (
-    <div className={styles.folder} data-folder={folder}>
-      <h2 className={styles.heading}>{name}</h2>
-      <Menu
-        label={t('sidebar.more', { name })}
-        entries={entries}
-        trigger={
-          <IconButton label={t('sidebar.more', { name })} className={styles.more}>
-            <MoreIcon />
-          </IconButton>
-        }
-      />
-      <FolderDialog folder={folder} count={count} asked={asked} onDone={() => setAsked(undefined)} />
-    </div>
-  );
+  return entries;
 }
 
 interface FolderDialogProps {

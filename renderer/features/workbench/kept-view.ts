@@ -46,7 +46,10 @@ export function createKeptView(host: Pick<Host, 'call'>): KeptView {
     async restore() {
       const { session } = await host.call('session.get', {}).catch(() => ({ session: undefined }));
       isReady = true;
-      if (session === undefined) return {};
+      if (session === undefined) {
+        panes.setState({ closedFolders: [] });
+        return {};
+      }
       // One who opens another folder goes on looking at the place that he is at.
       if (!isPlaced) goBackTo(session.place);
       isPlaced = true;

@@ -27,29 +27,9 @@ export function folderName(folder: string, t: Translate): string {
   return isText(key) ? t(key) : folder.replaceAll('/', ' / ');
 }
 
-export interface RequestGroup {
-  readonly folder: string;
-  readonly requests: readonly RequestDraft[];
-}
-
-/** Requests by folder in order of first appearance, own ones last; `filter` looks at name, method and URL. */
-export function requestGroups(
-  drafts: readonly RequestDraft[],
-  filter: string,
-  t: Translate,
-  folders: readonly string[] = [],
-): readonly RequestGroup[] {
-  const wanted = filter.trim().toLowerCase();
-  // Empty folders show too, as long as nothing is looked for.
-  const groups = new Map<string, RequestDraft[]>(wanted === '' ? folders.map((folder) => [folder, []]) : []);
-  for (const draft of drafts) {
-    const searched = `${draft.method} ${requestName(draft, t)} ${draft.url}`.toLowerCase();
-    if (!searched.includes(wanted)) continue;
-    const group = groups.get(draft.folder);
-    if (group === undefined) groups.set(draft.folder, [draft]);
-    else group.push(draft);
-  }
-  return [...groups]
-    .map(([folder, requests]) => ({ folder, requests }))
-    .sort((a, b) => Number(a.folder === '') - Number(b.folder === ''));
+/** A folder's own name, without those of the folders that it lies in. */
+export function folderTitle(folder: string, t: Translate): string {
+  return folderName(folder, t) === folder.replaceAll('/', ' / ')
+    ? folder.slice(folder.lastIndexOf('/') + 1)
+    : folderName(folder, t);
 }

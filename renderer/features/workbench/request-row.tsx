@@ -1,4 +1,6 @@
-import { useState } from 'react';
+// biome-ignore-all lint/a11y/useSemanticElements: the rows of the tree are no table elements either
+// biome-ignore-all lint/a11y/useFocusableInteractive: the focus goes to the buttons in the cells
+import { memo, useState } from 'react';
 import type { RequestDraft } from '../../../shared/model/request.ts';
 import { useHost } from '../../app/host-context.tsx';
 import { MethodName } from '../../panels/method-name.tsx';
@@ -15,25 +17,32 @@ import { exportEntries } from './export-entries.ts';
 import { closeOverlay } from './panes-store.ts';
 import { isSample, requestName } from './request-names.ts';
 import styles from './sidebar.module.css';
+import { indentOf } from './tree-indent.ts';
 import { useRequestPlaces } from './use-request-places.ts';
 import { useWorkbench } from './workbench-context.tsx';
 
 export interface RequestRowProps {
   readonly draft: RequestDraft;
+  /** How deep in the tree, from 1. */
+  readonly level: number;
+  /** Tab comes to it. */
+  readonly isStop: boolean;
   readonly active: boolean;
   readonly status: AnswerStatus | undefined;
   readonly renaming: boolean;
-  readonly onRenaming: (on: boolean) => void;
+  readonly onRenaming: (id: string, on: boolean) => void;
 }
 
 /** One saved request: method, name, how it ended last, and a menu of what can be done with it. */
-export function RequestRow({ draft, active, status, renaming, onRenaming }: RequestRowProps) {
+export const RequestRow = memo((props: RequestRowProps) => {
+  const { draft, level, isStop, active, status, renaming } = props;
+  const onRenaming = (on: boolean) => props.onRenaming(draft.id, on);
   const { t, language } = useText();
   const host = useHost();
   const workbench = useWorkbench();
   const name = requestName(draft, t);
   const places = useRequestPlaces(draft, name);
-  if (renaming) return <RenameField draft={draft} name={name} onDone={() => onRenaming(false)} />;
+  if (renaming) return <RenameField draft={draft} level={level} name={name} onDone={() => onRenaming(false)} />;
   const entries: MenuEntry[] = [
     { id: 'rename', label: t('sidebar.rename'), hint: 'F2', onSelect: () => onRenaming(true) },
     {
@@ -56,49 +65,56 @@ export function RequestRow({ draft, active, status, renaming, onRenaming }: Requ
     if (undo) showToast(t('sidebar.removed', { name }), { action: { label: t('sidebar.undo'), run: undo } });
   };
   return (
-    <li className={classNames(styles.row, active && styles.active)} {...places.drag}>
-      <button
-        type="button"
-        data-row=""
-        className={styles.open}
-        aria-current={active || undefined}
-        title={visibleString(`${draft.method} ${draft.url}`)}
-        onClick={() => {
-          workbench.open(draft.id);
-          closeOverlay();
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'F2') onRenaming(true);
-          if (event.key === 'Delete') removeWithUndo();
-          places.onKeyDown(event);
-        }}
-      >
-        <MethodName method={draft.method} />
-        <span className={styles.name}>
-          <VisibleText text={name} />
-        </span>
-        {status && <span className={classNames(styles.status, styles[`status-${status.tone}`])}>{status.text}</span>}
-      </button>
-      <Menu
-        label={t('sidebar.more', { name })}
-        entries={entries}
-        trigger={
-          <IconButton label={t('sidebar.more', { name })} className={styles.more}>
-            <MoreIcon />
-          </IconButton>
-        }
-      />
-    </li>
+    <div className={classNames(styles.row, active && styles.active)} style={indentOf(level)} {...places.drag}>
+      <div role="gridcell" className={styles.cell}>
+        <button
+          type="button"
+          data-row=""
+          data-stop=""
+          tabIndex={isStop ? 0 : -1}
+          className={styles.open}
+          aria-current={active || undefined}
+          title={visibleString(`${draft.method} ${draft.url}`)}
+          onClick={() => {
+            workbench.open(draft.id);
+            closeOverlay();
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'F2') onRenaming(true);
+            if (event.key === 'Delete') removeWithUndo();
+            places.onKeyDown(event);
+          }}
+        >
+          <MethodName method={draft.method} />
+          <span className={styles.name}>
+            <VisibleText text={name} />
+          </span>
+          {status && <span className={classNames(styles.status, styles[`status-${status.tone}`])}>{status.text}</span>}
+        </button>
+      </div>
+      <div role="gridcell">
+        <Menu
+          label={t('sidebar.more', { name })}
+          entries={entries}
+          trigger={
+            <IconButton label={t('sidebar.more', { name })} className={styles.more} tabIndex={isStop ? 0 : -1}>
+              <MoreIcon />
+            </IconButton>
+          }
+        />
+      </div>
+    </div>
   );
-}
+});
 
 interface RenameFieldProps {
   readonly draft: RequestDraft;
+  readonly level: number;
   readonly name: string;
   readonly onDone: () => void;
 }
 
-function RenameField({ draft, name, onDone }: RenameFieldProps) {
+function RenameField({ draft, level, name, onDone }: RenameFieldProps) {
   const { t } = useText();
   const { edit } = useWorkbench();
   const [text, setText] = useState(name);
@@ -107,7 +123,7 @@ function RenameField({ draft, name, onDone }: RenameFieldProps) {
     onDone();
   };
   return (
-    <li className={styles.row}>
+    <div role="gridcell" className={styles.row} style={indentOf(level)}>
       <input
         // biome-ignore lint/a11y/noAutofocus: the user asked to type here
         autoFocus
@@ -123,6 +139,6 @@ function RenameField({ draft, name, onDone }: RenameFieldProps) {
           if (event.key === 'Escape') finish(false);
         }}
       />
-    </li>
+    </div>
   );
 }

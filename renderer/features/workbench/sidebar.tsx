@@ -1,35 +1,31 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import type { ExchangeSummary } from '../../../shared/model/exchange.ts';
 import { shortStatus } from '../../panels/response/answer-status.ts';
 import { useText } from '../../panels/use-text.ts';
-import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { PlusIcon } from '../../ui/icons.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { type TreeHandle, VirtualTree } from '../../ui/virtual-tree.tsx';
 import { FolderHeading } from './folder-heading.tsx';
 import { HistoryList } from './history-list.tsx';
-import { folderName, type RequestGroup, requestGroups } from './request-names.ts';
+import { openFolder, panes } from './panes-store.ts';
 import { RequestRow } from './request-row.tsx';
+import { requestTree, type SidebarRow } from './request-tree.ts';
 import styles from './sidebar.module.css';
 import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
 import { WorkspaceMenu } from './workspace-menu.tsx';
 
-/** Saved requests in groups, and what was sent. Arrows go from row to row, typing in the filter narrows both. */
+/** In CSS pixels at the usual size of text, as `--row` of tokens.css. */
+const ROW = 26;
+
+/** Saved requests in their folders, and what was sent. Arrows go from row to row, typing in the filter narrows them. */
 export function Sidebar() {
   const { t } = useText();
   const { create } = useWorkbench();
   const [filter, setFilter] = useState('');
-  const [renaming, setRenaming] = useState<string>();
-  const drafts = useWorkbenchState((state) => state.drafts);
-  const history = useWorkbenchState((state) => state.history);
-  const activeId = useWorkbenchState((state) => state.activeId);
-  const list = useRef<HTMLDivElement>(null);
-  const folders = useWorkbenchState((state) => state.folders);
-  const all = requestGroups(drafts, filter, t, folders);
-  const [most, setMost] = useState(SHOWN);
-  const { groups, more } = firstOf(all, most);
-  const last = lastStatuses(history);
+  const tree = useRef<TreeHandle>(null);
   return (
     <nav aria-label={t('sidebar.label')} className={styles.sidebar} data-region="sidebar">
       <div className={styles.top}>
@@ -44,7 +40,9 @@ export function Sidebar() {
           onChange={setFilter}
           onKeyDown={(event) => {
             if (event.key === 'Escape') setFilter('');
-            if (event.key === 'ArrowDown') moveFocus(list.current, event, 1);
+            if (event.key !== 'ArrowDown') return;
+            event.preventDefault();
+            tree.current?.focus();
           }}
         />
         <IconButton label={t('workbench.newRequest')} onClick={() => create()}>
@@ -52,55 +50,63 @@ export function Sidebar() {
         </IconButton>
         <WorkspaceMenu />
       </div>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the buttons inside */}
-      <div ref={list} className={styles.list} onKeyDown={(event) => onKeys(list.current, event)}>
-        {groups.map(({ folder, requests }) => (
-          <section key={folder} aria-label={folderName(folder, t)}>
-            <FolderHeading folder={folder} count={drafts.filter((draft) => isInside(draft.folder, folder)).length} />
-            <ul>
-              {requests.map((draft) => (
-                <RequestRow
-                  key={draft.id}
-                  draft={draft}
-                  active={draft.id === activeId}
-                  status={last.get(draft.id)}
-                  renaming={renaming === draft.id}
-                  onRenaming={(on) => setRenaming(on ? draft.id : undefined)}
-                />
-              ))}
-            </ul>
-          </section>
-        ))}
-        {more > 0 && (
-          <Button variant="quiet" onClick={() => setMost(most + SHOWN)}>
-            {t('workspace.showMore', { count: more })}
-          </Button>
-        )}
-        {groups.length === 0 && (
-          <EmptyState text={drafts.length === 0 ? t('sidebar.empty') : t('sidebar.nothingFound', { filter })} />
-        )}
-      </div>
+      <RequestTree filter={filter} tree={tree} />
       <HistoryList />
     </nav>
   );
 }
 
-/** Rows drawn at first: a workspace of thousands opens at once, and the filter finds the rest. */
-const SHOWN = 300;
-
-function firstOf(groups: readonly RequestGroup[], most: number) {
-  let room = most;
-  const shown: RequestGroup[] = [];
-  for (const group of groups) {
-    if (room <= 0) break;
-    shown.push({ ...group, requests: group.requests.slice(0, room) });
-    room -= group.requests.length;
-  }
-  return { groups: shown, more: Math.max(0, groups.reduce((sum, { requests }) => sum + requests.length, 0) - most) };
+interface RequestTreeProps {
+  readonly filter: string;
+  readonly tree: React.Ref<TreeHandle>;
 }
 
-function isInside(path: string, folder: string): boolean {
-  return path === folder || (folder !== '' && path.startsWith(`${folder}/`));
+function RequestTree({ filter, tree }: RequestTreeProps) {
+  const { t } = useText();
+  const [renaming, setRenaming] = useState<string>();
+  const drafts = useWorkbenchState((state) => state.drafts);
+  const folders = useWorkbenchState((state) => state.folders);
+  const activeId = useWorkbenchState((state) => state.activeId);
+  const history = useWorkbenchState((state) => state.history);
+  const closed = useStore(panes, ({ closedFolders }) => closedFolders);
+  const rows = useMemo(
+    () => requestTree({ drafts, folders, closed: new Set(closed), filter, t }),
+    [drafts, folders, closed, filter, t],
+  );
+  const last = useMemo(() => lastStatuses(history), [history]);
+  const onRenaming = useCallback((id: string, on: boolean) => setRenaming(on ? id : undefined), []);
+  if (rows.length === 0)
+    return (
+      <div className={styles.list}>
+        <EmptyState text={drafts.length === 0 ? t('sidebar.empty') : t('sidebar.nothingFound', { filter })} />
+      </div>
+    );
+  const renderRow = (row: SidebarRow, isStop: boolean) =>
+    row.kind === 'folder' ? (
+      <FolderHeading row={row} isStop={isStop} />
+    ) : (
+      <RequestRow
+        draft={row.draft}
+        level={row.level}
+        isStop={isStop}
+        active={row.draft.id === activeId}
+        status={last.get(row.draft.id)}
+        renaming={renaming === row.draft.id}
+        onRenaming={onRenaming}
+      />
+    );
+  return (
+    <VirtualTree
+      label={t('sidebar.label')}
+      rows={rows}
+      rowHeight={ROW}
+      current={activeId}
+      className={styles.list}
+      onExpand={(row, expanded) => row.kind === 'folder' && openFolder(row.folder, expanded)}
+      renderRow={renderRow}
+      handle={tree}
+    />
+  );
 }
 
 /** The newest status of each request. */
@@ -111,20 +117,4 @@ function lastStatuses(history: readonly ExchangeSummary[]): ReadonlyMap<string, 
       newest.set(summary.draftId, shortStatus(summary));
   }
   return newest;
-}
-
-function onKeys(list: HTMLElement | null, event: KeyboardEvent): void {
-  if (event.altKey || event.ctrlKey || event.metaKey) return;
-  if (event.key === 'ArrowDown') moveFocus(list, event, 1);
-  if (event.key === 'ArrowUp') moveFocus(list, event, -1);
-}
-
-function moveFocus(list: HTMLElement | null, event: KeyboardEvent, by: 1 | -1): void {
-  const rows = [...(list?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
-  const focused = document.activeElement;
-  const at = focused instanceof HTMLElement ? rows.indexOf(focused) : -1;
-  const next = at < 0 ? rows[0] : rows[at + by];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
 }

@@ -35,7 +35,7 @@ export function useRequestPlaces(draft: RequestDraft, name: string) {
         onSelect: () => place(draft.id, folder),
       })),
   ];
-  const drag: HTMLAttributes<HTMLLIElement> = {
+  const drag: HTMLAttributes<HTMLElement> = {
     draggable: true,
     onDragStart: (event) => {
       event.dataTransfer.setData(DRAGGED, draft.id);
@@ -57,4 +57,20 @@ export function useRequestPlaces(draft: RequestDraft, name: string) {
     move(event.key === 'ArrowUp' ? -1 : 1);
   };
   return { entries, drag, onKeyDown };
+}
+
+/** A request that is dropped on a folder goes to its end. */
+export function useDropInto(folder: string): HTMLAttributes<HTMLElement> {
+  const workbench = useWorkbench();
+  return {
+    onDragOver: (event) => {
+      if (event.dataTransfer.types.includes(DRAGGED)) event.preventDefault();
+    },
+    onDrop: (event) => {
+      const id = event.dataTransfer.getData(DRAGGED);
+      if (id === '') return;
+      event.preventDefault();
+      void workbench.place(id, folder).catch((error: Error) => showToast(error.message, { tone: 'error' }));
+    },
+  };
 }
