@@ -10,12 +10,13 @@ import type { Emit, KeyValueStore, WindowFrame } from '../ports.ts';
 import { version } from '../version.ts';
 import { showAbout } from './about.ts';
 import { EVENT_CHANNEL } from './channels.ts';
-import { menuTemplate } from './menu.ts';
+import { type MenuOptions, menuTemplate } from './menu.ts';
 import type { Asked } from './opened-arguments.ts';
 import { createOpenedQueue } from './opened-queue.ts';
 import { openWindow } from './window.ts';
 import { followWindowLife, type WindowLife } from './window-life.ts';
 import { readWindowState, rememberWindowState } from './window-state.ts';
+import { createWindowZoom } from './window-zoom.ts';
 
 export interface Frame extends WindowFrame {
   readonly emit: Emit;
@@ -36,13 +37,15 @@ export interface FrameOptions {
   readonly dataFolder: string;
 }
 
+const devTools = !app.isPackaged;
+
 export function createFrame({ store, log, dataFolder }: FrameOptions): Frame {
   let window: BrowserWindow | undefined;
   let life: WindowLife | undefined;
   let locale = app.getLocale();
   let text = shellText(locale);
+  const zoom = createWindowZoom();
   const opened = createOpenedQueue();
-  const devTools = !app.isPackaged;
   const send = <E extends EventName>(event: E, payload: EventPayload<E>) => {
     const copy = copyPlainJson(payload);
     if (copy.ok && window !== undefined && !window.isDestroyed()) {
@@ -57,15 +60,17 @@ export function createFrame({ store, log, dataFolder }: FrameOptions): Frame {
     about: () => void about(window, text, dataFolder),
     showLog: () => shell.showItemInFolder(log.path),
   };
-  const apply = ({ language, theme, keys, workspace: { recent } }: Settings) => {
+  const apply = (settings: Settings) => {
+    const { language, theme, keys, workspace } = settings;
     locale = language === 'system' ? app.getLocale() : language;
     text = shellText(locale);
+    zoom.set(settings.zoom, window);
     nativeTheme.themeSource = theme === 'contrast' ? 'system' : theme;
-    const template = menuTemplate({ text, platform: process.platform, keys, recent, ...around });
-    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+    setMenu({ text, platform: process.platform, keys, recent: workspace.recent, ...around });
   };
   const make = () => {
-    const made = windowAsBefore(store, devTools);
+    const made = windowAsBefore(store, { devTools, zoomFactor: zoom.factor() });
+    zoom.follow(made, command);
     life = followWindowLife({
       window: made,
       dialog,
@@ -109,10 +114,17 @@ export function createFrame({ store, log, dataFolder }: FrameOptions): Frame {
   };
 }
 
-function windowAsBefore(store: KeyValueStore, devTools: boolean): BrowserWindow {
+function setMenu(options: MenuOptions): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(options)));
+}
+
+function windowAsBefore(
+  store: KeyValueStore,
+  look: { readonly devTools: boolean; readonly zoomFactor: number },
+): BrowserWindow {
   const state = readWindowState(store, () => screen.getAllDisplays().map((display) => display.workArea));
   const dark = nativeTheme.shouldUseDarkColors;
-  const made = openWindow({ preload: join(__dirname, 'preload.cjs'), state, dark, devTools });
+  const made = openWindow({ preload: join(__dirname, 'preload.cjs'), state, dark, ...look });
   rememberWindowState(made, store);
   return made;
 }

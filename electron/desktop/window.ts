@@ -7,11 +7,19 @@ export interface WindowOptions {
   readonly preload: string;
   readonly state: WindowState | undefined;
   readonly dark: boolean;
+  /** 1 is the usual size. */
+  readonly zoomFactor: number;
   /** Unpackaged builds only. */
   readonly devTools: boolean;
 }
 
-export function windowOptions({ preload, state, dark, devTools }: WindowOptions): BrowserWindowConstructorOptions {
+export function windowOptions({
+  preload,
+  state,
+  dark,
+  zoomFactor,
+  devTools,
+}: WindowOptions): BrowserWindowConstructorOptions {
   const place = state === undefined ? {} : { x: state.x, y: state.y };
   return {
     ...place,
@@ -36,6 +44,7 @@ export function windowOptions({ preload, state, dark, devTools }: WindowOptions)
       // The dictionary would be downloaded.
       spellcheck: false,
       devTools,
+      zoomFactor,
     },
   };
 }

@@ -97,7 +97,11 @@ function runCommand(id: string, context: CommandContext, argument?: string): boo
 function useAppearance(): void {
   const settings = useSession((state) => state.settings);
   const info = useSession((state) => state.info);
-  useEffect(() => applyAppearance(settings, navigator.language), [settings]);
+  const shellZooms = info?.capabilities.nativeMenu === true;
+  useEffect(
+    () => applyAppearance(settings && { ...settings, zoom: shellZooms ? 100 : settings.zoom }, navigator.language),
+    [settings, shellZooms],
+  );
   // While drawing, so that what is drawn below shows the keys that are in force.
   useMemo(() => setKeyChanges(settings?.keys ?? {}), [settings]);
   // The browser's own keys are gone where the window has a native menu.

@@ -28,7 +28,8 @@ export function languageOf(choice: Settings['language'], systemLocale: string): 
   return systemLocale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
 }
 
-type Look = Pick<Settings, 'theme' | 'language' | 'textSize' | 'density'>;
+/** `zoom`: left out where the shell zooms the page itself. */
+type Look = Pick<Settings, 'theme' | 'language' | 'textSize' | 'density'> & Partial<Pick<Settings, 'zoom'>>;
 
 /** Puts theme, language, size and density into force, and follows the system's theme; answers how to stop following. */
 export function applyAppearance(settings: Look | undefined, locale: string): () => void {
@@ -42,7 +43,7 @@ export function applyAppearance(settings: Look | undefined, locale: string): () 
   root.lang = language;
   root.dataset.density = settings?.density ?? 'normal';
   // In percent, so that the reader's own text size of the browser or system counts as well: 13 px at 16 px.
-  root.style.fontSize = `${((settings?.textSize ?? 13) / 16) * 100}%`;
+  root.style.fontSize = `${((settings?.textSize ?? 13) / 16) * (settings?.zoom ?? 100)}%`;
   // A page that is not drawn yet has no size to measure.
   const drawnPx = Number.parseFloat(getComputedStyle(root).fontSize) || 13;
   scale.setState({ factor: drawnPx / 13, density: settings?.density ?? 'normal' });

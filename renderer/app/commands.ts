@@ -1,4 +1,5 @@
 // THE table of commands: palette, key map, native menu and buttons run them by id.
+import { zoomStep } from '../../shared/model/zoom.ts';
 import type { TextKey } from '../../shared/text/screens.en.ts';
 import { askAboutData, backUp } from '../features/settings/data-state.ts';
 import { openEnvironments } from '../features/workbench/environment-dialog.tsx';
@@ -201,6 +202,15 @@ const focusCommands: readonly Command[] = [
   command('focus.previousProblem', 'command.previousProblem', () => void moveFocusTo('[data-problem]', -1)),
 ];
 
+/** In a browser these keys are the browser's own, whose zoom reaches further; the settings have ours there. */
+const zoomCommand = (id: string, title: TextKey, by: -1 | 0 | 1): Command =>
+  command(
+    id,
+    title,
+    ({ host, session }) => host.call('settings.set', { zoom: zoomStep(session.getState().settings?.zoom ?? 100, by) }),
+    { isPossible: ({ session }) => session.getState().info?.capabilities.nativeMenu === true },
+  );
+
 const viewCommands: readonly Command[] = [
   onDraft('view.signature', 'command.signature', ({ workbench }, id) => {
     const state = workbench.store.getState();
@@ -214,6 +224,9 @@ const viewCommands: readonly Command[] = [
     const { orientation } = panes.getState();
     turnPanes(orientation ?? (window.innerWidth <= 1100 ? 'vertical' : 'horizontal'));
   }),
+  zoomCommand('view.zoomIn', 'command.zoomIn', 1),
+  zoomCommand('view.zoomOut', 'command.zoomOut', -1),
+  zoomCommand('view.zoomReset', 'command.zoomReset', 0),
   ...(['system', 'light', 'dark', 'contrast'] as const).map((theme) =>
     command(`theme.${theme}`, `command.theme.${theme}`, ({ host }) => host.call('settings.set', { theme })),
   ),

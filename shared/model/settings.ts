@@ -10,6 +10,8 @@ export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark', 'contrast']).default('system'),
   /** Size of the interface's text in CSS pixels at the reader's usual text size; everything scales with it. */
   textSize: z.int().min(11).max(20).default(13),
+  /** In percent: of the page where the shell can zoom it, else of the text, which everything follows. */
+  zoom: z.int().min(50).max(200).default(100),
   density: z.enum(['compact', 'normal', 'comfortable']).default('normal'),
   /** Keys of the user's own by command id, as `Ctrl+Shift+G`; an empty list takes a command's keys away. */
   keys: z.record(z.string().max(60), z.array(z.string().max(40)).max(4)).default({}),

@@ -2,6 +2,9 @@
 export const appEn = {
   'app.name': 'Countersign',
   'app.fileSaved': 'Saved: {{path}}',
+  'command.zoomIn': 'Zoom in',
+  'command.zoomOut': 'Zoom out',
+  'command.zoomReset': 'Usual size',
   'app.skip': 'Skip to the content',
   'place.workbench': 'Workbench',
   'place.diagnosis': 'Diagnosis',

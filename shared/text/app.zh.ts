@@ -4,6 +4,9 @@ import type { appEn } from './app.en.ts';
 export const appZh: Record<keyof typeof appEn, string> = {
   'app.name': 'Countersign',
   'app.fileSaved': '已保存：{{path}}',
+  'command.zoomIn': '放大',
+  'command.zoomOut': '缩小',
+  'command.zoomReset': '恢复原始大小',
   'app.skip': '跳到正文',
   'place.workbench': '工作台',
   'place.diagnosis': '诊断',

@@ -15,6 +15,8 @@ export const settingsScreenEn = {
   'settings.theme.contrast': 'High contrast',
   'settings.textSize': 'Text size',
   'settings.textSizePx': '{{size}} px',
+  'settings.zoom': 'Zoom',
+  'settings.zoomPercent': '{{percent}} %',
   'settings.density': 'Rows',
   'settings.density.compact': 'Compact',
   'settings.density.normal': 'Normal',

@@ -17,6 +17,8 @@ export const settingsScreenZh: Record<keyof typeof settingsScreenEn, string> = {
   'settings.theme.contrast': '高对比度',
   'settings.textSize': '文字大小',
   'settings.textSizePx': '{{size}} px',
+  'settings.zoom': '缩放',
+  'settings.zoomPercent': '{{percent}} %',
   'settings.density': '行距',
   'settings.density.compact': '紧凑',
   'settings.density.normal': '标准',

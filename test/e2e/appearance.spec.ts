@@ -39,6 +39,31 @@ test('language and theme change at once and are there after a reload', async () 
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 });
 
+test('the interface is enlarged by the settings, at once and after a reload; the keys stay the browser’s', async () => {
+  const { page } = app();
+  await page.keyboard.press('Control+6');
+  const size = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
+  expect(await size()).toBe(13);
+  await page.getByRole('combobox', { name: 'Zoom' }).selectOption('150 %');
+  await expect.poll(size).toBe(19.5);
+  await page.reload();
+  await expect.poll(size).toBe(19.5);
+  expect(await violations(page)).toEqual([]);
+  await page.screenshot({ path: test.info().outputPath('settings-150.png') });
+  await page.keyboard.press('Control+1');
+  await page.screenshot({ path: test.info().outputPath('workbench-150.png') });
+  await page.keyboard.press('Control+6');
+  await page.getByRole('combobox', { name: 'Zoom' }).selectOption('100 %');
+  await expect.poll(size).toBe(13);
+  const isLeft = await page.evaluate(() =>
+    document.body.dispatchEvent(
+      new KeyboardEvent('keydown', { key: '=', ctrlKey: true, bubbles: true, cancelable: true }),
+    ),
+  );
+  expect(isLeft).toBe(true);
+  expect(await size()).toBe(13);
+});
+
 for (const language of languages) {
   for (const theme of themes) {
     test(`every screen is accessible in ${language}, ${theme}`, async () => {

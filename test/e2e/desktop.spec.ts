@@ -65,6 +65,7 @@ test('S1: the one window is made with every protection written out', async () =>
         webviewTag: false,
         spellcheck: false,
         devTools: true,
+        zoomFactor: 1,
       },
     }),
   ]);
@@ -192,6 +193,27 @@ test('language and theme of the frame follow the settings', async () => {
   expect(state.theme).toBe('dark');
   expect(state.labels[0]).toContain('文件');
   await call('settings.set', { language: 'en', theme: 'system' });
+});
+
+test('the page is enlarged by keys, menu and wheel, and is so at the next start', async () => {
+  onStandIn();
+  const last = async () => (await recorded('webContents.setZoomFactor')).at(-1)?.[0];
+  expect(await last()).toBe(1);
+  await page.keyboard.press('Control+=');
+  await expect.poll(last).toBe(1.1);
+  await desktop.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('view.zoomIn')?.click());
+  await expect.poll(last).toBe(1.25);
+  await page.keyboard.press('Control+-');
+  await expect.poll(last).toBe(1.1);
+  await page.keyboard.press('Control+0');
+  await expect.poll(last).toBe(1);
+  await desktop.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.emit('zoom-changed', {}, 'in');
+  });
+  await expect.poll(last).toBe(1.1);
+  expect(await call('settings.get', {})).toMatchObject({ value: { zoom: 110 } });
+  // The text is left alone where the page as a whole is enlarged.
+  expect(await page.evaluate(() => document.documentElement.style.fontSize)).toBe('81.25%');
 });
 
 test('S4: hostile navigation is stopped and new windows are denied', async () => {
@@ -484,7 +506,7 @@ test('S106: a window that breaks down is offered again, and loads with what was 
 });
 
 test('S106: what was typed the moment before the app is quit is there at the next start', async () => {
-  await page.getByRole('button', { name: 'Workbench' }).click();
+  await page.getByRole('button', { name: 'Workbench', exact: true }).click();
   await desktop.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('request.new')?.click());
   const url = page.getByRole('textbox', { name: 'URL', exact: true });
   await expect(url).toHaveValue('/');
@@ -533,7 +555,10 @@ test('closing the window ends the app, its browser and its lock; the place of th
   desktop = await launchDesktop({ main, args: ['--data', join(data, 'kept')] });
   await desktop.page();
   expect((await recorded('BrowserWindow'))[0]).toEqual([
-    expect.objectContaining({ x: 40, y: 50, width: 1200, height: 800 }),
+    expect.objectContaining({
+      ...{ x: 40, y: 50, width: 1200, height: 800 },
+      webPreferences: expect.objectContaining({ zoomFactor: 1.1 }),
+    }),
   ]);
   expect(await desktop.close()).toBe(0);
 });

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import type { Settings } from '../../../shared/model/settings.ts';
+import { ZOOM_STEPS } from '../../../shared/model/zoom.ts';
 import { useText } from '../../panels/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
@@ -17,6 +18,8 @@ interface PreferenceProps {
 const languages = ['system', 'en', 'zh-CN'] as const;
 const themes = ['system', 'light', 'dark', 'contrast'] as const;
 const densities = ['compact', 'normal', 'comfortable'] as const;
+/** A value between the steps, from another version, stays choosable. */
+const zooms = (own: number): number[] => [...new Set([...ZOOM_STEPS, own])].sort((a, b) => a - b);
 const textSizes = [11, 12, 13, 14, 15, 16, 17, 18, 19, 20];
 
 export function AppearanceSection({ settings, locale, change }: PreferenceProps & { readonly locale: string }) {
@@ -43,6 +46,15 @@ export function AppearanceSection({ settings, locale, change }: PreferenceProps 
           value={String(settings.textSize)}
           options={textSizes.map((size) => ({ value: String(size), label: t('settings.textSizePx', { size }) }))}
           onChange={(size) => void change({ textSize: Number(size) })}
+        />
+        <Select
+          label={t('settings.zoom')}
+          value={String(settings.zoom)}
+          options={zooms(settings.zoom).map((zoom) => ({
+            value: String(zoom),
+            label: t('settings.zoomPercent', { percent: zoom }),
+          }))}
+          onChange={(zoom) => void change({ zoom: Number(zoom) })}
         />
         <Select
           label={t('settings.density')}

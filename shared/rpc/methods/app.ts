@@ -47,6 +47,7 @@ export const appMethods = {
       language: settingsSchema.shape.language.removeDefault().optional(),
       theme: settingsSchema.shape.theme.removeDefault().optional(),
       textSize: settingsSchema.shape.textSize.removeDefault().optional(),
+      zoom: settingsSchema.shape.zoom.removeDefault().optional(),
       density: settingsSchema.shape.density.removeDefault().optional(),
       /** As a whole. */
       keys: settingsSchema.shape.keys.removeDefault().optional(),

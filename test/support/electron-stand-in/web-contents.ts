@@ -37,6 +37,7 @@ export class WebContents extends EventEmitter {
     return { url: this.#url, parent: null };
   }
   getURL = () => this.#url;
+  setZoomFactor = (factor: number) => record('webContents.setZoomFactor', factor);
   isDestroyed = () => this.#destroyed;
   setWindowOpenHandler(handler: OpenHandler) {
     this.#openHandler = handler;
