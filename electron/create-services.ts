@@ -125,7 +125,7 @@ export async function createServices(ports: Ports): Promise<Services> {
     clockProbe: createClockProbe(shared),
     probeConnection: createConnectionProbe(shared),
     ...reports(vault, pool, ports),
-    ...shellServices(ports, exchanges, notices),
+    ...shellServices(ports, { ...exchanges, settings }, notices),
     start: () => startGateway(gateway, settings, kept.notice),
     async close() {
       endSending(senders);

@@ -2,17 +2,20 @@
 import type { AppInfo } from '../shared/rpc/methods/app.ts';
 import type { Ports } from './ports.ts';
 import { createFileSaving, type FileSaving, type FileSavingParts } from './services/file-saving.ts';
+import type { SettingsStore } from './services/stores/settings-store.ts';
 
 export interface ShellServices {
   readonly fileSaving: FileSaving;
   readonly dataKeeping: Ports['dataKeeping'];
   readonly frame: Ports['frame'];
   info(): Promise<AppInfo>;
+  /** Throws AppError BAD_INPUT for an address that is none, or none of https. */
+  openReleases(): Promise<Record<string, never>>;
 }
 
 export function shellServices(
   ports: Ports,
-  kept: Omit<FileSavingParts, 'saver'>,
+  kept: Omit<FileSavingParts, 'saver'> & { readonly settings: Pick<SettingsStore, 'get'> },
   notices: readonly string[],
 ): ShellServices {
   return {
@@ -20,6 +23,10 @@ export function shellServices(
     dataKeeping: ports.dataKeeping,
     frame: ports.frame,
     info: () => describe(ports, notices),
+    async openReleases() {
+      await ports.links.open(kept.settings.get().releasesPage);
+      return {};
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 // The about box: what one is asked for when one reports a fault.
 import type { BrowserWindow, Clipboard, Dialog, MessageBoxOptions } from 'electron';
 import type { ShellText } from '../hosting/shell-text.ts';
+import { connectionsSoFar } from '../services/network/connection-count.ts';
 
 export interface AboutOptions {
   readonly dialog: Pick<Dialog, 'showMessageBox'>;
@@ -37,5 +38,6 @@ function aboutLines({ versions, platform, dataFolder, text }: AboutOptions): str
     `Node ${versions.node ?? '?'}`,
     `${text('aboutPlatform')} ${platform}`,
     `${text('aboutFolder')} ${dataFolder}`,
+    text('aboutConnections', { count: String(connectionsSoFar().total) }),
   ];
 }

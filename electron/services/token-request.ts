@@ -114,7 +114,7 @@ async function post(url: ReturnType<typeof tokenUrl>, body: string, parts: Token
       ],
       body: Buffer.from(body),
     },
-    { clock: parts.clock, target, timeoutMs: TIMEOUT_MS, ...(times === undefined ? {} : { times }) },
+    { clock: parts.clock, target, timeoutMs: TIMEOUT_MS, purpose: 'token', ...(times === undefined ? {} : { times }) },
   );
   if (outcome.kind === 'cancelled') throw new AppError('UNAVAILABLE', 'The token was not fetched.');
   if (outcome.kind === 'network-error') throw new AppError('UNAVAILABLE', outcome.message);

@@ -37,5 +37,7 @@ export const settingsSchema = z.strictObject({
     .prefault({}),
   history: historyLimitsSchema.prefault({}),
   fixLanguage: z.string().default('go'),
+  /** Where the user gets new versions from; empty: nowhere. The app itself never asks there. */
+  releasesPage: z.string().max(2048).default(''),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -1,4 +1,5 @@
 // Joins the words of every area of the window. Each area is one line here and one in screens.zh.ts.
+import { aboutEn } from './about.en.ts';
 import { appEn } from './app.en.ts';
 import { authSchemesEn } from './auth-schemes.en.ts';
 import { bodyEditorEn } from './body-editor.en.ts';
@@ -37,6 +38,7 @@ export const screensEn = {
   ...socketEn,
   ...responseBodyEn,
   ...uiEn,
+  ...aboutEn,
   ...appEn,
   ...authSchemesEn,
   ...bodyEditorEn,

@@ -1,4 +1,5 @@
 // The same areas in Simplified Chinese; an area or a text that is missing does not compile.
+import { aboutZh } from './about.zh.ts';
 import { appZh } from './app.zh.ts';
 import { authSchemesZh } from './auth-schemes.zh.ts';
 import { bodyEditorZh } from './body-editor.zh.ts';
@@ -38,6 +39,7 @@ export const screensZh: Record<TextKey, string> = {
   ...socketZh,
   ...responseBodyZh,
   ...uiZh,
+  ...aboutZh,
   ...appZh,
   ...authSchemesZh,
   ...bodyEditorZh,

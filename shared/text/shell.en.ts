@@ -81,6 +81,7 @@ COUNTERSIGN_PASSPHRASE unlocks the secrets. Both are read once and taken out of 
   aboutClose: 'Close',
   aboutPlatform: 'System',
   aboutFolder: 'Data folder',
+  aboutConnections: 'Connections made since the start, all for what you asked: {{count}}',
   goneTitle: 'The window stopped working.',
   goneDetail: 'What you typed until a second before is saved. Sent requests and the mock gateway go on.',
   goneReload: 'Load Again',

@@ -82,6 +82,7 @@ COUNTERSIGN_PASSPHRASE 解锁密钥。两者只读取一次，随后从环境中
   aboutClose: '关闭',
   aboutPlatform: '系统',
   aboutFolder: '数据文件夹',
+  aboutConnections: '启动以来建立的连接（均为您所要求）：{{count}}',
   goneTitle: '窗口已停止工作。',
   goneDetail: '一秒之前输入的内容都已保存。已发送的请求和模拟网关继续运行。',
   goneReload: '重新加载',

@@ -67,6 +67,9 @@ test('a session that opens every place, and five minutes of the page’s time, m
   await preview.getByRole('button', { name: 'Cancel' }).click();
   await page.clock.fastForward('05:00');
   expect(connections()).toEqual([]);
+  await places.filter({ hasText: 'Settings' }).click();
+  await expect(page.getByText('No connection was made since the start.')).toBeVisible();
+  await places.first().click();
   const foreign = asked.filter((url) => !/^(https?:\/\/[\w.-]+\.app\.localhost:\d+\/|blob:|data:)/.test(url));
   expect(foreign).toEqual([]);
   expect(asked.length).toBeGreaterThan(10);
@@ -77,4 +80,27 @@ test('a request that the user sends is one connection, to where it was sent: the
   await page.getByRole('textbox', { name: 'URL', exact: true }).press('Control+Enter');
   await expect.poll(() => connections().filter(({ what }) => what === 'connect').length).toBe(1);
   expect(connections().map(({ detail }) => detail)).toEqual([expect.stringMatching(/^127\.0\.0\.1:\d+$/)]);
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Settings' }).click();
+  await expect(page.getByText('Connections made since the start: 1, all for what you asked')).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'requests: 1' })).toBeVisible();
+});
+
+test('S16, S125: nothing looks for updates; the page that the user names is opened by the browser, and only https', async () => {
+  const updates = page.getByRole('region', { name: 'Updates' });
+  await expect(updates).toContainText('never looks for a newer one');
+  await expect(updates.getByRole('button', { name: 'Open the page' })).toHaveCount(0);
+  const field = updates.getByRole('textbox', { name: 'Page where you get new versions' });
+  await field.fill('http://releases.example/');
+  await expect(updates.getByText('An address begins with https://.')).toBeVisible();
+  await updates.getByRole('button', { name: 'Save' }).click();
+  await expect(updates.getByRole('button', { name: 'Open the page' })).toHaveCount(0);
+  await field.fill('https://releases.example/countersign');
+  await updates.getByRole('button', { name: 'Save' }).click();
+  await updates.getByRole('button', { name: 'Open the page' }).click();
+  const opened = () =>
+    desktop.evaluate(({ standIn }) =>
+      standIn.recorded.filter(({ what }) => what === 'shell.openExternal').map(({ args }) => args[0]),
+    );
+  await expect.poll(opened).toEqual(['https://releases.example/countersign']);
+  expect(connections().filter(({ what }) => what === 'connect')).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../../shared/rpc/define.ts';
 import type { appMethods } from '../../../shared/rpc/methods/app.ts';
 import type { Services } from '../../create-services.ts';
+import { connectionsSoFar } from '../../services/network/connection-count.ts';
 
 export function appHandlers(services: Services): Handlers<typeof appMethods> {
   return {
@@ -10,6 +11,8 @@ export function appHandlers(services: Services): Handlers<typeof appMethods> {
       services.frame?.mayClose(unsaved);
       return {};
     },
+    'app.connections': async () => connectionsSoFar(),
+    'app.openReleases': async () => services.openReleases(),
     'file.save': ({ fileName, text }) => services.fileSaving.saveText(fileName, text),
     'settings.get': async () => services.settings.get(),
     'settings.set': async (change) => {

@@ -49,7 +49,7 @@ async function ask(method: string, destination: Destination, host: string, parts
   const startedAtMs = parts.clock.nowMs();
   const exchange = await httpExchange(
     { method, target: '/', headers: [['Host', host]], body: new Uint8Array(0) },
-    { clock: parts.clock, target, times, timeoutMs: TIMEOUT_MS },
+    { clock: parts.clock, target, times, timeoutMs: TIMEOUT_MS, purpose: 'clock' },
   );
   const { outcome } = exchange;
   if (outcome.kind !== 'response') {

@@ -1,14 +1,15 @@
 // How a backend call gets its connection: kept ones by what they were opened with, names resolved under the address rule,
 // TLS with or without the gateway's certificate.
 import { type LookupAddress, lookup } from 'node:dns';
-import * as http from 'node:http';
-import * as https from 'node:https';
+import type * as http from 'node:http';
+import type * as https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { isLoopback } from '../../../shared/gateway/address-segments.ts';
 import type { AddressRule, BackendCall, BackendTarget } from '../../../shared/gateway/backend-call.ts';
 import { addressProblem } from '../../../shared/gateway/backend-target.ts';
 
 import type { GatewayConfig } from '../../../shared/gateway/read-gateway-config.ts';
+import { CountingAgent, CountingSecureAgent } from '../network/connection-count.ts';
 
 /** Certificate that the gateway shows to back ends with two-way TLS, and the authority it trusts for them. */
 export interface ClientCertificate {
@@ -85,7 +86,7 @@ export class BackendConnections {
     const known = this.#agents.get(key);
     if (known) return known;
     const options = { keepAlive: true, maxFreeSockets: 256 };
-    const agent = scheme === 'https' ? new https.Agent(options) : new http.Agent(options);
+    const agent = scheme === 'https' ? new CountingSecureAgent(options) : new CountingAgent(options);
     this.#agents.set(key, agent);
     return agent;
   }

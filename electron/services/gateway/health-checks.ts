@@ -15,6 +15,7 @@ import {
   memberLabel,
   memberPort,
 } from '../../../shared/gateway/member-state.ts';
+import { countConnection } from '../network/connection-count.ts';
 import type { ClientCertificate } from './backend-connection.ts';
 import type { Timers } from './timers.ts';
 
@@ -107,6 +108,7 @@ export class HealthChecks {
     const { protocol, timeoutSeconds, intervalSeconds } = probe.check;
     // A check must be over when the next one begins.
     const timeoutMs = Math.min(timeoutSeconds, intervalSeconds) * 1000;
+    countConnection('gateway');
     return protocol === 'TCP' ? this.#connect(probe, timeoutMs) : this.#request(probe, timeoutMs);
   }
 

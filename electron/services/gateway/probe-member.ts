@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import type { GatewayConfig } from '../../../shared/gateway/config/gateway-config.ts';
 import { memberPort } from '../../../shared/gateway/member-state.ts';
 import { AppError } from '../../app-error.ts';
+import { countConnection } from '../network/connection-count.ts';
 
 export interface WantedMember {
   readonly channel: string;
@@ -42,6 +43,7 @@ export async function probeMember(
 function connectOnce(host: string, port: number): Promise<ProbeResult> {
   const begun = performance.now();
   return new Promise((resolve) => {
+    countConnection('gateway');
     const socket = connect({ host, port });
     const end = (result: ProbeResult): void => {
       clearTimeout(timer);

@@ -61,7 +61,7 @@ export function createConnectionProbe(parts: ProbeParts): ProbeConnection {
       nameOf(target, { ...parts, server: dnsServer }),
       httpExchange(
         { method: 'GET', target: '/', headers: [['Host', host]], body: new Uint8Array(0) },
-        { clock, target, times, timeoutMs: TIMEOUT_MS },
+        { clock, target, times, timeoutMs: TIMEOUT_MS, purpose: 'probe' },
       ),
     ]);
     return { url, host, ...describe(exchange, target, name) };

@@ -5,6 +5,7 @@ import { isIP } from 'node:net';
 import type { NameAnswer, NameProbe } from '../../../shared/model/connection-probe.ts';
 import { AppError } from '../../app-error.ts';
 import type { Clock } from '../../ports.ts';
+import { countConnection } from '../network/connection-count.ts';
 import { codeOfError } from '../network-error.ts';
 import { addressScope } from './address-scope.ts';
 
@@ -57,6 +58,7 @@ function resolverAt(server: string) {
 }
 
 function askServer(name: string, resolver: ReturnType<typeof resolverAt>, clock: Clock): Promise<NameAnswer> {
+  countConnection('dns');
   return timed(clock, async () => {
     const [four, six] = await Promise.allSettled([resolver.resolve4(name), resolver.resolve6(name)]);
     const found = [four, six].flatMap((each) => (each.status === 'fulfilled' ? each.value : []));

@@ -1,5 +1,7 @@
 // What an exchange takes and gives: limits, options, and everything that was recorded.
+
 import type { Duplex } from 'node:stream';
+import type { ConnectionPurpose } from '../../../shared/model/connection-count.ts';
 import type { connectionDetailsSchema, Timings } from '../../../shared/model/exchange.ts';
 import type { HeaderList } from '../../../shared/model/header-list.ts';
 import type { z } from '../../../shared/model/json-mode.ts';
@@ -39,6 +41,8 @@ export interface ExchangeOptions {
   readonly target: ConnectionTarget;
   /** The whole exchange, from the connection to the last byte. */
   readonly timeoutMs: number;
+  /** For the count of connections; absent: a request. */
+  readonly purpose?: ConnectionPurpose;
   readonly times?: Partial<Omit<TimeLimits, 'wholeMs'>>;
   /** Without it HTTP/1.1; `2` over plain TCP goes by prior knowledge. */
   readonly httpVersion?: HttpVersion;

@@ -132,16 +132,21 @@ class ExchangeRun {
   }
 
   async #connected(mayReuse: boolean): Promise<OpenConnection> {
-    const { target, pool } = this.#options;
+    const { target, pool, purpose } = this.#options;
     const kept = mayReuse ? pool?.take(target) : undefined;
     this.#isReused = kept !== undefined;
     return (
       kept ??
-      (await openConnection(target, this.#timer, {
-        dns: () => this.#mark('dnsMs'),
-        tcp: () => this.#mark('tcpMs'),
-        tls: () => this.#mark('tlsMs'),
-      }))
+      (await openConnection(
+        target,
+        this.#timer,
+        {
+          dns: () => this.#mark('dnsMs'),
+          tcp: () => this.#mark('tcpMs'),
+          tls: () => this.#mark('tlsMs'),
+        },
+        purpose,
+      ))
     );
   }
 

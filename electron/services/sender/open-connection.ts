@@ -1,9 +1,11 @@
 // A connection to one address: name, TCP and TLS one after the other, each with its own time limit and its own mark.
 import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
+import type { ConnectionPurpose } from '../../../shared/model/connection-count.ts';
 import type { tlsDetailsSchema } from '../../../shared/model/exchange.ts';
 import type { HeaderList } from '../../../shared/model/header-list.ts';
 import type { z } from '../../../shared/model/json-mode.ts';
+import { countConnection } from '../network/connection-count.ts';
 import { ProxyError, type UsedProxy } from '../network/proxy.ts';
 import { tunnels } from '../network/tunnels.ts';
 import { codeOfError } from '../network-error.ts';
@@ -55,7 +57,9 @@ export async function openConnection(
   target: ConnectionTarget,
   timer: PhaseTimer,
   marks: ConnectionMarks,
+  purpose: ConnectionPurpose = 'request',
 ): Promise<OpenConnection> {
+  countConnection(target.proxy === undefined ? purpose : 'proxy');
   const tcp =
     target.proxy === undefined
       ? await openTcp(target, 'connect', timer, marks)

@@ -1,4 +1,7 @@
+import { useEffect, useState } from 'react';
+import type { ConnectionCount } from '../../../shared/model/connection-count.ts';
 import type { AppInfo } from '../../../shared/rpc/methods/app.ts';
+import { useHost } from '../../app/host-context.tsx';
 import { useHostWords } from '../../panels/host-message.ts';
 import { useText } from '../../panels/use-text.ts';
 import { VisibleText } from '../../ui/visible-text.tsx';
@@ -42,6 +45,34 @@ export function AboutSection({ info }: { readonly info: AppInfo }) {
           </div>
         ))}
       </dl>
+      <Connections />
     </Section>
+  );
+}
+
+const LOOK_AGAIN_MS = 2000;
+
+/** What the host has opened since its start, so that nobody has to take our word for it. */
+function Connections() {
+  const { t } = useText();
+  const host = useHost();
+  const [made, setMade] = useState<ConnectionCount>();
+  useEffect(() => {
+    const look = () => void host.call('app.connections', {}).then(setMade, () => undefined);
+    look();
+    const timer = setInterval(look, LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [host]);
+  if (made === undefined) return null;
+  if (made.total === 0) return <p>{t('about.noConnections')}</p>;
+  return (
+    <div>
+      <p>{t('about.connections', { count: made.total })}</p>
+      <ul className={styles.second}>
+        {made.purposes.map(({ purpose, count }) => (
+          <li key={purpose}>{`${t(`about.purpose.${purpose}`)}: ${count}`}</li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -11,6 +11,7 @@ import { KeyboardSection } from './keyboard-section.tsx';
 import { NetworkSection } from './network-section.tsx';
 import { AppearanceSection, GatewaySection } from './preference-sections.tsx';
 import type { SettingsStore } from './settings-store.ts';
+import { UpdatesSection } from './updates-section.tsx';
 import { VaultSection } from './vault-section.tsx';
 
 export interface SettingsParts {
@@ -78,6 +79,11 @@ export const settingsSections: readonly SettingsSection[] = [
     title: 'settings.notices',
     shows: (info) => info.notices.length > 0,
     render: ({ info }) => <NoticesSection info={info} />,
+  },
+  {
+    id: 'updates',
+    title: 'updates.title',
+    render: ({ settings, info, store }) => <UpdatesSection settings={settings} info={info} change={store.change} />,
   },
   { id: 'about', title: 'settings.about', render: ({ info }) => <AboutSection info={info} /> },
 ];

@@ -1,4 +1,5 @@
 // The application itself: what it is and what the user has chosen.
+import { connectionCountSchema } from '../../model/connection-count.ts';
 import { historyLimitsSchema } from '../../model/history.ts';
 import { z } from '../../model/json-mode.ts';
 import { networkSettingsSchema } from '../../model/network-settings.ts';
@@ -36,6 +37,10 @@ export const appMethods = {
   'app.opened': { input: z.strictObject({}), output: openedFilesSchema },
   /** The answer to `app.closing`: how many requests could not be saved. */
   'app.mayClose': { input: z.strictObject({ unsaved: z.int().min(0) }), output: z.strictObject({}) },
+  /** Every connection that the host has opened since its start. */
+  'app.connections': { input: z.strictObject({}), output: connectionCountSchema },
+  /** Opens the page that the settings name for new versions, in the system's browser. `BAD_INPUT` where none is named. */
+  'app.openReleases': { input: z.strictObject({}), output: z.strictObject({}) },
   /** A text that the window shows, as a file where the user chooses. */
   'file.save': {
     input: z.strictObject({ fileName: z.string().min(1).max(300), text: z.string() }),
@@ -52,6 +57,7 @@ export const appMethods = {
       /** As a whole. */
       keys: settingsSchema.shape.keys.removeDefault().optional(),
       fixLanguage: z.string().max(40).optional(),
+      releasesPage: settingsSchema.shape.releasesPage.removeDefault().optional(),
       gateway: z
         .strictObject({ startWithApp: z.boolean().optional(), port: z.int().min(0).max(65535).optional() })
         .optional(),

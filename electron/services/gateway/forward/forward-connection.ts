@@ -1,8 +1,8 @@
 // How a forwarded call gets its connection: the address of the gateway file, kept connections, TLS as it was chosen there.
-import * as http from 'node:http';
-import * as https from 'node:https';
+import type * as https from 'node:https';
 import { isIP } from 'node:net';
 import { type Forward, forwardPort } from '../../../../shared/gateway/config/forward-schema.ts';
+import { CountingAgent, CountingSecureAgent } from '../../network/connection-count.ts';
 
 /** Longer than this an unused connection is not kept: the other side may have let it go. */
 const IDLE_MS = 4000;
@@ -11,9 +11,9 @@ const IDLE_MS = 4000;
 const MOST_HEADER = 256 * 1024;
 
 export class ForwardConnections {
-  readonly #plain = new http.Agent({ keepAlive: true, maxFreeSockets: 256, timeout: IDLE_MS });
+  readonly #plain = new CountingAgent({ keepAlive: true, maxFreeSockets: 256, timeout: IDLE_MS });
   /** Connections of different names, authorities and verification are kept apart by Node itself. */
-  readonly #secure = new https.Agent({ keepAlive: true, maxFreeSockets: 256, timeout: IDLE_MS });
+  readonly #secure = new CountingSecureAgent({ keepAlive: true, maxFreeSockets: 256, timeout: IDLE_MS });
 
   /** Options for connecting; `host` is the name in Host, which stands in the handshake unless another is set. */
   options(forward: Forward, host: string): https.RequestOptions {

@@ -1,0 +1,20 @@
+// Words of Settings, parts Updates and About.
+export const aboutEn = {
+  'updates.title': 'Updates',
+  'updates.lead': 'This version never looks for a newer one, and there is no switch that would make it.',
+  'updates.version': 'Here runs version {{version}}.',
+  'updates.page': 'Page where you get new versions',
+  'updates.pageHint': 'An https address. It is opened in your browser, only when you press the button.',
+  'updates.pageWrong': 'An address begins with https://.',
+  'updates.open': 'Open the page',
+  'updates.save': 'Save',
+  'about.connections': 'Connections made since the start: {{count}}, all for what you asked',
+  'about.noConnections': 'No connection was made since the start.',
+  'about.purpose.request': 'requests',
+  'about.purpose.token': 'tokens',
+  'about.purpose.clock': 'clock measurements',
+  'about.purpose.probe': 'checks of a connection',
+  'about.purpose.dns': 'questions to DNS servers',
+  'about.purpose.proxy': 'to your proxy',
+  'about.purpose.gateway': 'the mock gateway’s back ends',
+} as const;
