@@ -2,6 +2,7 @@ import { Command } from 'cmdk';
 import { useState } from 'react';
 import { BASE_ENVIRONMENT } from '../../shared/model/environment.ts';
 import { requestName } from '../features/workbench/request-names.ts';
+import { environmentName } from '../features/workbench/variable-words.ts';
 import { useWorkbench, useWorkbenchState } from '../features/workbench/workbench-context.tsx';
 import { MethodName } from '../panels/method-name.tsx';
 import { useText } from '../panels/use-text.ts';
@@ -83,11 +84,11 @@ function Environments({ run }: { readonly run: (task: () => unknown) => void }) 
       {own.map(({ id, name, host }) => (
         <Command.Item
           key={id}
-          value={`environment ${id} ${name} ${host}`}
+          value={`environment ${id} ${name} ${environmentName(t, { id, name })} ${host}`}
           className={styles.item}
           onSelect={() => run(() => chooseEnvironment(id))}
         >
-          <span className={styles.name}>{visibleString(name)}</span>
+          <span className={styles.name}>{visibleString(environmentName(t, { id, name }))}</span>
           <span className={styles.keys}>{visibleString(host)}</span>
         </Command.Item>
       ))}

@@ -39,6 +39,8 @@ export const gatewayAuthoritySchema = z.strictObject({
   certificate: z.string(),
   /** SHA-256, as certificate viewers show it. */
   fingerprint: z.string(),
+  /** When it ends, ISO 8601. It is replaced 30 days before. */
+  validTo: z.string(),
 });
 export type GatewayAuthority = z.infer<typeof gatewayAuthoritySchema>;
 

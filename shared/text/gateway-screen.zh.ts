@@ -53,6 +53,7 @@ export const gatewayScreenZh: Record<keyof typeof gatewayScreenEn, string> = {
   'gateway.point': '让您的程序指向这里',
   'gateway.pointStopped': '启动网关后即可得到地址。',
   'gateway.copyLine': '复制这一行',
+  'gateway.certificate': 'HTTPS 证书由自有机构签发，有效至 {{until}}',
   'gateway.groups': '分组：{{count}}',
   'gateway.apis': 'API：{{count}}',
   'gateway.environments': '环境：{{count}}',

@@ -172,8 +172,8 @@ class EmbeddedGateway implements Gateway {
   }
 
   async authority(): Promise<GatewayAuthority> {
-    const { certificate, fingerprint } = await this.#openAuthority();
-    return { certificate, fingerprint };
+    const { certificate, fingerprint, validTo } = await this.#openAuthority();
+    return { certificate, fingerprint, validTo };
   }
 
   async #close(): Promise<void> {

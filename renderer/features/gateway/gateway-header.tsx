@@ -13,6 +13,7 @@ import { faultName } from './faults/fault-words.ts';
 import styles from './gateway-screen.module.css';
 import type { GatewayStore } from './gateway-store.ts';
 import type { GatewayStores } from './gateway-stores.ts';
+import { CertificateChip, CounterChips } from './glance.tsx';
 import { PointLine } from './point-line.tsx';
 import { RateChart } from './rate-chart.tsx';
 import { VerdictChart } from './verdict-chart.tsx';
@@ -22,7 +23,7 @@ interface GatewayHeaderProps {
   readonly entries: readonly GatewayLogEntry[];
   readonly stores: GatewayStores;
   readonly fileText: string;
-  readonly onView: (view: 'configuration' | 'faults' | 'log') => void;
+  readonly onView: (view: 'configuration' | 'connect' | 'faults' | 'log' | 'state') => void;
 }
 
 /** The big state line: running or not, where, how to reach it, what it holds. */
@@ -127,6 +128,8 @@ function Chips({ status, stores, onView }: Pick<GatewayHeaderProps, 'status' | '
       <li className={styles.chip}>{t('gateway.apis', { count: apis })}</li>
       <li className={styles.chip}>{t('gateway.environments', { count: environments })}</li>
       <li className={styles.chip}>{t('gateway.credentials', { count: credentials })}</li>
+      <CertificateChip status={status} onOpen={() => onView('connect')} />
+      <CounterChips state={stores.state} onOpen={() => onView('state')} />
       {first !== undefined && (
         <li>
           <button type="button" className={styles.warnChip} onClick={() => onView('faults')}>

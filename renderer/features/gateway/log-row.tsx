@@ -43,6 +43,7 @@ function Cell({ className, title, children }: CellProps) {
 export const LogRow = memo(function LogRow({ entry }: { readonly entry: GatewayLogEntry }) {
   const { t, language } = useText();
   const tone = toneOf(entry);
+  const words = verdictText(entry, t, language);
   return (
     <>
       <Cell className={classNames('code', styles.cell, styles.time)}>{timeOfDay(entry.time)}</Cell>
@@ -58,13 +59,13 @@ export const LogRow = memo(function LogRow({ entry }: { readonly entry: GatewayL
       <Cell className={classNames('code', styles.cell, styles.status, styles[`tone-${tone}`])}>
         {isHandshake(entry) ? 'TLS' : entry.status}
       </Cell>
-      <Cell className={classNames(styles.cell, styles.verdict)}>
+      <Cell className={classNames(styles.cell, styles.verdict)} title={words}>
         <StatusSign tone={tone} />
         {entry.errorCode !== undefined && (
           <span className={classNames('code', styles.code)}>{shortCode(entry.errorCode)}</span>
         )}
         <span className={styles.words}>
-          <VisibleText text={verdictText(entry, t, language)} />
+          <VisibleText text={words} />
         </span>
       </Cell>
     </>

@@ -36,7 +36,7 @@ export function RequestLog({ gateway, status, onConnect }: RequestLogProps) {
     <SplitPane
       id="gateway-log"
       orientation={wide ? 'horizontal' : 'vertical'}
-      defaultSize={wide ? '64%' : '45%'}
+      defaultSize={wide ? '66%' : '45%'}
       secondMinSize={wide ? 320 : 160}
       first={list}
       second={<RequestDetail gateway={gateway} />}

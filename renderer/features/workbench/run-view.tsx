@@ -17,6 +17,7 @@ import { RunRequests } from './run-requests.tsx';
 import { RunResults } from './run-results.tsx';
 import { closeRun, runState, saveReport, startRun, stopRun } from './run-state.ts';
 import styles from './run-view.module.css';
+import { environmentName } from './variable-words.ts';
 import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
 
 const fail = (error: unknown) => showToast(error instanceof Error ? error.message : String(error), { tone: 'error' });
@@ -66,7 +67,7 @@ function EnvironmentField() {
   const own = environments.filter(({ id }) => id !== BASE_ENVIRONMENT);
   const options = [
     { value: '', label: t('environment.none') },
-    ...own.map(({ id, name }) => ({ value: id, label: name })),
+    ...own.map(({ id, name }) => ({ value: id, label: environmentName(t, { id, name }) })),
   ];
   return (
     <Select

@@ -19,6 +19,8 @@ export interface CertificateAuthority {
   readonly certificate: string;
   /** SHA-256 of the certificate, as certificate viewers show it. */
   readonly fingerprint: string;
+  /** When it ends, ISO 8601. */
+  readonly validTo: string;
   /** A certificate for these host names and addresses, with its key. */
   issue(hosts: readonly string[], kind: KeyKind): Promise<CertificateWithKey>;
 }
@@ -96,6 +98,7 @@ function authorityOf({ issuer, certificate }: Opened, nowMs: () => number): Cert
   return {
     certificate: certificate.toString(),
     fingerprint: certificate.fingerprint256,
+    validTo: new Date(certificate.validTo).toISOString(),
     async issue(hosts, kind) {
       const making = leafKeys.get(kind) ?? makeLeafKey(kind);
       leafKeys.set(kind, making);

@@ -3,6 +3,7 @@ import { clientLines, exampleCall } from '../../../../renderer/features/gateway/
 import { pointerLine } from '../../../../renderer/features/gateway/configuration/pointer-line.ts';
 import { draftFromLog } from '../../../../renderer/features/gateway/draft-from-log.ts';
 import { suggestFilter } from '../../../../renderer/features/gateway/filter-suggestions.ts';
+import { fullest } from '../../../../renderer/features/gateway/glance.tsx';
 import { parseLogFilter } from '../../../../renderer/features/gateway/log-filter.ts';
 import { shortCode, toneOf, verdictOf } from '../../../../renderer/features/gateway/log-verdict.ts';
 import { RATE_BAR_MS, RATE_BARS, requestRate } from '../../../../renderer/features/gateway/request-rate.ts';
@@ -150,6 +151,22 @@ describe('suggestFilter', () => {
   it('names the part of the text that is replaced', () => {
     expect(suggestFilter('-host:inv code:x', 9, all)).toMatchObject({ from: 6, to: 9, kind: 'value' });
     expect(suggestFilter('a -ho', 5, all)).toMatchObject({ from: 3, to: 5, kind: 'field' });
+  });
+});
+
+describe('fullest', () => {
+  const counter = (id: string, used: number, limit: number) => ({
+    table: 'windows',
+    id,
+    subject: id,
+    values: { used, limit },
+  });
+
+  it('shows the two counters that are nearest to their limit, and none without one', () => {
+    const other = { table: 'issuedTokens', id: 't', subject: 't', values: { kind: 'token' } };
+    const lines = [counter('a', 1, 10), other, counter('b', 5, 5), counter('c', 3, 4), counter('d', 1, 0)];
+    expect(fullest(lines).map(({ subject }) => subject)).toEqual(['b', 'c']);
+    expect(fullest([other])).toEqual([]);
   });
 });
 
