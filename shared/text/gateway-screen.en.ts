@@ -52,7 +52,7 @@ export const gatewayScreenEn = {
   'gateway.point': 'Point your program here',
   'gateway.pointStopped': 'Start the gateway to get its address.',
   'gateway.copyLine': 'Copy the line',
-  'gateway.certificate': 'HTTPS by an own authority, valid until {{until}}',
+  'gateway.certificate': 'HTTPS by its own CA, valid until {{until}}',
   'gateway.groups': 'groups: {{count}}',
   'gateway.apis': 'APIs: {{count}}',
   'gateway.environments': 'environments: {{count}}',
