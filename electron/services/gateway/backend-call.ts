@@ -129,7 +129,13 @@ class Caller implements BackendCaller {
         cancel();
         // After the head, a pause as long as the time limit ends the call: a stream may last, silence may not.
         response.setTimeout(call.timeoutMs, () => response.destroy());
-        const { statusCode = 502 } = response;
+        const { statusCode = 0 } = response;
+        if (statusCode < 100) {
+          // Node's parser takes it; no answer can be written with it.
+          response.destroy();
+          fault({ kind: 'fault', fault: 'protocol', detail: `status ${statusCode}` });
+          return;
+        }
         const headers = headerTexts(response.rawHeaders);
         resolve({ outcome: { kind: 'answered', status: statusCode, headers, body: response }, stale: false });
       });

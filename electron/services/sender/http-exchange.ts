@@ -298,6 +298,8 @@ class ExchangeRun {
     }
     const headers = headerPairs(message.rawHeaders);
     const { statusCode: status = 0, statusMessage = '', httpVersion } = message;
+    // Node's parser takes it; it is no status of HTTP (RFC 9110, 15).
+    if (status < 100) throw Object.assign(new Error('a status below 100'), { code: 'HPE_INVALID_STATUS' });
     const head = { status, reason: textOfWire(statusMessage), httpVersion, headers };
     this.#reader = this.#readerFor(head);
     this.#options.watch?.onHead?.(head, this.#elapsed());

@@ -137,7 +137,19 @@ function readJson(text: string): Json | undefined {
   }
   // The text is valid JSON, so the tokens need no further check.
   const tokens = [...text.matchAll(TOKEN)].map(([, token]) => token ?? '');
-  return readValue(tokens, { at: 0 });
+  return isTooDeep(tokens) ? undefined : readValue(tokens, { at: 0 });
+}
+
+/** No signer lays out deeper ones anew, and reading them would take the stack. */
+const DEEPEST = 200;
+
+function isTooDeep(tokens: readonly string[]): boolean {
+  let depth = 0;
+  return tokens.some((token) => {
+    if (token === '[' || token === '{') depth += 1;
+    else if (token === ']' || token === '}') depth -= 1;
+    return depth > DEEPEST;
+  });
 }
 
 function readValue(tokens: readonly string[], place: { at: number }): Json {

@@ -5,6 +5,7 @@ import { timersFrom } from '../../../electron/services/gateway/timers.ts';
 import { sdkHmacSha256 } from '../../../shared/signing/algorithms/sdk-hmac-sha256.ts';
 import { verifySignature } from '../../../shared/signing/verify-signature.ts';
 import { manualTimers } from '../../support/manual-timers.ts';
+import { rawServer } from '../../support/raw-server.ts';
 import { type BackendRequestSeen, startBackend } from '../../support/start-backend.ts';
 import { configOf, startGateway } from '../../support/start-gateway.ts';
 import { tlsCertificate, tlsKey } from '../../support/tls-certificate.ts';
@@ -168,6 +169,15 @@ describe('TLS to a back end', () => {
     expect(await shown.ask('/a')).toMatchObject({ status: 200, text: 'secure' });
     const none = await gatewayWith(oneApi({ url, retries: 0 }, { parameters }), { secretOf });
     expect((await none.ask('/a')).status).toBe(502);
+  });
+
+  test.each(['000', '099'])('to a back end that answers with the status %s is the wrong protocol', async (status) => {
+    const { port, close } = await rawServer((socket) =>
+      socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\n\r\n`),
+    );
+    closing.push(close);
+    const { ask } = await gatewayWith(oneApi({ url: `http://127.0.0.1:${port}/` }));
+    expect(await ask('/a')).toMatchObject({ status: 502, code: 'APIG.0202' });
   });
 
   test('to a back end that speaks plain HTTP is the wrong protocol', async () => {

@@ -239,6 +239,26 @@ describe('refusals of the other gateway', () => {
   });
 });
 
+describe('an answer that no server should give', () => {
+  const request = `GET / HTTP/1.1\r\nHost: ${HOST}\r\nConnection: close\r\n\r\n`;
+
+  it('is passed on where it can be written: a phrase with control characters', async () => {
+    const real = await upstream((socket) =>
+      socket.end(Buffer.from('HTTP/1.1 200 A\x01\x7f\xe9 B\r\nContent-Length: 2\r\n\r\nhi', 'latin1')),
+    );
+    const { port } = await forwarding(real.port);
+    expect((await rawExchange(port, request)).text.split('\r\n')[0]).toBe('HTTP/1.1 200 A\xe9 B');
+  });
+
+  it('is named where it cannot: a status below 100', async () => {
+    const real = await upstream((socket) => socket.end('HTTP/1.1 000 No\r\nContent-Length: 2\r\n\r\nhi'));
+    const { port } = await forwarding(real.port);
+    const { statuses, text } = await rawExchange(port, request);
+    expect(statuses).toEqual([502]);
+    expect(text).not.toContain('APIG.');
+  });
+});
+
 describe('a gateway that is not reached', () => {
   const request = `GET / HTTP/1.1\r\nHost: ${HOST}\r\nConnection: close\r\n\r\n`;
 

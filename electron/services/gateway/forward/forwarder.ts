@@ -92,6 +92,11 @@ export class Forwarder {
     const status = answer.statusCode ?? 0;
     // Nobody asked for another protocol here, so nothing that follows can be passed on.
     if (kind === 'upgraded') return this.#unreached(way, 'HPE_UNEXPECTED_UPGRADE');
+    if (status < 100) {
+      // Node's parser takes it; no answer can be written with it.
+      answer.destroy();
+      return this.#unreached(way, 'HPE_INVALID_STATUS');
+    }
     const client = { httpVersion: message.head.httpVersion, response: message.response };
     const { kept, endedMs } = await passAnswer(client, answer, this.#ports.monotonicMs);
     const facts = this.#factsOf(way, endedMs);

@@ -35,6 +35,9 @@ function headersFor(client: { readonly httpVersion: string }, rawHeaders: readon
   return kept;
 }
 
+/** The words as they came, without the signs that Node reads there and does not write. */
+const phraseOf = (words: string): string => words.replace(/[^\t\x20-\x7e\x80-\xff]/g, '');
+
 /** Resolves when the last byte is handed over, or one side is gone. */
 export function passAnswer(
   client: { readonly httpVersion: string; readonly response: WireResponse },
@@ -45,7 +48,11 @@ export function passAnswer(
   const kept = new KeptBytes(KEPT);
   let endedMs = 0;
   withoutDefaults(response);
-  response.writeHead(answer.statusCode ?? 0, answer.statusMessage ?? '', headersFor(client, answer.rawHeaders));
+  response.writeHead(
+    answer.statusCode ?? 0,
+    phraseOf(answer.statusMessage ?? ''),
+    headersFor(client, answer.rawHeaders),
+  );
   // The head does not wait for a body that may come much later; with one that is there it makes one piece.
   setImmediate(() => {
     if (kept.bytes === 0 && !response.destroyed) response.flushHeaders?.();

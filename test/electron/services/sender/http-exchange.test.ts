@@ -279,6 +279,7 @@ describe('a failure', () => {
       'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n',
       'HPE_INVALID_CHUNK_SIZE',
     ],
+    ['a status below 100', 'HTTP/1.1 000 No\r\nContent-Length: 0\r\n\r\n', 'HPE_INVALID_STATUS'],
     ['SSH', 'SSH-2.0-OpenSSH_9.2\r\n', 'HPE_INVALID_CONSTANT'],
     ['a TLS alert', Buffer.from([0x15, 3, 1, 0, 2, 2, 0x46]), 'HPE_INVALID_CONSTANT'],
     ['noise', Buffer.from([0, 1, 2, 255, 254]), 'HPE_INVALID_CONSTANT'],
