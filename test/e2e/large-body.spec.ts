@@ -58,7 +58,9 @@ async function typeAndMeasure(page: Page): Promise<Measured> {
   // What follows a pause belongs to it: the edit is kept, all signers are compared.
   await expect(signatureStep(page, 'Canonical request')).toContainText('colour=white');
   await expect(page.getByRole('tab', { selected: true }).first()).not.toHaveAccessibleName(/unsaved/i);
-  await expect(answer(page).getByRole('region', { name: 'Who signs this differently?' })).toContainText(/of 11 SDKs/);
+  await expect(answer(page).getByRole('region', { name: 'Who signs this differently?' })).toContainText(/of 11 SDKs/, {
+    timeout: 60_000,
+  });
   return page.evaluate(() => Reflect.get(globalThis, 'measured') as Measured);
 }
 

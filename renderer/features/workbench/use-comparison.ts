@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RequestDraft } from '../../../shared/model/request.ts';
 import type { SigningTrace } from '../../../shared/model/signing-trace.ts';
 import type { ProfileVerdict } from '../../../shared/signing/profiles/compare-profiles.ts';
@@ -16,17 +16,18 @@ export function useComparison(
   const { compare } = useWorkbench();
   const [verdicts, setVerdicts] = useState<readonly ProfileVerdict[]>();
   const { sdkDate, algorithm } = trace ?? {};
+  // One at a time: of a large body each takes seconds, and those of edits before would be computed for nobody.
+  const last = useRef(Promise.resolve());
   useEffect(() => {
     if (sdkDate === undefined || algorithm === undefined) return;
     let stale = false;
     const timer = setTimeout(() => {
       const job = { request: signableDraft(draft), key: '', sdkDate, algorithm };
-      compare(job).then(
-        (answer) => {
-          if (!stale) setVerdicts(answer);
-        },
-        () => setVerdicts(undefined),
-      );
+      last.current = last.current.then(async () => {
+        if (stale) return;
+        const answer = await compare(job).catch(() => undefined);
+        if (!stale) setVerdicts(answer);
+      });
     }, COMPARE_AFTER_MS);
     return () => {
       stale = true;

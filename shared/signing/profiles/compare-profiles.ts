@@ -35,8 +35,9 @@ export function compareProfiles(
   sdkDate: string,
   algorithm: SigningAlgorithm = defaultAlgorithm,
 ): readonly ProfileVerdict[] {
-  const bodyHash = lazily(() => algorithm.hash.hashHex(bodyBytesOf(request)));
-  const own = signAsProfile(request, credential, sdkDate, gatewayProfile, { algorithm });
+  // Once for all who hash the body as it is: it may have millions of bytes.
+  const bodyHash = algorithm.hash.hashHex(bodyBytesOf(request));
+  const own = signAsProfile(request, credential, sdkDate, gatewayProfile, { algorithm, bodyHash });
   const comparison = { request, credential, sdkDate, algorithm, bodyHash, reference: own.ok ? own.signing : undefined };
   return signingProfiles
     .filter((profile) => profile !== gatewayProfile)
@@ -48,15 +49,15 @@ interface Comparison {
   readonly credential: Credential;
   readonly sdkDate: string;
   readonly algorithm: SigningAlgorithm;
-  readonly bodyHash: () => string;
+  readonly bodyHash: string;
   /** The gateway profile's own signing; undefined for a URL that nobody can sign. */
   readonly reference: ProfileSigning | undefined;
 }
 
 function verdictOf(profile: SigningProfile, comparison: Comparison): ProfileVerdict {
-  const { request, credential, sdkDate, algorithm, reference } = comparison;
+  const { request, credential, sdkDate, algorithm, bodyHash, reference } = comparison;
   const profileId = profile.id;
-  const result = signAsProfile(request, credential, sdkDate, profile, { algorithm });
+  const result = signAsProfile(request, credential, sdkDate, profile, { algorithm, bodyHash });
   if (!result.ok) return { profileId, verdict: 'throws', refusal: result.refusal };
   const { canonicalRequest, parts } = result.signing;
   if (canonicalRequest === reference?.canonicalRequest) return { profileId, verdict: 'same', canonicalRequest };
@@ -76,7 +77,7 @@ function gatewayReading({ headers, authorization }: ProfileSigning, { request, b
   const split = splitUrl(request.url);
   const target = split.ok ? wireTarget(split.url.path, split.url.query) : '/';
   const sent = [...headers, ['Authorization', authorization] as const];
-  return expectedSigning({ method: request.method, target, headers: sent, bodyHash }, algorithm.hash);
+  return expectedSigning({ method: request.method, target, headers: sent, bodyHash: () => bodyHash }, algorithm.hash);
 }
 
 function differingParts(a: CanonicalParts, b: CanonicalParts): readonly CanonicalPartName[] {
@@ -91,11 +92,3 @@ export const canonicalPartNames: readonly CanonicalPartName[] = [
   'signedHeaders',
   'payloadHash',
 ];
-
-function lazily<T>(compute: () => T): () => T {
-  let kept: { value: T } | undefined;
-  return () => {
-    kept ??= { value: compute() };
-    return kept.value;
-  };
-}
