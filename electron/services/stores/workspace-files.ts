@@ -100,7 +100,7 @@ class FolderFiles implements WorkspaceFiles {
     const { files, folders } = listing;
     if (!this.readOnly) for (const path of listing.leftovers) await rm(join(this.root, path), { force: true });
     if (this.#options.watch !== false && this.#watch === undefined && !this.#closed) {
-      this.#watch = createFolderWatch(this.root, () => void this.refresh());
+      this.#watch = createFolderWatch(this.root, () => this.refresh());
     }
     this.#watch?.follow(folders);
     const paths = new Set(files.keys());

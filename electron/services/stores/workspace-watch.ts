@@ -11,19 +11,35 @@ export interface FolderWatch {
 
 /** A pull or an editor's save comes as many small changes. */
 const SETTLE_MS = 80;
+/** In a large folder, while much is written into it, looking takes this part of the time at most. */
+const SHARE_OF_TIME = 1 / 5;
 const SLOW_LOOK_MS = 5000;
 
-/** Calls `look` a moment after something happened, and now and then besides. */
-export function createFolderWatch(root: string, look: () => void): FolderWatch {
+/** Calls `look` a moment after something happened, and now and then besides; never twice at once. */
+export function createFolderWatch(root: string, look: () => Promise<void>): FolderWatch {
   const watchers = new Map<string, FSWatcher>();
   let settling: ReturnType<typeof setTimeout> | undefined;
-  const soon = () => {
-    settling ??= setTimeout(() => {
-      settling = undefined;
-      look();
-    }, SETTLE_MS);
+  let isLooking = false;
+  let isAsked = false;
+  let isClosed = false;
+  let settleMs = SETTLE_MS;
+  const lookNow = async () => {
+    settling = undefined;
+    isLooking = true;
+    isAsked = false;
+    const from = performance.now();
+    await look().catch(() => undefined);
+    isLooking = false;
+    settleMs = Math.max(SETTLE_MS, (performance.now() - from) * (1 / SHARE_OF_TIME - 1));
+    // What happened while it looked may have been missed.
+    if (isAsked) soon();
   };
-  const slow = setInterval(look, SLOW_LOOK_MS);
+  const soon = () => {
+    isAsked = true;
+    if (isLooking || isClosed) return;
+    settling ??= setTimeout(() => void lookNow(), settleMs);
+  };
+  const slow = setInterval(soon, SLOW_LOOK_MS);
   slow.unref();
   const add = (folder: string) => {
     try {
@@ -47,6 +63,7 @@ export function createFolderWatch(root: string, look: () => void): FolderWatch {
       for (const folder of wanted) if (!watchers.has(folder)) add(folder);
     },
     close() {
+      isClosed = true;
       clearTimeout(settling);
       clearInterval(slow);
       for (const folder of [...watchers.keys()]) drop(folder);
