@@ -23,7 +23,8 @@ export interface MenuProps {
   /** One button; it opens the menu. */
   readonly trigger: ReactElement;
   readonly label: string;
-  readonly entries: readonly MenuEntry[];
+  /** A function is asked when the menu opens: in a list of many rows nothing is made of what nobody opens. */
+  readonly entries: readonly MenuEntry[] | (() => readonly MenuEntry[]);
   readonly align?: 'start' | 'end';
 }
 
@@ -39,11 +40,15 @@ export function Menu({ trigger, label, entries, align = 'start' }: MenuProps) {
           collisionPadding={8}
           className={styles.menu}
         >
-          {entries.map(drawEntry)}
+          <Entries entries={entries} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   );
+}
+
+function Entries({ entries }: Pick<MenuProps, 'entries'>) {
+  return (typeof entries === 'function' ? entries() : entries).map(drawEntry);
 }
 
 function drawEntry(entry: MenuEntry): ReactNode {

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the rows of the tree are no table elements either
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus goes to the buttons in the cells
 import { memo, useState } from 'react';
-import { useText } from '../../panels/use-text.ts';
+import { type Translate, useText } from '../../panels/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -18,7 +18,7 @@ import { openRun } from './run-state.ts';
 import styles from './sidebar.module.css';
 import { indentOf } from './tree-indent.ts';
 import { useDropInto } from './use-request-places.ts';
-import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
+import { useWorkbench } from './workbench-context.tsx';
 
 type Asked = 'rename' | 'move' | 'inside' | 'remove' | undefined;
 
@@ -71,10 +71,22 @@ export const FolderHeading = memo(({ row, isStop }: FolderHeadingProps) => {
 });
 
 /** What can be done with a folder. */
-function useFolderEntries(folder: string, count: number, setAsked: (asked: Asked) => void): MenuEntry[] {
+function useFolderEntries(folder: string, count: number, setAsked: (asked: Asked) => void) {
   const { t } = useText();
   const workbench = useWorkbench();
-  const folders = useWorkbenchState((state) => state.folders);
+  return () => folderEntries({ t, workbench, folder, count, setAsked });
+}
+
+interface FolderParts {
+  readonly t: Translate;
+  readonly workbench: ReturnType<typeof useWorkbench>;
+  readonly folder: string;
+  readonly count: number;
+  readonly setAsked: (asked: Asked) => void;
+}
+
+function folderEntries({ t, workbench, folder, count, setAsked }: FolderParts): readonly MenuEntry[] {
+  const { folders } = workbench.store.getState();
   const name = folderName(folder, t);
   const parent = folder.slice(0, Math.max(0, folder.lastIndexOf('/')));
   const siblings = folders.filter((path) => path.slice(0, Math.max(0, path.lastIndexOf('/'))) === parent);

@@ -43,7 +43,7 @@ export const RequestRow = memo((props: RequestRowProps) => {
   const name = requestName(draft, t);
   const places = useRequestPlaces(draft, name);
   if (renaming) return <RenameField draft={draft} level={level} name={name} onDone={() => onRenaming(false)} />;
-  const entries: MenuEntry[] = [
+  const entries = (): readonly MenuEntry[] => [
     { id: 'rename', label: t('sidebar.rename'), hint: 'F2', onSelect: () => onRenaming(true) },
     {
       id: 'duplicate',
@@ -54,7 +54,7 @@ export const RequestRow = memo((props: RequestRowProps) => {
     { kind: 'line', id: 'export-line' },
     ...exportEntries(t, host, draft, name, language),
     { kind: 'line', id: 'line' },
-    ...places.entries,
+    ...places.entries(),
     { kind: 'line', id: 'line-2' },
     { id: 'remove', label: t('sidebar.remove'), danger: true, onSelect: () => removeWithUndo() },
   ];

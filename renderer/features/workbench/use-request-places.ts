@@ -22,11 +22,10 @@ export function useRequestPlaces(draft: RequestDraft, name: string) {
     place(draft.id, draft.folder, by === -1 ? mates[to]?.id : mates[to + 1]?.id);
     showToast(t('workspace.moved', { name, place: to + 1, count: mates.length }));
   };
-  const { folders } = workbench.store.getState();
-  const entries: MenuEntry[] = [
+  const entries = (): MenuEntry[] => [
     { id: 'up', label: t('workspace.moveUp'), hint: 'Alt+↑', onSelect: () => move(-1) },
     { id: 'down', label: t('workspace.moveDown'), hint: 'Alt+↓', onSelect: () => move(1) },
-    ...['', ...folders]
+    ...['', ...workbench.store.getState().folders]
       .filter((folder) => folder !== draft.folder)
       .slice(0, 30)
       .map((folder) => ({
