@@ -262,13 +262,20 @@ function endSending({ sender, sockets, runs }: SendingServices): void {
 
 /** Exchanges and their large bodies; a body whose exchange is gone goes too. */
 async function keptExchanges(
-  { paths }: Ports,
+  { paths, emit }: Ports,
   kept: ReturnType<typeof keptIn>,
   settings: SettingsStore,
 ): Promise<Pick<Services, 'history' | 'bodyFiles'>> {
   const bodyFiles = createBodyFiles(paths.data);
   const limits = () => settings.get().history;
-  const history = await openHistoryStore({ ...kept, thread: paths.historyThread, limits, bodyFiles });
+  const history = await openHistoryStore({
+    ...kept,
+    thread: paths.historyThread,
+    limits,
+    bodyFiles,
+    removed: (ids) => emit('history.removed', ids === undefined ? {} : { ids: [...ids] }),
+    restored: (undo) => emit('history.restored', { undo }),
+  });
   // Not waited for: it looks at the files that are there now, and the start reads no body.
   void bodyFiles.keepOnly((id) => history.has(id)).catch(() => undefined);
   return { bodyFiles, history };

@@ -44,6 +44,10 @@ export type HistoryPage = z.infer<typeof historyPageSchema>;
 
 const countedSchema = z.array(z.strictObject({ value: z.string(), count: z.int() }));
 
+/** Something of the history that is gone, in the host's words, with the file that was set aside. */
+export const historyLossSchema = z.strictObject({ at: z.string(), text: z.string() });
+export type HistoryLoss = z.infer<typeof historyLossSchema>;
+
 export const historyStatsSchema = z.strictObject({
   entries: z.int(),
   /** Of the exchanges as they are kept. */
@@ -53,6 +57,8 @@ export const historyStatsSchema = z.strictObject({
   /** Of bodies that lie beside it. */
   bodyFileBytes: z.int(),
   oldestMs: z.number().optional(),
+  /** Told until they are dismissed, over restarts as well. */
+  losses: z.array(historyLossSchema),
   /** `memory`: nothing is kept beyond the end of the app, because the folder cannot be written or SQLite not loaded. */
   place: z.enum(['disk', 'memory']),
   /** What entries can be filtered by, the most frequent first, at most 200 each. */

@@ -32,6 +32,10 @@ export const events = {
   /** Another folder is open, or writing stopped or works again. */
   'workspace.state': workspaceStateSchema,
   'history.added': exchangeSummarySchema,
+  /** Entries are gone: deleted here or in another window, or too old, or too many. Without ids: read it anew. */
+  'history.removed': z.strictObject({ ids: z.array(z.string()).max(1000).optional() }),
+  /** What a removal took is there again; `undo` is that of `history.restore`. */
+  'history.restored': z.strictObject({ undo: z.int() }),
   /** Of a `request.send`: what it is at before the answer begins. */
   'request.progress': sendProgressSchema,
   /** Of a `request.send`: the head of the answer is there, and more of its body. */

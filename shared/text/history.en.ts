@@ -19,6 +19,8 @@ export const historyEn = {
   'history.inside': 'No entry has these words; these have them inside of others.',
   'history.failed': 'The history could not be read: {{message}}',
   'history.loading': 'Reading the history …',
+  'history.losses': 'Lost of the history',
+  'history.lossesSeen': 'Seen',
   'history.more': 'More actions for {{name}}',
   'history.from': 'From the history, {{time}}',
   'history.fromDetail': 'The exchange as it was kept. The request beside it may have changed since.',

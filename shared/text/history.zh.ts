@@ -20,6 +20,8 @@ export const historyZh: Record<keyof typeof historyEn, string> = {
   'history.inside': '没有记录含有这些完整的词；以下记录在词的内部含有它们。',
   'history.failed': '无法读取历史：{{message}}',
   'history.loading': '正在读取历史…',
+  'history.losses': '历史中的丢失内容',
+  'history.lossesSeen': '知道了',
   'history.more': '“{{name}}”的更多操作',
   'history.from': '来自历史，{{time}}',
   'history.fromDetail': '这是当时保存的收发记录。旁边的请求此后可能已被修改。',

@@ -16,6 +16,7 @@ export function historyHandlers({ history, replay, exportHistory }: Services): H
     'history.clear': ({ filter }) => history.clear(filter),
     'history.restore': ({ undo }) => history.restore(undo),
     'history.har': ({ ids }) => exportHistory(ids),
+    'history.dismissLosses': async () => history.dismissLosses(),
     'history.stats': () => history.stats(),
   };
 }

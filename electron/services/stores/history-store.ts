@@ -13,10 +13,11 @@ import type { RequestDraft } from '../../../shared/model/request.ts';
 import { AppError } from '../../app-error.ts';
 import { type KeptExchange, rowOf, summaryOf, withoutBodies } from './history/entry-row.ts';
 import { DamagedEntry } from './history/history-database.ts';
-import type { HistoryRunner } from './history/history-runner.ts';
+import type { HistoryRunner, RunnerOptions } from './history/history-runner.ts';
 import { createThreadRunner } from './history/history-thread.ts';
 import { createLocalRunner } from './history/local-runner.ts';
 import { createMemoryRunner } from './history/memory-history.ts';
+import { type HistoryLosses, openHistoryLosses } from './history-losses.ts';
 
 export type { KeptExchange };
 
@@ -41,6 +42,8 @@ export interface HistoryStore {
   clear(filter: HistoryFilter): Promise<Removal>;
   restore(undo: number): Promise<{ readonly restored: number }>;
   stats(): Promise<HistoryStats>;
+  /** What was lost is told no longer. */
+  dismissLosses(): Record<string, never>;
   /** A consistent copy in a new file; false where the history is in memory alone. */
   copyTo(file: string): Promise<boolean>;
   /** Applies changed limits to what is there. */
@@ -57,6 +60,9 @@ export interface HistoryStoreOptions {
   readonly limits: () => HistoryLimits;
   readonly nowMs: () => number;
   readonly notice: (text: string) => void;
+  /** Entries are gone; undefined: many, or nobody knows which. */
+  readonly removed?: ((ids: readonly string[] | undefined) => void) | undefined;
+  readonly restored?: ((undo: number) => void) | undefined;
   /** Bodies that lie beside the database go with their entries. */
   readonly bodyFiles?: { remove(exchangeId: string): Promise<void>; bytes(): Promise<number> } | undefined;
   /** Calls back once after a time. Tests call at once. */
@@ -68,14 +74,30 @@ export const UNDO_MS = 30_000;
 const NO_SQLITE = 'SQLite cannot be loaded on this system: the history is kept until the app closes only.';
 
 export async function openHistoryStore(options: HistoryStoreOptions): Promise<HistoryStore> {
-  return new RunnerHistory(options, await runnerFor(options));
+  const losses = openHistoryLosses(options.folder, options.nowMs);
+  let told = '';
+  const notice = (text: string) => {
+    told = text;
+    options.notice(text);
+  };
+  const lost = () => {
+    losses.add(told);
+    options.removed?.(undefined);
+  };
+  return new RunnerHistory(options, losses, await runnerFor({ ...options, notice, lost }));
 }
 
-async function runnerFor({ folder, thread, notice, nowMs }: HistoryStoreOptions): Promise<HistoryRunner> {
+async function runnerFor({
+  folder,
+  thread,
+  notice,
+  lost,
+  nowMs,
+}: HistoryStoreOptions & Pick<RunnerOptions, 'lost'>): Promise<HistoryRunner> {
   if (folder === undefined) return createMemoryRunner();
   const file = join(folder, 'history.db');
   if (thread === undefined) {
-    return createLocalRunner({ file, notice, nowMs }).catch(() => {
+    return createLocalRunner({ file, notice, lost, nowMs }).catch(() => {
       notice(NO_SQLITE);
       return createMemoryRunner();
     });
@@ -85,7 +107,7 @@ async function runnerFor({ folder, thread, notice, nowMs }: HistoryStoreOptions)
     instead ??= createMemoryRunner();
     notice(NO_SQLITE);
   };
-  const runner = createThreadRunner({ file, notice, nowMs, thread, withoutSqlite });
+  const runner = createThreadRunner({ file, notice, lost, nowMs, thread, withoutSqlite });
   return {
     async call(call, ...values) {
       if (instead !== undefined) return instead.call(call, ...values);
@@ -107,13 +129,15 @@ interface Adding {
 
 class RunnerHistory implements HistoryStore {
   readonly #options: HistoryStoreOptions;
+  readonly #losses: HistoryLosses;
   readonly #runner: HistoryRunner;
   #adding: Adding[] = [];
   #writing = false;
   #lastMark = 0;
 
-  constructor(options: HistoryStoreOptions, runner: HistoryRunner) {
+  constructor(options: HistoryStoreOptions, losses: HistoryLosses, runner: HistoryRunner) {
     this.#options = options;
+    this.#losses = losses;
     this.#runner = runner;
   }
 
@@ -139,6 +163,7 @@ class RunnerHistory implements HistoryStore {
           this.#options.limits(),
         );
         void this.#removeBodies(gone);
+        this.#tellRemoved(gone);
       } catch {
         this.#options.notice(
           'An exchange could not be kept in the history. This is a fault of the app; please report it.',
@@ -184,12 +209,16 @@ class RunnerHistory implements HistoryStore {
 
   async remove(ids: readonly string[]): Promise<Removal> {
     const undo = this.#mark();
-    return { removed: await this.#runner.call('hide', ids, undo), undo };
+    const removed = await this.#runner.call('hide', ids, undo);
+    this.#tellRemoved(ids);
+    return { removed, undo };
   }
 
   async clear(filter: HistoryFilter): Promise<Removal> {
     const undo = this.#mark();
-    return { removed: await this.#runner.call('hideAll', filter, undo), undo };
+    const removed = await this.#runner.call('hideAll', filter, undo);
+    if (removed > 0) this.#options.removed?.(undefined);
+    return { removed, undo };
   }
 
   /** A number that no other removal has; what it hides is removed for good when the time for undoing is over. */
@@ -209,7 +238,9 @@ class RunnerHistory implements HistoryStore {
   }
 
   async restore(undo: number): Promise<{ readonly restored: number }> {
-    return { restored: await this.#runner.call('restore', undo) };
+    const restored = await this.#runner.call('restore', undo);
+    if (restored > 0) this.#options.restored?.(undo);
+    return { restored };
   }
 
   copyTo(file: string): Promise<boolean> {
@@ -218,11 +249,23 @@ class RunnerHistory implements HistoryStore {
 
   async stats(): Promise<HistoryStats> {
     const facts = await this.#runner.call('facts');
-    return { ...facts, bodyFileBytes: (await this.#options.bodyFiles?.bytes().catch(() => 0)) ?? 0 };
+    const bodyFileBytes = (await this.#options.bodyFiles?.bytes().catch(() => 0)) ?? 0;
+    return { ...facts, bodyFileBytes, losses: [...this.#losses.list()] };
   }
 
   async applyLimits(): Promise<void> {
-    await this.#removeBodies(await this.#runner.call('forget', this.#options.limits()));
+    const gone = await this.#runner.call('forget', this.#options.limits());
+    this.#tellRemoved(gone);
+    await this.#removeBodies(gone);
+  }
+
+  dismissLosses(): Record<string, never> {
+    this.#losses.dismiss();
+    return {};
+  }
+
+  #tellRemoved(ids: readonly string[]): void {
+    if (ids.length > 0) this.#options.removed?.(ids.length > 1000 ? undefined : ids);
   }
 
   async close(): Promise<void> {

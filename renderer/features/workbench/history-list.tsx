@@ -7,6 +7,7 @@ import { useHost } from '../../app/host-context.tsx';
 import { useHostWords } from '../../panels/host-message.ts';
 import { MethodName } from '../../panels/method-name.tsx';
 import { shortAgoText, shortStatus } from '../../panels/response/answer-status.ts';
+import { dateTime } from '../../panels/time-text.ts';
 import { useNow } from '../../panels/use-now.ts';
 import { useText } from '../../panels/use-text.ts';
 import { Button } from '../../ui/button.tsx';
@@ -22,7 +23,7 @@ import { attempt, chooseEntry, type HistoryActionContext, historyMenu } from './
 import { HistoryFilterLine, HistoryFilterMenu } from './history-filter.tsx';
 import styles from './history-list.module.css';
 import { historySelection, SelectionLine, selectByClick } from './history-selection.tsx';
-import { type HistoryState, historyListOf, isFiltered } from './history-store.ts';
+import { type HistoryList as HistoryListStore, type HistoryState, historyListOf, isFiltered } from './history-store.ts';
 import { closeOverlay } from './panes-store.ts';
 import sidebar from './sidebar.module.css';
 import { useWorkbench, useWorkbenchState } from './workbench-context.tsx';
@@ -74,6 +75,7 @@ export function HistoryList() {
       </div>
       <HistoryFilterLine list={list} />
       <SelectionLine list={list} />
+      <Losses list={list} />
       <Remark state={state} isBare={isBare} />
       {state.entries.length > 0 && (
         <VirtualList
@@ -88,6 +90,26 @@ export function HistoryList() {
         />
       )}
     </section>
+  );
+}
+
+/** What is gone stands there until it was seen: which file holds what could not be read is not for a moment only. */
+function Losses({ list }: { readonly list: HistoryListStore }) {
+  const { t } = useText();
+  const { sentence } = useHostWords();
+  const losses = useStore(list.store, (state) => state.losses);
+  if (losses.length === 0) return null;
+  return (
+    <div role="note" aria-label={t('history.losses')} className={styles.losses}>
+      {losses.map(({ at, text }) => (
+        <p key={`${at} ${text}`}>
+          <VisibleText text={`${dateTime(at)}: ${sentence(text)}`} />
+        </p>
+      ))}
+      <Button size="small" onClick={() => attempt(() => list.dismissLosses())}>
+        {t('history.lossesSeen')}
+      </Button>
+    </div>
   );
 }
 

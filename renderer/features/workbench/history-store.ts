@@ -1,7 +1,7 @@
 // The list of what was sent: searched and filtered by the host, its pages fetched while one scrolls.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ExchangeSummary } from '../../../shared/model/exchange.ts';
-import type { HistoryFilter, OUTCOME_CLASSES } from '../../../shared/model/history.ts';
+import type { HistoryFilter, HistoryLoss, OUTCOME_CLASSES } from '../../../shared/model/history.ts';
 import type { Host } from '../../host/host.ts';
 
 export type OutcomeClass = (typeof OUTCOME_CLASSES)[number];
@@ -27,6 +27,8 @@ export interface HistoryState extends HistoryQuery {
   readonly version: number;
   /** Error codes that occur, the most frequent first. */
   readonly codes: readonly string[];
+  /** What was lost of the history, until it is dismissed. */
+  readonly losses: readonly HistoryLoss[];
   /** The first of two to compare; the next entry that is chosen is the second. */
   readonly comparing: ExchangeSummary | undefined;
 }
@@ -43,6 +45,7 @@ export interface HistoryList {
   readonly follow: () => () => void;
   /** Deletes at once; answers how to take it back, and for how long that is possible in ms. */
   readonly remove: (entry: ExchangeSummary) => Promise<() => Promise<void>>;
+  readonly dismissLosses: () => Promise<void>;
   readonly compareFrom: (entry: ExchangeSummary | undefined) => void;
 }
 
@@ -65,6 +68,7 @@ export const emptyHistory: HistoryState = {
   inside: false,
   version: 0,
   codes: [],
+  losses: [],
   comparing: undefined,
 };
 
@@ -178,9 +182,12 @@ function askPage(
   return host.call('history.list', { query: query.trim(), filter, limit, ...from });
 }
 
-async function readCodes(host: ListHost, { setState: set }: StoreApi<HistoryState>): Promise<void> {
+/** What the list says beside its entries. */
+async function readFacts(host: ListHost, { setState: set }: StoreApi<HistoryState>): Promise<void> {
   const stats = await host.call('history.stats', {}).catch(() => undefined);
-  if (stats) set({ codes: stats.errorCodes.slice(0, SHOWN_CODES).map(({ value }) => value) });
+  if (!stats) return;
+  const codes = stats.errorCodes.slice(0, SHOWN_CODES).map(({ value }) => value);
+  set({ codes, losses: stats.losses });
 }
 
 export function createHistoryList(host: ListHost, after: After = realAfter): HistoryList {
@@ -188,6 +195,13 @@ export function createHistoryList(host: ListHost, after: After = realAfter): His
   const { getState: get, setState: set } = store;
   const reader = createReader(host, store);
   let stopWaiting = () => {};
+  const ownUndos = new Set<number>();
+  const takeOut = (ids: readonly string[]) => {
+    for (const id of ids) reader.removed.add(id);
+    const { entries } = get();
+    const left = entries.filter(({ id }) => !ids.includes(id));
+    if (left.length < entries.length) set({ entries: left });
+  };
   return {
     store,
     ask(change) {
@@ -203,29 +217,46 @@ export function createHistoryList(host: ListHost, after: After = realAfter): His
     more: () => void reader.readMore(),
     follow() {
       void reader.readFromTop();
-      void readCodes(host, store);
+      void readFacts(host, store);
       let stopCounting = () => {};
-      const stop = host.subscribe('history.added', ({ errorCode }) => {
-        void reader.addFresh();
-        if (errorCode === undefined || get().codes.includes(errorCode)) return;
-        stopCounting();
-        stopCounting = after(ASK_AFTER_MS, () => void readCodes(host, store));
-      });
+      const stops = [
+        host.subscribe('history.added', ({ errorCode }) => {
+          void reader.addFresh();
+          if (errorCode === undefined || get().codes.includes(errorCode)) return;
+          stopCounting();
+          stopCounting = after(ASK_AFTER_MS, () => void readFacts(host, store));
+        }),
+        host.subscribe('history.removed', ({ ids }) => {
+          if (ids !== undefined) return takeOut(ids);
+          void reader.readFromTop();
+          void readFacts(host, store);
+        }),
+        host.subscribe('history.restored', ({ undo }) => {
+          // What this window takes back itself it puts back itself, where one has scrolled to.
+          if (ownUndos.delete(undo)) return;
+          reader.removed.clear();
+          void reader.readFromTop();
+        }),
+      ];
       return () => {
-        stop();
+        for (const stop of stops) stop();
         stopWaiting();
         stopCounting();
       };
     },
     async remove(entry) {
       const { undo } = await host.call('history.remove', { ids: [entry.id] });
-      reader.removed.add(entry.id);
-      set({ entries: get().entries.filter(({ id }) => id !== entry.id) });
+      takeOut([entry.id]);
       return async () => {
+        ownUndos.add(undo);
         await host.call('history.restore', { undo });
         reader.removed.delete(entry.id);
         set({ entries: withEntry(get().entries, entry) });
       };
+    },
+    async dismissLosses() {
+      await host.call('history.dismissLosses', {});
+      set({ losses: [] });
     },
     compareFrom: (comparing) => set({ comparing }),
   };

@@ -67,6 +67,11 @@ export function createWorkbench(ports: WorkbenchPorts, kept: Partial<WorkbenchSt
           const rest = store.getState().history.filter(({ id }) => id !== summary.id);
           store.setState({ history: [summary, ...rest].slice(0, HISTORY_LIMIT) });
         }),
+        ports.host.subscribe('history.removed', ({ ids }) => {
+          if (ids === undefined) return void readHistory(ports.host, store);
+          store.setState({ history: store.getState().history.filter(({ id }) => !ids.includes(id)) });
+        }),
+        ports.host.subscribe('history.restored', () => void readHistory(ports.host, store)),
       ];
       return () => {
         for (const end of ends) end();
@@ -82,4 +87,10 @@ function forgetFinished(store: StoreApi<WorkbenchState>, arriving: ArrivingStore
     const under = new Set(Object.values(sending).map(({ sendId }) => sendId));
     for (const { sendId } of Object.values(before.sending)) if (!under.has(sendId)) arriving.forget(sendId);
   });
+}
+
+/** The newest entries as the host has them now; a host that does not answer changes nothing. */
+async function readHistory(host: WorkbenchPorts['host'], store: StoreApi<WorkbenchState>): Promise<void> {
+  const found = await host.call('history.list', {}).catch(() => undefined);
+  if (found) store.setState({ history: found.entries });
 }

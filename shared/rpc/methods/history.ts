@@ -53,5 +53,7 @@ export const historyMethods = {
       leftOut: z.array(z.strictObject({ name: z.string(), id: z.string(), value: z.string() })),
     }),
   },
+  /** The user has seen what was lost. */
+  'history.dismissLosses': { input: z.strictObject({}), output: z.strictObject({}) },
   'history.stats': { input: z.strictObject({}), output: historyStatsSchema },
 };

@@ -59,6 +59,7 @@ export const passedOn: Readonly<Record<string, string>> = {
   'electron/services/stores/workspace-store.ts: old.notices': 'electron/services/stores/json-file.ts',
   'electron/services/vault/vault-core.ts: notices': 'electron/services/vault/vault-file.ts',
   'electron/services/vault/vault-file.ts: notices': 'electron/services/stores/json-file.ts',
+  'electron/services/stores/history-store.ts: text': 'notices of history-file.ts, and its own',
   'electron/services/stores/history/history-thread.ts: answer.text': 'notices of history-file.ts, out of its thread',
   'electron/services/stores/workspace-folder.ts: error.message': 'an AppError of reading a file',
   'electron/services/stores/workspace-folder.ts: members.message': 'shared/model/workspace-members.ts',

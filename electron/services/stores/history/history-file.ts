@@ -1,6 +1,7 @@
 // The history in its file, whatever becomes of the file: one that is damaged is set aside and what can be read of it is
 // taken over (S102, S103); while the disk takes nothing, entries are kept in memory and written later (S105). Runs in
 // the history's own thread; every call is done when it returns.
+
 import { chmodSync, closeSync, copyFileSync, existsSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { HistoryFilter, HistoryLimits, HistoryPage, HistoryQuestion } from '../../../../shared/model/history.ts';
@@ -19,6 +20,7 @@ export interface HistoryFileOptions {
   readonly open: OpenDatabase;
   readonly nowMs: () => number;
   readonly notice: (text: string) => void;
+  readonly lost?: (() => void) | undefined;
 }
 
 export interface FileFacts extends DatabaseFacts {
@@ -140,6 +142,7 @@ export class HistoryFile {
     if (dropped !== undefined) {
       for (const end of ['-wal', '-shm']) rmSync(`${dropped}${end}`, { force: true });
       notice(`The oldest damaged history that was set aside, ${basename(dropped)}, was removed to make room.`);
+      this.#options.lost?.();
     }
     narrowed(file);
     this.#disk = new HistoryDatabase(open(file));
@@ -148,6 +151,7 @@ export class HistoryFile {
     const unread =
       lost === undefined ? 'nothing of it could be read' : `${saved} entries could be read, ${lost} could not`;
     notice(`The history was damaged and is set aside as ${path}: ${unread}.`);
+    this.#options.lost?.();
   }
 
   close(): void {
@@ -227,6 +231,7 @@ export class HistoryFile {
     this.#options.notice(
       `${known - last} of the newest entries of the history ${file} are not there any more: the end of its log was damaged.`,
     );
+    this.#options.lost?.();
   }
 
   #opened(file: string): HistoryDatabase {

@@ -13,5 +13,7 @@ export interface HistoryRunner {
 export interface RunnerOptions {
   readonly file: string;
   readonly notice: (text: string) => void;
+  /** The notice before this told of something that was kept and is gone. */
+  readonly lost?: (() => void) | undefined;
   readonly nowMs: () => number;
 }

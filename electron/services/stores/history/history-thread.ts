@@ -92,6 +92,9 @@ class HistoryThread implements HistoryRunner {
       case 'notice':
         this.#options.notice(answer.text);
         return;
+      case 'lost':
+        this.#options.lost?.();
+        return;
       case 'no-sqlite':
         this.#options.withoutSqlite();
         for (const { job } of [...this.#waiting.values()]) this.#settle(job.id, gone());

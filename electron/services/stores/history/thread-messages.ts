@@ -37,6 +37,7 @@ export type HistoryThreadAnswer =
   | { readonly kind: 'damaged-entry'; readonly id: number }
   | { readonly kind: 'fault'; readonly id: number; readonly message: string }
   | { readonly kind: 'notice'; readonly text: string }
+  | { readonly kind: 'lost' }
   /** SQLite cannot be loaded here. */
   | { readonly kind: 'no-sqlite' }
   | { readonly kind: 'checked'; readonly problems: readonly string[] };

@@ -19,7 +19,8 @@ loadSqlite().then(
       return;
     }
     const notice = (text: string) => say({ kind: 'notice', text });
-    const history = new HistoryFile({ file, open, nowMs: () => Date.now(), notice });
+    const lost = () => say({ kind: 'lost' });
+    const history = new HistoryFile({ file, open, nowMs: () => Date.now(), notice, lost });
     parentPort?.on('message', (job: HistoryThreadJob) => say(answer(history, job)));
   },
   () => say({ kind: 'no-sqlite' }),

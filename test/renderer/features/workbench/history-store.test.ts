@@ -25,9 +25,14 @@ interface Question {
 /** A host with so many entries, newest first, answering pages of at most `most`. */
 function hostWith(entries: ExchangeSummary[], most = 200) {
   const questions: Question[] = [];
-  let added: (payload: ExchangeSummary) => void = () => {};
+  const listeners = new Map<string, (payload: never) => void>();
+  let losses = [{ at: '2026-01-01T00:00:00.000Z', text: 'The history was damaged.' }];
   const call = async (method: string, input: unknown) => {
-    if (method === 'history.stats') return { errorCodes: [{ value: 'APIG.0303', count: 2 }] };
+    if (method === 'history.stats') return { errorCodes: [{ value: 'APIG.0303', count: 2 }], losses };
+    if (method === 'history.dismissLosses') {
+      losses = [];
+      return {};
+    }
     if (method === 'history.remove') return { removed: 1, undo: 7 };
     if (method === 'history.restore') return { restored: 1 };
     const question = input as Question;
@@ -38,12 +43,18 @@ function hostWith(entries: ExchangeSummary[], most = 200) {
     const next = from + page.length;
     return { entries: page, inside: false, ...(next < found.length ? { next } : {}) };
   };
-  const subscribe = (_event: string, listener: (payload: ExchangeSummary) => void) => {
-    added = listener;
-    return () => {};
+  const subscribe = (event: string, listener: (payload: never) => void) => {
+    listeners.set(event, listener);
+    return () => void listeners.delete(event);
   };
   const host = { call, subscribe } as unknown as Host;
-  return { host, questions, send: (sent: ExchangeSummary) => [entries.unshift(sent), added(sent)] };
+  const tell = (event: string, payload: unknown) => listeners.get(event)?.(payload as never);
+  return {
+    host,
+    questions,
+    tell,
+    send: (sent: ExchangeSummary) => [entries.unshift(sent), tell('history.added', sent)],
+  };
 }
 
 const many = (count: number) => Array.from({ length: count }, (_, index) => entry(count - index));
@@ -176,4 +187,50 @@ test('a deleted entry does not come back with an answer that was under way', asy
   await undo();
   await undo();
   expect(list.store.getState().entries.map(({ id }) => id)).toEqual(['e9', 'e3', 'e2', 'e1']);
+});
+
+test('what goes elsewhere goes here: single entries at once, many by reading anew', async () => {
+  const entries = many(5);
+  const { host, tell } = hostWith(entries);
+  const list = createHistoryList(host, timers().after);
+  const stop = list.follow();
+  await settled();
+  const ids = () => list.store.getState().entries.map(({ id }) => id);
+  tell('history.removed', { ids: ['e2', 'e4', 'unknown'] });
+  expect(ids()).toEqual(['e5', 'e3', 'e1']);
+  tell('history.restored', { undo: 99 });
+  await settled();
+  expect(ids()).toEqual(['e5', 'e4', 'e3', 'e2', 'e1']);
+  entries.splice(0, 4);
+  tell('history.removed', {});
+  await settled();
+  expect(ids()).toEqual(['e1']);
+  stop();
+  tell('history.removed', { ids: ['e1'] });
+  expect(ids()).toEqual(['e1']);
+});
+
+test('what this window takes back itself is not read anew', async () => {
+  const { host, tell } = hostWith(many(3));
+  const list = createHistoryList(host, timers().after);
+  list.follow();
+  await settled();
+  const { version } = list.store.getState();
+  const back = await list.remove(entry(2));
+  tell('history.removed', { ids: ['e2'] });
+  await back();
+  tell('history.restored', { undo: 7 });
+  await settled();
+  expect(list.store.getState().entries.map(({ id }) => id)).toEqual(['e3', 'e2', 'e1']);
+  expect(list.store.getState().version).toBe(version);
+});
+
+test('what was lost stands until it was seen', async () => {
+  const { host } = hostWith(many(1));
+  const list = createHistoryList(host, timers().after);
+  list.follow();
+  await settled();
+  expect(list.store.getState().losses.map(({ text }) => text)).toEqual(['The history was damaged.']);
+  await list.dismissLosses();
+  expect(list.store.getState().losses).toEqual([]);
 });
