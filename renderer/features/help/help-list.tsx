@@ -23,7 +23,12 @@ export interface HelpListProps {
 export function HelpList({ query, kind, pages, shownId }: HelpListProps) {
   const { t } = useText();
   const column = useRef<HTMLElement>(null);
+  const rows = useRef<HTMLElement>(null);
   const searching = query.trim() !== '';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top
+  useEffect(() => {
+    if (rows.current) rows.current.scrollTop = 0;
+  }, [query, kind]);
   useEffect(() => {
     if (shownId !== '') column.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest' });
   }, [shownId]);
@@ -68,7 +73,7 @@ export function HelpList({ query, kind, pages, shownId }: HelpListProps) {
       {pages.length === 0 ? (
         <EmptyState text={t('help.nothing')} detail={t('help.nothingDetail')} />
       ) : (
-        <nav aria-label={t('help.pages')} className={styles.listScroll}>
+        <nav ref={rows} aria-label={t('help.pages')} className={styles.listScroll}>
           <ul>
             {pages.map((page, index) => (
               <li key={page.id}>

@@ -7,6 +7,7 @@ import { useText } from '../../../panels/use-text.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { showToast } from '../../../ui/toast-store.ts';
+import { FaqLinks } from '../faq-links.tsx';
 import listStyles from '../list-rows.module.css';
 import { AccessPresets, UnboundLimits } from './api-advice.tsx';
 import { ApiNotes } from './api-notes.tsx';
@@ -57,9 +58,7 @@ export function EntryForm({ configuration, section, entry, document }: EntryForm
             <span className={listStyles.note}>{t('configuration.inGroup', { group: entry.group })}</span>
           )}
           {section.id === 'apis' && <MoveToGroup configuration={configuration} entry={entry} document={document} />}
-          {section.faq.length > 0 && (
-            <span className={styles.faq}>{t('configuration.faq', { list: section.faq.join(', ') })}</span>
-          )}
+          {section.faq.length > 0 && <FaqLinks sections={section.faq} />}
         </header>
         {own !== undefined && <Banner tone="error" title={own} />}
         <Advice configuration={configuration} section={section} entry={entry} document={document} />

@@ -124,12 +124,16 @@ function Line({
   ));
 }
 
+function valueText(t: Translate, name: string, value: StateLineValue['values'][string]): string {
+  if (typeof value === 'boolean') return t(value ? 'state.yes' : 'state.no');
+  return name === 'scope' ? wordsOr(t, `state.scope.${value}`, String(value)) : String(value);
+}
+
 function Values({ values }: { readonly values: StateLineValue['values'] }) {
   const { t } = useText();
   const { used, limit, ...others } = values;
-  const words = Object.entries(others).map(
-    ([name, value]) =>
-      `${wordsOr(t, `state.value.${name}`, name)}: ${typeof value === 'boolean' ? t(value ? 'state.yes' : 'state.no') : value}`,
+  const words = Object.entries(others).map(([name, value]) =>
+    t('state.pair', { name: wordsOr(t, `state.value.${name}`, name), value: valueText(t, name, value) }),
   );
   if (typeof used !== 'number' || typeof limit !== 'number') return words.join(' · ');
   return (
