@@ -7,8 +7,9 @@ import { gzipSync } from 'node:zlib';
 import { inProject } from '../../build/scripts/paths.mjs';
 import { ensureBuild } from '../../build/scripts/set-up.mjs';
 import { type MeasuredWindow, measuredWindow } from '../support/measured-window.ts';
+import { gatewayLog } from './renderer/gateway-log.ts';
 import { fillHistory, historyList } from './renderer/history-list.ts';
-import { slowServer, typingBeside, typingInside } from './renderer/large-request.ts';
+import { inspectorBeside, slowServer, typingBeside, typingInside } from './renderer/large-request.ts';
 import { measuredTable } from './renderer/table.ts';
 
 const table = measuredTable(inProject('test/bench/renderer-baseline.json'));
@@ -46,7 +47,9 @@ const PARTS: Readonly<Record<string, Part>> = {
       }
     },
   },
+  inspector: { run: (window) => inspectorBeside(window, table) },
   inside: { run: (window) => typingInside(window, table) },
+  log: { run: (window) => gatewayLog(window, table) },
   history: { prepare: fillHistory, run: (window) => historyList(window, table) },
 };
 
