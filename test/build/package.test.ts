@@ -285,8 +285,8 @@ describe.skipIf(process.platform === 'win32')('the browser package', () => {
       expect(lines.filter((line) => !/^\S+\s+root\/root\s/.test(line))).toEqual([]);
       const all = lines.join('\n');
       for (const path of [
-        './usr/bin/countersign -> /opt/countersign/bin/countersign',
-        './usr/bin/countersign-app -> /opt/countersign/bin/countersign-app',
+        './usr/bin/countersign -> ../../opt/countersign/bin/countersign',
+        './usr/bin/countersign-app -> ../../opt/countersign/bin/countersign-app',
         './usr/share/applications/countersign.desktop',
         './usr/share/mime/packages/countersign.xml',
         './usr/share/icons/hicolor/256x256/apps/countersign.png',
@@ -294,6 +294,14 @@ describe.skipIf(process.platform === 'win32')('the browser package', () => {
       ]) {
         expect(all).toContain(path);
       }
+      expect(fields).toMatch(/^Installed-Size: \d{4,}$/m);
+      const tree = join(work, 'unpacked-deb');
+      expect(spawnSync('dpkg-deb', ['-R', file, tree]).status).toBe(0);
+      const hashes = spawnSync('md5sum', ['--quiet', '-c', 'DEBIAN/md5sums'], { cwd: tree, encoding: 'utf8' });
+      expect([hashes.status, hashes.stdout]).toEqual([0, '']);
+      // Through the link of /usr/bin, wherever the tree was unpacked.
+      const run = spawnSync(join(tree, 'usr/bin/countersign'), ['--version'], { encoding: 'utf8' });
+      expect(run.stdout.trim()).toMatch(/^\d+\.\d+\.\d+/);
       // Nothing of ours runs when it is installed.
       const control = spawnSync('dpkg-deb', ['-I', file], { encoding: 'utf8' }).stdout;
       expect(control).not.toMatch(/\b(postinst|preinst|postrm|prerm)\b/);

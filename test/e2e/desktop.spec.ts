@@ -1,7 +1,7 @@
 // The real bundles of the desktop shell, on real Electron where `npm run test:desktop` found it, else on the stand-in:
 // what S1 to S16 ask, seen from outside.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -193,6 +193,71 @@ test('language and theme of the frame follow the settings', async () => {
   expect(state.theme).toBe('dark');
   expect(state.labels[0]).toContain('文件');
   await call('settings.set', { language: 'en', theme: 'system' });
+});
+
+/** Labels of the native menu and of all that is in it. */
+const menuLabels = () =>
+  desktop.evaluate(({ Menu }) => {
+    type Items = readonly { label?: string; submenu?: { items: Items } }[];
+    const labels = (items: Items): string[] =>
+      items.flatMap(({ label, submenu }) => [...(label ? [label] : []), ...labels(submenu?.items ?? [])]);
+    return labels((Menu.getApplicationMenu()?.items ?? []) as Items);
+  });
+
+test('the whole native menu follows a change of the language, there and back', async () => {
+  const english = await menuLabels();
+  await call('settings.set', { language: 'zh-CN' });
+  const chinese = await menuLabels();
+  await call('settings.set', { language: 'en' });
+  expect(chinese).toHaveLength(english.length);
+  expect(english.filter((label) => /[\u4e00-\u9fff]/.test(label))).toEqual([]);
+  expect(chinese.filter((label) => !/[\u4e00-\u9fff]/.test(label))).toEqual([]);
+  expect(await menuLabels()).toEqual(english);
+});
+
+test('a workspace that was opened is among the recent ones, and opens from there', async () => {
+  const folder = join(data, 'other & more');
+  mkdirSync(folder);
+  expect(await call('workspace.open', { folder })).toMatchObject({ ok: true });
+  expect(await call('workspace.open', { folder: '' })).toMatchObject({ ok: true });
+  const shown = folder.replaceAll('&', '&&');
+  await expect.poll(menuLabels).toContain(shown);
+  const openedFolder = async () =>
+    ((await call('settings.get', {})) as { value: { workspace: { folder: string } } }).value.workspace.folder;
+  expect(await openedFolder()).toBe('');
+  await desktop.evaluate(({ Menu }, label) => {
+    type Items = readonly { label?: string; click(): void; submenu?: { items: Items } }[];
+    const all = (items: Items): Items => items.flatMap((item) => [item, ...all(item.submenu?.items ?? [])]);
+    all((Menu.getApplicationMenu()?.items ?? []) as unknown as Items)
+      .find((item) => item.label === label)
+      ?.click();
+  }, shown);
+  await expect.poll(openedFolder).toBe(folder);
+  expect(await call('workspace.open', { folder: '' })).toMatchObject({ ok: true });
+});
+
+test('the end of a run is told where the user is elsewhere, in their language; a click brings the window back', async () => {
+  onStandIn();
+  const workspace = (await call('workspace.get', {})) as { value: { requests: { id: string }[] } };
+  const id = workspace.value.requests[0]?.id;
+  const run = async (runId: string) => {
+    const input = { runId, name: 'all', requests: [id], rows: [], bail: false, delayMs: 0 };
+    expect(await call('run.start', input)).toMatchObject({ ok: true });
+    await expect.poll(() => call('run.report', { runId, format: 'json' })).toMatchObject({ ok: true });
+    await expect.poll(() => call('run.stop', { runId })).toMatchObject({ value: { stopped: false } });
+  };
+  const told = async () => (await recorded('Notification')).map(([options]) => options);
+  await desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus());
+  await run('seen');
+  expect(await told()).toEqual([]);
+  await call('settings.set', { language: 'zh-CN' });
+  await desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.blur());
+  await run('unseen');
+  await expect.poll(told).toEqual([{ title: '运行已结束', body: expect.stringContaining('1') }]);
+  await call('settings.set', { language: 'en' });
+  const before = (await recorded('window.focus')).length;
+  await desktop.evaluate(({ standIn }) => void standIn.notifications.at(-1)?.emit('click'));
+  await expect.poll(async () => (await recorded('window.focus')).length).toBeGreaterThan(before);
 });
 
 test('the page is enlarged by keys, menu and wheel, and is so at the next start', async () => {

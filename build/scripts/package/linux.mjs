@@ -1,5 +1,16 @@
 // The Linux packages that need no tool of another project: a folder, a tar.gz of it, and a .deb by dpkg-deb.
-import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { inProject } from '../paths.mjs';
 import { runQuietly } from '../run.mjs';
@@ -155,22 +166,51 @@ export async function makeDeb(tree, work, file, app) {
   mkdirSync(join(work, 'usr/bin'), { recursive: true });
   cpSync(join(tree, 'share'), join(work, 'usr/share'), { recursive: true });
   for (const name of ['countersign', 'countersign-app']) {
-    symlinkSync(`/opt/countersign/bin/${name}`, join(work, 'usr/bin', name));
+    // Relative, so that they also lead somewhere in a tree that was only unpacked.
+    symlinkSync(`../../opt/countersign/bin/${name}`, join(work, 'usr/bin', name));
   }
   mkdirSync(join(work, 'usr/share/doc', app.name), { recursive: true });
   cpSync(join(tree, 'LICENSE'), join(work, 'usr/share/doc', app.name, 'copyright'));
-  writeFileSync(join(work, 'DEBIAN/control'), control(app));
+  writeFileSync(join(work, 'DEBIAN/control'), control(app, installedKilobytes(work)));
+  writeFileSync(join(work, 'DEBIAN/md5sums'), hashesOf(work));
   await must('dpkg-deb', ['--root-owner-group', '-Zgzip', '-b', work, file]);
 }
 
-/** @param {App & { arch: string }} app */
-function control({ name, version, description, arch }) {
+/** @param {string} tree */
+function filesOf(tree) {
+  return readdirSync(tree, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(tree.length + 1))
+    .filter((path) => !path.startsWith('DEBIAN/'))
+    .sort();
+}
+
+/** What `dpkg --verify` compares. @param {string} tree */
+function hashesOf(tree) {
+  const line = (/** @type {string} */ path) =>
+    `${createHash('md5')
+      .update(readFileSync(join(tree, path)))
+      .digest('hex')}  ${path}\n`;
+  return filesOf(tree).map(line).join('');
+}
+
+/** @param {string} tree */
+function installedKilobytes(tree) {
+  return filesOf(tree).reduce((sum, path) => sum + Math.ceil(statSync(join(tree, path)).size / 1024), 0);
+}
+
+/**
+ * @param {App & { arch: string }} app
+ * @param {number} kilobytes
+ */
+function control({ name, version, description, arch }, kilobytes) {
   // Only recommended: Debian's own nodejs may be older, and Node comes from other places too; the programs look.
   return `Package: ${name}
 Version: ${version}
 Section: devel
 Priority: optional
 Architecture: ${arch === 'x64' ? 'amd64' : arch}
+Installed-Size: ${kilobytes}
 Recommends: nodejs (>= 20.19), xdg-utils
 Maintainer: The Countersign project <countersign@users.noreply.github.com>
 Description: ${description.split(':')[0]}

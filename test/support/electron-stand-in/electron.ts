@@ -10,6 +10,7 @@ import {
   Menu,
   Notification,
   nativeTheme,
+  notifications,
   pathAnswers,
   protocol,
   safeStorage,
@@ -39,6 +40,7 @@ export interface StandInElectron {
     readonly recorded: RecordedCall[];
     /** Every call between page and host. */
     readonly passed: PassedCall[];
+    readonly notifications: typeof notifications;
     readonly dialogAnswers: number[];
     readonly pathAnswers: string[];
   };
@@ -58,7 +60,7 @@ const electron: StandInElectron = {
   screen: refuseUnknown('screen', screen),
   session,
   shell: refuseUnknown('shell', shell),
-  standIn: { recorded, passed, dialogAnswers, pathAnswers },
+  standIn: { recorded, passed, notifications, dialogAnswers, pathAnswers },
 };
 
 process.on('message', async (message: { kind: string; id: number; source: string; arg: unknown }) => {

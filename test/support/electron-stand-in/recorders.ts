@@ -85,12 +85,18 @@ export const Menu = {
   getApplicationMenu: () => applicationMenu,
 };
 
+/** Those that were shown, newest last: a test clicks on one by its event. */
+export const notifications: EventEmitter[] = [];
+
 export class Notification extends EventEmitter {
   static isSupported = () => true;
   constructor(readonly options: object = {}) {
     super();
   }
-  show = () => record('Notification', this.options);
+  show = () => {
+    notifications.push(this);
+    record('Notification', this.options);
+  };
 }
 
 export const nativeTheme = { themeSource: 'system' as 'system' | 'light' | 'dark', shouldUseDarkColors: false };
