@@ -12,6 +12,7 @@ import { openRun } from '../features/workbench/run-state.ts';
 import { activeDraft, draftById, viewOf } from '../features/workbench/workbench-state.ts';
 import type { Workbench } from '../features/workbench/workbench-store.ts';
 import type { Host } from '../host/host.ts';
+import { translate } from '../panels/use-text.ts';
 import { findField, focusTarget, moveFocusTo, openMenu } from './focus-moves.ts';
 import { startGuide } from './guide-store.ts';
 import { goTo } from './navigation-store.ts';
@@ -81,7 +82,7 @@ const formatsCommands: readonly Command[] = [
   }),
   command('requests.export', 'command.exportAll', ({ workbench }) => {
     goTo('workbench');
-    openExport(workbench.store.getState().drafts, 'Requests');
+    openExport(workbench.store.getState().drafts, translate('export.allTitle'));
   }),
   ...(['bash', 'cmd', 'powershell'] as const).map((shell) =>
     onDraft(`request.curl-${shell}`, CURL_TITLES[shell], ({ workbench, host }, id) => {

@@ -15,6 +15,7 @@ export const codeEn = {
     'Signs each time it runs and prints the canonical request, the string to sign and the signature for comparison.',
   'code.lead.sdk':
     'With the signing SDK that the vendor hands out; its files lie beside the program, which calls the host of the URL.',
+  'code.browser': 'JavaScript (browser)',
   'code.mistake': 'The request is signed wrongly on purpose; the code and its values are right.',
   'code.source': 'Code in {{language}}',
   'code.save': 'Save …',

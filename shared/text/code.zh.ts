@@ -15,6 +15,7 @@ export const codeZh: Record<keyof typeof codeEn, string> = {
   'code.lead.as-sent': '此刻签好名的请求头。网关在 X-Sdk-Date 前后 15 分钟内接受。',
   'code.lead.signs': '每次运行都重新签名，并打印规范请求、待签字符串和签名，便于比较。',
   'code.lead.sdk': '使用厂商提供的签名 SDK；SDK 文件与程序放在一起，程序调用 URL 的主机。',
+  'code.browser': 'JavaScript（浏览器）',
   'code.mistake': '该请求故意签错；此处的代码和中间值是正确的。',
   'code.source': '{{language}} 代码',
   'code.save': '保存…',

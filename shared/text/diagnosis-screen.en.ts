@@ -97,6 +97,7 @@ export const diagnosisScreenEn = {
   'paste.nothing': 'Paste the gateway’s answer, the request, or your canonical request first.',
   'paste.failed': 'The diagnosis could not be made',
   'paste.result': 'Result',
+  'paste.clipboardStart': 'Diagnose the clipboard',
   'paste.resultEmpty': 'The answer appears here: the cause, its proof and its fix.',
   'paste.stale': 'The evidence changed since this result.',
   'paste.example': 'Fill in an example',

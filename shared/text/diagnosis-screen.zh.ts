@@ -95,6 +95,7 @@ export const diagnosisScreenZh: Record<keyof typeof diagnosisScreenEn, string> =
   'paste.nothing': '请先粘贴网关的响应、请求或您的规范请求。',
   'paste.failed': '无法完成诊断',
   'paste.result': '结果',
+  'paste.clipboardStart': '诊断剪贴板内容',
   'paste.resultEmpty': '结果显示在这里：原因、依据和修复方法。',
   'paste.stale': '得出这个结果后，依据有改动。',
   'paste.example': '填入示例',

@@ -160,6 +160,7 @@ export const formatsEn = {
   'command.copyCurlCmd': 'Copy the request as curl (cmd)',
   'command.copyCurlPowershell': 'Copy the request as curl (PowerShell)',
   'command.copyWithSecrets': 'Copy the request as curl with secrets (bash)',
-  'import.pasted': 'The curl command is now this request.',
-  'import.pastedSecrets': 'The curl command is now this request; its secrets are in the vault.',
+  'export.allTitle': 'Requests',
+  'import.pasted': 'The pasted request is now this one.',
+  'import.pastedSecrets': 'The pasted request is now this one; its secrets are in the vault.',
 } as const;

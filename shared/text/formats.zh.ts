@@ -161,6 +161,7 @@ export const formatsZh: Record<keyof typeof formatsEn, string> = {
   'command.copyCurlCmd': '把请求复制为 curl（cmd）',
   'command.copyCurlPowershell': '把请求复制为 curl（PowerShell）',
   'command.copyWithSecrets': '把请求连同密钥复制为 curl（bash）',
-  'import.pasted': 'curl 命令已成为此请求。',
-  'import.pastedSecrets': 'curl 命令已成为此请求，其中的密钥已存入凭据库。',
+  'export.allTitle': '请求',
+  'import.pasted': '粘贴的请求已成为此请求。',
+  'import.pastedSecrets': '粘贴的请求已成为此请求，其中的密钥已存入凭据库。',
 };

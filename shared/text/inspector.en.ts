@@ -94,6 +94,7 @@ export const inspectorEn = {
   'inspector.changedCount': '{{count}} of {{total}} lines changed since last send',
   'inspector.changedNone': 'as at last send',
   'inspector.gone': 'No longer there: {{names}}',
+  'inspector.wasWord': 'At last send:',
   'inspector.was': 'At last send: {{before}}',
   'inspector.isNew': 'Not there at last send',
   'inspector.secretClean': 'secret: {{bytes}} bytes, no invisible characters',

@@ -96,6 +96,7 @@ export const inspectorZh: Record<keyof typeof inspectorEn, string> = {
   'inspector.changedCount': '与上次发送相比，{{total}} 行中有 {{count}} 行变化',
   'inspector.changedNone': '与上次发送相同',
   'inspector.gone': '已去掉：{{names}}',
+  'inspector.wasWord': '上次发送：',
   'inspector.was': '上次发送时：{{before}}',
   'inspector.isNew': '上次发送时没有',
   'inspector.secretClean': '密钥：{{bytes}} 字节，无不可见字符',

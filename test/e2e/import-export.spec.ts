@@ -69,6 +69,17 @@ test('a curl command pasted into the URL becomes the request, and its secret a v
   expect(await page.content()).not.toContain('planted-key-in-curl');
 });
 
+test('a block of an .http file pasted into the URL becomes the request, and can be taken back', async () => {
+  const { page } = app();
+  await page.getByRole('button', { name: 'New request' }).first().click();
+  const url = page.locator('[data-focus-target=url]');
+  await url.fill('https://mine.example.com/kept');
+  await paste(page, '### order\nPOST https://pets.example.com/v1/orders\nX-A: b\n\n{"a":1}\n');
+  await expect(url).toHaveValue('https://pets.example.com/v1/orders');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(url).toHaveValue('https://mine.example.com/kept');
+});
+
 test('an export shows what it writes and what it leaves out, in each format', async () => {
   const { page } = app();
   await command(page, 'Export the request');

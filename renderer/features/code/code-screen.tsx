@@ -81,7 +81,7 @@ function LanguageList({ chosen, choose }: LanguageListProps) {
             checked={id === chosen}
             onChange={() => choose(id)}
           />
-          {name}
+          {id === 'browser' ? t('code.browser') : name}
         </label>
       ))}
     </fieldset>

@@ -45,7 +45,8 @@ export function CodeView({ language, kind, onKind, written, onAgain, draft }: Co
   const { sentence } = useHostWords();
   const { answer, error } = written;
   const code = answer?.code;
-  const title = t('code.source', { language: language.name });
+  const spoken = language.id === 'browser' ? t('code.browser') : language.name;
+  const title = t('code.source', { language: spoken });
   return (
     <div className={styles.view}>
       <header className={styles.bar}>
@@ -72,7 +73,7 @@ export function CodeView({ language, kind, onKind, written, onAgain, draft }: Co
       {kind !== 'as-sent' && draft.auth.mistake !== undefined && <p className={styles.lead}>{t('code.mistake')}</p>}
       {error !== undefined && <Banner tone="error" title={sentence(error)} announce="assertive" />}
       {answer?.refused !== undefined && (
-        <Banner tone="info" title={t('code.refused', { language: language.name })} announce="polite">
+        <Banner tone="info" title={t('code.refused', { language: spoken })} announce="polite">
           {t(reasonKey(answer.refused))}
         </Banner>
       )}

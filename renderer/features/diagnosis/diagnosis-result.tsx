@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { ConnectTo, SentRequest } from '../../../shared/model/request.ts';
 import { useHost } from '../../app/host-context.tsx';
+import { keysOf } from '../../app/hotkeys.ts';
 import { goTo } from '../../app/navigation-store.ts';
 import { saveBundle } from '../../app/save-bundle.ts';
 import { useSession } from '../../app/session-context.tsx';
@@ -17,6 +18,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { announce } from '../../ui/live-region.tsx';
+import { showToast } from '../../ui/toast-store.ts';
 import { BundleBar } from './bundle-bar.tsx';
 import styles from './diagnosis-screen.module.css';
 import type { DiagnosisStore } from './diagnosis-store.ts';
@@ -42,6 +44,11 @@ export function DiagnosisResult({ diagnosis }: { readonly diagnosis: DiagnosisSt
     seen.current = result;
     announce(t('report.announceCause', { title, certainty: t(`report.certainty.${main.certainty}`) }));
   }, [main, result, language, t]);
+  const fromClipboard = async () => {
+    const text = await navigator.clipboard.readText().catch(() => undefined);
+    if (text === undefined) showToast(t('paste.clipboardRefused'), { tone: 'error' });
+    else if (text !== '') diagnosis.paste(text);
+  };
   const onAddEvidence = (missing: string, text: string) => {
     diagnosis.edit(withEvidence(fields, missing, text));
     void diagnosis.run(credentials);
@@ -105,7 +112,11 @@ export function DiagnosisResult({ diagnosis }: { readonly diagnosis: DiagnosisSt
           )}
         </DiagnosisReport>
       ) : (
-        <EmptyState text={t('paste.resultEmpty')} />
+        <EmptyState text={t('paste.resultEmpty')}>
+          <Button variant="primary" keys={keysOf('diagnosis.paste')} onClick={() => void fromClipboard()}>
+            {t('paste.clipboardStart')}
+          </Button>
+        </EmptyState>
       )}
     </section>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { type ExportFormat, exportFormats } from '../../../shared/formats/exporters/requests/export-formats.ts';
 import type { RequestDraft } from '../../../shared/model/request.ts';
@@ -17,6 +17,7 @@ import { Select } from '../../ui/select.tsx';
 import { VisibleText } from '../../ui/visible-text.tsx';
 import { askSecrets, type CurlFormat, closeExport, closeSecrets, exportState, tellFailure } from './export-state.ts';
 import styles from './import-dialog.module.css';
+import { inWords } from './request-names.ts';
 
 /** Requests for others: what is written is shown first, with the list of what is left out (S89). */
 export function ExportDialog() {
@@ -119,8 +120,10 @@ interface ExportFormProps {
   readonly title: string;
 }
 
-function ExportForm({ drafts, title }: ExportFormProps) {
-  const { t } = useText();
+function ExportForm({ drafts: kept, title }: ExportFormProps) {
+  const { t, language } = useText();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words follow the language
+  const drafts = useMemo(() => kept.map((draft) => inWords(draft, t)), [kept, language]);
   const host = useHost();
   const [format, setFormat] = useState<ExportFormat>(drafts.length === 1 ? 'curl-bash' : 'postman');
   const [sign, setSign] = useState(true);

@@ -33,3 +33,10 @@ export function folderTitle(folder: string, t: Translate): string {
     ? folder.slice(folder.lastIndexOf('/') + 1)
     : folderName(folder, t);
 }
+
+/** A request as the window names it, for others to read: samples and their folders in the reader's language. */
+export function inWords(draft: RequestDraft, t: Translate): RequestDraft {
+  if (!isSample(draft.id)) return draft;
+  const key = `folder.${draft.folder}`;
+  return { ...draft, name: requestName(draft, t), folder: isText(key) ? t(key) : draft.folder };
+}

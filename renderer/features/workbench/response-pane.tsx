@@ -12,6 +12,7 @@ import { ReportActions } from '../../panels/diagnosis-report/report-actions.tsx'
 import { AnswerHeaders } from '../../panels/response/answer-headers.tsx';
 import type { StoredBodies } from '../../panels/response/body/body-source.ts';
 import { BodyView } from '../../panels/response/body/body-view.tsx';
+import { BrokenAnswer } from '../../panels/response/broken-answer.tsx';
 import { ExchangeList } from '../../panels/response/exchange-list.tsx';
 import { RawView } from '../../panels/response/raw-view.tsx';
 import { TimelineView } from '../../panels/response/timeline-view.tsx';
@@ -179,6 +180,9 @@ function DiagnosisTab({ draft, exchange }: { readonly draft: RequestDraft; reado
           <Button variant="primary" onClick={() => look(draft.id, { responseTab: 'checks' })}>
             {t('response.probe')}
           </Button>
+          {exchange.outcome.raw !== undefined && (
+            <Button onClick={() => look(draft.id, { responseTab: 'body' })}>{t('response.showArrived')}</Button>
+          )}
           <Button onClick={() => void send(draft.id)}>{t('response.resend')}</Button>
         </>
       )}
@@ -196,6 +200,9 @@ function BodyTab({ draft, exchange }: { readonly draft: RequestDraft; readonly e
   const chosen = useWorkbenchState((state) => viewOf(state, draft.id).bodyView);
   const stored = useStoredBodies();
   const { outcome } = exchange;
+  if (outcome.kind === 'network-error' && outcome.raw !== undefined) {
+    return <BrokenAnswer raw={outcome.raw} label={t('response.body')} />;
+  }
   if (outcome.kind !== 'response' || outcome.response.body.bytes === 0) {
     return <EmptyState text={t(outcome.kind === 'response' ? 'response.emptyBody' : 'response.noAnswer')} />;
   }

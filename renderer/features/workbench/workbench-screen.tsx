@@ -23,7 +23,7 @@ import { ExportDialog } from './export-dialog.tsx';
 import { GuideStrip } from './guide-strip.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { keepLayout, NARROW, panes } from './panes-store.ts';
-import { takeCurl } from './paste-curl.ts';
+import { takePasted } from './paste-request.ts';
 import { RebaseDialog } from './rebase-dialog.tsx';
 import { RequestPane } from './request-pane.tsx';
 import { RequestTabs } from './request-tabs.tsx';
@@ -157,7 +157,16 @@ function OpenRequest({ draft }: { readonly draft: RequestDraft }) {
       aria-labelledby={`request-tab-${draft.id}`}
       className={styles.request}
     >
-      <div className={styles.line} onPaste={(event) => takeCurl(event, host, (members) => edit(draft.id, members))}>
+      <div
+        className={styles.line}
+        onPaste={(event) =>
+          takePasted(event, host, (members) => {
+            const { id, name: _name, folder: _folder, ...before } = draft;
+            edit(id, members);
+            return () => edit(id, before);
+          })
+        }
+      >
         <RequestLine
           method={draft.method}
           url={draft.url}

@@ -6,7 +6,7 @@ import { MethodName } from '../method-name.tsx';
 import { millisecondsText } from '../milliseconds-text.ts';
 import { dateTime } from '../time-text.ts';
 import { useText } from '../use-text.ts';
-import { shortStatus } from './answer-status.ts';
+import { shortStatus, statusTone } from './answer-status.ts';
 import styles from './response.module.css';
 
 export interface ExchangeListProps {
@@ -22,7 +22,8 @@ export function ExchangeList({ summaries, shownId, onOpen }: ExchangeListProps) 
   return (
     <ul className={styles.scroll}>
       {summaries.map((summary) => {
-        const { tone, text } = shortStatus(summary);
+        const { text } = shortStatus(summary);
+        const tone = summary.status === undefined ? 'error' : statusTone(summary.status);
         return (
           <li key={summary.id}>
             <button

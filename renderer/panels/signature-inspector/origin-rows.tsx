@@ -1,4 +1,5 @@
 import { classNames } from '../../ui/class-names.ts';
+import { DiffText } from '../../ui/diff-text.tsx';
 import { type Translate, useText } from '../use-text.ts';
 import type { InspectorRow } from './inspector-rows.ts';
 import styles from './signature-inspector.module.css';
@@ -24,6 +25,9 @@ export function OriginRows({ label, rows, mark }: OriginRowsProps) {
   );
 }
 
+/** Lines that change with every second say so by their bar alone. */
+const FOLLOWS_TIME = /x-sdk-date|^line-/;
+
 interface OriginRowProps {
   readonly row: InspectorRow;
   /** Place of its first span in the card. */
@@ -35,7 +39,13 @@ function OriginRow({ row, begin, stop }: OriginRowProps) {
   const { t } = useText();
   const changed = changeText(row, t);
   return (
-    <li data-row={row.number} className={classNames(styles.row, row.change && styles.changed)} title={changed}>
+    <li
+      data-row={row.number}
+      data-difference={row.change && ''}
+      tabIndex={row.change && 0}
+      className={classNames(styles.row, row.change && styles.changed)}
+      title={changed}
+    >
       <span className={styles.label}>
         <span className={row.showLabel ? undefined : 'visually-hidden'}>{t(row.label)}</span>
       </span>
@@ -52,10 +62,17 @@ function OriginRow({ row, begin, stop }: OriginRowProps) {
             title={span.added ? t('inspector.slashAdded') : undefined}
           />
         ))}
+        {row.change?.kind === 'changed' && !FOLLOWS_TIME.test(row.key) && (
+          <span className={styles.was}>
+            {t('inspector.wasWord')} <DiffText text={row.change.before} against={row.text} side="removed" />
+          </span>
+        )}
       </span>
       <span className={styles.from}>
         {fromText(row, t)}
-        {changed !== undefined && <span className="visually-hidden">{` ${changed}`}</span>}
+        {changed !== undefined && (row.change?.kind === 'new' || FOLLOWS_TIME.test(row.key)) && (
+          <span className="visually-hidden">{` ${changed}`}</span>
+        )}
       </span>
     </li>
   );

@@ -156,11 +156,16 @@ function Notes({ answer, facts, desk, body, isRich }: NotesProps) {
   if (facts.kind === 'media') notes.push(['info', t('responseBody.media')]);
   if (facts.kind === 'binary') notes.push(['info', t('response.binary')]);
   if (problem !== undefined && bodyEnd === undefined) notes.push(['warning', t('responseBody.notJson', problem)]);
-  return notes.map(([tone, text]) => (
-    <Banner key={text} tone={tone}>
-      {text}
-    </Banner>
-  ));
+  if (notes.length === 0) return null;
+  return (
+    <div className={styles.notes}>
+      {notes.map(([tone, text]) => (
+        <Banner key={text} tone={tone}>
+          {text}
+        </Banner>
+      ))}
+    </div>
+  );
 }
 
 interface ShownProps {

@@ -14,12 +14,13 @@ export const httpFileImporter: CollectionImporter = {
   read(sources, builder) {
     for (const source of sources) {
       builder.begin(source.name, 'http-file');
-      readFile(source, builder);
+      addHttpFile(source, builder);
     }
   },
 };
 
-function readFile({ name, text }: CollectionSource, builder: CollectionBuilder): void {
+/** The requests and variables of one file. */
+export function addHttpFile({ name, text }: Pick<CollectionSource, 'name' | 'text'>, builder: CollectionBuilder): void {
   const base = name.slice(name.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
   builder.called(base);
   const { parts, problems, variables } = readHttpParts(text);
