@@ -3,7 +3,7 @@ import type { ImportFindingId } from './openapi-import.en.ts';
 export const openApiImportZh: Readonly<Record<ImportFindingId, string>> = {
   'document-too-large': '文档超过 {{megabytes}} MB',
   'document-too-deep': '嵌套超过 {{limit}} 层',
-  'document-too-many-values': '文档中的值过多（展开别名后最多 1,000,000 个）',
+  'document-too-many-values': '文档中的值过多（展开别名后最多 1,000,000 个；YAML 原文最多 500,000 个）',
   'document-syntax': '从这里起不是 YAML 或 JSON：{{detail}}',
   'syntax-alias-props': '别名不能带有自己的锚点或标签',
   'syntax-bad-alias': '别名或锚点没有正确的名称',

@@ -132,16 +132,23 @@ function partsOf(options: readonly CurlOption[]): readonly (readonly CurlOption[
 /** A command may have a thousand addresses: what is to be said of one of them is said at its request alone. */
 const OF_ADDRESS: ReadonlySet<string> = new Set(['no-scheme', 'glob', 'dot-segments']);
 
+/** Of one kind, about one command: nobody reads more of them, and each of its requests carries them all. */
+const MOST_NOTES = 50;
+
 function notesByAddress(notes: readonly CurlNote[], lineOf: (at: number) => number) {
-  const lines = notes.map(({ id, value, at }) => ({ at, note: { id, value, line: lineOf(at) } }));
-  const general = lines.filter(({ note }) => !OF_ADDRESS.has(note.id));
-  const ofAddress = lines.filter(({ note }) => OF_ADDRESS.has(note.id));
-  return (place: number): readonly ImportNote[] =>
-    [...general, ...ofAddress.filter(({ at }) => at === place)].map(({ note }) => note);
+  const general: ImportNote[] = [];
+  const ofAddress = new Map<number, ImportNote[]>();
+  for (const { id, value, at } of notes) {
+    const note = { id, value, line: lineOf(at) };
+    const own = OF_ADDRESS.has(id) ? (ofAddress.get(at) ?? []) : general;
+    if (own !== general) ofAddress.set(at, own);
+    if (own.length < MOST_NOTES) own.push(note);
+  }
+  return (place: number): readonly ImportNote[] => [...general, ...(ofAddress.get(place) ?? [])];
 }
 
 function notesOf(command: ShellCommand, line: number): readonly ImportNote[] {
-  const unknown = [...new Set(command.words.flatMap((word) => word.unknown))];
+  const unknown = [...new Set(command.words.flatMap((word) => word.unknown))].slice(0, MOST_NOTES);
   return [
     ...unknown.map((value) => ({ id: 'variable' as const, value, line })),
     ...(command.isCut ? [{ id: 'cut-off' as const, value: '', line }] : []),

@@ -1,7 +1,7 @@
 // Text of a YAML or JSON document to a tree with positions. The text is taken apart without recursion first, so that
 // nesting is measured before anything could run out of stack (S81).
-import { Composer, type CST, type Document, Lexer, LineCounter, Parser } from 'yaml';
-import { DEEPEST, MOST_CHARACTERS, MOST_LEXEMES } from './limits.ts';
+import { Composer, CST, type Document, Lexer, LineCounter, Parser } from 'yaml';
+import { DEEPEST, MOST_CHARACTERS, MOST_LEXEMES, MOST_YAML_VALUES } from './limits.ts';
 import { positionsIn } from './positions-in.ts';
 import { readJsonTree } from './read-json-tree.ts';
 import { syntaxProblem } from './syntax-problem.ts';
@@ -40,18 +40,34 @@ export function readTree(text: string): TreeReading {
   return tree.ok ? { ok: true, root: tree.root, positionOf } : fail([tree.problem]);
 }
 
+/** What is no value and begins none. */
+const BETWEEN_VALUES: ReadonlySet<CST.TokenType | null> = new Set([
+  null,
+  'space',
+  'newline',
+  'comment',
+  'comma',
+  'map-value-ind',
+  'explicit-key-ind',
+  'flow-map-end',
+  'flow-seq-end',
+]);
+
 /** The concrete syntax, or what stopped it. One more than the nesting stands on the stack: the document itself. */
 function tokensOf(text: string, lines: LineCounter): CST.Token[] | TreeProblem {
   const parser = new Parser(lines.addNewLine);
   const tokens: CST.Token[] = [];
   let count = 0;
+  let values = 0;
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) tokens.push(token);
     count += 1;
+    if (!BETWEEN_VALUES.has(CST.tokenType(lexeme))) values += 1;
     if (parser.stack.length > DEEPEST + 2) {
       return { id: 'document-too-deep', at: parser.offset, params: { limit: String(DEEPEST) } };
     }
-    if (count > MOST_LEXEMES) return { id: 'document-too-many-values', at: parser.offset, params: {} };
+    if (count > MOST_LEXEMES || values > MOST_YAML_VALUES)
+      return { id: 'document-too-many-values', at: parser.offset, params: {} };
   }
   for (const token of parser.end()) tokens.push(token);
   return tokens;

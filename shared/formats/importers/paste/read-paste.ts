@@ -143,7 +143,9 @@ function commandsIn(text: string): ReadonlyMap<number, readonly ImportedRequest[
     results.push(readHttpFile(text));
   const byLine = new Map<number, ImportedRequest[]>();
   for (const request of results.flatMap(({ requests }) => requests)) {
-    byLine.set(request.line - 1, [...(byLine.get(request.line - 1) ?? []), request]);
+    const there = byLine.get(request.line - 1);
+    if (there) there.push(request);
+    else byLine.set(request.line - 1, [request]);
   }
   return byLine;
 }

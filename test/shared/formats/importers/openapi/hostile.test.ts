@@ -33,6 +33,13 @@ const wholes: readonly (readonly [string, string, string, number])[] = [
     'alias-too-many',
     4,
   ],
+  [
+    'more values than YAML is read with',
+    `openapi: 3.0.0\nx: [${'1,'.repeat(500_001)}]\n`,
+    'document-too-many-values',
+    2,
+  ],
+  ['empty lines by the million', `openapi: 3.0.0\n${'\n'.repeat(2_600_000)}`, 'document-too-many-values', 2_499_995],
   ['quadratic aliases', quadratic(), 'document-too-many-values', 3],
   ['an alias without anchor', 'swagger: "2.0"\npaths: *none\n', 'alias-unknown', 2],
   ['an alias inside its own anchor', 'swagger: "2.0"\npaths: &p { /a: *p }\n', 'alias-cycle', 2],

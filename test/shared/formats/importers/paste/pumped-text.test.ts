@@ -38,6 +38,7 @@ const texts: Readonly<Record<string, string>> = {
   'timeouts without an end': times('UND_ERR_S'),
   'commands in a command': `curl 'https://h/' -d '${times("curl '")}${times("curl '")}'`,
   'members of errors': times('error_code=a\n'.repeat(4)).repeat(4),
+  'addresses on one line': 'curl $'.repeat(40_000),
   'quoted lines': times('> a\n').repeat(2),
   'lines with a bar': times('| a: b\n').repeat(2),
   'escaped letters': `curl https://h/ -d $'${times('\\x41').repeat(2)}'`,
