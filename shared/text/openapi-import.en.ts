@@ -2,7 +2,8 @@
 export const openApiImportEn = {
   'document-too-large': 'the document has more than {{megabytes}} MB',
   'document-too-deep': 'nested more than {{limit}} levels deep',
-  'document-too-many-values': 'the document has too many values (at most 1,000,000 with its aliases followed, in YAML 500,000 as written)',
+  'document-too-many-values':
+    'the document has too many values (at most 1,000,000 with its aliases followed, in YAML 500,000 as written)',
   'document-syntax': 'no YAML or JSON from here on: {{detail}}',
   'syntax-alias-props': 'an alias has no anchor or tag of its own',
   'syntax-bad-alias': 'an alias or anchor without a proper name',
