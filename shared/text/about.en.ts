@@ -8,6 +8,7 @@ export const aboutEn = {
   'updates.pageWrong': 'An address begins with https://.',
   'updates.open': 'Open the page',
   'updates.save': 'Save',
+  'about.purposeCount': '{{purpose}}: {{count}}',
   'about.connections': 'Connections made since the start: {{count}}, all for what you asked',
   'about.noConnections': 'No connection was made since the start.',
   'about.purpose.request': 'requests',

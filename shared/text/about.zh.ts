@@ -9,6 +9,7 @@ export const aboutZh: Record<keyof typeof aboutEn, string> = {
   'updates.pageWrong': '地址须以 https:// 开头。',
   'updates.open': '打开页面',
   'updates.save': '保存',
+  'about.purposeCount': '{{purpose}}：{{count}}',
   'about.connections': '启动以来建立的连接：{{count}}，均为您所要求',
   'about.noConnections': '启动以来没有建立任何连接。',
   'about.purpose.request': '请求',

@@ -75,7 +75,7 @@ export const settingsScreenEn = {
   'settings.protection.plain': 'readable for this user account',
   'settings.protection.locked': 'locked: the key store cannot open it now',
   'settings.folder': 'Folder',
-  'settings.notices': 'Since the start',
+  'settings.notices': 'Notices since the start',
   'settings.about': 'About',
   'settings.shell.desktop': 'desktop window',
   'settings.shell.web': 'web shell on this machine',

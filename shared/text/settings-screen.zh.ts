@@ -75,7 +75,7 @@ export const settingsScreenZh: Record<keyof typeof settingsScreenEn, string> = {
   'settings.protection.plain': '本用户账户可读',
   'settings.protection.locked': '已锁定：密钥库目前无法打开',
   'settings.folder': '文件夹',
-  'settings.notices': '启动以来',
+  'settings.notices': '启动以来的提示',
   'settings.about': '关于',
   'settings.shell.desktop': '桌面窗口',
   'settings.shell.web': '本机网页',

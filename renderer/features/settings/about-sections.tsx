@@ -70,7 +70,7 @@ function Connections() {
       <p>{t('about.connections', { count: made.total })}</p>
       <ul className={styles.second}>
         {made.purposes.map(({ purpose, count }) => (
-          <li key={purpose}>{`${t(`about.purpose.${purpose}`)}: ${count}`}</li>
+          <li key={purpose}>{t('about.purposeCount', { purpose: t(`about.purpose.${purpose}`), count })}</li>
         ))}
       </ul>
     </div>
