@@ -186,3 +186,29 @@ it('a thread that ends is started again, and is asked again once what it had not
   // One that always ends is not asked for ever.
   expect(await run(100)).toBe('UNAVAILABLE');
 });
+
+it('ends only when the look at the whole file is over: to cut SQLite off in it would abort the process', async () => {
+  const folder = newFolder();
+  const thread = join(folder, 'thread.cjs');
+  // Reads for a while, in one call that cannot be interrupted.
+  writeFileSync(
+    thread,
+    `const { parentPort, workerData } = require('node:worker_threads');
+    const { appendFileSync } = require('node:fs');
+    if (workerData.task === 'serve') parentPort.on('message', () => undefined);
+    else {
+      appendFileSync(workerData.file + '.look', 'begun ');
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+      appendFileSync(workerData.file + '.look', 'done');
+      parentPort.postMessage({ kind: 'checked', problems: ['a problem that nobody is to mend now'] });
+    }`,
+  );
+  const file = join(folder, 'history.db');
+  const nothing = () => undefined;
+  const look = () => (existsSync(`${file}.look`) ? readFileSync(`${file}.look`, 'utf8') : '');
+  const parts = { file, thread, notice: nothing, nowMs: () => 0, withoutSqlite: nothing };
+  const runner = createThreadRunner({ ...parts, checkAfterMs: 0 });
+  await expect.poll(look, { timeout: 20_000 }).toContain('begun');
+  await runner.end();
+  expect(look()).toBe('begun done');
+});

@@ -11,6 +11,8 @@ export interface ThreadRunnerOptions extends RunnerOptions {
   readonly thread: string;
   /** SQLite cannot be loaded: another runner must do. */
   readonly withoutSqlite: () => void;
+  /** When the file is read as a whole; the usual time where it is not told. */
+  readonly checkAfterMs?: number;
 }
 
 interface Waiting {
@@ -33,11 +35,12 @@ class HistoryThread implements HistoryRunner {
   #worker: Worker | undefined;
   #checker: Worker | undefined;
   #lastId = 0;
+  #isEnded = false;
 
   constructor(options: ThreadRunnerOptions) {
     this.#options = options;
     this.#worker = this.#start();
-    this.#check = setTimeout(() => this.#checkFile(), CHECK_AFTER_MS).unref();
+    this.#check = setTimeout(() => this.#checkFile(), options.checkAfterMs ?? CHECK_AFTER_MS).unref();
   }
 
   call: HistoryRunner['call'] = async (call, ...values) => {
@@ -53,10 +56,15 @@ class HistoryThread implements HistoryRunner {
 
   async end(): Promise<void> {
     clearTimeout(this.#check);
-    const workers = [this.#worker, this.#checker];
+    this.#isEnded = true;
+    const worker = this.#worker;
     this.#worker = undefined;
-    this.#checker = undefined;
-    for (const worker of workers) await worker?.terminate();
+    await worker?.terminate();
+    // It ends by itself, within a second or so: to cut it off while SQLite reads would abort the whole process.
+    const checker = this.#checker;
+    if (checker === undefined) return;
+    checker.ref();
+    await new Promise((resolve) => checker.once('exit', resolve));
   }
 
   #send(job: HistoryThreadJob): void {
@@ -131,11 +139,13 @@ class HistoryThread implements HistoryRunner {
 
   #checkFile(): void {
     const checker = this.#open('check', (answer) => {
-      if (answer.kind === 'checked' && answer.problems.length > 0) void this.call('recover').catch(() => undefined);
-      this.#checker = undefined;
-      void checker.terminate();
+      if (this.#isEnded || answer.kind !== 'checked') return;
+      if (answer.problems.length > 0) void this.call('recover').catch(() => undefined);
     });
     this.#checker = checker;
+    checker.once('exit', () => {
+      this.#checker = undefined;
+    });
     checker.on('error', () => undefined);
     checker.unref();
   }
