@@ -87,7 +87,7 @@ export const wireProperties: readonly Property[] = [
       started = undefined;
     },
   ),
-  property('whatever message comes, the host answers by its contract', 500, call, async ({ method, input }) => {
+  property('whatever message comes, the host answers by its contract', 2000, call, async ({ method, input }) => {
     rpcAnswerSchema.parse(await dispatch(method, input));
   }),
 ];
