@@ -107,7 +107,9 @@ export function DiagnosisResult({ diagnosis }: { readonly diagnosis: DiagnosisSt
           <ReportActions diagnosis={result} onSaveBundle={save} />
           {request && (
             <div className={styles.actions}>
-              <Button onClick={() => open(request, { kind: 'url' }, false)}>{t('paste.openWorkbench')}</Button>
+              <Button size="small" onClick={() => open(request, { kind: 'url' }, false)}>
+                {t('paste.openWorkbench')}
+              </Button>
             </div>
           )}
         </DiagnosisReport>
