@@ -13,6 +13,7 @@ export interface FolderWatch {
 const SETTLE_MS = 80;
 /** In a large folder, while much is written into it, looking takes this part of the time at most. */
 const SHARE_OF_TIME = 1 / 5;
+const LONGEST_REST_MS = 1000;
 const SLOW_LOOK_MS = 5000;
 
 /** Calls `look` a moment after something happened, and now and then besides; never twice at once. */
@@ -22,7 +23,7 @@ export function createFolderWatch(root: string, look: () => Promise<void>): Fold
   let isLooking = false;
   let isAsked = false;
   let isClosed = false;
-  let settleMs = SETTLE_MS;
+  let notBefore = 0;
   const lookNow = async () => {
     settling = undefined;
     isLooking = true;
@@ -30,14 +31,15 @@ export function createFolderWatch(root: string, look: () => Promise<void>): Fold
     const from = performance.now();
     await look().catch(() => undefined);
     isLooking = false;
-    settleMs = Math.max(SETTLE_MS, (performance.now() - from) * (1 / SHARE_OF_TIME - 1));
+    const to = performance.now();
+    notBefore = to + Math.min(LONGEST_REST_MS, (to - from) * (1 / SHARE_OF_TIME - 1));
     // What happened while it looked may have been missed.
     if (isAsked) soon();
   };
   const soon = () => {
     isAsked = true;
     if (isLooking || isClosed) return;
-    settling ??= setTimeout(() => void lookNow(), settleMs);
+    settling ??= setTimeout(() => void lookNow(), Math.max(SETTLE_MS, notBefore - performance.now()));
   };
   const slow = setInterval(soon, SLOW_LOOK_MS);
   slow.unref();
