@@ -105,3 +105,40 @@ test('S24: a secret that another backend has sealed is locked and kept, and open
   page = await open('gnome_libsecret');
   expect((await call(page, 'credential.reveal', { id, name: 'secret' })).value).toEqual({ secret: SECRET });
 });
+
+test('S20: a secret that is kept and signed with crosses the boundary once, when it is typed, and in no form after that', async () => {
+  const page = await open('gnome_libsecret');
+  const id = await saveSecret(page);
+  const auth = { mode: 'APP', credentialId: id };
+  const draft = { id: 'd', name: 'd', method: 'GET', url: 'http://pets.example.com/v1/pets', auth };
+  expect(await call(page, 'request.send', { sendId: 's', draft })).toMatchObject({ ok: true });
+  for (const method of [
+    'credential.list',
+    'vault.state',
+    'history.list',
+    'settings.get',
+    'workspace.get',
+    'app.info',
+  ]) {
+    expect(await call(page, method)).toMatchObject({ ok: true });
+  }
+  const passed = (await desktop?.evaluate(({ standIn }) => [...standIn.passed])) ?? [];
+  expect(passed.length).toBeGreaterThan(10);
+  const bytes = Buffer.from(SECRET);
+  const base64 = bytes.toString('base64').replace(/=+$/, '').slice(0, -1);
+  const forms = [
+    SECRET,
+    base64,
+    bytes.toString('hex'),
+    encodeURIComponent(SECRET),
+    JSON.stringify(SECRET).slice(1, -1),
+  ];
+  const holds = (text: string) => forms.some((form) => text.includes(form));
+  expect(passed.filter(({ answered }) => holds(answered)).map(({ method }) => method)).toEqual([]);
+  expect(passed.filter(({ asked }) => holds(asked)).map(({ method }) => method)).toEqual(['credential.save']);
+  // The one call that may: so the record can see.
+  const revealed = await call(page, 'credential.reveal', { id, name: 'secret' });
+  expect(revealed).toMatchObject({ ok: true, value: { secret: SECRET } });
+  const last = await desktop?.evaluate(({ standIn }) => standIn.passed.at(-1)?.answered ?? '');
+  expect(holds(last ?? '')).toBe(true);
+});
