@@ -48,6 +48,8 @@ test('the interface is enlarged by the settings, at once and after a reload; the
   await expect.poll(size).toBe(19.5);
   await page.reload();
   await expect.poll(size).toBe(19.5);
+  // The size is there before the place is drawn.
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   expect(await violations(page)).toEqual([]);
   await page.screenshot({ path: test.info().outputPath('settings-150.png') });
   await page.keyboard.press('Control+1');
