@@ -7,6 +7,7 @@ import { draftFromSent } from '../../panels/draft-from-sent.ts';
 import { settleTyping } from '../../ui/settle-typing.ts';
 import { drawValues } from './resolved-draft.ts';
 import {
+  type DraftView,
   draftById,
   type ResponseTab,
   type StateAccess,
@@ -50,6 +51,7 @@ export function createSendActions(access: StateAccess & WorkbenchPorts & Sibling
       const draft = draftById(get(), id);
       if (!draft || get().sending[id]) return;
       const sendId = access.newId();
+      const { responseTab } = viewOf(get(), id);
       const { [id]: _old, ...sendErrors } = get().sendErrors;
       const { [id]: _gone, ...cancelled } = get().cancelled;
       set({ sending: { ...get().sending, [id]: { sendId, startedAtMs: access.nowMs() } }, sendErrors, cancelled });
@@ -66,7 +68,7 @@ export function createSendActions(access: StateAccess & WorkbenchPorts & Sibling
         const cancelled = exchange.outcome.kind === 'cancelled';
         if (cancelled) set({ cancelled: { ...get().cancelled, [id]: exchange.timings.doneMs } });
         else set({ answers: { ...get().answers, [id]: { exchange, sent: draft } } });
-        if (!cancelled && !viewOf(get(), id).pinned) access.look(id, { responseTab: tabAfter(exchange) });
+        if (!cancelled && mayTurn(viewOf(get(), id), responseTab)) access.look(id, { responseTab: tabAfter(exchange) });
         access.say(cancelled ? 'cancelled' : 'sent', get(), id);
       } catch (error) {
         finish(id);
@@ -98,6 +100,11 @@ function shownBeside({ answers, drafts }: WorkbenchState, exchangeId: string): s
 /** True when the diagnosis has something to say. */
 export function isRefused(exchange: Exchange): boolean {
   return exchange.diagnosis?.causes.some(({ cause }) => cause !== 'none') ?? false;
+}
+
+/** Not where the user has chosen: by the pin, or by going to another tab while it was sent. What arrives opens the body itself. */
+function mayTurn({ pinned, responseTab }: DraftView, before: ResponseTab): boolean {
+  return !pinned && (responseTab === before || responseTab === 'body');
 }
 
 function tabAfter(exchange: Exchange): ResponseTab {

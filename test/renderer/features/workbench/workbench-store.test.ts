@@ -182,6 +182,25 @@ describe('sending', () => {
     expect(state().views.pets?.responseTab).toBe('raw');
   });
 
+  it('leaves open what was chosen while it was sent', async () => {
+    let answerNow = () => {};
+    const { workbench, state } = await loaded({
+      'request.send': ({ draft: sent }) =>
+        new Promise((done) => {
+          answerNow = () => done(exchange(sent, ['query.unsorted']));
+        }),
+    });
+    const sent = workbench.send('pets');
+    workbench.look('pets', { responseTab: 'headers' });
+    answerNow();
+    await sent;
+    expect(state().views.pets?.responseTab).toBe('headers');
+    const again = workbench.send('pets');
+    answerNow();
+    await again;
+    expect(state().views.pets?.responseTab).toBe('diagnosis');
+  });
+
   it('happens once, however often it is asked for, and can be cancelled by its own id', async () => {
     let finish: ((answer: Exchange) => void) | undefined;
     const { workbench, state, calls } = await loaded({
