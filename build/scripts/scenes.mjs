@@ -31,6 +31,7 @@ async function send(page, places) {
 export async function signature(page) {
   await send(page, [LIST_PETS]);
   await page.getByRole('tab', { name: /^(Signature|签名)$/ }).click();
+  await page.getByText(/^(9 of 11 SDKs|11 个 SDK )/).waitFor();
 }
 
 /** @type {Scene} */
@@ -56,7 +57,7 @@ export async function gatewayLog(page) {
   await rows.nth(SENT.length).waitFor();
   await rows.nth(1).click();
   await page.getByRole('complementary').getByRole('listitem').first().waitFor();
-  await page.getByText('Looking for the cause').waitFor({ state: 'detached' });
+  await page.getByText(/^(Looking for the cause|正在查找原因)/).waitFor({ state: 'detached' });
 }
 
 /** @type {Scene} */
