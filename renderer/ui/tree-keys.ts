@@ -1,4 +1,5 @@
 // Where the keys lead in a tree whose open rows stand in one list (ARIA Authoring Practices, treegrid).
+import { nextRow } from './row-keys.ts';
 
 export interface TreeRow {
   readonly key: string;
@@ -20,28 +21,15 @@ export function nextTreeRow(
   key: string,
   page: number,
 ): number | 'open' | 'close' | undefined {
-  const last = rows.length - 1;
   const row = rows[at];
   switch (key) {
-    case 'ArrowDown':
-      return Math.min(last, at + 1);
-    case 'ArrowUp':
-      return Math.max(0, at - 1);
-    case 'PageDown':
-      return Math.min(last, at + page);
-    case 'PageUp':
-      return Math.max(0, at - page);
-    case 'Home':
-      return 0;
-    case 'End':
-      return last;
     case 'ArrowRight':
       if (row?.expanded === false) return 'open';
       return row?.expanded && (rows[at + 1]?.level ?? 0) > row.level ? at + 1 : at;
     case 'ArrowLeft':
       return row?.expanded ? 'close' : (parentOf(rows, at) ?? at);
     default:
-      return undefined;
+      return nextRow(key, at, rows.length, page);
   }
 }
 

@@ -6,6 +6,7 @@
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: a scrolling table must be reachable by keyboard (WCAG 2.1.1)
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { classNames } from './class-names.ts';
+import { nextRow } from './row-keys.ts';
 import { useRowHeight } from './scale.ts';
 import styles from './virtual-list.module.css';
 
@@ -121,24 +122,4 @@ export function useWindow(count: number, rowHeight: number) {
     return () => observer.disconnect();
   }, [measure]);
   return { box, range, onScroll: measure };
-}
-
-function nextRow(key: string, at: number, count: number, page: number): number | undefined {
-  const last = count - 1;
-  switch (key) {
-    case 'ArrowDown':
-      return Math.min(last, at + 1);
-    case 'ArrowUp':
-      return Math.max(0, at - 1);
-    case 'PageDown':
-      return Math.min(last, at + page);
-    case 'PageUp':
-      return Math.max(0, at - page);
-    case 'Home':
-      return 0;
-    case 'End':
-      return last;
-    default:
-      return undefined;
-  }
 }
